@@ -1,0 +1,55 @@
+//! The one error of the library: what was found, where, and what to do about it.
+
+use std::path::{Path, PathBuf};
+
+/// What stops a run. Faults of single documents are no errors: they become rows of `rejected.csv`.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder that cannot be read.
+    #[error("{}: cannot be read; check that it exists and that you may read it", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// A file or folder that cannot be written.
+    #[error("{}: cannot be written; check the free space and the permissions of the folder", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// Something in the input, the lexicons or the options that does not fit.
+    #[error("{place}: {what}; {remedy}")]
+    Unfit {
+        /// The place, `path:line` where there is a line.
+        place: String,
+        /// What was found.
+        what: String,
+        /// What to do.
+        remedy: String,
+    },
+    /// Every fault of the lexicons, one a line.
+    #[error("{}", .0.join("\n"))]
+    Lexicon(Vec<String>),
+    /// The run was interrupted; nothing was written.
+    #[error("interrupted; the output folder is as it was before")]
+    Interrupted,
+}
+
+impl Error {
+    /// A reading fault at `path`.
+    pub fn read(path: &Path, source: std::io::Error) -> Self {
+        Self::Read { path: path.to_path_buf(), source }
+    }
+
+    /// A writing fault at `path`.
+    pub fn write(path: &Path, source: std::io::Error) -> Self {
+        Self::Write { path: path.to_path_buf(), source }
+    }
+}
+
+/// The library's result.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,8 @@
+//! `trich` finds titles, party bodies, enterprises, persons, state bodies, mass organisations and places in Vietnamese articles.
+//!
+//! The way of the data: documents are read ([`document`]), extraction gives [`mention`]s of [`entity`]s, tables are written.
+
+pub mod document;
+pub mod entity;
+pub mod error;
+pub mod mention;

@@ -1,0 +1,3 @@
+//! The command `trich`: exit codes, nothing else.
+
+fn main() {}
