@@ -6,3 +6,4 @@ pub mod document;
 pub mod entity;
 pub mod error;
 pub mod mention;
+pub mod text;

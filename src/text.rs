@@ -1,0 +1,238 @@
+//! Text -> words: syllables with ids, case, the gap before each, sentences and paragraphs. Offsets are those of the text as it came.
+//!
+//! The text itself is never normalised: each spelling of a syllable is looked up in a cache of its raw bytes, and only a spelling that the
+//! thread has not seen yet is normalised, once.
+
+pub mod edges;
+pub mod gap;
+pub mod syllable;
+pub mod tone;
+pub mod vocabulary;
+mod wrap;
+
+use edges::Edge;
+use foldhash::fast::RandomState;
+use gap::{Dot, Gap};
+use hashbrown::HashMap;
+use syllable::Case;
+use vocabulary::{PatternId, SyllableId, Syllables, Vocabulary};
+
+/// One word (a syllable, a number or an abbreviation) in its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// First byte in the text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Which syllable it is, 0 for a number.
+    pub syllable: SyllableId,
+    /// Which lexicon syllable it is, 0 for none.
+    pub pattern: PatternId,
+    /// Sentence of the document, from 1.
+    pub sentence: u32,
+    /// Paragraph of the document, from 1.
+    pub paragraph: u32,
+    /// What stands before it.
+    pub gap: Gap,
+    /// How it is written.
+    pub case: Case,
+    /// Whether its line is written in capitals throughout.
+    pub in_capitals: bool,
+}
+
+impl Word {
+    /// Whether it begins with a capital letter.
+    #[must_use]
+    pub fn is_capital(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+    }
+}
+
+/// What is known of one spelling.
+#[derive(Debug, Clone, Copy)]
+struct Spelling {
+    syllable: SyllableId,
+    pattern: PatternId,
+    case: Case,
+    one_letter: bool,
+}
+
+/// Spellings that one thread keeps in mind; a corpus with more is full of noise, and noise need not be fast.
+const REMEMBERED: usize = 1 << 20;
+
+/// Cuts texts into words. One for each thread, since it remembers spellings.
+pub struct Tokeniser<'v> {
+    vocabulary: &'v Vocabulary,
+    syllables: &'v Syllables,
+    short: HashMap<u128, Spelling, RandomState>,
+    long: HashMap<Box<str>, Spelling, RandomState>,
+    edges: Vec<Edge>,
+    soft: Vec<u32>,
+}
+
+impl<'v> Tokeniser<'v> {
+    /// A tokeniser that has seen nothing yet.
+    #[must_use]
+    pub fn new(vocabulary: &'v Vocabulary, syllables: &'v Syllables) -> Self {
+        Self {
+            vocabulary,
+            syllables,
+            short: HashMap::default(),
+            long: HashMap::default(),
+            edges: Vec::new(),
+            soft: Vec::new(),
+        }
+    }
+
+    /// Puts the words of `text` into `words`. `sentence` and `paragraph` are the last numbers given out before; the last numbers of
+    /// this text are returned (unchanged where it has no word).
+    pub fn tokenise(&mut self, text: &str, sentence: u32, paragraph: u32, words: &mut Vec<Word>) -> (u32, u32) {
+        words.clear();
+        let mut edges = std::mem::take(&mut self.edges);
+        edges::find(text, &mut edges);
+        wrap::soft_breaks(text, &mut self.soft);
+        let (mut sentence, mut paragraph) = (sentence, paragraph);
+        let mut before: Option<(usize, Spelling)> = None;
+        for edge in &edges {
+            let (start, end) = (edge.start as usize, edge.end as usize);
+            let spelling = self.look_up(text, start, end);
+            let gap = match before {
+                Some((last, _)) if start == last + 1 && text.as_bytes()[last] == b' ' => Gap::SPACE,
+                Some((last, word)) => {
+                    let (gap, dot) = gap::classify(&text[last..start], |at| self.is_soft(last + at));
+                    let abbreviation = dot != Dot::None && self.vocabulary.is_abbreviation(word.pattern);
+                    gap::close_dot(gap, dot, word.case, abbreviation, word.one_letter, spelling.case)
+                }
+                None => gap::classify(&text[..start], |_| false).0.with(Gap::STOP).with(Gap::LINE),
+            };
+            sentence += u32::from(gap.has(Gap::STOP));
+            paragraph += u32::from(gap.has(Gap::LINE));
+            words.push(Word {
+                start: edge.start,
+                end: edge.end,
+                syllable: spelling.syllable,
+                pattern: spelling.pattern,
+                sentence,
+                paragraph,
+                gap,
+                case: spelling.case,
+                in_capitals: false,
+            });
+            before = Some((end, spelling));
+        }
+        self.edges = edges;
+        mark_capitals(words);
+        (sentence, paragraph)
+    }
+
+    fn is_soft(&self, at: usize) -> bool {
+        u32::try_from(at).is_ok_and(|at| self.soft.binary_search(&at).is_ok())
+    }
+
+    #[inline]
+    fn look_up(&mut self, text: &str, start: usize, end: usize) -> Spelling {
+        let bytes = text.as_bytes();
+        let length = end - start;
+        if length > 16 {
+            return self.look_up_long(&text[start..end]);
+        }
+        let raw = if let Some(block) = bytes.get(start..start + 16).and_then(|b| <[u8; 16]>::try_from(b).ok()) {
+            u128::from_le_bytes(block) & (u128::MAX >> (128 - 8 * length))
+        } else {
+            let mut block = [0; 16];
+            block[..length].copy_from_slice(&bytes[start..end]);
+            u128::from_le_bytes(block)
+        };
+        if let Some(spelling) = self.short.get(&raw) {
+            return *spelling;
+        }
+        let spelling = self.spell(&text[start..end]);
+        if self.short.len() < REMEMBERED {
+            self.short.insert(raw, spelling);
+        }
+        spelling
+    }
+
+    #[cold]
+    fn look_up_long(&mut self, token: &str) -> Spelling {
+        if let Some(spelling) = self.long.get(token) {
+            return *spelling;
+        }
+        let spelling = self.spell(token);
+        if self.long.len() < REMEMBERED {
+            self.long.insert(token.into(), spelling);
+        }
+        spelling
+    }
+
+    #[cold]
+    fn spell(&self, token: &str) -> Spelling {
+        let key = syllable::key(token);
+        let pattern = self.vocabulary.get(&syllable::pattern_key(&key));
+        let case = syllable::case(token);
+        let number = key.chars().all(char::is_numeric);
+        let syllable = if number { 0 } else { self.syllables.intern(&key) };
+        Spelling { syllable, pattern, case, one_letter: key.chars().count() == 1 }
+    }
+}
+
+/// A line of this many words, all in capitals, is a heading: capitals tell nothing in it.
+const HEADING_WORDS: usize = 3;
+
+fn mark_capitals(words: &mut [Word]) {
+    let mut from = 0;
+    while from < words.len() {
+        let upto = words[from + 1..].iter().position(|w| w.gap.has(Gap::LINE)).map_or(words.len(), |n| from + 1 + n);
+        let line = &mut words[from..upto];
+        let letters = line.iter().filter(|w| w.case != Case::Number).count();
+        if letters >= HEADING_WORDS && line.iter().all(|w| matches!(w.case, Case::Upper | Case::Number)) {
+            for word in line {
+                word.in_capitals = true;
+            }
+        }
+        from = upto;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<Word> {
+        let (vocabulary, syllables) = (Vocabulary::default(), Syllables::default());
+        let mut words = Vec::new();
+        Tokeniser::new(&vocabulary, &syllables).tokenise(text, 0, 0, &mut words);
+        words
+    }
+
+    #[test]
+    fn spellings_of_one_syllable_share_its_id() {
+        let words = words("Ủy uỷ U\u{309}Y uỷ");
+        assert!(words.iter().all(|w| w.syllable == words[0].syllable && w.syllable != 0));
+    }
+
+    #[test]
+    fn y_and_i_stay_apart_in_syllable_ids() {
+        let words = words("Vy Vi");
+        assert_ne!(words[0].syllable, words[1].syllable);
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_lines() {
+        let words = words("Một hai. Ba bốn\n\nNăm 1.000 đồng");
+        assert_eq!(words.iter().map(|w| w.sentence).collect::<Vec<_>>(), [1, 1, 2, 2, 3, 3, 3, 3]);
+        assert_eq!(words.iter().map(|w| w.paragraph).collect::<Vec<_>>(), [1, 1, 1, 1, 2, 2, 2, 2]);
+    }
+
+    #[test]
+    fn a_line_in_capitals_is_marked() {
+        let words = words("ĐẢNG BỘ TẬP ĐOÀN 2017\nĐảng bộ EVN");
+        assert!(words[..5].iter().all(|w| w.in_capitals));
+        assert!(words[5..].iter().all(|w| !w.in_capitals));
+    }
+
+    #[test]
+    fn an_empty_text_has_no_word() {
+        assert!(words(" … \n").is_empty());
+    }
+}

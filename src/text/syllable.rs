@@ -1,0 +1,120 @@
+//! One syllable as it is written -> its key: NFC, lower case, tone placement, look-alikes, without invisible characters; and its case class.
+
+use super::{edges, tone};
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+/// How a token is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// đảng
+    Lower,
+    /// Đảng
+    Title,
+    /// ĐẢNG, and single capital letters
+    Upper,
+    /// VietinBank
+    Mixed,
+    /// 2017, 15a
+    Number,
+}
+
+/// The key of a token: the same for all its spellings in Unicode, case and tone placement.
+#[must_use]
+pub fn key(token: &str) -> String {
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(token);
+    let mut key: String =
+        composed.chars().filter(|c| !edges::is_invisible(*c)).map(look_alike).flat_map(char::to_lowercase).collect();
+    tone::to_new_style(&mut key);
+    key
+}
+
+/// The key that lexicon patterns are matched by: [`key`] with i and y folded.
+#[must_use]
+pub fn pattern_key(key: &str) -> String {
+    let mut folded = key.to_string();
+    tone::fold_i_and_y(&mut folded);
+    folded
+}
+
+/// Ð (Icelandic), Ɖ (African) and Cyrillic letters that are typed for Vietnamese ones.
+fn look_alike(c: char) -> char {
+    match c {
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' | 'ɖ' => 'đ',
+        'а' => 'a',
+        'е' => 'e',
+        'о' => 'o',
+        'с' => 'c',
+        'р' => 'p',
+        'х' => 'x',
+        'у' => 'y',
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'Х' => 'X',
+        other => other,
+    }
+}
+
+/// The case class of a token.
+#[must_use]
+pub fn case(token: &str) -> Case {
+    let mut letters = token.chars().filter(|c| c.is_alphanumeric());
+    let Some(first) = letters.next() else { return Case::Lower };
+    if first.is_numeric() {
+        return Case::Number;
+    }
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1;
+        } else if c.is_lowercase() {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) => Case::Lower,
+        (true, _, 0) => Case::Upper,
+        (true, 0, _) => Case::Title,
+        _ => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_spellings_of_a_syllable_have_one_key() {
+        for s in ["Ủy", "UỶ", "uỷ", "u\u{309}y", "U\u{309}Y"] {
+            assert_eq!(key(s), "uỷ");
+        }
+        assert_eq!(key("Ðảng"), "đảng");
+        assert_eq!(key("đo\u{ad}àn"), "đoàn");
+        assert_eq!(key("u\u{301}ê"), "úê", "no tone is moved where no Vietnamese syllable has it");
+    }
+
+    #[test]
+    fn windows_1258_halves_are_joined() {
+        assert_eq!(key("tiê\u{301}ng"), "tiếng");
+    }
+
+    #[test]
+    fn case_classes() {
+        assert_eq!(case("đảng"), Case::Lower);
+        assert_eq!(case("Đảng"), Case::Title);
+        assert_eq!(case("ĐẢNG"), Case::Upper);
+        assert_eq!(case("Đ"), Case::Upper);
+        assert_eq!(case("U\u{309}Y"), Case::Upper);
+        assert_eq!(case("VietinBank"), Case::Mixed);
+        assert_eq!(case("KT3"), Case::Upper);
+        assert_eq!(case("2017"), Case::Number);
+    }
+}

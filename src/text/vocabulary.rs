@@ -1,0 +1,109 @@
+//! The syllables: those that lexicon names are made of, numbered once, and those that only texts hold, numbered as they come.
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Number of a syllable of the lexicons, from 1; 0 stands for a syllable that no lexicon holds.
+pub type PatternId = u32;
+
+/// Number of any syllable met in this run, from 1; 0 is a number or no syllable. It depends on the order of reading and never reaches the
+/// output.
+pub type SyllableId = u32;
+
+/// The syllables of all lexicon names and cues.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    ids: HashMap<Box<str>, PatternId, FixedState>,
+    abbreviation: Vec<bool>,
+}
+
+impl Vocabulary {
+    /// The number of a folded key ([`super::syllable::pattern_key`]); a new one where there is none.
+    pub fn insert(&mut self, key: &str) -> PatternId {
+        let next = self.ids.len() + 1;
+        if let Some(id) = self.ids.get(key) {
+            return *id;
+        }
+        let id = PatternId::try_from(next).unwrap_or(PatternId::MAX);
+        self.ids.insert(key.into(), id);
+        self.abbreviation.resize(next + 1, false);
+        id
+    }
+
+    /// The number of a folded key, 0 where no lexicon holds it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> PatternId {
+        self.ids.get(key).copied().unwrap_or(0)
+    }
+
+    /// Says that a dot after this syllable ends no sentence (`TP.`).
+    pub fn mark_abbreviation(&mut self, id: PatternId) {
+        if let Some(mark) = self.abbreviation.get_mut(id as usize) {
+            *mark = true;
+        }
+    }
+
+    /// Whether a dot after this syllable ends no sentence.
+    #[must_use]
+    pub fn is_abbreviation(&self, id: PatternId) -> bool {
+        self.abbreviation.get(id as usize).copied().unwrap_or(false)
+    }
+
+    /// How many syllables the lexicons are made of.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+}
+
+/// All syllables met in a run, shared by its threads.
+#[derive(Debug)]
+pub struct Syllables {
+    inner: Mutex<Interner>,
+}
+
+#[derive(Debug, Default)]
+struct Interner {
+    ids: HashMap<Box<str>, SyllableId, FixedState>,
+    texts: Vec<Box<str>>,
+}
+
+impl Default for Syllables {
+    fn default() -> Self {
+        let interner = Interner { texts: vec!["".into()], ..Interner::default() };
+        Self { inner: Mutex::new(interner) }
+    }
+}
+
+impl Syllables {
+    /// The number of a key.
+    pub fn intern(&self, key: &str) -> SyllableId {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(id) = inner.ids.get(key) {
+            return *id;
+        }
+        let id = SyllableId::try_from(inner.texts.len()).unwrap_or(SyllableId::MAX);
+        inner.texts.push(key.into());
+        inner.ids.insert(key.into(), id);
+        id
+    }
+
+    /// The key with this number.
+    #[must_use]
+    pub fn text(&self, id: SyllableId) -> Box<str> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner).texts.get(id as usize).cloned().unwrap_or_default()
+    }
+
+    /// All keys by number, for the end of a run.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Box<str>> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner).texts.clone()
+    }
+}

@@ -1,0 +1,72 @@
+//! Hard-wrapped paragraphs: line breaks that only fold a paragraph, as in text from PDF, so that a name may run across them.
+
+/// Lines of a wrapped paragraph are about equally long: this many characters at least and at most.
+const WIDTH: std::ops::RangeInclusive<usize> = 45..=110;
+/// How much two inner lines of a paragraph may differ.
+const SPREAD: usize = 22;
+/// A paragraph has this many lines before it can be called wrapped.
+const LINES: usize = 3;
+
+/// Byte positions of the line breaks in `text` that are mere wraps, in order.
+pub(super) fn soft_breaks(text: &str, soft: &mut Vec<u32>) {
+    soft.clear();
+    let mut breaks: Vec<(usize, usize, bool)> = Vec::new();
+    let mut line_start = 0;
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let line = text[line_start..at].trim_end();
+        if line.is_empty() {
+            // The break after the last line ends the paragraph.
+            breaks.pop();
+            close_paragraph(&mut breaks, soft);
+        } else {
+            let closed = line.ends_with(['.', ';', ':', ',', '!', '?', '”', '"']);
+            breaks.push((at, line.chars().count(), closed));
+        }
+        line_start = at + 1;
+    }
+    if text[line_start..].trim().is_empty() {
+        breaks.pop();
+    }
+    close_paragraph(&mut breaks, soft);
+}
+
+/// Takes the breaks inside one paragraph (place, width of the line before, whether that line is closed) as soft where its lines look wrapped.
+fn close_paragraph(breaks: &mut Vec<(usize, usize, bool)>, soft: &mut Vec<u32>) {
+    let widths = || breaks.iter().map(|b| b.1);
+    let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
+    let even = WIDTH.contains(&least) && WIDTH.contains(&most) && most - least <= SPREAD;
+    let closed = breaks.iter().filter(|b| b.2).count();
+    if breaks.len() + 1 >= LINES && even && closed * 2 < breaks.len() {
+        soft.extend(breaks.iter().filter_map(|b| u32::try_from(b.0).ok()));
+    }
+    breaks.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(text: &str) -> usize {
+        let mut soft = Vec::new();
+        soft_breaks(text, &mut soft);
+        soft.len()
+    }
+
+    #[test]
+    fn even_lines_without_closing_marks_are_wrapped() {
+        let text = "Sáng nay tại thành phố Hạ Long, Đảng uỷ Tập đoàn Công nghiệp Than\nKhoáng sản Việt Nam tổ chức hội nghị sơ kết công tác sáu tháng đầu\nnăm và triển khai nhiệm vụ sáu tháng cuối năm, với sự tham dự của\nđông đảo cán bộ.\n\nHết.";
+        assert_eq!(count(text), 3);
+    }
+
+    #[test]
+    fn headline_and_paragraphs_are_not() {
+        let text = "Phối hợp đồng bộ trong công tác lãnh đạo thực hiện nhiệm vụ năm nay\nThứ Tư, ngày 11/01/2017\n\nNgày 10-1-2017, hội nghị.\n";
+        assert_eq!(count(text), 0);
+    }
+
+    #[test]
+    fn a_list_with_semicolons_is_not() {
+        let line = "- Đồng chí Nguyễn Văn Mẫu, Bí thư Đảng uỷ, Chủ tịch Hội đồng;\n";
+        assert_eq!(count(&line.repeat(6)), 0);
+    }
+}
