@@ -29,6 +29,18 @@ pub struct Date {
     pub precision: DatePrecision,
 }
 
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { year, month, day, precision } = self;
+        match precision {
+            DatePrecision::Day => write!(f, "{year:04}-{month:02}-{day:02}"),
+            DatePrecision::Month => write!(f, "{year:04}-{month:02}"),
+            DatePrecision::Quarter => write!(f, "{year:04}-Q{month}"),
+            DatePrecision::Year => write!(f, "{year:04}"),
+        }
+    }
+}
+
 /// One article.
 #[derive(Debug, Clone)]
 pub struct Document<'a> {

@@ -61,6 +61,8 @@ pub struct Mention {
     pub entity: EntityRef,
     /// Sentence of the document, from 1; the title's come first.
     pub sentence: u32,
+    /// Paragraph of the document, from 1; the title's come first.
+    pub paragraph: u32,
     /// How many mentions enclose it.
     pub depth: u8,
     /// How it was found.
@@ -93,6 +95,8 @@ pub struct Extraction {
     pub positions: Vec<Position>,
     /// Number of sentences of title and text.
     pub sentences: u32,
+    /// Number of paragraphs of title and text.
+    pub paragraphs: u32,
     /// Number of syllables (words between spaces and punctuation) of title and text.
     pub syllables: u32,
 }
@@ -103,6 +107,7 @@ impl Extraction {
         self.mentions.clear();
         self.positions.clear();
         self.sentences = 0;
+        self.paragraphs = 0;
         self.syllables = 0;
     }
 }

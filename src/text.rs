@@ -24,10 +24,16 @@ pub struct Word {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+    /// First code point in the text.
+    pub start_char: u32,
+    /// One past the last code point.
+    pub end_char: u32,
     /// Which syllable it is, 0 for a number.
     pub syllable: SyllableId,
     /// Which lexicon syllable it is, 0 for none.
     pub pattern: PatternId,
+    /// Value of a number's digits where it is one, so that numbers in names are told apart; else 0.
+    pub number: u32,
     /// Sentence of the document, from 1.
     pub sentence: u32,
     /// Paragraph of the document, from 1.
@@ -53,7 +59,9 @@ impl Word {
 struct Spelling {
     syllable: SyllableId,
     pattern: PatternId,
+    number: u32,
     case: Case,
+    chars: u32,
     one_letter: bool,
 }
 
@@ -93,31 +101,43 @@ impl<'v> Tokeniser<'v> {
         wrap::soft_breaks(text, &mut self.soft);
         let (mut sentence, mut paragraph) = (sentence, paragraph);
         let mut before: Option<(usize, Spelling)> = None;
+        let mut chars = 0;
         for edge in &edges {
             let (start, end) = (edge.start as usize, edge.end as usize);
             let spelling = self.look_up(text, start, end);
             let gap = match before {
-                Some((last, _)) if start == last + 1 && text.as_bytes()[last] == b' ' => Gap::SPACE,
+                Some((last, _)) if start == last + 1 && text.as_bytes()[last] == b' ' => {
+                    chars += 1;
+                    Gap::SPACE
+                }
                 Some((last, word)) => {
+                    chars += count(&text[last..start]);
                     let (gap, dot) = gap::classify(&text[last..start], |at| self.is_soft(last + at));
                     let abbreviation = dot != Dot::None && self.vocabulary.is_abbreviation(word.pattern);
                     gap::close_dot(gap, dot, word.case, abbreviation, word.one_letter, spelling.case)
                 }
-                None => gap::classify(&text[..start], |_| false).0.with(Gap::STOP).with(Gap::LINE),
+                None => {
+                    chars += count(&text[..start]);
+                    gap::classify(&text[..start], |_| false).0.with(Gap::STOP).with(Gap::LINE)
+                }
             };
             sentence += u32::from(gap.has(Gap::STOP));
             paragraph += u32::from(gap.has(Gap::LINE));
             words.push(Word {
                 start: edge.start,
                 end: edge.end,
+                start_char: chars,
+                end_char: chars + spelling.chars,
                 syllable: spelling.syllable,
                 pattern: spelling.pattern,
+                number: spelling.number,
                 sentence,
                 paragraph,
                 gap,
                 case: spelling.case,
                 in_capitals: false,
             });
+            chars += spelling.chars;
             before = Some((end, spelling));
         }
         self.edges = edges;
@@ -172,8 +192,14 @@ impl<'v> Tokeniser<'v> {
         let case = syllable::case(token);
         let number = key.chars().all(char::is_numeric);
         let syllable = if number { 0 } else { self.syllables.intern(&key) };
-        Spelling { syllable, pattern, case, one_letter: key.chars().count() == 1 }
+        let number = if number { key.parse().unwrap_or(u32::MAX) & (u32::MAX >> 1) } else { 0 };
+        Spelling { syllable, pattern, number, case, chars: count(token), one_letter: key.chars().count() == 1 }
     }
+}
+
+/// Number of code points.
+fn count(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// A line of this many words, all in capitals, is a heading: capitals tell nothing in it.

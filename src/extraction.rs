@@ -1,0 +1,253 @@
+//! Extractor: text -> words -> lexicon matches -> candidates -> mentions -> positions.
+
+mod naming;
+mod reference;
+
+use crate::document::Document;
+use crate::entity::{EntityRef, EntityTable, EntityType};
+use crate::error::Result;
+use crate::grammar::{Chart, Memory, Scan};
+use crate::lexicon::Lexicons;
+use crate::matching::{Matcher, Matches};
+use crate::mention::{Extraction, Field, Mention, Position};
+use crate::position::{Found, Sentences};
+use crate::resolution::{Resolved, Resolver};
+use crate::text::syllable::Case;
+use crate::text::vocabulary::Syllables;
+use crate::text::{Tokeniser, Word};
+use naming::Naming;
+use reference::References;
+
+/// What to extract.
+#[derive(Debug, Clone, Default)]
+pub struct ExtractSettings {
+    /// The types wanted; all where empty.
+    pub types: Vec<EntityType>,
+    /// Id of the enterprise that a bare head means when the document names none.
+    pub house: Option<String>,
+}
+
+/// The compiled lexicons and settings, shared by all threads.
+#[derive(Debug)]
+pub struct Extractor {
+    lexicons: Lexicons,
+    matcher: Matcher,
+    syllables: Syllables,
+    settings: ExtractSettings,
+}
+
+impl Extractor {
+    /// Compiles `lexicons`.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Unfit`] where `settings.house` is the id of no enterprise.
+    pub fn new(lexicons: Lexicons, settings: ExtractSettings) -> Result<Self> {
+        if let Some(house) = &settings.house {
+            let known = lexicons.entries.iter().any(|e| e.entity_type == EntityType::Enterprise && *e.id == **house);
+            if !known {
+                return Err(crate::error::Error::Unfit {
+                    place: "--house".into(),
+                    what: format!("no enterprise has the id \"{house}\""),
+                    remedy: "take an id from lexicons/enterprises.csv".into(),
+                });
+            }
+        }
+        let matcher = Matcher::new(&lexicons);
+        Ok(Self { lexicons, matcher, syllables: Syllables::default(), settings })
+    }
+
+    /// The state of one thread.
+    #[must_use]
+    pub fn state(&self) -> State<'_> {
+        State {
+            extractor: self,
+            tokeniser: Tokeniser::new(self.matcher.vocabulary(), &self.syllables),
+            words: Vec::new(),
+            found: Matches::default(),
+            chart: Chart::default(),
+            memory: Memory::default(),
+            resolver: Resolver::default(),
+            resolved: Vec::new(),
+            positions: Vec::new(),
+            naming: Naming::default(),
+            references: References::default(),
+            keyword_words: Vec::new(),
+        }
+    }
+
+    /// The syllables met so far, by number, for the end of a run.
+    #[must_use]
+    pub fn syllables(&self) -> &Syllables {
+        &self.syllables
+    }
+
+    /// The lexicons.
+    #[must_use]
+    pub fn lexicons(&self) -> &Lexicons {
+        &self.lexicons
+    }
+}
+
+/// What one thread needs and keeps from document to document.
+pub struct State<'e> {
+    extractor: &'e Extractor,
+    tokeniser: Tokeniser<'e>,
+    words: Vec<Word>,
+    found: Matches,
+    chart: Chart,
+    memory: Memory,
+    resolver: Resolver,
+    resolved: Vec<Resolved>,
+    positions: Vec<Found>,
+    naming: Naming,
+    references: References,
+    keyword_words: Vec<KeywordWord>,
+}
+
+/// A word as keywords are counted: its syllable (0 is a boundary) and whether it is part of a stop word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeywordWord {
+    /// Number of the syllable in [`Syllables`]; 0 where no run may cross.
+    pub syllable: u32,
+    /// Part of a stop word.
+    pub stop: bool,
+}
+
+impl State<'_> {
+    /// The entities that this thread has met.
+    #[must_use]
+    pub fn entities(&self) -> &EntityTable {
+        self.naming.entities()
+    }
+
+    /// Gives the entities away at the end of a run.
+    #[must_use]
+    pub fn into_entities(self) -> EntityTable {
+        self.naming.into_entities()
+    }
+
+    /// The words of the last document, with boundaries, for keywords.
+    #[must_use]
+    pub fn keyword_words(&self) -> &[KeywordWord] {
+        &self.keyword_words
+    }
+
+    /// Extracts one document into `out`.
+    pub fn extract(&mut self, document: &Document<'_>, out: &mut Extraction) {
+        out.clear();
+        self.memory.clear();
+        self.references.clear();
+        self.keyword_words.clear();
+        for (field, text) in [(Field::Title, &document.title), (Field::Text, &document.text)] {
+            if !text.is_empty() {
+                self.extract_field(document, field, text, out);
+            }
+        }
+    }
+
+    fn extract_field(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
+        let extractor = self.extractor;
+        (out.sentences, out.paragraphs) =
+            self.tokeniser.tokenise(text, out.sentences, out.paragraphs, &mut self.words);
+        let (words, matcher, lexicons) = (&self.words, &extractor.matcher, &extractor.lexicons);
+        matcher.find(words, &mut self.found);
+        Scan { matcher, lexicons, words, found: &self.found, chart: &mut self.chart }.read(&mut self.memory);
+        self.resolver.resolve(&self.chart, &mut self.resolved);
+        self.positions.clear();
+        let (found, chart, mentions) = (&self.found, &self.chart, &self.resolved);
+        Sentences { words, found, lexicons, chart, mentions, and: matcher.and() }.positions(&mut self.positions);
+        self.write(document, field, text, out);
+    }
+
+    /// Writes the resolved mentions and positions of a field with offsets and entities.
+    fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
+        out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
+        for (k, word) in self.words.iter().enumerate() {
+            if !word.gap.is_plain() {
+                self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
+            }
+            self.keyword_words.push(KeywordWord { syllable: word.syllable, stop: self.found.is_stop(k) });
+        }
+        let extractor = self.extractor;
+        let wanted = |t: EntityType| extractor.settings.types.is_empty() || extractor.settings.types.contains(&t);
+        // Where each resolved mention goes in the list of mentions.
+        let mut places: Vec<Option<u32>> = Vec::with_capacity(self.resolved.len());
+        let mut open: Vec<(usize, bool)> = Vec::new();
+        for resolved in &self.resolved {
+            while open.last().is_some_and(|o| o.0 <= resolved.start) {
+                open.pop();
+            }
+            let keep = wanted(resolved.entity_type);
+            let depth = open.iter().filter(|o| o.1).count();
+            open.push((resolved.end, keep));
+            if !keep {
+                places.push(None);
+                continue;
+            }
+            let source = naming::Source {
+                lexicons: &extractor.lexicons,
+                matcher: &extractor.matcher,
+                syllables: &extractor.syllables,
+                words: &self.words,
+                found: &self.found,
+                chart: &self.chart,
+            };
+            let named = self.naming.name(source, resolved.node, document.date);
+            let bare = source.bare_head(resolved.node);
+            let refers_to = match (resolved.entity_type, bare) {
+                (EntityType::Enterprise, Some(head)) => {
+                    let house = extractor.settings.house.as_deref();
+                    self.references.look_up(head).or_else(|| self.naming.house(source, house, head))
+                }
+                (EntityType::Enterprise, None) => {
+                    self.references.meet(source, resolved.node, named.entity);
+                    None
+                }
+                _ => None,
+            };
+            let (first, last) = (&self.words[resolved.start], &self.words[resolved.end - 1]);
+            let dot = u32::from(has_own_dot(resolved.entity_type, last, text));
+            places.push(u32::try_from(out.mentions.len()).ok());
+            out.mentions.push(Mention {
+                field,
+                entity_type: resolved.entity_type,
+                start: first.start_char,
+                end: last.end_char + dot,
+                start_byte: first.start,
+                end_byte: last.end + dot,
+                entity: named.entity,
+                sentence: first.sentence,
+                paragraph: first.paragraph,
+                depth: u8::try_from(depth).unwrap_or(u8::MAX),
+                found_by: named.found_by,
+                ambiguous: named.ambiguous,
+                refers_to,
+            });
+        }
+        if field == Field::Text {
+            for found in &self.positions {
+                let body = found.body.map(|b| places[b]);
+                if let (Some(person), Some(title), None | Some(Some(_))) = (places[found.person], places[found.title], body) {
+                    out.positions.push(Position { person, title, body: body.flatten(), former: found.former });
+                }
+            }
+        }
+    }
+}
+
+/// A masked name keeps its dot: `ông K.`
+fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
+    entity_type == EntityType::Person
+        && last.case == Case::Upper
+        && last.end_char - last.start_char == 1
+        && text.as_bytes().get(last.end as usize) == Some(&b'.')
+}
+
+/// An entity and how a mention of it was found.
+#[derive(Debug)]
+struct Named {
+    entity: EntityRef,
+    found_by: crate::mention::FoundBy,
+    ambiguous: Box<[EntityRef]>,
+}

@@ -1,0 +1,283 @@
+//! Node -> entity: the id that the same name has in every run.
+//!
+//! A lexicon name has the entry's id; a composed name joins its head's id with those of its parts (`pb-dang-uy/ent-tkv`); any other name has
+//! type prefix, slug, `~` and six hexadecimal digits of the XXH3 hash of its key.
+
+use super::Named;
+use crate::document::Date;
+use crate::entity::{Entity, EntityRef, EntityTable, EntityType};
+use crate::grammar::{Chart, Name, NodeId};
+use crate::lexicon::{EntryId, Lexicons};
+use crate::matching::{Matcher, Matches};
+use crate::mention::FoundBy;
+use crate::text::Word;
+use crate::text::vocabulary::Syllables;
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use std::fmt::Write;
+
+/// What names are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub lexicons: &'a Lexicons,
+    pub matcher: &'a Matcher,
+    pub syllables: &'a Syllables,
+    pub words: &'a [Word],
+    pub found: &'a Matches,
+    pub chart: &'a Chart,
+}
+
+impl Source<'_> {
+    /// The entry of a bare head (`Tập đoàn`), where the node is one.
+    pub(super) fn bare_head(self, node: NodeId) -> Option<EntryId> {
+        match self.chart.nodes[node].name {
+            Name::Entry(entry) if &*self.lexicons.entry(entry).kind == "bare_head" => Some(entry),
+            _ => None,
+        }
+    }
+}
+
+/// The entities of one thread and the names by which it knows them.
+#[derive(Debug, Default)]
+pub(super) struct Naming {
+    entities: EntityTable,
+    by_signature: HashMap<Box<[u32]>, EntityRef, RandomState>,
+    by_id: HashMap<Box<str>, EntityRef, RandomState>,
+    signature: Vec<u32>,
+}
+
+impl Naming {
+    pub(super) fn entities(&self) -> &EntityTable {
+        &self.entities
+    }
+
+    pub(super) fn into_entities(self) -> EntityTable {
+        self.entities
+    }
+
+    /// The entity of a node, as of `date` where its name has changed hands.
+    pub(super) fn name(&mut self, source: Source<'_>, node: NodeId, date: Option<Date>) -> Named {
+        let n = source.chart.nodes[node];
+        if let (Name::Entry(_), Some(entity_type)) = (n.name, n.entity_type) {
+            return self.name_listed(source, node, entity_type, date);
+        }
+        let entity = self.entity(source, node);
+        Named { entity, found_by: FoundBy::Grammar, ambiguous: Box::default() }
+    }
+
+    fn name_listed(&mut self, source: Source<'_>, node: NodeId, entity_type: EntityType, date: Option<Date>) -> Named {
+        let n = source.chart.nodes[node];
+        let Name::Entry(mut entry) = n.name else { return self.open(source, node) };
+        let mut others: Vec<EntryId> = Vec::new();
+        let mut listed = false;
+        for m in source.found.at(n.start).iter().filter(|m| m.end as usize == n.end) {
+            for reading in source.matcher.readings(m, source.words, source.found) {
+                if reading.entry == entry {
+                    listed = true;
+                } else if !reading.short {
+                    others.push(reading.entry);
+                }
+            }
+        }
+        if !others.is_empty() {
+            let holds = |e: EntryId| holds_at(source.lexicons, e, date);
+            let same_type = |e: &EntryId| source.lexicons.entry(*e).entity_type == entity_type;
+            if !holds(entry) && let Some(k) = others.iter().position(|e| same_type(e) && holds(*e)) {
+                std::mem::swap(&mut entry, &mut others[k]);
+            }
+        }
+        let ambiguous = others.iter().map(|e| self.listed(source.lexicons, *e)).collect();
+        let found_by = if listed { FoundBy::Lexicon } else { FoundBy::Grammar };
+        Named { entity: self.listed(source.lexicons, entry), found_by, ambiguous }
+    }
+
+    fn open(&mut self, source: Source<'_>, node: NodeId) -> Named {
+        Named { entity: self.entity(source, node), found_by: FoundBy::Grammar, ambiguous: Box::default() }
+    }
+
+    /// The house that a bare head means where the document names no enterprise of that form.
+    pub(super) fn house(&mut self, source: Source<'_>, house: Option<&str>, head: EntryId) -> Option<EntityRef> {
+        let house = house?;
+        let entry = source.lexicons.entries.iter().position(|e| *e.id == *house)?;
+        let canonical = &source.lexicons.entries[entry].canonical;
+        let form = &source.lexicons.entry(head).canonical;
+        canonical.starts_with(&**form).then(|| self.listed(source.lexicons, u32::try_from(entry).unwrap_or(0)))
+    }
+
+    /// The entity of a lexicon entry.
+    pub(super) fn listed(&mut self, lexicons: &Lexicons, entry: EntryId) -> EntityRef {
+        let signature = [u32::MAX, entry];
+        if let Some(known) = self.by_signature.get(&signature[..]) {
+            return *known;
+        }
+        let e = lexicons.entry(entry);
+        let entity = self.intern(Entity {
+            id: e.id.clone(),
+            entity_type: e.entity_type,
+            canonical: Some(e.canonical.clone()),
+            kind: e.kind.clone(),
+            parent: e.parent.clone(),
+            in_lexicon: true,
+        });
+        self.by_signature.insert(signature.into(), entity);
+        entity
+    }
+
+    /// The entity of any node, by the signature of its tree and words.
+    fn entity(&mut self, source: Source<'_>, node: NodeId) -> EntityRef {
+        let n = source.chart.nodes[node];
+        if let Name::Entry(entry) = n.name {
+            return self.listed(source.lexicons, entry);
+        }
+        let mut signature = std::mem::take(&mut self.signature);
+        signature.clear();
+        sign(source, node, &mut signature);
+        let known = self.by_signature.get(&signature[..]).copied();
+        let entity = known.unwrap_or_else(|| {
+            let entity = self.compose(source, node);
+            self.by_signature.insert(signature.as_slice().into(), entity);
+            entity
+        });
+        self.signature = signature;
+        entity
+    }
+
+    #[cold]
+    fn compose(&mut self, source: Source<'_>, node: NodeId) -> EntityRef {
+        let n = source.chart.nodes[node];
+        let entity_type = n.entity_type.unwrap_or(EntityType::Person);
+        let Name::Composed(head) = n.name else {
+            let key = source.matcher.key(&source.words[n.start..n.end], source.syllables);
+            return self.intern(Entity {
+                id: open_id(entity_type, &key).into(),
+                entity_type,
+                canonical: None,
+                kind: "".into(),
+                parent: "".into(),
+                in_lexicon: false,
+            });
+        };
+        let mut id = source.lexicons.entry(head).id.to_string();
+        let mut parent = "".into();
+        let mut add_words = |id: &mut String, from: usize, to: usize| {
+            if from < to {
+                let key = source.matcher.key(&source.words[from..to], source.syllables);
+                let _ = write!(id, "/{}", slug(&key));
+            }
+        };
+        add_words(&mut id, n.start, n.head.0);
+        let mut at = n.head.1;
+        for child in source.chart.children(node) {
+            let c = source.chart.nodes[*child];
+            add_words(&mut id, at, c.start.max(at));
+            let inner = self.entity(source, *child);
+            parent = self.entities.get(inner).id.clone();
+            if c.start >= n.head.1 {
+                let _ = write!(id, "/{parent}");
+            }
+            at = c.end.max(at);
+        }
+        add_words(&mut id, at, n.end);
+        let entry = source.lexicons.entry(head);
+        // An organ of another institution is of another type than its name alone: the type is told by the id.
+        if entity_type != entry.entity_type {
+            id = format!("{}-{id}", entity_type.prefix());
+        }
+        let (kind, canonical) = (entry.kind.clone(), None);
+        self.intern(Entity { id: id.into(), entity_type, canonical, kind, parent, in_lexicon: false })
+    }
+
+    fn intern(&mut self, entity: Entity) -> EntityRef {
+        if let Some(known) = self.by_id.get(&entity.id) {
+            return *known;
+        }
+        let id = entity.id.clone();
+        let number = self.entities.push(entity);
+        self.by_id.insert(id, number);
+        number
+    }
+}
+
+/// A node's tree and words as numbers: equal for equal names.
+fn sign(source: Source<'_>, node: NodeId, signature: &mut Vec<u32>) {
+    let n = source.chart.nodes[node];
+    let kind = n.entity_type.map_or(7, |t| t as u32);
+    match n.name {
+        Name::Entry(entry) => signature.extend([kind, 1, entry]),
+        Name::Open => {
+            signature.extend([kind, 2]);
+            signature.extend(source.words[n.start..n.end].iter().map(word_number));
+            signature.push(u32::MAX);
+        }
+        Name::Composed(entry) => {
+            signature.extend([kind, 3, entry]);
+            let rest = (n.start..n.head.0).chain(n.head.1..n.end);
+            signature.extend(rest.map(|w| word_number(&source.words[w])));
+            signature.push(u32::MAX);
+            for child in source.chart.children(node) {
+                sign(source, *child, signature);
+            }
+            signature.push(u32::MAX);
+        }
+    }
+}
+
+/// Numbers have no syllable; the lexicon's number and the length tell most of them apart, and the key decides.
+fn word_number(word: &Word) -> u32 {
+    if word.syllable == 0 { 1 << 31 | word.number } else { word.syllable }
+}
+
+fn open_id(entity_type: EntityType, key: &str) -> String {
+    let hash = xxhash_rust::xxh3::xxh3_64(key.as_bytes()) & 0xff_ffff;
+    format!("{}-{}~{hash:06x}", entity_type.prefix(), slug(key))
+}
+
+/// A slug has at most so many characters; the hash tells longer names apart.
+const SLUG: usize = 60;
+
+/// ASCII letters and digits of a key, joined by `-`.
+fn slug(key: &str) -> String {
+    let mut slug = String::new();
+    for c in DecomposingNormalizerBorrowed::new_nfd().normalize_iter(key.chars()) {
+        let c = if c == 'đ' { 'd' } else { c };
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !matches!(c, '\u{300}'..='\u{36F}') && !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+        if slug.len() >= SLUG {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_string()
+}
+
+/// Whether an entry holds at a date; without a date, whether it holds now.
+fn holds_at(lexicons: &Lexicons, entry: EntryId, date: Option<Date>) -> bool {
+    let e = lexicons.entry(entry);
+    match date {
+        None => e.valid_to.is_empty(),
+        Some(date) => {
+            let day = date.to_string();
+            (e.valid_from.is_empty() || *e.valid_from <= *day) && (e.valid_to.is_empty() || *day < *e.valid_to)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_ascii() {
+        assert_eq!(slug("đảng uỷ – tập đoàn"), "dang-uy-tap-doan");
+    }
+
+    #[test]
+    fn an_open_id_begins_with_its_type_and_ends_with_its_hash() {
+        let id = open_id(EntityType::Person, "lê thế quang");
+        assert!(id.starts_with("per-le-the-quang~"), "{id}");
+        assert_eq!(id.len(), "per-le-the-quang~".len() + 6);
+    }
+}

@@ -1,0 +1,270 @@
+//! Candidates: all names that may stand in a text, as trees of nested names; `resolution` chooses among them.
+//!
+//! Each construction has a file of its own. They call each other from left to right through [`Scan`], which remembers what begins at each
+//! word, so that every construction is read once at every place.
+
+mod body;
+mod coordination;
+mod enterprise;
+mod memory;
+mod person;
+mod place;
+mod title;
+mod untyped;
+
+use crate::entity::EntityType;
+use crate::lexicon::{CueClass, Entry, EntryId, Lexicons, Role, Span};
+use crate::matching::{Cue, Match, Matcher, Matches, Reading};
+use crate::text::Word;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+pub use memory::Memory;
+
+/// Number of a node in the [`Chart`].
+pub type NodeId = usize;
+
+/// What a node is named by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// An entry, as a lexicon holds it.
+    Entry(EntryId),
+    /// An entry with a complement.
+    Composed(EntryId),
+    /// Its own words.
+    Open,
+}
+
+/// How sure a candidate is; it breaks ties between readings of the same words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Capitals alone speak for it.
+    Weak,
+    /// A rule with a cue.
+    Fair,
+    /// A lexicon name, or a head with its complement.
+    Strong,
+}
+
+/// A candidate: words `start..end` and the names inside.
+#[derive(Debug, Clone, Copy)]
+pub struct Node {
+    /// `None` for names that have no type (schools, streets) and only keep others from forming.
+    pub entity_type: Option<EntityType>,
+    /// First word.
+    pub start: usize,
+    /// One past the last word.
+    pub end: usize,
+    /// What it is named by.
+    pub name: Name,
+    /// How sure it is.
+    pub strength: Strength,
+    /// The words of the entry that heads it.
+    pub head: (usize, usize),
+    children: (usize, usize),
+}
+
+/// The candidates of one text; reused from text to text.
+#[derive(Debug, Default)]
+pub struct Chart {
+    /// All nodes.
+    pub nodes: Vec<Node>,
+    links: Vec<NodeId>,
+    /// The nodes that may become outermost mentions.
+    pub candidates: Vec<NodeId>,
+    bodies: Vec<Option<Option<NodeId>>>,
+    enterprises: Vec<Option<Option<NodeId>>>,
+    places: Vec<Option<Option<NodeId>>>,
+    /// Whether a title ends right before the word.
+    after_title: Vec<bool>,
+}
+
+impl Chart {
+    /// The nodes nested directly inside a node, from left to right.
+    #[must_use]
+    pub fn children(&self, id: NodeId) -> &[NodeId] {
+        let (first, count) = self.nodes[id].children;
+        &self.links[first..first + count]
+    }
+
+    fn clear(&mut self, words: usize) {
+        self.nodes.clear();
+        self.links.clear();
+        self.candidates.clear();
+        for memo in [&mut self.bodies, &mut self.enterprises, &mut self.places] {
+            memo.clear();
+            memo.resize(words + 1, None);
+        }
+        self.after_title.clear();
+        self.after_title.resize(words + 1, false);
+    }
+}
+
+/// What the rules look at: the words of one text, what the lexicons found in it, and the chart that they fill.
+pub struct Scan<'a> {
+    /// The compiled lexicons.
+    pub matcher: &'a Matcher,
+    /// The lexicons.
+    pub lexicons: &'a Lexicons,
+    /// The words.
+    pub words: &'a [Word],
+    /// What stands where.
+    pub found: &'a Matches,
+    /// What has been read so far.
+    pub chart: &'a mut Chart,
+}
+
+impl<'a> Scan<'a> {
+    /// Fills the chart with the candidates of the text. `memory` holds names that the document has introduced, and learns new ones.
+    pub fn read(&mut self, memory: &mut Memory) {
+        self.chart.clear(self.words.len());
+        for at in 0..self.words.len() {
+            if !self.may_begin(at) {
+                continue;
+            }
+            if let Some(title) = self.title(at) {
+                let end = self.chart.nodes[title].end;
+                if self.chart.nodes[title].entity_type.is_some() {
+                    self.chart.after_title[end] = true;
+                }
+                self.chart.candidates.push(title);
+            }
+            if let Some(body) = self.body(at) {
+                self.chart.candidates.push(body);
+            }
+            if let Some(enterprise) = self.enterprise(at) {
+                self.chart.candidates.push(enterprise);
+                self.enterprise_list(at, enterprise);
+            }
+            if let Some(place) = self.place(at) {
+                self.chart.candidates.push(place);
+                self.place_list(at, place);
+            }
+            self.untyped(at);
+            self.person(at);
+        }
+        self.remember(memory);
+    }
+
+    /// Whether anything can begin at the word: a lexicon name, a cue or a capital.
+    fn may_begin(&self, at: usize) -> bool {
+        !self.found.at(at).is_empty() || self.words[at].is_capital() || self.found.is_cue(at, BEGINS)
+    }
+
+    /// Whether word `at` follows the one before it with nothing but white space between.
+    fn follows(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.is_plain())
+    }
+
+    /// Whether word `at` follows, with an abbreviation's dot allowed between.
+    fn follows_dot(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.is_within(Gap::SPACE.with(Gap::INNER_DOT)))
+    }
+
+    fn cue(&self, at: usize, classes: u32) -> Option<(Cue, usize)> {
+        self.matcher.cue(at, classes, self.found)
+    }
+
+    /// The lexicon names that begin at `at`, longest first.
+    fn entries(&self, at: usize) -> impl Iterator<Item = (&'a Match, &'a Reading, &'a Entry)> + use<'a> {
+        let (matcher, lexicons, words, found) = (self.matcher, self.lexicons, self.words, self.found);
+        found.at(at).iter().flat_map(move |m| {
+            matcher.readings(m, words, found).map(move |r| (m, r, lexicons.entry(r.entry)))
+        })
+    }
+
+    /// Whether word `at` is written with a capital that means something.
+    fn is_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(Word::is_capital)
+    }
+
+    /// The end of the run of capitalised words that begins at `at`, at most `most` words long.
+    fn capitals(&self, at: usize, most: usize) -> usize {
+        let mut end = at;
+        while end < self.words.len() && end - at < most && self.is_capital(end) && (end == at || self.joins(end)) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether word `at` continues a name: white space or an apostrophe before it.
+    fn joins(&self, at: usize) -> bool {
+        self.words[at].gap.is_within(Gap::SPACE.with(Gap::APOSTROPHE))
+    }
+
+    /// Whether a person's name seems to begin at `at` inside the run of capitals that ends at `end`.
+    fn person_begins(&self, at: usize, end: usize) -> bool {
+        let length = end.saturating_sub(at);
+        (2..=4).contains(&length)
+            && self.matcher.surname(&self.words[at]) >= COMMON_SURNAME
+            && self.matcher.is_given_name(&self.words[end - 1])
+    }
+
+    fn is_lower(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.case == Case::Lower)
+    }
+
+    fn push(
+        &mut self,
+        entity_type: Option<EntityType>,
+        span: std::ops::Range<usize>,
+        name: Name,
+        strength: Strength,
+        children: &[NodeId],
+    ) -> NodeId {
+        let first = self.chart.links.len();
+        self.chart.links.extend_from_slice(children);
+        self.chart.nodes.push(Node {
+            entity_type,
+            start: span.start,
+            end: span.end,
+            name,
+            strength,
+            head: (span.start, span.end),
+            children: (first, children.len()),
+        });
+        self.chart.nodes.len() - 1
+    }
+
+    /// Like [`Scan::push`], for a name that the entry at the words `head` begins or ends.
+    fn push_composed(
+        &mut self,
+        entity_type: EntityType,
+        span: std::ops::Range<usize>,
+        head: (EntryId, usize, usize),
+        children: &[NodeId],
+    ) -> NodeId {
+        let id = self.push(Some(entity_type), span, Name::Composed(head.0), Strength::Strong, children);
+        self.chart.nodes[id].head = (head.1, head.2);
+        id
+    }
+
+    fn end(&self, id: NodeId) -> usize {
+        self.chart.nodes[id].end
+    }
+}
+
+/// Cues at which something may begin although no capital stands there.
+const BEGINS: u32 = crate::matching::classes(&[
+    CueClass::GradeBefore,
+    CueClass::LegalForm,
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+]);
+
+/// Surnames with this share of all persons, in percent, speak for a person by themselves.
+const COMMON_SURNAME: f32 = 0.2;
+
+/// Whether an entry is a body (party, state, mass).
+fn is_body(entry: &Entry) -> bool {
+    matches!(entry.entity_type, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg)
+}
+
+/// Whether an entry is a title that counts.
+fn is_title(entry: &Entry) -> bool {
+    entry.entity_type == EntityType::Title && entry.span != Span::None
+}
+
+/// Whether a body's entry names nothing by itself.
+fn is_nothing(entry: &Entry) -> bool {
+    entry.role == Role::None
+}

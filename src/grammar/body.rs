@@ -1,0 +1,256 @@
+//! PARTY_BODY, STATE_BODY, MASS_ORG: head + complement, recursively (guideline section 3).
+//!
+//! A complement is a body, an enterprise, a place, a number, a generic word (`tỉnh`, `cơ quan`) or a name without type that follows with
+//! nothing but white space between. A linking word ends the name. An organ takes the type of the institution that follows (R5).
+
+use super::{Name, NodeId, Scan, Strength, is_body, is_nothing};
+use crate::entity::EntityType;
+use crate::lexicon::{CueClass, Entry, EntryId, Role};
+use crate::matching::{Level, classes};
+use crate::text::syllable::Case;
+
+/// What follows a head.
+struct Complement {
+    end: usize,
+    children: Vec<NodeId>,
+    /// The type of the institution, where it has one.
+    institution: Option<EntityType>,
+    /// Whether it names something; a bare `tỉnh` does not.
+    proper: bool,
+}
+
+impl Scan<'_> {
+    /// The body that begins at word `at`.
+    pub(super) fn body(&mut self, at: usize) -> Option<NodeId> {
+        if let Some(known) = *self.chart.bodies.get(at)? {
+            return known;
+        }
+        // Guards the recursion: what is being read is nothing yet.
+        self.chart.bodies[at] = Some(None);
+        let body = self.read_body(at);
+        self.chart.bodies[at] = Some(body);
+        body
+    }
+
+    fn read_body(&mut self, at: usize) -> Option<NodeId> {
+        let heads: Vec<(usize, EntryId)> = self
+            .entries(at)
+            .filter(|(_, r, e)| is_body(e) && !r.short)
+            .map(|(m, r, _)| (m.end as usize, r.entry))
+            .collect();
+        let longest = heads.first()?.0;
+        for (end, entry_id) in heads {
+            let entry = self.lexicons.entry(entry_id);
+            if is_nothing(entry) {
+                return None;
+            }
+            if let Some(body) = self.body_from(at, end, entry_id, entry, end == longest) {
+                return Some(body);
+            }
+        }
+        None
+    }
+
+    fn body_from(&mut self, at: usize, end: usize, id: EntryId, entry: &Entry, whole: bool) -> Option<NodeId> {
+        let lower = self.is_lower(at);
+        if let Some(complement) = self.complement(end, entry, lower) {
+            let generic_only = lower && !complement.proper && entry.role != Role::Name;
+            if !generic_only {
+                let mut entity_type = entry.entity_type;
+                if entry.role == Role::Organ {
+                    match complement.institution {
+                        Some(EntityType::Enterprise) => return None,
+                        Some(institution @ (EntityType::StateBody | EntityType::MassOrg)) => entity_type = institution,
+                        None if entry.note.contains("bare=no") => return None,
+                        _ => {}
+                    }
+                }
+                let span = at..complement.end;
+                let node = self.push_composed(entity_type, span, (id, at, end), &complement.children);
+                return Some(node);
+            }
+        }
+        let counts = match entry.role {
+            Role::Name => true,
+            Role::Head | Role::Organ => {
+                let word = &self.words[at];
+                word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.note.contains("bare=no")
+            }
+            Role::Unit | Role::None => false,
+        };
+        if !counts || !whole && entry.role == Role::Name && lower {
+            return None;
+        }
+        let children = self.inner_names(at, end, entry);
+        Some(self.push(Some(entry.entity_type), at..end, Name::Entry(id), Strength::Strong, &children))
+    }
+
+    /// Bodies and places that end a listed name: `[S Văn phòng [S Quốc hội]]`. Central party names are flat.
+    fn inner_names(&mut self, at: usize, end: usize, entry: &Entry) -> Vec<NodeId> {
+        let mut children = Vec::new();
+        for k in at + 1..end {
+            let inner = self
+                .entries(k)
+                .find(|(m, r, e)| m.end as usize == end && !r.short && nests(entry, e))
+                .map(|(_, r, e)| (r.entry, e.entity_type));
+            if let Some((id, entity_type)) = inner {
+                children.push(self.push(Some(entity_type), k..end, Name::Entry(id), Strength::Strong, &[]));
+                break;
+            }
+        }
+        children
+    }
+
+    fn complement(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
+        if !self.follows(at) {
+            return None;
+        }
+        self.inner_body(at)
+            .or_else(|| self.inner_enterprise(at, head, lower))
+            .or_else(|| self.coal_region(at, head))
+            .or_else(|| self.inner_place(at, head))
+            .or_else(|| self.generic_word(at, head))
+            .or_else(|| self.department(at, head))
+            .or_else(|| self.number(at, head))
+            .or_else(|| self.field(at, head))
+            .or_else(|| self.village(at, head))
+    }
+
+    fn inner_body(&mut self, at: usize) -> Option<Complement> {
+        let body = self.body(at)?;
+        let institution = self.chart.nodes[body].entity_type;
+        Some(Complement { end: self.end(body), children: vec![body], institution, proper: true })
+    }
+
+    fn inner_enterprise(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
+        if head.entity_type == EntityType::StateBody && head.role != Role::Organ {
+            return None;
+        }
+        let enterprise = self.enterprise(at)?;
+        if lower && self.chart.nodes[enterprise].strength == Strength::Fair && self.is_lower(at) {
+            return None;
+        }
+        let institution = Some(EntityType::Enterprise).filter(|_| head.note.contains("bare=no"));
+        Some(Complement { end: self.end(enterprise), children: vec![enterprise], institution, proper: true })
+    }
+
+    /// `Đảng uỷ Than Quảng Ninh`: activity word + place, only the place nests.
+    fn coal_region(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type == EntityType::StateBody {
+            return None;
+        }
+        let (_, next) = self.cue(at, CueClass::Activity.bit())?;
+        if !self.follows(next) {
+            return None;
+        }
+        let place = self.place(next)?;
+        Some(Complement { end: self.end(place), children: vec![place], institution: None, proper: true })
+    }
+
+    fn inner_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let place = self.place(at)?;
+        let node = self.chart.nodes[place];
+        let own_country = matches!(node.name, Name::Entry(e) if &*self.lexicons.entry(e).id == "plc-viet-nam");
+        let children = if own_country && head.entity_type != EntityType::PartyBody { vec![] } else { vec![place] };
+        Some(Complement { end: node.end, children, institution: None, proper: true })
+    }
+
+    /// A bare class word: `UBND tỉnh`, `Đảng uỷ cơ quan`.
+    fn generic_word(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let (cue, end) = self.cue(at, CueClass::PlaceClass.bit())?;
+        let administrative =
+            matches!(cue.level, Level::Province | Level::City | Level::District | Level::Commune) && !cue.outside;
+        // `Thường trực`, `Công an` and the like take it; central names do not.
+        let takes = matches!(head.role, Role::Head | Role::Organ | Role::Unit);
+        (administrative && takes).then_some(Complement { end, children: vec![], institution: None, proper: false })
+    }
+
+    /// An internal unit with its name: `Chi bộ Phân xưởng Khai thác 2`, `Chi bộ thôn 3`.
+    fn department(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type == EntityType::StateBody {
+            return None;
+        }
+        let (_, name_at) = self.cue(at, UNIT_WORDS)?;
+        if !self.follows(name_at) {
+            return None;
+        }
+        let mut end = self.capitals(name_at, 5);
+        if self.words.get(end).is_some_and(|w| w.case == Case::Number) && self.follows(end) {
+            end += 1;
+        }
+        (end > name_at).then_some(Complement { end, children: vec![], institution: None, proper: true })
+    }
+
+    fn number(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let word = &self.words[at];
+        let small = word.case == Case::Number && word.end - word.start <= 3;
+        let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
+        counted.then_some(Complement { end: at + 1, children: vec![], institution: None, proper: true })
+    }
+
+    /// The field of an office: `Sở Khoa học`, `Cục Quản lý dược`.
+    fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
+        if !takes || !self.is_capital(at) || self.begins_title(at) {
+            return None;
+        }
+        let whole = self.capitals(at, 8);
+        if self.person_begins(at, whole) {
+            return None;
+        }
+        let mut end = at;
+        let mut children = Vec::new();
+        while end < whole {
+            if end > at && (self.person_begins(end, whole) || self.begins_title(end)) {
+                break;
+            }
+            if let Some(place) = self.place(end).filter(|p| self.end(*p) <= whole) {
+                children.push(place);
+                end = self.end(place);
+                continue;
+            }
+            end += 1;
+        }
+        if children.is_empty() && self.follows(end) {
+            if let Some(place) = self.place(end) {
+                children.push(place);
+                end = self.end(place);
+            }
+        }
+        Some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// A name that no lexicon holds after a party cell is a village: `Chi bộ Vạn Đức`.
+    fn village(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type != EntityType::PartyBody || head.role != Role::Head || !self.is_capital(at) {
+            return None;
+        }
+        let whole = self.capitals(at, 6);
+        if whole - at > 3 || self.matcher.surname(&self.words[at]) >= 1.0 && self.person_begins(at, whole) {
+            return None;
+        }
+        if self.begins_title(at) || self.words[at].case != Case::Title {
+            return None;
+        }
+        let place = self.push(Some(EntityType::Place), at..whole, Name::Open, Strength::Weak, &[]);
+        Some(Complement { end: whole, children: vec![place], institution: None, proper: true })
+    }
+}
+
+/// Whether the listed name `inner`, which ends the listed name `outer`, is annotated inside it.
+fn nests(outer: &Entry, inner: &Entry) -> bool {
+    let central = outer.kind.starts_with("central") || &*outer.kind == "root";
+    match inner.entity_type {
+        EntityType::Place => &*inner.id != "plc-viet-nam",
+        EntityType::PartyBody => !central && inner.role == Role::Name,
+        EntityType::StateBody | EntityType::MassOrg => inner.role == Role::Name && &*outer.kind != "front" && !is_flat(outer),
+        _ => false,
+    }
+}
+
+/// Official names in which no body is nested (guideline section 3).
+fn is_flat(entry: &Entry) -> bool {
+    entry.note.contains("flat")
+}
+
+const UNIT_WORDS: u32 = classes(&[CueClass::Department, CueClass::PlaceClass]);

@@ -1,0 +1,195 @@
+//! ENTERPRISE: legal form + ownership + activity + name + suffix, a lexicon name, or a bare head (guideline R3, R4, section 4).
+//!
+//! The name goes on over activity words in any case, over capitals, over `và` and commas between activity words, and over a dash before a
+//! suffix; it ends at any other word, at an office, and where a person's name begins.
+
+use super::{Name, NodeId, Scan, Strength};
+use crate::entity::EntityType;
+use crate::lexicon::{CueClass, EntryId};
+use crate::matching::classes;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// A name without legal form, ownership and activity has at most so many words.
+const LONGEST: usize = 8;
+
+impl Scan<'_> {
+    /// The enterprise that begins at word `at`.
+    pub(super) fn enterprise(&mut self, at: usize) -> Option<NodeId> {
+        if let Some(known) = *self.chart.enterprises.get(at)? {
+            return known;
+        }
+        let listed = self.listed_enterprise(at);
+        let composed = self.composed_enterprise(at);
+        let best = match (listed, composed) {
+            (Some(l), Some(c)) if self.end(c) > self.end(l) => Some(c),
+            (Some(l), _) => Some(l),
+            (None, Some(c)) => Some(c),
+            (None, None) => self.bare_enterprise(at),
+        };
+        self.chart.enterprises[at] = Some(best);
+        best
+    }
+
+    /// The longest lexicon name, which is no bare head.
+    fn listed_name(&self, at: usize) -> Option<(usize, EntryId)> {
+        self.entries(at)
+            .find(|(_, r, e)| e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head" && !r.short)
+            .map(|(m, r, _)| (m.end as usize, r.entry))
+    }
+
+    fn listed_enterprise(&mut self, at: usize) -> Option<NodeId> {
+        let (end, entry) = self.listed_name(at)?;
+        // A name of one or two capitals inside a longer run of capitals is a part of something else.
+        Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+
+    fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {
+        let (cue, after_form) = self.cue(at, CueClass::LegalForm.bit())?;
+        if !self.follows(after_form) && !self.opens_quoted(after_form) {
+            return None;
+        }
+        let end = self.enterprise_name(after_form)?;
+        let start = if cue.outside { after_form } else { at };
+        if cue.outside {
+            return None;
+        }
+        let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
+        Some(self.push(Some(EntityType::Enterprise), start..end, name, Strength::Strong, &[]))
+    }
+
+    /// The entry that the words `from..end` name by themselves: `Ngân hàng` + `Vietcombank` is Vietcombank.
+    fn short_name(&self, from: usize, end: usize) -> Option<EntryId> {
+        self.entries(from)
+            .find(|(m, _, e)| m.end as usize == end && e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head")
+            .map(|(_, r, _)| r.entry)
+    }
+
+    /// Whether a name in quotation marks begins at `at`.
+    fn opens_quoted(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.has(Gap::QUOTE) && w.gap.is_within(Gap::QUOTE.with(Gap::SPACE)))
+    }
+
+    /// The end of the name that follows a legal form; `None` where only generic words follow.
+    fn enterprise_name(&self, from: usize) -> Option<usize> {
+        let mut end = from;
+        while let Some((_, next)) = self.cue(end, CueClass::Ownership.bit()) {
+            if end > from && !self.joins_name(end) {
+                break;
+            }
+            end = next;
+        }
+        if end > from && !self.joins_name(end) {
+            return None;
+        }
+        let mut proper = 0;
+        let mut last_good = None;
+        let run_end = self.capitals(end, 12);
+        while end < self.words.len() {
+            if end > from && !self.joins_name(end) && !self.bridges(end, proper > 0) {
+                break;
+            }
+            if self.begins_title(end) || (proper > 0 && self.person_begins(end, self.capitals(end, 6).max(run_end.min(end)))) {
+                break;
+            }
+            if let Some((_, next)) = self.cue(end, ACTIVITY) {
+                if self.words[end].is_capital() {
+                    last_good = Some(next);
+                } else if proper > 0 {
+                    break;
+                }
+                end = next;
+                continue;
+            }
+            let word = &self.words[end];
+            let capital = word.is_capital() || word.case == Case::Number && proper + usize::from(last_good.is_some()) > 0
+                || word.case == Case::Number && self.words[from].case == Case::Number;
+            if capital && proper < LONGEST {
+                proper += 1;
+                end += 1;
+                last_good = Some(end);
+                continue;
+            }
+            if self.is_and(end) && proper == 0 && end > from && self.continues_activity(end + 1) {
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        last_good
+    }
+
+    /// Whether word `at` follows inside a name: white space, an ampersand, an inner dot or an apostrophe.
+    fn joins_name(&self, at: usize) -> bool {
+        const JOINS: Gap = Gap::SPACE.with(Gap::AMPERSAND).with(Gap::INNER_DOT).with(Gap::APOSTROPHE);
+        self.words.get(at).is_some_and(|w| w.gap.is_within(JOINS))
+    }
+
+    /// Whether the name goes on at `at` across the comma or dash before it.
+    fn bridges(&self, at: usize, has_proper: bool) -> bool {
+        let word = &self.words[at];
+        if word.gap.is_comma() {
+            return !has_proper && self.continues_activity(at) && self.cue(at, CueClass::LegalForm.bit()).is_none();
+        }
+        if !(word.gap.has(Gap::DASH) && word.gap.is_within(Gap::DASH.with(Gap::SPACE))) {
+            return false;
+        }
+        if self.cue(at, CueClass::Suffix.bit()).is_some() {
+            return true;
+        }
+        let stops = self.cue(at, CueClass::LegalForm.bit()).is_some()
+            || self.begins_title(at)
+            || self.found.is_cue(at, PERSON_CUES)
+            || self.listed_name(at).is_some_and(|(end, _)| end == at + 1 && word.case != Case::Title)
+            || self.person_begins(at, self.capitals(at, 6));
+        !stops && (word.is_capital() || self.continues_activity(at))
+    }
+
+    fn continues_activity(&self, at: usize) -> bool {
+        self.cue(at, CueClass::Activity.bit()).is_some() || self.is_capital(at) && !self.begins_title(at)
+    }
+
+    fn is_and(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.pattern != 0 && w.pattern == self.matcher.and())
+    }
+
+    fn bare_enterprise(&mut self, at: usize) -> Option<NodeId> {
+        let (end, entry) = self
+            .entries(at)
+            .find(|(_, _, e)| e.entity_type == EntityType::Enterprise && &*e.kind == "bare_head")
+            .map(|(m, r, _)| (m.end as usize, r.entry))?;
+        let word = &self.words[at];
+        if !word.is_capital() || word.in_capitals || self.is_plural(at) || self.is_generic_head(end) || self.has_twin(at, end) {
+            return None;
+        }
+        Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Fair, &[]))
+    }
+
+    /// Whether a plural word or a number stands before `at`.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        at > 0
+            && self.follows(at)
+            && (self.found.is_after(at, CueClass::Plural.bit()) || self.words[at - 1].case == Case::Number)
+    }
+
+    /// Whether the words after a bare head make it a class of companies.
+    fn is_generic_head(&self, at: usize) -> bool {
+        self.follows(at) && self.is_lower(at) && self.cue(at, GENERIC_FORMS).is_some_and(|(c, _)| !c.bare)
+            || self.follows(at) && self.cue(at, CueClass::Ownership.bit()).is_some()
+    }
+
+    /// Whether another bare head stands right beside: `Tập đoàn, Tổng công ty`, `Tập đoàn/Tổng công ty`.
+    fn has_twin(&self, at: usize, end: usize) -> bool {
+        const BESIDE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::SLASH).with(Gap::DASH);
+        let form = CueClass::LegalForm.bit();
+        let right = self.words.get(end).is_some_and(|w| {
+            !w.gap.is_plain() && w.gap.is_within(BESIDE) && self.cue(end, form).is_some_and(|(c, _)| c.bare)
+        });
+        let left = self.words[at].gap.is_within(BESIDE) && !self.words[at].gap.is_plain() && self.found.is_after(at, form);
+        right || left
+    }
+}
+
+const ACTIVITY: u32 = classes(&[CueClass::Activity, CueClass::Suffix]);
+const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
+const GENERIC_FORMS: u32 = classes(&[CueClass::Generic]);

@@ -1,0 +1,100 @@
+//! PERSON: a run of capitals after an honorific, degree, rank, office or role, or one that begins with a surname.
+
+use super::{COMMON_SURNAME, Name, Scan, Strength};
+use crate::entity::EntityType;
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// A person's name has at most so many words.
+const LONGEST: usize = 6;
+
+impl Scan<'_> {
+    /// Adds the person whose name begins at `at`.
+    pub(super) fn person(&mut self, at: usize) {
+        let word = &self.words[at];
+        if !word.is_capital() {
+            return;
+        }
+        let spaced = word.gap.is_within(Gap::SPACE.with(Gap::INNER_DOT));
+        let after_honorific = spaced && self.found.is_after(at, HONORIFIC);
+        let after_title = self.chart.after_title[at] && word.gap.is_plain();
+        let after_role = spaced && self.found.is_after(at, CueClass::RoleNoun.bit());
+        let cued = after_honorific || after_title || after_role;
+        if !cued && at > 0 && self.is_capital(at - 1) && self.follows(at) && self.matcher.surname(word) < COMMON_SURNAME {
+            return;
+        }
+        if self.found.is_cue(at, HONORIFIC) && self.is_capital(at + 1) && self.follows_dot(at + 1) && self.matcher.surname(word) < 1.0 {
+            return;
+        }
+        if self.cue(at, CueClass::NotPerson.bit()).is_some() && !after_honorific {
+            return;
+        }
+        let end = self.name_end(at);
+        let length = end - at;
+        if length == 0 {
+            return;
+        }
+        let known = self.known_name(at);
+        let surname = self.matcher.surname(word);
+        let named = length >= 2 && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
+        let strength = if cued {
+            // `công nhân Than Hà Lầm`, `chuyên gia Mỹ`: what a lexicon knows is no person.
+            if known.is_some_and(|k| k >= end || !after_honorific) && !named {
+                return;
+            }
+            if after_title && !after_honorific && length == 1 && self.words[at].case != Case::Mixed && self.begins_other(at) {
+                return;
+            }
+            Strength::Strong
+        } else if word.in_capitals {
+            return;
+        } else if named && length <= 4 {
+            if surname >= 1.0 { Strength::Fair } else { Strength::Weak }
+        } else {
+            return;
+        };
+        let id = self.push(Some(EntityType::Person), at..end, Name::Open, strength, &[]);
+        self.chart.candidates.push(id);
+    }
+
+    /// Whether something else than a person's name may begin at `at`.
+    fn begins_other(&self, at: usize) -> bool {
+        self.cue(at, OTHER_HEADS).is_some() || !self.found.at(at).is_empty() && self.matcher.surname(&self.words[at]) == 0.0
+    }
+
+    /// The end of the longest place, enterprise or body that a lexicon knows at `at`.
+    fn known_name(&self, at: usize) -> Option<usize> {
+        self.entries(at).find(|(_, r, _)| !r.short).map(|(m, _, _)| m.end as usize)
+    }
+
+    /// The end of the name that begins at `at`.
+    fn name_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < self.words.len() && end - at < LONGEST {
+            let word = &self.words[end];
+            if end > at {
+                let hyphen = word.gap == Gap::DASH;
+                if !(self.joins(end) || hyphen) {
+                    break;
+                }
+                if !word.is_capital() && !(hyphen && word.case == Case::Lower) {
+                    break;
+                }
+                if self.cue(end, OTHER_HEADS).is_some() && word.case == Case::Title && self.begins_title(end)
+                    || self.begins_title(end)
+                {
+                    break;
+                }
+            } else if word.case == Case::Number {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+}
+
+const HONORIFIC: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
+const OTHER_HEADS: u32 = classes(&[CueClass::LegalForm, CueClass::PlaceClass, CueClass::UntypedClass, CueClass::Organ, CueClass::Department]);

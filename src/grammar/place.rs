@@ -1,0 +1,92 @@
+//! PLACE: class word + name (`tỉnh Quảng Ninh`, `xã A`, `quận 1`), or a name that the lexicon knows alone.
+
+use super::{Name, NodeId, Scan, Strength};
+use crate::entity::EntityType;
+use crate::lexicon::{CueClass, EntryId};
+use crate::matching::Level;
+use crate::text::syllable::Case;
+
+/// Names of places have at most so many words.
+const LONGEST: usize = 4;
+
+impl Scan<'_> {
+    /// The place that begins at word `at`.
+    pub(super) fn place(&mut self, at: usize) -> Option<NodeId> {
+        if let Some(known) = *self.chart.places.get(at)? {
+            return known;
+        }
+        let place = self.place_with_class(at).or_else(|| self.place_alone(at));
+        self.chart.places[at] = Some(place);
+        place
+    }
+
+    fn place_with_class(&mut self, at: usize) -> Option<NodeId> {
+        let (cue, name_at) = self.cue(at, CueClass::PlaceClass.bit())?;
+        if !self.follows_dot(name_at) {
+            return None;
+        }
+        let (end, entry) = self.place_name(name_at, cue.level)?;
+        let start = if cue.outside { name_at } else { at };
+        let name = entry.map_or(Name::Open, Name::Entry);
+        Some(self.push(Some(EntityType::Place), start..end, name, Strength::Strong, &[]))
+    }
+
+    /// The end of the name after a class word of `level`, and the lexicon's entry for it.
+    fn place_name(&self, at: usize, level: Level) -> Option<(usize, Option<EntryId>)> {
+        let known = self
+            .entries(at)
+            .find(|(_, _, e)| e.entity_type == EntityType::Place && !e.canonical.starts_with(char::is_lowercase))
+            .map(|(m, r, e)| (m.end as usize, r.entry, &*e.level));
+        let run = self.name_run(at);
+        if let Some((end, entry, known_level)) = known {
+            let rest = run.saturating_sub(end);
+            if rest == 0 || run - at > 3 || self.matcher.surname(&self.words[end]) > 0.0 || level >= Level::City {
+                return Some((end, fits_level(level, known_level).then_some(entry)));
+            }
+            return Some((run, None));
+        }
+        let word = &self.words[at];
+        let numbered = matches!(level, Level::Village | Level::Commune | Level::District);
+        if word.case == Case::Number {
+            return (numbered && word.pattern != 0 || numbered && word.end - word.start <= 3).then_some((at + 1, None));
+        }
+        if run == at || level == Level::Other && self.words[at].case == Case::Upper {
+            return None;
+        }
+        Some((run, None))
+    }
+
+    /// The end of a capitalised name that no lexicon holds; it stops where a person or an office begins.
+    fn name_run(&self, at: usize) -> usize {
+        let whole = self.capitals(at, LONGEST + 4);
+        let mut end = whole.min(at + LONGEST);
+        for k in at + 1..end {
+            if self.person_begins(k, whole) || self.begins_title(k) {
+                end = k;
+                break;
+            }
+        }
+        // A name keeps its number: `khu phố Vĩnh Phước 2` is cut before it, `Quận 10` never comes here.
+        end
+    }
+
+    fn place_alone(&mut self, at: usize) -> Option<NodeId> {
+        let (end, entry) = self
+            .entries(at)
+            .find(|(_, r, e)| e.entity_type == EntityType::Place && !r.short)
+            .map(|(m, r, _)| (m.end as usize, r.entry))?;
+        Some(self.push(Some(EntityType::Place), at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+}
+
+/// Whether a class word of one level may stand before a name that the lexicon holds at another.
+fn fits_level(class: Level, known: &str) -> bool {
+    match class {
+        Level::Village | Level::Commune => known == "commune",
+        Level::District => matches!(known, "district" | "city"),
+        Level::City => !matches!(known, "commune" | "country"),
+        Level::Province => known == "province" || known == "historic",
+        Level::Country => true,
+        Level::Unknown | Level::Other => true,
+    }
+}

@@ -1,0 +1,173 @@
+//! TITLE: pre* HEAD post* [ORGAN | DEPARTMENT] (guideline section 2).
+//!
+//! The title stops where a body with a type begins; a bound head (`Trưởng`, `Phó`, `Chánh`) stands alone before the unit word of such a
+//! body; what has no type (HĐQT, departments) stays in the title.
+
+use super::{Name, NodeId, Scan, Strength, is_title};
+use crate::entity::EntityType;
+use crate::lexicon::{CueClass, EntryId, Role, Span};
+use crate::matching::classes;
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    /// Whether an office begins at word `at` (looked up only, nothing is read).
+    pub(super) fn begins_title(&self, at: usize) -> bool {
+        self.entries(at).any(|(m, _, e)| is_title(e) && e.span == Span::Whole && m.end > m.start + 1)
+    }
+
+    /// The title that begins at word `at`, or a node without type for words that only look like one.
+    pub(super) fn title(&mut self, at: usize) -> Option<NodeId> {
+        let mut head_at = at;
+        while let Some((_, next)) = self.cue(head_at, CueClass::GradeBefore.bit()) {
+            if !self.follows_dot(next) || self.whole_title(head_at).is_some() {
+                break;
+            }
+            head_at = next;
+        }
+        let grades = head_at > at;
+        if let Some((end, entry)) = self.whole_title(head_at) {
+            if let Some(bound) = self.bound_title(at).filter(|b| self.splits(*b, end)) {
+                return Some(bound);
+            }
+            return self.finish_title(at, (entry, head_at, end), grades);
+        }
+        self.bound_title(at)
+    }
+
+    /// The longest whole title at `at` and its entry.
+    fn whole_title(&self, at: usize) -> Option<(usize, EntryId)> {
+        let (m, r, e) = self.entries(at).find(|(_, r, e)| e.entity_type == EntityType::Title && e.span != Span::Bound && !r.short)?;
+        (e.span != Span::None).then_some((m.end as usize, r.entry))
+    }
+
+    /// Whether the words of a whole title that ends at `end` are rather a bound head and the head of a body that goes on past `end`.
+    fn splits(&self, bound: NodeId, end: usize) -> bool {
+        let body_at = self.end(bound);
+        self.chart.bodies[body_at].flatten().is_some_and(|body| {
+            let node = self.chart.nodes[body];
+            node.end > end || node.end == end && matches!(node.name, Name::Entry(e) if self.lexicons.entry(e).role == Role::Name)
+        })
+    }
+
+    /// `Trưởng`, `Phó`, `Chánh` before a body with a type: the title is that word alone.
+    fn bound_title(&mut self, at: usize) -> Option<NodeId> {
+        let (end, entry) = self
+            .entries(at)
+            .find(|(_, _, e)| e.entity_type == EntityType::Title && e.span == Span::Bound)
+            .map(|(m, r, _)| (m.end as usize, r.entry))?;
+        let plural = self.words.get(end).is_some_and(|w| w.gap.is_plain()) && self.found.is_cue(end, CueClass::Plural.bit());
+        let body_at = if plural { end + 1 } else { end };
+        if !self.follows(body_at) {
+            return None;
+        }
+        let body = self.body(body_at);
+        let generic = plural && self.lexicon_body(body_at);
+        if body.is_none() && !generic {
+            return None;
+        }
+        Some(self.push(Some(EntityType::Title), at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+
+    /// Whether any body's name begins at `at`, one that counts or not.
+    fn lexicon_body(&self, at: usize) -> bool {
+        self.entries(at).any(|(_, _, e)| e.entity_type == EntityType::PartyBody)
+    }
+
+    fn finish_title(&mut self, at: usize, found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
+        let (entry, _, head_end) = found;
+        let head = self.lexicons.entry(entry);
+        let member = &*head.kind == "member" || matches!(&*head.canonical, "Uỷ viên" | "Thành viên" | "Đại biểu");
+        let mut end = head_end;
+        let mut composed = grades;
+        loop {
+            if self.follows(end) {
+                if let Some((_, next)) = self.cue(end, AFTER_HEAD) {
+                    let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
+                    let blocked = own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next);
+                    if !blocked {
+                        end = next;
+                        composed = true;
+                        continue;
+                    }
+                }
+            }
+            break;
+        }
+        if end == head_end {
+            if let Some(next) = self.department_after(end, head.canonical.to_lowercase().as_str()) {
+                end = next;
+                composed = true;
+            }
+        }
+        if member && !composed && !self.follows_body(end) && &*head.canonical != "Uỷ viên" {
+            return None;
+        }
+        let children = self.central_organ(at, end);
+        if composed {
+            return Some(self.push_composed(EntityType::Title, at..end, found, &children));
+        }
+        Some(self.push(Some(EntityType::Title), at..end, Name::Entry(entry), Strength::Strong, &children))
+    }
+
+    /// `phụ trách kỹ thuật`: the grade word has an object of its own.
+    fn takes_object(&self, grade: usize, next: usize) -> bool {
+        let charge = self.found.is_cue(next, CueClass::Linking.bit());
+        let word = &self.words[grade];
+        !charge && next - grade == 2 && word.case == Case::Lower && self.cue(next, classes(&[CueClass::AppointVerb, CueClass::ReportingVerb, CueClass::Link, CueClass::Linking])).is_none()
+    }
+
+    fn follows_body(&mut self, at: usize) -> bool {
+        self.follows(at) && self.body(at).is_some()
+    }
+
+    /// `Trưởng phòng Kế hoạch`, `Quản đốc Phân xưởng Khai thác 2`: the end of a department after a head.
+    fn department_after(&mut self, at: usize, head: &str) -> Option<usize> {
+        if !self.follows(at) {
+            return None;
+        }
+        let unit_inside = head.ends_with("phòng") || head.ends_with("ban") || head.ends_with("khoa") || head.ends_with("bộ phận");
+        let mut end = match self.cue(at, CueClass::Department.bit()) {
+            Some((_, next)) if self.follows(next) => next,
+            _ if unit_inside => at,
+            _ => return None,
+        };
+        let from = end;
+        let whole = self.capitals(from, 8);
+        while end < whole {
+            if self.person_begins(end, whole) || self.begins_title(end) || self.enterprise(end).is_some() || self.place(end).is_some() {
+                break;
+            }
+            end += 1;
+        }
+        if end == from {
+            return None;
+        }
+        while self.follows(end + 1) && self.words[end].pattern == self.matcher.and() && self.is_capital(end + 1) && self.follows(end) {
+            let next = self.capitals(end + 1, 4);
+            if self.person_begins(end + 1, next) {
+                break;
+            }
+            end = next;
+        }
+        if self.words.get(end).is_some_and(|w| w.case == Case::Number && w.gap.is_plain()) {
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// The central party organ that ends a member's title: `[T Uỷ viên [PB Bộ Chính trị]]` (guideline 2.4).
+    fn central_organ(&mut self, at: usize, end: usize) -> Vec<NodeId> {
+        for k in at + 1..end {
+            let organ = self
+                .entries(k)
+                .find(|(m, r, e)| m.end as usize == end && !r.short && e.entity_type == EntityType::PartyBody && e.role == Role::Name)
+                .map(|(_, r, _)| r.entry);
+            if let Some(entry) = organ {
+                return vec![self.push(Some(EntityType::PartyBody), k..end, Name::Entry(entry), Strength::Strong, &[])];
+            }
+        }
+        Vec::new()
+    }
+}
+
+const AFTER_HEAD: u32 = classes(&[CueClass::GradeAfter, CueClass::Organ]);

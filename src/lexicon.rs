@@ -1,0 +1,282 @@
+//! The lexicons: entities by type, cue words of the grammar, variants, names of persons, stop words. Data only; compiled by `matching`.
+
+mod check;
+mod read;
+
+use crate::entity::EntityType;
+use crate::error::{Error, Result};
+use hashbrown::HashMap;
+use std::path::Path;
+
+/// Number of an [`Entry`] in [`Lexicons::entries`].
+pub type EntryId = u32;
+
+/// How a body's name behaves without a complement (column `role`; guideline R3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A unique name that counts by itself in any letter case: Bộ Chính trị.
+    Name,
+    /// Counts alone with a capital, takes a complement: Đảng uỷ.
+    Head,
+    /// Like a head, but takes the type of the institution that follows: Ban Chấp hành.
+    Organ,
+    /// Counts only with a complement: Sở, Liên đoàn Lao động.
+    Unit,
+    /// Looks like a body and is none: cấp uỷ.
+    None,
+}
+
+/// How a title's name is cut (column `span`; guideline section 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// An office: Bí thư.
+    Whole,
+    /// Part of an office whose unit follows: Trưởng.
+    Bound,
+    /// Title and body in one, only its fused abbreviation counts: ĐBQH.
+    Split,
+    /// Looks like a title and is none.
+    None,
+}
+
+/// One row of an entity lexicon.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Unique in all lexicons.
+    pub id: Box<str>,
+    /// Its type.
+    pub entity_type: EntityType,
+    /// The name that tables show.
+    pub canonical: Box<str>,
+    /// A finer class, free text.
+    pub kind: Box<str>,
+    /// Other names, without those that differ in spelling only.
+    pub aliases: Vec<Box<str>>,
+    /// Names that count only where the context asks for the type.
+    pub short_forms: Vec<Box<str>>,
+    /// Stock codes; never matched freely.
+    pub tickers: Vec<Box<str>>,
+    /// Id of the entry that it belongs to, else empty.
+    pub parent: Box<str>,
+    /// ISO date, month or year from which it holds, else empty.
+    pub valid_from: Box<str>,
+    /// First ISO date, month or year on which it no longer holds, else empty.
+    pub valid_to: Box<str>,
+    /// Free text; a few words in it are read (`capital`, `bare=no`, `field`).
+    pub note: Box<str>,
+    /// For bodies.
+    pub role: Role,
+    /// For titles.
+    pub span: Span,
+    /// For places.
+    pub level: Box<str>,
+    /// Line of its file.
+    pub line: u64,
+}
+
+macro_rules! cue_classes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What a cue word does in the grammar (column `class` of `cues.csv`).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum CueClass { $($(#[$doc])* $name,)* }
+        impl CueClass {
+            /// All classes.
+            pub const ALL: &[(Self, &str)] = &[$((Self::$name, $text),)*];
+        }
+    };
+}
+
+cue_classes! {
+    /// A dot after it ends no sentence.
+    AbbreviationDot = "abbreviation_dot",
+    /// A word of a company's business.
+    Activity = "activity",
+    /// giữ chức, được bầu làm
+    AppointVerb = "appoint_verb",
+    /// ứng cử
+    Candidate = "candidate",
+    /// GS, TS
+    Degree = "degree",
+    /// A department that stays in the title: phòng, phân xưởng.
+    Department = "department",
+    /// thôi giữ chức
+    DismissVerb = "dismiss_verb",
+    /// nguyên, cựu
+    Former = "former",
+    /// Makes a legal form generic: công ty con.
+    Generic = "generic",
+    /// Grade words after a title: Thường trực.
+    GradeAfter = "grade_after",
+    /// Grade words before a title: Phó.
+    GradeBefore = "grade_before",
+    /// ông, đồng chí
+    Honorific = "honorific",
+    /// Công ty, Nhà máy
+    LegalForm = "legal_form",
+    /// kiêm
+    Link = "link",
+    /// của, tại
+    Linking = "linking",
+    /// Calendar words.
+    MonthDay = "month_day",
+    /// Capitalised words that are no person.
+    NotPerson = "not_person",
+    /// hiện, nay
+    Now = "now",
+    /// Organs that stay in the title: HĐQT.
+    Organ = "organ",
+    /// TNHH, cổ phần
+    Ownership = "ownership",
+    /// tỉnh, huyện
+    PlaceClass = "place_class",
+    /// các, những
+    Plural = "plural",
+    /// thay
+    Replace = "replace",
+    /// cho biết
+    ReportingVerb = "reporting_verb",
+    /// ca sĩ, bị cáo
+    RoleNoun = "role_noun",
+    /// Group, Vinacomin
+    Suffix = "suffix",
+    /// đường, trường, giải
+    UntypedClass = "untyped_class",
+    /// từng
+    UsedTo = "used_to",
+}
+
+impl CueClass {
+    /// The class as a bit of a set.
+    #[must_use]
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// The class with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|c| c.1 == name).map(|c| c.0)
+    }
+}
+
+/// One row of `cues.csv`.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    /// The word or words.
+    pub form: Box<str>,
+    /// What it does.
+    pub class: CueClass,
+    /// Level of a place class, `bare` or `outside` of a legal form.
+    pub note: Box<str>,
+}
+
+/// Everything that the program knows of the world.
+#[derive(Debug, Default)]
+pub struct Lexicons {
+    /// The entity lexicons, by type and id.
+    pub entries: Vec<Entry>,
+    /// Cue words.
+    pub cues: Vec<Cue>,
+    /// Groups of words that stand for each other inside names.
+    pub variants: Vec<Vec<Box<str>>>,
+    /// Surnames with their share of all persons in percent.
+    pub surnames: Vec<(Box<str>, f32)>,
+    /// Syllables that end persons' names.
+    pub given_names: Vec<Box<str>>,
+    /// Words that no keyword begins or ends with.
+    pub stopwords: Vec<Box<str>>,
+    hashes: Vec<(String, String)>,
+    labels: HashMap<EntityType, String>,
+}
+
+/// The files of a lexicon folder.
+macro_rules! embedded {
+    ($($file:literal),* $(,)?) => {
+        const EMBEDDED: &[(&str, &str)] = &[$(($file, include_str!(concat!("../lexicons/", $file))),)*];
+    };
+}
+embedded!(
+    "cues.csv",
+    "enterprises.csv",
+    "given_names.csv",
+    "mass_organisations.csv",
+    "party_bodies.csv",
+    "places.csv",
+    "state_bodies.csv",
+    "stopwords.csv",
+    "surnames.csv",
+    "titles.csv",
+    "variants.csv",
+);
+
+impl Lexicons {
+    /// The lexicons that are compiled into the program.
+    ///
+    /// # Errors
+    /// [`Error::Lexicon`] with every fault.
+    pub fn embedded() -> Result<Self> {
+        Self::from_files(EMBEDDED.iter().map(|(name, text)| (format!("lexicons/{name}"), *name, (*text).to_string())))
+    }
+
+    /// The lexicons of a folder, which holds all files of the built-in ones.
+    ///
+    /// # Errors
+    /// [`Error::Read`] where a file is missing, [`Error::Lexicon`] with every fault.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let mut files = Vec::new();
+        for (name, _) in EMBEDDED {
+            let path = folder.join(name);
+            let bytes = std::fs::read(&path).map_err(|e| Error::read(&path, e))?;
+            let label = path.display().to_string();
+            let text = String::from_utf8(bytes).map_err(|e| Error::Unfit {
+                place: label.clone(),
+                what: format!("not UTF-8 at byte {}", e.utf8_error().valid_up_to()),
+                remedy: "save the file as UTF-8 (in a spreadsheet: CSV UTF-8)".into(),
+            })?;
+            files.push((label, *name, text));
+        }
+        Self::from_files(files.into_iter())
+    }
+
+    fn from_files(files: impl Iterator<Item = (String, &'static str, String)>) -> Result<Self> {
+        let mut lexicons = Self::default();
+        let mut faults = Vec::new();
+        for (label, name, text) in files {
+            let hash = xxhash_rust::xxh3::xxh3_128(text.as_bytes());
+            lexicons.hashes.push((name.to_string(), format!("{hash:032x}")));
+            read::file(&mut lexicons, &label, name, &text, &mut faults);
+        }
+        check::all(&lexicons, &mut faults);
+        if faults.is_empty() { Ok(lexicons) } else { Err(Error::Lexicon(faults)) }
+    }
+
+    /// File name and hash (XXH3, 128 bits, hexadecimal) of each lexicon file, for run.json.
+    #[must_use]
+    pub fn hashes(&self) -> &[(String, String)] {
+        &self.hashes
+    }
+
+    /// The bare heads of enterprises (`Tập đoàn`).
+    pub fn bare_heads(&self) -> impl Iterator<Item = EntryId> {
+        (0..).zip(&self.entries).filter(|(_, e)| &*e.kind == "bare_head").map(|(id, _)| id)
+    }
+
+    /// The entry with this number.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicons_have_no_fault() {
+        if let Err(faults) = Lexicons::embedded() {
+            panic!("{faults}");
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Lexicons -> automaton: every name as a sequence of symbols, each sequence once with all its readings.
+
+use super::symbols::{Symbol, Variants, Width};
+use super::{CaseNeed, Cue, Level, Matcher, Pattern, Reading};
+use crate::entity::EntityType;
+use crate::lexicon::{CueClass, Entry, EntryId, Lexicons, Role, Span};
+use crate::text::syllable::{self, Case};
+use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
+use crate::text::{Tokeniser, Word};
+use aho_corasick::MatchKind;
+use aho_corasick::nfa::contiguous::NFA;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+/// Compiles the lexicons.
+pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
+    let mut vocabulary = Vocabulary::default();
+    let comma = vocabulary.insert(",");
+    for name in all_names(lexicons) {
+        insert_syllables(name, &mut vocabulary);
+    }
+    let mut groups = Vec::new();
+    let mut group_keys = HashMap::new();
+    for (k, group) in lexicons.variants.iter().enumerate() {
+        // A group gets a symbol that no syllable can have.
+        let id = vocabulary.insert(&format!("\u{1}{k}"));
+        group_keys.insert(id, group.first().map(|form| syllable::key(form)).unwrap_or_default().into());
+        groups.push((id, group));
+    }
+    for cue in lexicons.cues.iter().filter(|c| c.class == CueClass::AbbreviationDot) {
+        let id = vocabulary.get(&syllable::pattern_key(&syllable::key(&cue.form)));
+        if id != 0 {
+            vocabulary.mark_abbreviation(id);
+        }
+    }
+    let syllables = Syllables::default();
+    let mut builder = Builder {
+        tokeniser: Tokeniser::new(&vocabulary, &syllables),
+        words: Vec::new(),
+        symbols: Vec::new(),
+        variants: Variants::new(comma),
+        patterns: Vec::new(),
+        by_symbols: HashMap::default(),
+    };
+    for (id, group) in groups {
+        for form in group {
+            let ids = builder.plain_ids(form, comma);
+            builder.variants.insert(&ids, id);
+        }
+    }
+    builder.add_entries(lexicons);
+    let mut single = vec![Cue::NONE; vocabulary.len() + 1];
+    for row in &lexicons.cues {
+        let cue = cue(row.class, &row.note);
+        let Some(number) = builder.pattern(&row.form) else { continue };
+        builder.patterns[number].1.cue.join(cue);
+        if let [id] = builder.patterns[number].0[..] {
+            single[id as usize].join(cue);
+        }
+    }
+    let mut stop = vec![false; vocabulary.len() + 1];
+    for word in &lexicons.stopwords {
+        let Some(number) = builder.pattern(word) else { continue };
+        builder.patterns[number].1.stop = true;
+        if let [id] = builder.patterns[number].0[..] {
+            stop[id as usize] = true;
+        }
+    }
+    let id_of = |name: &str| vocabulary.get(&syllable::pattern_key(&syllable::key(name)));
+    let mut surname = vec![0.0; vocabulary.len() + 1];
+    for (name, share) in &lexicons.surnames {
+        surname[id_of(name) as usize] = f32::max(*share, 0.01);
+    }
+    let mut given_name = vec![false; vocabulary.len() + 1];
+    for name in &lexicons.given_names {
+        given_name[id_of(name) as usize] = true;
+    }
+    surname[0] = 0.0;
+    given_name[0] = false;
+    let Builder { variants, patterns, .. } = builder;
+    // Single cues and stop words are looked up by syllable; the automaton need not stop at them.
+    let patterns: Vec<(Box<[PatternId]>, Pattern)> =
+        patterns.into_iter().filter(|(ids, p)| ids.len() > 1 || !p.readings.is_empty()).collect();
+    finish(vocabulary, variants, patterns, Flags { single, stop, surname, given_name, group_keys })
+}
+
+/// What is known of single syllables.
+struct Flags {
+    single: Vec<Cue>,
+    stop: Vec<bool>,
+    surname: Vec<f32>,
+    given_name: Vec<bool>,
+    group_keys: HashMap<PatternId, Box<str>>,
+}
+
+fn finish(
+    vocabulary: Vocabulary,
+    variants: Variants,
+    patterns: Vec<(Box<[PatternId]>, Pattern)>,
+    flags: Flags,
+) -> Matcher {
+    let width = Width::of(vocabulary.len() + 1);
+    let mut starts = vec![false; vocabulary.len() + 1];
+    let mut codes = Vec::with_capacity(patterns.len());
+    for (ids, _) in &patterns {
+        starts[ids[0] as usize] = true;
+        let mut code = Vec::with_capacity(ids.len() * 2);
+        for id in ids {
+            let (bytes, length) = width.code(*id);
+            code.extend_from_slice(&bytes[..length]);
+        }
+        codes.push(code);
+    }
+    #[allow(clippy::expect_used, reason = "the number of lexicon names is far below the 2^31 states that the builder can hold")]
+    let automaton =
+        NFA::builder().match_kind(MatchKind::Standard).build(&codes).expect("lexicons fit into an automaton");
+    let patterns = patterns.into_iter().map(|p| p.1).collect();
+    let and = vocabulary.get("và");
+    let Flags { single, stop, surname, given_name, group_keys } = flags;
+    Matcher { vocabulary, variants, automaton, width, starts, patterns, single, stop, surname, given_name, and, group_keys }
+}
+
+struct Builder<'v> {
+    tokeniser: Tokeniser<'v>,
+    words: Vec<Word>,
+    symbols: Vec<Symbol>,
+    variants: Variants,
+    patterns: Vec<(Box<[PatternId]>, Pattern)>,
+    by_symbols: HashMap<Box<[PatternId]>, usize, FixedState>,
+}
+
+impl Builder<'_> {
+    /// The ids of a form before variants are folded.
+    fn plain_ids(&mut self, form: &str, comma: PatternId) -> Vec<PatternId> {
+        self.tokeniser.tokenise(form, 0, 0, &mut self.words);
+        let mut ids = Vec::new();
+        for (k, word) in self.words.iter().enumerate() {
+            if k > 0 && word.gap.is_comma() {
+                ids.push(comma);
+            }
+            ids.push(word.pattern);
+        }
+        ids
+    }
+
+    /// The number of the pattern with this name, a new one where there is none; `None` for a name without a word.
+    fn pattern(&mut self, name: &str) -> Option<usize> {
+        self.tokeniser.tokenise(name, 0, 0, &mut self.words);
+        self.variants.write(&self.words, &mut self.symbols);
+        let ids: Box<[PatternId]> = self
+            .symbols
+            .iter()
+            .filter_map(|s| match *s {
+                Symbol::Word { id, .. } | Symbol::Group { id, .. } | Symbol::Comma { id } => Some(id),
+                Symbol::Break => None,
+            })
+            .collect();
+        if ids.is_empty() {
+            return None;
+        }
+        if let Some(number) = self.by_symbols.get(&ids) {
+            return Some(*number);
+        }
+        let number = self.patterns.len();
+        #[allow(clippy::cast_possible_truncation, reason = "a name is short")]
+        let symbols = ids.len() as u32;
+        self.patterns.push((ids.clone(), Pattern { symbols, cue: Cue::NONE, stop: false, readings: Vec::new() }));
+        self.by_symbols.insert(ids, number);
+        Some(number)
+    }
+
+    fn add_entries(&mut self, lexicons: &Lexicons) {
+        for (id, entry) in (0..).zip(&lexicons.entries) {
+            let canonical = (entry.span != Span::Split).then_some(&entry.canonical);
+            for name in canonical.into_iter().chain(&entry.aliases) {
+                self.add_reading(id, entry, name, false);
+            }
+            for name in &entry.short_forms {
+                self.add_reading(id, entry, name, true);
+            }
+        }
+    }
+
+    fn add_reading(&mut self, id: EntryId, entry: &Entry, name: &str, short: bool) {
+        let Some(number) = self.pattern(name) else { return };
+        let need = need(entry, short, &self.words, &self.symbols);
+        let readings = &mut self.patterns[number].1.readings;
+        match readings.iter_mut().find(|r| r.entry == id && r.short == short) {
+            // Two spellings of one name: the looser need counts.
+            Some(same) => {
+                same.need = CaseNeed { capital: same.need.capital & need.capital, upper: same.need.upper & need.upper };
+            }
+            None => readings.push(Reading { entry: id, need, short }),
+        }
+    }
+}
+
+/// Names of so many words are no accident in any letter case but for their last word.
+const LONG_NAME: usize = 5;
+
+/// What the name of an entry needs of the letters of a text.
+fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseNeed {
+    let mut need = CaseNeed::default();
+    let open_class = matches!(entry.entity_type, EntityType::Enterprise | EntityType::Place);
+    let single = symbols.len() == 1;
+    let marked = entry.role == Role::Name && entry.note.contains("capital");
+    let bare = &*entry.kind == "bare_head";
+    let last = symbols.len() - 1;
+    for (k, symbol) in symbols.iter().enumerate() {
+        let Symbol::Word { at, .. } = *symbol else { continue };
+        let word = &words[at as usize];
+        let bit = 1_u64 << (k & 63);
+        let letters = word.end - word.start;
+        match word.case {
+            Case::Upper if letters > 1 && (single || open_class) => need.upper |= bit,
+            Case::Title | Case::Upper | Case::Mixed if !bare => {
+                let name = open_class && (symbols.len() < LONG_NAME || k == last);
+                let capital = name || short || (marked && k == 0) || (single && entry.entity_type != EntityType::Title && entry.role == Role::Name);
+                if capital {
+                    need.capital |= bit;
+                }
+            }
+            _ => {}
+        }
+    }
+    need
+}
+
+fn cue(class: CueClass, note: &str) -> Cue {
+    let mut cue = Cue { classes: class.bit(), ..Cue::NONE };
+    if class == CueClass::PlaceClass {
+        cue.level = match note.split(' ').next().unwrap_or_default() {
+            "village" => Level::Village,
+            "commune" => Level::Commune,
+            "district" => Level::District,
+            "city" | "capital" => Level::City,
+            "province" => Level::Province,
+            "country" => Level::Country,
+            _ => Level::Other,
+        };
+    }
+    if matches!(class, CueClass::PlaceClass | CueClass::LegalForm) {
+        cue.outside = note.contains("outside");
+    }
+    cue.bare = class == CueClass::LegalForm && note.contains("bare");
+    cue
+}
+
+fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
+    let entries = lexicons
+        .entries
+        .iter()
+        .flat_map(|e| std::iter::once(&e.canonical).chain(&e.aliases).chain(&e.short_forms));
+    entries
+        .chain(lexicons.cues.iter().map(|c| &c.form))
+        .chain(lexicons.variants.iter().flatten())
+        .chain(lexicons.surnames.iter().map(|s| &s.0))
+        .chain(&lexicons.given_names)
+        .chain(&lexicons.stopwords)
+        .map(|name| &**name)
+}
+
+fn insert_syllables(name: &str, vocabulary: &mut Vocabulary) {
+    let mut edges = Vec::new();
+    crate::text::edges::find(name, &mut edges);
+    for edge in edges {
+        vocabulary.insert(&syllable::pattern_key(&syllable::key(&name[edge.start as usize..edge.end as usize])));
+    }
+}

@@ -1,0 +1,171 @@
+//! Who holds which office: person - title - body - former, from the mentions of one sentence (guideline section 7).
+//!
+//! Titles with their bodies form chains (`Bí thư Đảng uỷ, Chủ tịch HĐTV Tập đoàn`). A chain belongs to the person right after it
+//! (`Tổng Giám đốc TKV Lê A`), or to the person before it across a comma, dash, bracket or a verb of appointment.
+
+mod chain;
+
+use crate::grammar::Chart;
+use crate::lexicon::{CueClass, Lexicons};
+use crate::matching::{Matches, classes};
+use crate::resolution::Resolved;
+use crate::text::Word;
+use crate::text::gap::Gap;
+use chain::Chain;
+
+/// A position between mentions, by their places in the list of resolved mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// The person.
+    pub person: usize,
+    /// The title.
+    pub title: usize,
+    /// The body.
+    pub body: Option<usize>,
+    /// Whether the office was held before.
+    pub former: bool,
+}
+
+/// What positions are read from.
+#[derive(Clone, Copy)]
+pub struct Sentences<'a> {
+    /// The words of the text.
+    pub words: &'a [Word],
+    /// What the lexicons found.
+    pub found: &'a Matches,
+    /// The lexicons.
+    pub lexicons: &'a Lexicons,
+    /// The candidates.
+    pub chart: &'a Chart,
+    /// The mentions, outer before inner, from left to right.
+    pub mentions: &'a [Resolved],
+    /// The syllable `và`.
+    pub and: crate::text::vocabulary::PatternId,
+}
+
+impl<'a> Sentences<'a> {
+    /// Adds the positions of the text to `out`, in the order of person and title.
+    pub fn positions(self, out: &mut Vec<Found>) {
+        let outer: Vec<usize> = (0..self.mentions.len()).filter(|k| self.mentions[*k].depth == 0).collect();
+        let mut from = 0;
+        while from < outer.len() {
+            let sentence = self.sentence(outer[from]);
+            let upto = from + outer[from..].iter().take_while(|k| self.sentence(**k) == sentence).count();
+            let has = |t| outer[from..upto].iter().any(|k| self.mentions[*k].entity_type == t);
+            if has(crate::entity::EntityType::Person) && has(crate::entity::EntityType::Title) {
+                self.read_sentence(&outer[from..upto], out);
+            }
+            from = upto;
+        }
+        out.sort_by_key(|f| (self.mentions[f.person].start, self.mentions[f.title].start));
+        out.dedup();
+    }
+
+    fn sentence(self, mention: usize) -> u32 {
+        self.words[self.mentions[mention].start].sentence
+    }
+
+    fn read_sentence(self, outer: &[usize], out: &mut Vec<Found>) {
+        let chains = chain::chains(self, outer);
+        for (k, chain) in chains.iter().enumerate() {
+            if chain.group {
+                continue;
+            }
+            let next_person = self.person_after(outer, chain);
+            if let Some(person) = next_person {
+                self.attach(chain, person, false, out);
+                continue;
+            }
+            if let Some((person, former)) = self.person_before(outer, &chains[..k], chain) {
+                self.attach(chain, person, former, out);
+            }
+        }
+    }
+
+    /// The person named right after a chain: `Tổng Giám đốc TKV Lê A`, `Chủ tịch: Lê A`, `Giám đốc là ông Lê A`.
+    fn person_after(self, outer: &[usize], chain: &Chain) -> Option<usize> {
+        let next = *outer.get(chain.last_outer + 1)?;
+        let mention = self.mentions[next];
+        if mention.entity_type != crate::entity::EntityType::Person {
+            return None;
+        }
+        let (end, start) = (chain.end, mention.start);
+        let between = end..start;
+        if between.len() > 5 || !between.clone().all(|w| self.is_bridge(w)) {
+            return None;
+        }
+        let gaps = self.gaps(end, start);
+        let plain = gaps.is_within(Gap::SPACE.with(Gap::INNER_DOT));
+        let colon = gaps.is_within(Gap::SPACE.with(Gap::COLON).with(Gap::INNER_DOT)) && gaps.has(Gap::COLON);
+        let comma = gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT)) && !between.is_empty();
+        let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
+        let taken_before = chain.follows_person;
+        (plain || colon && !taken_before || (comma || dash) && !taken_before).then_some(next)
+    }
+
+    /// The person named before a chain, and whether a verb between says that the office is given up.
+    fn person_before(self, outer: &[usize], earlier: &[Chain], chain: &Chain) -> Option<(usize, bool)> {
+        let person_at = (0..chain.first_outer).rev().find(|k| self.mentions[outer[*k]].entity_type == crate::entity::EntityType::Person)?;
+        let person = outer[person_at];
+        let end = self.mentions[person].end;
+        let gaps = self.gaps(end, chain.start);
+        if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {
+            return None;
+        }
+        let own = chain.title_words_start(self);
+        let verb = self.verb_before(own);
+        let between_mentions = chain.first_outer - person_at - 1;
+        if let Some(dismissed) = verb {
+            return Some((person, dismissed));
+        }
+        // Another chain stands between: this one goes on with it where only marks separate them.
+        if between_mentions > 0 {
+            let previous = earlier.last().filter(|c| c.first_outer > person_at)?;
+            let joined = self.gaps(previous.end, chain.start);
+            let near = (previous.end..chain.start).all(|w| self.is_chain_word(w));
+            return (near && !joined.has(Gap::SEMICOLON.with(Gap::COLON).with(Gap::STOP))).then_some((person, false));
+        }
+        let words_between = end..chain.start;
+        let marks = gaps.has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN));
+        let near = words_between.clone().all(|w| self.is_chain_word(w));
+        (near && (marks || words_between.len() > 0)).then_some((person, false))
+    }
+
+    /// Whether an appointing (`false`) or dismissing (`true`) verb ends right before word `at`.
+    fn verb_before(self, at: usize) -> Option<bool> {
+        if !self.words.get(at)?.gap.is_within(Gap::SPACE.with(Gap::QUOTE)) {
+            return None;
+        }
+        if self.found.is_after(at, CueClass::DismissVerb.bit()) {
+            return Some(true);
+        }
+        self.found.is_after(at, CueClass::AppointVerb.bit()).then_some(false)
+    }
+
+    fn attach(self, chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Found>) {
+        for office in &chain.offices {
+            if !office.counts {
+                continue;
+            }
+            out.push(Found { person, title: office.title, body: office.body, former: office.former || dismissed });
+        }
+    }
+
+    /// Words that may stand between an office and the person who holds it.
+    fn is_bridge(self, word: usize) -> bool {
+        self.found.is_cue(word, BRIDGE) || self.found.is_after(word + 1, BRIDGE) || self.words[word].case == crate::text::syllable::Case::Upper && self.words[word].end - self.words[word].start <= 3
+    }
+
+    /// Words that may stand between a person and the first office, or between offices.
+    fn is_chain_word(self, word: usize) -> bool {
+        self.found.is_cue(word, CHAIN) || self.found.is_after(word + 1, CHAIN)
+    }
+
+    /// All gaps from word `from` to word `to`, that of `to` included.
+    fn gaps(self, from: usize, to: usize) -> Gap {
+        (from..=to).filter_map(|w| self.words.get(w)).fold(Gap::default(), |gap, w| gap.with(w.gap))
+    }
+}
+
+const BRIDGE: u32 = classes(&[CueClass::Honorific, CueClass::Degree, CueClass::AppointVerb]);
+const CHAIN: u32 = classes(&[CueClass::Link, CueClass::Now, CueClass::Former, CueClass::AppointVerb, CueClass::UsedTo]);

@@ -1,0 +1,203 @@
+//! Chains of offices: `Uỷ viên Ban Thường vụ, Trưởng Ban Tuyên giáo Thành uỷ`, each with its body or the body that it shares.
+
+use super::Sentences;
+use crate::entity::EntityType;
+use crate::grammar::Name;
+use crate::lexicon::CueClass;
+use crate::resolution::Resolved;
+use crate::text::gap::Gap;
+
+/// One office of a chain.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Office {
+    /// Place of the title in the list of mentions.
+    pub title: usize,
+    /// Place of the body.
+    pub body: Option<usize>,
+    pub former: bool,
+    /// Ranks make no position.
+    pub counts: bool,
+}
+
+/// Offices that follow each other, of one person.
+#[derive(Debug)]
+pub(super) struct Chain {
+    pub offices: Vec<Office>,
+    /// First and last place in the list of outermost mentions of the sentence.
+    pub first_outer: usize,
+    pub last_outer: usize,
+    /// Words.
+    pub start: usize,
+    pub end: usize,
+    /// Whether it is said of several persons.
+    pub group: bool,
+    /// Whether a person stands right before it, across a mark.
+    pub follows_person: bool,
+}
+
+impl Chain {
+    /// The word at which the first title, with `nguyên` before it, begins.
+    pub(super) fn title_words_start(&self, sentences: Sentences<'_>) -> usize {
+        let mut at = self.start;
+        while at > 0 && sentences.words[at].gap.is_plain() && sentences.found.is_cue(at - 1, CueClass::Former.bit()) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+/// The chains of a sentence; `outer` holds the places of its outermost mentions.
+pub(super) fn chains(s: Sentences<'_>, outer: &[usize]) -> Vec<Chain> {
+    let mut chains: Vec<Chain> = Vec::new();
+    let mut k = 0;
+    while k < outer.len() {
+        if s.mentions[outer[k]].entity_type != EntityType::Title {
+            k += 1;
+            continue;
+        }
+        let chain = read(s, outer, k);
+        k = chain.last_outer + 1;
+        chains.push(chain);
+    }
+    chains
+}
+
+/// Reads the chain whose first title is `outer[first]`.
+fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
+    let start = s.mentions[outer[first]].start;
+    let mut offices: Vec<Office> = Vec::new();
+    let mut former = false;
+    let mut last = first;
+    let mut end;
+    let mut k = first;
+    loop {
+        let title = s.mentions[outer[k]];
+        former = is_former(s, title.start, former);
+        let mut body = own_organ(s, outer[k]);
+        last = k;
+        end = title.end;
+        if let Some(next) = outer.get(k + 1).copied().filter(|n| is_body(&s.mentions[*n])) {
+            let follows = s.mentions[next];
+            if takes(s, title.end, follows.start) {
+                body = body.or(Some(next));
+                last = k + 1;
+                end = follows.end;
+            }
+        }
+        offices.push(Office { title: outer[k], body, former, counts: counts(s, &title) });
+        // A place right after belongs to the office: `Chủ tịch UBND xã A, huyện B`.
+        while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
+            let near = next.entity_type == EntityType::Place && (end..next.start).is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
+            if !near {
+                break;
+            }
+            last += 1;
+            end = next.end;
+        }
+        let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) else { break };
+        if next.entity_type != EntityType::Title || !joins(s, end, next.start) {
+            break;
+        }
+        k = last + 1;
+    }
+    share_bodies(s, &mut offices);
+    Chain {
+        offices,
+        first_outer: first,
+        last_outer: last,
+        start,
+        end,
+        group: is_group(s, start),
+        follows_person: first > 0
+            && s.mentions[outer[first - 1]].entity_type == EntityType::Person
+            && s.gaps(s.mentions[outer[first - 1]].end, start).has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN)),
+    }
+}
+
+fn is_body(mention: &Resolved) -> bool {
+    !matches!(mention.entity_type, EntityType::Title | EntityType::Person | EntityType::Place)
+}
+
+/// Whether a title takes the body that begins at `start`: nothing, a comma or `của` between.
+fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
+    let gaps = s.gaps(end, start);
+    let of = (end..start).len() == 1 && s.found.is_cue(end, CueClass::Linking.bit());
+    ((end..start).is_empty() && gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::QUOTE))) || of && gaps.is_plain()
+}
+
+/// Whether two offices follow each other in one chain.
+fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
+    const MARKS: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::QUOTE).with(Gap::CLOSE);
+    let gaps = s.gaps(end, start);
+    let words = end..start;
+    let marked = gaps.has(Gap::COMMA.with(Gap::DASH)) || words.len() > 0 || gaps.is_plain();
+    gaps.is_within(MARKS) && marked && words.clone().all(|w| s.is_chain_word(w) || s.words[w].pattern == s.and) && words.len() <= 4
+}
+
+/// The central organ nested in a member's title.
+fn own_organ(s: Sentences<'_>, title: usize) -> Option<usize> {
+    let mention = s.mentions[title];
+    let inner = s.mentions.get(title + 1)?;
+    (inner.depth == mention.depth + 1 && inner.end <= mention.end && inner.entity_type == EntityType::PartyBody).then_some(title + 1)
+}
+
+/// Whether `nguyên`, `cựu` or `từng` before this title, or one before it in the chain, makes it a former office.
+fn is_former(s: Sentences<'_>, at: usize, before: bool) -> bool {
+    let word = &s.words[at];
+    if !word.gap.is_within(Gap::SPACE) {
+        return before;
+    }
+    if s.found.is_after(at, CueClass::Former.bit()) {
+        return true;
+    }
+    if s.found.is_after(at, CueClass::Now.bit()) {
+        return false;
+    }
+    before
+}
+
+fn counts(s: Sentences<'_>, title: &Resolved) -> bool {
+    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[title.node].name else { return true };
+    &*s.lexicons.entry(entry).kind != "military_rank"
+}
+
+/// Whether the office is said of several: `các Phó Tổng Giám đốc`.
+fn is_group(s: Sentences<'_>, at: usize) -> bool {
+    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit())
+}
+
+/// An office without a body shares that of the next one in the chain where it can belong to it.
+fn share_bodies(s: Sentences<'_>, offices: &mut [Office]) {
+    for k in (0..offices.len().saturating_sub(1)).rev() {
+        if offices[k].body.is_some() {
+            continue;
+        }
+        let (Some(next), true) = (offices[k + 1].body, offices[k].counts) else { continue };
+        if s.mentions[next].end > 0 && s.mentions[next].start < s.mentions[offices[k + 1].title].end {
+            continue;
+        }
+        offices[k].body = shared(s, offices[k].title, next);
+    }
+}
+
+/// The body that the office `title` shares with the office whose body is `body`.
+fn shared(s: Sentences<'_>, title: usize, body: usize) -> Option<usize> {
+    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return None };
+    let entry = s.lexicons.entry(entry);
+    let mention = s.mentions[body];
+    let party = &*entry.kind == "party";
+    let compound = entry.canonical.ends_with("uỷ viên");
+    let state = entry.kind.starts_with("state") || &*entry.kind == "judicial";
+    match mention.entity_type {
+        EntityType::Enterprise => (!state && !compound).then_some(body),
+        EntityType::PartyBody if party && !compound => {
+            // A member of the committee, head of one of its boards: the committee is nested in the board's name.
+            let inner = (body + 1..s.mentions.len())
+                .take_while(|k| s.mentions[*k].start < mention.end)
+                .find(|k| s.mentions[*k].entity_type == EntityType::PartyBody);
+            Some(inner.unwrap_or(body))
+        }
+        EntityType::MassOrg => (&*entry.kind == "mass").then_some(body),
+        _ => None,
+    }
+}
