@@ -238,7 +238,7 @@ impl State<'_> {
 
 /// A masked name keeps its dot: `ông K.`
 fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
-    entity_type == EntityType::Person
+    matches!(entity_type, EntityType::Person | EntityType::Enterprise)
         && last.case == Case::Upper
         && last.end_char - last.start_char == 1
         && text.as_bytes().get(last.end as usize) == Some(&b'.')

@@ -76,6 +76,8 @@ pub struct Chart {
     places: Vec<Option<Option<NodeId>>>,
     /// Whether a title ends right before the word.
     after_title: Vec<bool>,
+    /// Whether a body or place right after a title ends right before the word.
+    after_office: Vec<bool>,
 }
 
 impl Chart {
@@ -96,6 +98,8 @@ impl Chart {
         }
         self.after_title.clear();
         self.after_title.resize(words + 1, false);
+        self.after_office.clear();
+        self.after_office.resize(words + 1, false);
     }
 }
 
@@ -128,21 +132,32 @@ impl<'a> Scan<'a> {
                 }
                 self.chart.candidates.push(title);
             }
-            if let Some(body) = self.body(at) {
+            if let Some(body) = self.body(at).or_else(|| self.elliptic_body(at)) {
                 self.chart.candidates.push(body);
+                self.note_office(at, body);
             }
             if let Some(enterprise) = self.enterprise(at) {
                 self.chart.candidates.push(enterprise);
+                self.note_office(at, enterprise);
                 self.enterprise_list(at, enterprise);
             }
             if let Some(place) = self.place(at) {
                 self.chart.candidates.push(place);
+                self.note_office(at, place);
                 self.place_list(at, place);
             }
             self.untyped(at);
             self.person(at);
         }
         self.remember(memory);
+    }
+
+    /// Notes that an office with its body or country ends where the node ends, so that a person may follow.
+    fn note_office(&mut self, at: usize, node: NodeId) {
+        if self.chart.after_title[at] && self.follows(at) {
+            let end = self.end(node);
+            self.chart.after_office[end] = true;
+        }
     }
 
     /// Whether anything can begin at the word: a lexicon name, a cue or a capital.

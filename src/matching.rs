@@ -74,6 +74,8 @@ pub struct CaseNeed {
     pub capital: u64,
     /// These are written in capitals.
     pub upper: u64,
+    /// No dash stands between: a dash after an office begins another.
+    pub tight: bool,
 }
 
 /// One meaning of a pattern.
@@ -120,6 +122,7 @@ pub struct Matcher {
     surname: Vec<f32>,
     given_name: Vec<bool>,
     and: u32,
+    level_word: u32,
     group_keys: HashMap<PatternId, Box<str>>,
 }
 
@@ -133,6 +136,8 @@ pub struct Matches {
     cues: Vec<(Cue, u32)>,
     /// For each word the classes of cues that end right before it.
     before: Vec<u32>,
+    /// For each word the classes of cues that it continues.
+    inside: Vec<u32>,
     /// For each word whether it is part of a stop word.
     stop: Vec<bool>,
 }
@@ -199,6 +204,12 @@ impl Matcher {
         self.and
     }
 
+    /// The syllable `cấp`, 0 where no lexicon holds it.
+    #[must_use]
+    pub fn level_word(&self) -> u32 {
+        self.level_word
+    }
+
     /// Finds everything that stands in `words`.
     pub fn find(&self, words: &[Word], found: &mut Matches) {
         found.list.clear();
@@ -216,8 +227,13 @@ impl Matcher {
             if pattern.stop {
                 found.stop[m.start as usize..m.end as usize].fill(true);
             }
-            if let Some(before) = found.before.get_mut(m.end as usize) {
-                *before |= pattern.cue.classes;
+            if pattern.cue.classes != 0 {
+                for inside in &mut found.inside[m.start as usize + 1..m.end as usize] {
+                    *inside |= pattern.cue.classes;
+                }
+                if let Some(before) = found.before.get_mut(m.end as usize) {
+                    *before |= pattern.cue.classes;
+                }
             }
         }
         for k in 1..found.first.len() {
@@ -229,6 +245,8 @@ impl Matcher {
         found.cues.clear();
         found.before.clear();
         found.before.resize(words.len(), 0);
+        found.inside.clear();
+        found.inside.resize(words.len(), 0);
         found.stop.clear();
         for (k, word) in words.iter().enumerate() {
             let cue = self.single.get(word.pattern as usize).copied().unwrap_or(Cue::NONE);
@@ -301,6 +319,12 @@ impl Matcher {
         pattern.readings.iter().filter(move |r| fits(r.need, symbols, words))
     }
 
+    /// Whether a match is a cue of several words.
+    #[must_use]
+    pub fn is_cue_match(&self, m: &Match) -> bool {
+        self.patterns[m.pattern as usize].cue.classes != 0
+    }
+
     /// The longest cue of one of `classes` that begins at word `at`, and the word after it.
     #[must_use]
     pub fn cue(&self, at: usize, classes: u32, found: &Matches) -> Option<(Cue, usize)> {
@@ -343,6 +367,12 @@ impl Matches {
         self.before.get(at).is_some_and(|b| b & classes != 0)
     }
 
+    /// Whether the word continues a cue of several words of one of these classes.
+    #[must_use]
+    pub fn is_inside(&self, at: usize, classes: u32) -> bool {
+        self.inside.get(at).is_some_and(|c| c & classes != 0)
+    }
+
     /// Whether the word is part of a stop word.
     #[must_use]
     pub fn is_stop(&self, at: usize) -> bool {
@@ -355,12 +385,23 @@ fn fits(need: CaseNeed, symbols: &[Symbol], words: &[Word]) -> bool {
     if need == CaseNeed::default() {
         return true;
     }
+    if need.tight && has_dash(symbols, words) {
+        return false;
+    }
     symbols.iter().enumerate().all(|(k, symbol)| {
         let Symbol::Word { at, .. } = *symbol else { return true };
         let case = words[at as usize].case;
         let bit = 1_u64 << (k & 63);
         (need.capital & bit == 0 || case != Case::Lower) && (need.upper & bit == 0 || matches!(case, Case::Upper))
     })
+}
+
+/// Whether a dash with white space stands between the symbols.
+fn has_dash(symbols: &[Symbol], words: &[Word]) -> bool {
+    let (Some(first), Some(last)) = (symbols.first().and_then(|s| s.start()), symbols.last().and_then(|s| s.end())) else {
+        return false;
+    };
+    words[first as usize + 1..last as usize].iter().any(|w| w.gap.has(Gap::DASH) && w.gap.has(Gap::SPACE))
 }
 
 /// The bits of several cue classes.

@@ -41,15 +41,18 @@ fn weight(chart: &Chart, id: NodeId) -> i64 {
         Strength::Strong => 12,
     };
     let by_type = match node.entity_type {
+        Some(EntityType::Title) => 7,
         Some(EntityType::PartyBody) => 6,
         Some(EntityType::StateBody) => 5,
-        Some(EntityType::MassOrg | EntityType::Title) => 4,
+        Some(EntityType::MassOrg) => 4,
         Some(EntityType::Enterprise) => 3,
         Some(EntityType::Place) => 2,
         Some(EntityType::Person) => 1,
         None => 0,
     };
-    words * 32 - 8 + sure + by_type
+    // What has no type explains less, so that it gives way where a typed name needs one of its words.
+    let value = if node.entity_type.is_some() { 32 } else { 24 };
+    words * value - 8 + sure + by_type
 }
 
 impl Resolver {

@@ -7,6 +7,7 @@ use super::{Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Role};
 use crate::matching::{Level, classes};
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 /// What follows a head.
@@ -32,6 +33,18 @@ impl Scan<'_> {
         body
     }
 
+    /// The field of a ministry right after an office: `Bộ trưởng Công Thương`.
+    pub(super) fn elliptic_body(&mut self, at: usize) -> Option<NodeId> {
+        if !self.chart.after_title[at] || !self.follows(at) {
+            return None;
+        }
+        let (end, entry) = self
+            .entries(at)
+            .find(|(_, r, e)| r.short && e.entity_type == EntityType::StateBody)
+            .map(|(m, r, _)| (m.end as usize, r.entry))?;
+        Some(self.push(Some(EntityType::StateBody), at..end, Name::Entry(entry), Strength::Fair, &[]))
+    }
+
     fn read_body(&mut self, at: usize) -> Option<NodeId> {
         let heads: Vec<(usize, EntryId)> = self
             .entries(at)
@@ -39,20 +52,54 @@ impl Scan<'_> {
             .map(|(m, r, _)| (m.end as usize, r.entry))
             .collect();
         let longest = heads.first()?.0;
+        // An abbreviation after a slash is part of a document's number: `714-TB/UBKTTW`.
+        let word = &self.words[at];
+        if at > 0 && word.gap.has(Gap::SLASH) && word.case == Case::Upper && self.words[at - 1].case == Case::Upper {
+            return None;
+        }
+        let mut best: Option<NodeId> = None;
         for (end, entry_id) in heads {
             let entry = self.lexicons.entry(entry_id);
             if is_nothing(entry) {
-                return None;
+                if end == longest {
+                    return None;
+                }
+                continue;
             }
-            if let Some(body) = self.body_from(at, end, entry_id, entry, end == longest) {
-                return Some(body);
-            }
+            let Some(body) = self.body_from(at, end, entry_id, entry, end == longest) else { continue };
+            best = Some(match best {
+                None => body,
+                Some(other) => self.better(other, body),
+            });
         }
-        None
+        best
+    }
+
+    /// The longer of two readings; of two that end together the listed name, with what the other has nested.
+    fn better(&mut self, longer_head: NodeId, shorter_head: NodeId) -> NodeId {
+        let (a, b) = (self.chart.nodes[longer_head], self.chart.nodes[shorter_head]);
+        if a.end != b.end {
+            return if b.end > a.end { shorter_head } else { longer_head };
+        }
+        let (Name::Entry(id) | Name::Composed(id)) = a.name else { return longer_head };
+        let entry = self.lexicons.entry(id);
+        let inner = self.chart.children(shorter_head).to_vec();
+        let nests = inner.iter().any(|c| self.chart.nodes[*c].start < a.head.1);
+        if is_central(entry) || is_flat(entry) || !nests {
+            return longer_head;
+        }
+        match a.name {
+            Name::Entry(_) => self.push(a.entity_type, a.start..a.end, a.name, Strength::Strong, &inner),
+            _ => shorter_head,
+        }
     }
 
     fn body_from(&mut self, at: usize, end: usize, id: EntryId, entry: &Entry, whole: bool) -> Option<NodeId> {
         let lower = self.is_lower(at);
+        // `Đại hội Đảng bộ`, `Phái đoàn`: a unit word of one syllable is a unit only with its capital.
+        if entry.role == Role::Unit && end == at + 1 && lower {
+            return None;
+        }
         if let Some(complement) = self.complement(end, entry, lower) {
             let generic_only = lower && !complement.proper && entry.role != Role::Name;
             if !generic_only {
@@ -157,7 +204,9 @@ impl Scan<'_> {
 
     /// A bare class word: `UBND tỉnh`, `Đảng uỷ cơ quan`.
     fn generic_word(&mut self, at: usize, head: &Entry) -> Option<Complement> {
-        let (cue, end) = self.cue(at, CueClass::PlaceClass.bit())?;
+        // `HĐND cấp tỉnh`
+        let class_at = if self.words[at].pattern == self.matcher.level_word() && self.follows(at + 1) { at + 1 } else { at };
+        let (cue, end) = self.cue(class_at, CueClass::PlaceClass.bit())?;
         let administrative =
             matches!(cue.level, Level::Province | Level::City | Level::District | Level::Commune) && !cue.outside;
         // `Thường trực`, `Công an` and the like take it; central names do not.
@@ -239,13 +288,18 @@ impl Scan<'_> {
 
 /// Whether the listed name `inner`, which ends the listed name `outer`, is annotated inside it.
 fn nests(outer: &Entry, inner: &Entry) -> bool {
-    let central = outer.kind.starts_with("central") || &*outer.kind == "root";
+    let central = is_central(outer);
     match inner.entity_type {
         EntityType::Place => &*inner.id != "plc-viet-nam",
         EntityType::PartyBody => !central && inner.role == Role::Name,
         EntityType::StateBody | EntityType::MassOrg => inner.role == Role::Name && &*outer.kind != "front" && !is_flat(outer),
         _ => false,
     }
+}
+
+/// The central party organs and boards, whose names are flat.
+fn is_central(entry: &Entry) -> bool {
+    entry.kind.starts_with("central") || &*entry.kind == "root"
 }
 
 /// Official names in which no body is nested (guideline section 3).

@@ -71,7 +71,7 @@ impl Scan<'_> {
     }
 
     /// The end of the name that follows a legal form; `None` where only generic words follow.
-    fn enterprise_name(&self, from: usize) -> Option<usize> {
+    fn enterprise_name(&mut self, from: usize) -> Option<usize> {
         let mut end = from;
         while let Some((_, next)) = self.cue(end, CueClass::Ownership.bit()) {
             if end > from && !self.joins_name(end) {
@@ -100,6 +100,13 @@ impl Scan<'_> {
                 }
                 end = next;
                 continue;
+            }
+            // `Công ty Điện lực thành phố Hà Nội`: a place completes the activity.
+            if proper == 0 && end > from && self.is_lower(end) && self.cue(end, CueClass::PlaceClass.bit()).is_some() {
+                if let Some(place) = self.place(end) {
+                    last_good = Some(self.end(place));
+                    break;
+                }
             }
             let word = &self.words[end];
             let capital = word.is_capital() || word.case == Case::Number && proper + usize::from(last_good.is_some()) > 0

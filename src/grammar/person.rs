@@ -21,7 +21,8 @@ impl Scan<'_> {
         let after_honorific = spaced && self.found.is_after(at, HONORIFIC);
         let after_title = self.chart.after_title[at] && word.gap.is_plain();
         let after_role = spaced && self.found.is_after(at, CueClass::RoleNoun.bit());
-        let cued = after_honorific || after_title || after_role;
+        let after_office = self.chart.after_office[at] && word.gap.is_plain() && self.is_capital(at + 1) && self.follows(at + 1);
+        let cued = after_honorific || after_title || after_role || after_office;
         if !cued && at > 0 && self.is_capital(at - 1) && self.follows(at) && self.matcher.surname(word) < COMMON_SURNAME {
             return;
         }
@@ -41,7 +42,8 @@ impl Scan<'_> {
         let named = length >= 2 && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
         let strength = if cued {
             // `công nhân Than Hà Lầm`, `chuyên gia Mỹ`: what a lexicon knows is no person.
-            if known.is_some_and(|k| k >= end || !after_honorific) && !named {
+            let partly = |k: usize| !after_honorific && (k > at + 1 || after_title || after_office);
+            if known.is_some_and(|k| k >= end || partly(k)) && !named {
                 return;
             }
             if after_title && !after_honorific && length == 1 && self.words[at].case != Case::Mixed && self.begins_other(at) {

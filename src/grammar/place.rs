@@ -26,6 +26,9 @@ impl Scan<'_> {
             return None;
         }
         let (end, entry) = self.place_name(name_at, cue.level)?;
+        if entry.is_none() && cue.outside {
+            return None;
+        }
         let start = if cue.outside { name_at } else { at };
         let name = entry.map_or(Name::Open, Name::Entry);
         Some(self.push(Some(EntityType::Place), start..end, name, Strength::Strong, &[]))
@@ -38,6 +41,10 @@ impl Scan<'_> {
             .find(|(_, _, e)| e.entity_type == EntityType::Place && !e.canonical.starts_with(char::is_lowercase))
             .map(|(m, r, e)| (m.end as usize, r.entry, &*e.level));
         let run = self.name_run(at);
+        let person = self.person_begins(at, self.capitals(at, LONGEST + 4));
+        if known.is_none() && person && level >= Level::District {
+            return None;
+        }
         if let Some((end, entry, known_level)) = known {
             let rest = run.saturating_sub(end);
             if rest == 0 || run - at > 3 || self.matcher.surname(&self.words[end]) > 0.0 || level >= Level::City {
@@ -61,20 +68,25 @@ impl Scan<'_> {
         let whole = self.capitals(at, LONGEST + 4);
         let mut end = whole.min(at + LONGEST);
         for k in at + 1..end {
-            if self.person_begins(k, whole) || self.begins_title(k) {
+            let after_abbreviation = self.words[k - 1].case == Case::Upper && self.words[k].case == Case::Title;
+            if after_abbreviation || self.person_begins(k, whole) || self.begins_title(k) {
                 end = k;
                 break;
             }
         }
-        // A name keeps its number: `khu phố Vĩnh Phước 2` is cut before it, `Quận 10` never comes here.
         end
     }
 
     fn place_alone(&mut self, at: usize) -> Option<NodeId> {
+        // `Anh hùng`, `Mỹ thuật`: a cue of several words begins with the name of a country.
+        let in_cue = |end: usize| self.found.at(at).iter().any(|m| m.end as usize > end && self.matcher.is_cue_match(m));
         let (end, entry) = self
             .entries(at)
             .find(|(_, r, e)| e.entity_type == EntityType::Place && !r.short)
             .map(|(m, r, _)| (m.end as usize, r.entry))?;
+        if end == at + 1 && in_cue(end) {
+            return None;
+        }
         Some(self.push(Some(EntityType::Place), at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 }

@@ -3,7 +3,7 @@
 //! The title stops where a body with a type begins; a bound head (`Trưởng`, `Phó`, `Chánh`) stands alone before the unit word of such a
 //! body; what has no type (HĐQT, departments) stays in the title.
 
-use super::{Name, NodeId, Scan, Strength, is_title};
+use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role, Span};
 use crate::matching::classes;
@@ -17,6 +17,10 @@ impl Scan<'_> {
 
     /// The title that begins at word `at`, or a node without type for words that only look like one.
     pub(super) fn title(&mut self, at: usize) -> Option<NodeId> {
+        // The `vụ` of `giữ chức vụ Phó ...` begins no office.
+        if self.found.is_inside(at, VERBS) {
+            return None;
+        }
         let mut head_at = at;
         while let Some((_, next)) = self.cue(head_at, CueClass::GradeBefore.bit()) {
             if !self.follows_dot(next) || self.whole_title(head_at).is_some() {
@@ -29,6 +33,7 @@ impl Scan<'_> {
             if let Some(bound) = self.bound_title(at).filter(|b| self.splits(*b, end)) {
                 return Some(bound);
             }
+            let (end, entry) = self.cut_at_body(head_at, end, entry);
             return self.finish_title(at, (entry, head_at, end), grades);
         }
         self.bound_title(at)
@@ -40,9 +45,35 @@ impl Scan<'_> {
         (e.span != Span::None).then_some((m.end as usize, r.entry))
     }
 
+    /// A title whose last words rather begin a body is cut before it: `Chủ tịch | Uỷ ban Trung ương MTTQ`. Members keep their organ.
+    fn cut_at_body(&mut self, at: usize, end: usize, entry: EntryId) -> (usize, EntryId) {
+        let canonical = &self.lexicons.entry(entry).canonical;
+        if ["Uỷ viên", "Thành viên", "Thường trực"].iter().any(|m| canonical.starts_with(m)) {
+            return (end, entry);
+        }
+        for k in at + 1..end {
+            let shorter = self
+                .entries(at)
+                .find(|(m, r, e)| m.end as usize == k && is_title(e) && e.span == Span::Whole && !r.short)
+                .map(|(_, r, _)| r.entry);
+            let Some(shorter) = shorter else { continue };
+            if self.body(k).is_some_and(|body| self.end(body) > end) {
+                return (k, shorter);
+            }
+        }
+        (end, entry)
+    }
+
     /// Whether the words of a whole title that ends at `end` are rather a bound head and the head of a body that goes on past `end`.
-    fn splits(&self, bound: NodeId, end: usize) -> bool {
+    fn splits(&mut self, bound: NodeId, end: usize) -> bool {
         let body_at = self.end(bound);
+        // The unit word is doubled: `Trưởng ban | Ban Tuyên giáo`.
+        if self.follows(end) && self.body(end).is_some_and(|b| self.chart.nodes[b].name != Name::Open && self.is_capital(end)) {
+            let doubled = self.words[end].pattern == self.words[end - 1].pattern;
+            if doubled {
+                return false;
+            }
+        }
         self.chart.bodies[body_at].flatten().is_some_and(|body| {
             let node = self.chart.nodes[body];
             node.end > end || node.end == end && matches!(node.name, Name::Entry(e) if self.lexicons.entry(e).role == Role::Name)
@@ -61,7 +92,8 @@ impl Scan<'_> {
             return None;
         }
         let body = self.body(body_at);
-        let generic = plural && self.lexicon_body(body_at);
+        let member = &*self.lexicons.entry(entry).canonical == "Đại biểu";
+        let generic = (plural || member) && self.lexicon_body(body_at);
         if body.is_none() && !generic {
             return None;
         }
@@ -70,13 +102,14 @@ impl Scan<'_> {
 
     /// Whether any body's name begins at `at`, one that counts or not.
     fn lexicon_body(&self, at: usize) -> bool {
-        self.entries(at).any(|(_, _, e)| e.entity_type == EntityType::PartyBody)
+        self.entries(at).any(|(_, _, e)| is_body(e) && e.role != Role::None && e.role != Role::Unit)
+            || self.entries(at).any(|(_, _, e)| e.entity_type == EntityType::PartyBody)
     }
 
     fn finish_title(&mut self, at: usize, found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
         let (entry, _, head_end) = found;
         let head = self.lexicons.entry(entry);
-        let member = &*head.kind == "member" || matches!(&*head.canonical, "Uỷ viên" | "Thành viên" | "Đại biểu");
+        let needs_body = matches!(&*head.canonical, "Thành viên" | "Đại biểu");
         let mut end = head_end;
         let mut composed = grades;
         loop {
@@ -99,7 +132,7 @@ impl Scan<'_> {
                 composed = true;
             }
         }
-        if member && !composed && !self.follows_body(end) && &*head.canonical != "Uỷ viên" {
+        if needs_body && !composed && !self.follows_body(end) {
             return None;
         }
         let children = self.central_organ(at, end);
@@ -125,7 +158,9 @@ impl Scan<'_> {
         if !self.follows(at) {
             return None;
         }
-        let unit_inside = head.ends_with("phòng") || head.ends_with("ban") || head.ends_with("khoa") || head.ends_with("bộ phận");
+        let unit_inside = ["trưởng phòng", "phó phòng", "trưởng ban", "phó ban", "trưởng khoa", "trưởng bộ phận"]
+            .iter()
+            .any(|unit| head.ends_with(unit));
         let mut end = match self.cue(at, CueClass::Department.bit()) {
             Some((_, next)) if self.follows(next) => next,
             _ if unit_inside => at,
@@ -170,4 +205,5 @@ impl Scan<'_> {
     }
 }
 
+const VERBS: u32 = classes(&[CueClass::AppointVerb, CueClass::DismissVerb]);
 const AFTER_HEAD: u32 = classes(&[CueClass::GradeAfter, CueClass::Organ]);

@@ -28,7 +28,9 @@ impl Scan<'_> {
         let mut children = Vec::new();
         let mut k = name_at;
         while k < end {
-            match self.place(k).filter(|p| self.end(*p) <= end) {
+            // A country of one syllable inside a longer name is a part of it: `báo Pháp Luật`.
+            let part = |s: &Self, p: usize| s.end(p) == k + 1 && s.end(p) < end;
+            match self.place(k).filter(|p| self.end(*p) <= end && !part(self, *p)) {
                 Some(place) => {
                     children.push(place);
                     k = self.end(place);

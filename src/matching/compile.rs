@@ -69,7 +69,8 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     let id_of = |name: &str| vocabulary.get(&syllable::pattern_key(&syllable::key(name)));
     let mut surname = vec![0.0; vocabulary.len() + 1];
     for (name, share) in &lexicons.surnames {
-        surname[id_of(name) as usize] = f32::max(*share, 0.01);
+        let held = &mut surname[id_of(name) as usize];
+        *held = f32::max(*held, share.max(0.01));
     }
     let mut given_name = vec![false; vocabulary.len() + 1];
     for name in &lexicons.given_names {
@@ -115,9 +116,9 @@ fn finish(
     let automaton =
         NFA::builder().match_kind(MatchKind::Standard).build(&codes).expect("lexicons fit into an automaton");
     let patterns = patterns.into_iter().map(|p| p.1).collect();
-    let and = vocabulary.get("và");
+    let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
     let Flags { single, stop, surname, given_name, group_keys } = flags;
-    Matcher { vocabulary, variants, automaton, width, starts, patterns, single, stop, surname, given_name, and, group_keys }
+    Matcher { vocabulary, variants, automaton, width, starts, patterns, single, stop, surname, given_name, and, level_word, group_keys }
 }
 
 struct Builder<'v> {
@@ -175,7 +176,7 @@ impl Builder<'_> {
             for name in canonical.into_iter().chain(&entry.aliases) {
                 self.add_reading(id, entry, name, false);
             }
-            for name in &entry.short_forms {
+            for name in entry.short_forms.iter().chain(&entry.tickers) {
                 self.add_reading(id, entry, name, true);
             }
         }
@@ -188,7 +189,8 @@ impl Builder<'_> {
         match readings.iter_mut().find(|r| r.entry == id && r.short == short) {
             // Two spellings of one name: the looser need counts.
             Some(same) => {
-                same.need = CaseNeed { capital: same.need.capital & need.capital, upper: same.need.upper & need.upper };
+                same.need.capital &= need.capital;
+                same.need.upper &= need.upper;
             }
             None => readings.push(Reading { entry: id, need, short }),
         }
@@ -200,12 +202,13 @@ const LONG_NAME: usize = 5;
 
 /// What the name of an entry needs of the letters of a text.
 fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseNeed {
-    let mut need = CaseNeed::default();
+    let mut need = CaseNeed { tight: entry.entity_type == EntityType::Title, ..CaseNeed::default() };
     let open_class = matches!(entry.entity_type, EntityType::Enterprise | EntityType::Place);
     let single = symbols.len() == 1;
     let marked = entry.role == Role::Name && entry.note.contains("capital");
     let bare = &*entry.kind == "bare_head";
     let last = symbols.len() - 1;
+    let region = &*entry.kind == "region";
     for (k, symbol) in symbols.iter().enumerate() {
         let Symbol::Word { at, .. } = *symbol else { continue };
         let word = &words[at as usize];
@@ -214,7 +217,7 @@ fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseN
         match word.case {
             Case::Upper if letters > 1 && (single || open_class) => need.upper |= bit,
             Case::Title | Case::Upper | Case::Mixed if !bare => {
-                let name = open_class && (symbols.len() < LONG_NAME || k == last);
+                let name = open_class && (symbols.len() < LONG_NAME || k == last) && !(region && k > 0);
                 let capital = name || short || (marked && k == 0) || (single && entry.entity_type != EntityType::Title && entry.role == Role::Name);
                 if capital {
                     need.capital |= bit;
@@ -250,7 +253,7 @@ fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
     let entries = lexicons
         .entries
         .iter()
-        .flat_map(|e| std::iter::once(&e.canonical).chain(&e.aliases).chain(&e.short_forms));
+        .flat_map(|e| std::iter::once(&e.canonical).chain(&e.aliases).chain(&e.short_forms).chain(&e.tickers));
     entries
         .chain(lexicons.cues.iter().map(|c| &c.form))
         .chain(lexicons.variants.iter().flatten())
