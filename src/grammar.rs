@@ -4,6 +4,7 @@
 //! word, so that every construction is read once at every place.
 
 mod body;
+mod byline;
 mod coordination;
 mod enterprise;
 mod memory;
@@ -148,13 +149,16 @@ impl<'a> Scan<'a> {
             }
             self.untyped(at);
             self.person(at);
+            self.byline(at);
         }
         self.remember(memory);
     }
 
     /// Notes that an office with its body or country ends where the node ends, so that a person may follow.
     fn note_office(&mut self, at: usize, node: NodeId) {
-        if self.chart.after_title[at] && self.follows(at) {
+        // `Đại sứ Nga tại Việt Nam`
+        let at_place = at > 0 && self.chart.after_office[at - 1] && self.found.is_cue(at - 1, CueClass::Linking.bit());
+        if (self.chart.after_title[at] || at_place) && self.follows(at) {
             let end = self.end(node);
             self.chart.after_office[end] = true;
         }

@@ -98,6 +98,8 @@ cue_classes! {
     Candidate = "candidate",
     /// GS, TS
     Degree = "degree",
+    /// Announces the author's name: ảnh, tin, bài.
+    Credit = "credit",
     /// A department that stays in the title: phòng, phân xưởng.
     Department = "department",
     /// thôi giữ chức

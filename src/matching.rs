@@ -138,6 +138,8 @@ pub struct Matches {
     before: Vec<u32>,
     /// For each word the classes of cues that it continues.
     inside: Vec<u32>,
+    /// For each word the end of the words that stand for others (`Trung ương`) and begin there.
+    groups: Vec<u32>,
     /// For each word whether it is part of a stop word.
     stop: Vec<bool>,
 }
@@ -247,6 +249,8 @@ impl Matcher {
         found.before.resize(words.len(), 0);
         found.inside.clear();
         found.inside.resize(words.len(), 0);
+        found.groups.clear();
+        found.groups.resize(words.len(), 0);
         found.stop.clear();
         for (k, word) in words.iter().enumerate() {
             let cue = self.single.get(word.pattern as usize).copied().unwrap_or(Cue::NONE);
@@ -258,6 +262,7 @@ impl Matcher {
         }
         for symbol in &found.symbols {
             if let Symbol::Group { id, start, end } = *symbol {
+                found.groups[start as usize] = end;
                 let cue = self.single.get(id as usize).copied().unwrap_or(Cue::NONE);
                 if cue.classes != 0 {
                     found.cues[start as usize] = (cue, end - start);
@@ -353,6 +358,12 @@ impl Matches {
     #[must_use]
     pub fn all(&self) -> &[Match] {
         &self.list
+    }
+
+    /// Whether a name, cue or group of several words begins at `at` and goes on past `end`.
+    #[must_use]
+    pub fn runs_past(&self, at: usize, end: usize) -> bool {
+        self.groups.get(at).is_some_and(|g| *g as usize > end) || self.at(at).iter().any(|m| m.end as usize > end)
     }
 
     /// Whether the word is a one-word cue of one of these classes.

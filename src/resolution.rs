@@ -51,7 +51,7 @@ fn weight(chart: &Chart, id: NodeId) -> i64 {
         None => 0,
     };
     // What has no type explains less, so that it gives way where a typed name needs one of its words.
-    let value = if node.entity_type.is_some() { 32 } else { 24 };
+    let value = if node.entity_type.is_some() { 32 } else { 26 };
     words * value - 8 + sure + by_type
 }
 

@@ -7,6 +7,7 @@ use super::{Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Role};
 use crate::matching::{Level, classes};
+use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -54,9 +55,11 @@ impl Scan<'_> {
         let longest = heads.first()?.0;
         // An abbreviation after a slash is part of a document's number: `714-TB/UBKTTW`.
         let word = &self.words[at];
-        if at > 0 && word.gap.has(Gap::SLASH) && word.case == Case::Upper && self.words[at - 1].case == Case::Upper {
+        if at > 0 && word.gap.has(Gap::SLASH) && word.case == Case::Upper && self.in_document_number(at - 1) {
             return None;
         }
+        // `Hội An`, `Liên minh châu Âu` are places.
+        let place = self.entries(at).find(|(_, r, e)| e.entity_type == EntityType::Place && !r.short).map_or(at, |(m, _, _)| m.end as usize);
         let mut best: Option<NodeId> = None;
         for (end, entry_id) in heads {
             let entry = self.lexicons.entry(entry_id);
@@ -72,7 +75,13 @@ impl Scan<'_> {
                 Some(other) => self.better(other, body),
             });
         }
-        best
+        best.filter(|b| self.end(*b) > place)
+    }
+
+    /// Whether the word is the middle of a document's number: `714-TB`, `28/2020/NQ`.
+    fn in_document_number(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.case == Case::Number || word.case == Case::Upper && word.gap.has(Gap::DASH.with(Gap::SLASH))
     }
 
     /// The longer of two readings; of two that end together the listed name, with what the other has nested.
@@ -85,7 +94,7 @@ impl Scan<'_> {
         let entry = self.lexicons.entry(id);
         let inner = self.chart.children(shorter_head).to_vec();
         let nests = inner.iter().any(|c| self.chart.nodes[*c].start < a.head.1);
-        if is_central(entry) || is_flat(entry) || !nests {
+        if is_central(entry) || is_flat(entry) || &*entry.kind == "ministry" || !nests {
             return longer_head;
         }
         match a.name {
@@ -97,10 +106,10 @@ impl Scan<'_> {
     fn body_from(&mut self, at: usize, end: usize, id: EntryId, entry: &Entry, whole: bool) -> Option<NodeId> {
         let lower = self.is_lower(at);
         // `Đại hội Đảng bộ`, `Phái đoàn`: a unit word of one syllable is a unit only with its capital.
-        if entry.role == Role::Unit && end == at + 1 && lower {
+        if entry.role == Role::Unit && end == at + 1 && (lower || self.person_begins(at, self.capitals(at, 6))) {
             return None;
         }
-        if let Some(complement) = self.complement(end, entry, lower) {
+        if let Some(complement) = self.complement(end, entry, lower, whole) {
             let generic_only = lower && !complement.proper && entry.role != Role::Name;
             if !generic_only {
                 let mut entity_type = entry.entity_type;
@@ -118,7 +127,7 @@ impl Scan<'_> {
             }
         }
         let counts = match entry.role {
-            Role::Name => true,
+            Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(Word::is_capital),
             Role::Head | Role::Organ => {
                 let word = &self.words[at];
                 word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.note.contains("bare=no")
@@ -148,7 +157,7 @@ impl Scan<'_> {
         children
     }
 
-    fn complement(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
+    fn complement(&mut self, at: usize, head: &Entry, lower: bool, whole: bool) -> Option<Complement> {
         if !self.follows(at) {
             return None;
         }
@@ -159,8 +168,8 @@ impl Scan<'_> {
             .or_else(|| self.generic_word(at, head))
             .or_else(|| self.department(at, head))
             .or_else(|| self.number(at, head))
-            .or_else(|| self.field(at, head))
-            .or_else(|| self.village(at, head))
+            // Where a longer listed name begins here too, it says how the words go on.
+            .or_else(|| whole.then(|| self.field(at, head).or_else(|| self.village(at, head))).flatten())
     }
 
     fn inner_body(&mut self, at: usize) -> Option<Complement> {
@@ -197,8 +206,7 @@ impl Scan<'_> {
     fn inner_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let place = self.place(at)?;
         let node = self.chart.nodes[place];
-        let own_country = matches!(node.name, Name::Entry(e) if &*self.lexicons.entry(e).id == "plc-viet-nam");
-        let children = if own_country && head.entity_type != EntityType::PartyBody { vec![] } else { vec![place] };
+        let children = if self.is_own_country(place) && head.entity_type != EntityType::PartyBody { vec![] } else { vec![place] };
         Some(Complement { end: node.end, children, institution: None, proper: true })
     }
 
@@ -210,7 +218,8 @@ impl Scan<'_> {
         let administrative =
             matches!(cue.level, Level::Province | Level::City | Level::District | Level::Commune) && !cue.outside;
         // `Thường trực`, `Công an` and the like take it; central names do not.
-        let takes = matches!(head.role, Role::Head | Role::Organ | Role::Unit);
+        let local = head.entity_type == EntityType::StateBody && !matches!(&*head.kind, "ministry" | "supreme");
+        let takes = matches!(head.role, Role::Head | Role::Organ | Role::Unit) || local;
         (administrative && takes).then_some(Complement { end, children: vec![], institution: None, proper: false })
     }
 
@@ -237,28 +246,19 @@ impl Scan<'_> {
         counted.then_some(Complement { end: at + 1, children: vec![], institution: None, proper: true })
     }
 
-    /// The field of an office: `Sở Khoa học`, `Cục Quản lý dược`.
+    /// The field of an office or association: `Sở Khoa học`, `Hiệp hội Chăn nuôi gia súc lớn Việt Nam`.
     fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
-        if !takes || !self.is_capital(at) || self.begins_title(at) {
+        if !takes || !self.is_capital(at) || self.begins_title(at) || self.person_begins(at, self.capitals(at, 8)) {
             return None;
         }
-        let whole = self.capitals(at, 8);
-        if self.person_begins(at, whole) {
-            return None;
-        }
-        let mut end = at;
+        let mut end = self.field_end(at);
         let mut children = Vec::new();
-        while end < whole {
-            if end > at && (self.person_begins(end, whole) || self.begins_title(end)) {
+        for k in at..end {
+            if let Some(place) = self.place(k).filter(|p| self.end(*p) == end) {
+                children.push(place);
                 break;
             }
-            if let Some(place) = self.place(end).filter(|p| self.end(*p) <= whole) {
-                children.push(place);
-                end = self.end(place);
-                continue;
-            }
-            end += 1;
         }
         if children.is_empty() && self.follows(end) {
             if let Some(place) = self.place(end) {
@@ -266,7 +266,45 @@ impl Scan<'_> {
                 end = self.end(place);
             }
         }
+        children.retain(|c| !self.is_own_country(*c));
         Some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// Where a field ends: at a country or province within reach that closes it, else after capitals and the syllables that complete them.
+    fn field_end(&mut self, at: usize) -> usize {
+        let mut k = at;
+        while k < at + FIELD && self.follows(k) || k == at {
+            if let Some(place) = self.place(k).filter(|_| k > at && self.is_capital(k)) {
+                return self.end(place);
+            }
+            let and = self.words[k].pattern == self.matcher.and();
+            if !and && (self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS)) || k > at && self.begins_title(k) {
+                break;
+            }
+            k += 1;
+        }
+        let whole = self.capitals(at, 8);
+        let mut end = at;
+        while end < self.words.len() && (end == at || self.follows(end)) {
+            if self.is_capital(end) {
+                if end > at && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end))) || self.begins_title(end)) {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            let completes = self.is_capital(end - 1) && self.is_lower(end) && !self.found.is_stop(end) && self.cue(end, FIELD_STOPS).is_none();
+            let and = self.words[end].pattern == self.matcher.and() && self.is_capital(end + 1) && self.follows(end + 1);
+            if !(completes || and) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    fn is_own_country(&self, place: NodeId) -> bool {
+        matches!(self.chart.nodes[place].name, Name::Entry(e) if &*self.lexicons.entry(e).id == "plc-viet-nam")
     }
 
     /// A name that no lexicon holds after a party cell is a village: `Chi bộ Vạn Đức`.
@@ -302,9 +340,25 @@ fn is_central(entry: &Entry) -> bool {
     entry.kind.starts_with("central") || &*entry.kind == "root"
 }
 
+/// Unique names that count in small letters too (guideline section 3): Bộ Chính trị, Quốc hội.
+fn counts_in_any_case(entry: &Entry) -> bool {
+    entry.entity_type == EntityType::PartyBody || &*entry.kind == "supreme"
+}
+
 /// Official names in which no body is nested (guideline section 3).
 fn is_flat(entry: &Entry) -> bool {
     entry.note.contains("flat")
 }
 
+/// A field has at most so many words before the place that closes it.
+const FIELD: usize = 9;
+const FIELD_STOPS: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::Linking,
+    CueClass::AppointVerb,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::LegalForm,
+    CueClass::MonthDay,
+]);
 const UNIT_WORDS: u32 = classes(&[CueClass::Department, CueClass::PlaceClass]);

@@ -2,6 +2,7 @@
 
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
+use crate::lexicon::{CueClass, EntryId};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
@@ -10,17 +11,29 @@ use crate::text::vocabulary::SyllableId;
 #[derive(Debug, Default)]
 pub struct Memory {
     names: Vec<(Vec<SyllableId>, EntityType)>,
+    /// The ends of full names of persons: given name, and middle with given name.
+    endings: Vec<Vec<SyllableId>>,
+    /// Enterprises of the lexicon that the document has named.
+    listed: Vec<EntryId>,
 }
 
 impl Memory {
     /// Forgets a document.
     pub fn clear(&mut self) {
         self.names.clear();
+        self.endings.clear();
+        self.listed.clear();
     }
 
     fn learn(&mut self, name: Vec<SyllableId>, entity_type: EntityType) {
         if !name.contains(&0) && !self.names.iter().any(|n| n.0 == name) {
             self.names.push((name, entity_type));
+        }
+    }
+
+    fn learn_ending(&mut self, ending: &[SyllableId]) {
+        if !ending.contains(&0) && !self.endings.iter().any(|e| e == ending) {
+            self.endings.push(ending.to_vec());
         }
     }
 }
@@ -30,37 +43,121 @@ impl Scan<'_> {
     pub(super) fn remember(&mut self, memory: &mut Memory) {
         for k in 0..self.chart.candidates.len() {
             let node = self.chart.nodes[self.chart.candidates[k]];
-            let name = || self.words[node.start..node.end].iter().map(|w| w.syllable).collect();
+            let length = node.end - node.start;
+            let name = || self.words[node.start..node.end].iter().map(|w| w.syllable).collect::<Vec<_>>();
             match node.entity_type {
-                Some(EntityType::Person) if node.strength == Strength::Strong && node.end - node.start >= 2 => {
-                    memory.learn(name(), EntityType::Person);
+                Some(EntityType::Person) if node.strength >= Strength::Fair && length >= 2 => {
+                    let name = name();
+                    if length >= 3 {
+                        memory.learn_ending(&name[length - 1..]);
+                        memory.learn_ending(&name[length - 2..]);
+                    } else {
+                        memory.learn_ending(&name[1..]);
+                    }
+                    if node.strength == Strength::Strong {
+                        memory.learn(name, EntityType::Person);
+                    }
                 }
-                Some(EntityType::Enterprise) if node.strength == Strength::Strong => self.learn_alias(node.end, memory),
+                Some(EntityType::Enterprise) => {
+                    if let Name::Entry(entry) = node.name
+                        && !memory.listed.contains(&entry)
+                    {
+                        memory.listed.push(entry);
+                    }
+                    if node.strength == Strength::Strong {
+                        self.learn_alias(node.end, memory);
+                    }
+                }
                 _ => {}
             }
         }
+        self.recall_names(memory);
+        self.recall_endings(memory);
+        self.recall_short_forms(memory);
+    }
+
+    /// Names learnt in full.
+    fn recall_names(&mut self, memory: &Memory) {
         if memory.names.is_empty() {
             return;
         }
         for at in 0..self.words.len() {
-            let word = &self.words[at];
-            if !word.is_capital() {
+            if !self.words[at].is_capital() {
                 continue;
             }
             for (name, entity_type) in &memory.names {
-                let end = at + name.len();
-                if name[0] != word.syllable || end > self.words.len() {
-                    continue;
-                }
-                let here = &self.words[at..end];
-                let same = here.iter().zip(name).all(|(w, id)| w.syllable == *id)
-                    && here[1..].iter().all(|w| w.gap.is_plain() && w.is_capital());
-                if same {
+                if let Some(end) = self.stands(name, at) {
                     let id = self.push(Some(*entity_type), at..end, Name::Open, Strength::Fair, &[]);
                     self.chart.candidates.push(id);
                 }
             }
         }
+    }
+
+    /// The end of `name` where it stands at word `at`, each word with its capital.
+    fn stands(&self, name: &[SyllableId], at: usize) -> Option<usize> {
+        let end = at + name.len();
+        let here = self.words.get(at..end)?;
+        let same = here.iter().zip(name).all(|(w, id)| w.syllable == *id && w.is_capital());
+        (same && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
+    }
+
+    /// A given name alone inside a sentence, of a person whom the document has named in full.
+    fn recall_endings(&mut self, memory: &Memory) {
+        if memory.endings.is_empty() {
+            return;
+        }
+        for at in 1..self.words.len() {
+            let word = &self.words[at];
+            // `Còn Hoa`: the word before has its capital from the sentence's beginning.
+            let opening = self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
+            let inside = word.case == Case::Title
+                && !word.gap.has(Gap::STOP)
+                && (opening || !(self.is_capital(at - 1) && self.follows(at)));
+            if !inside {
+                continue;
+            }
+            for ending in &memory.endings {
+                let Some(end) = self.stands(ending, at) else { continue };
+                let alone = !(self.is_capital(end) && self.follows(end));
+                let known = self.entries(at).any(|(m, r, _)| !r.short && m.end as usize >= end);
+                if alone && !known {
+                    let id = self.push(Some(EntityType::Person), at..end, Name::Open, Strength::Weak, &[]);
+                    self.chart.candidates.push(id);
+                }
+            }
+        }
+    }
+
+    /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.
+    fn recall_short_forms(&mut self, memory: &Memory) {
+        let ends: Vec<usize> = self.enterprise_edges(|n| n.end);
+        let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
+        for m in self.found.all() {
+            let (start, end) = (m.start as usize, m.end as usize);
+            let short = self
+                .matcher
+                .readings(m, self.words, self.found)
+                .find(|r| r.short && self.lexicons.entry(r.entry).entity_type == EntityType::Enterprise)
+                .map(|r| r.entry);
+            let Some(entry) = short else { continue };
+            let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
+            let listed = comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
+            let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) || self.found.is_after(start, CueClass::UntypedClass.bit());
+            let whole = !(start > 0 && self.is_capital(start - 1) && self.follows(start)) && !(self.is_capital(end) && self.follows(end));
+            if (memory.listed.contains(&entry) && !code || listed) && whole {
+                let id = self.push(Some(EntityType::Enterprise), start..end, Name::Entry(entry), Strength::Fair, &[]);
+                self.chart.candidates.push(id);
+            }
+        }
+    }
+
+    fn enterprise_edges(&self, edge: impl Fn(&super::Node) -> usize) -> Vec<usize> {
+        let enterprises = self.chart.candidates.iter().map(|id| &self.chart.nodes[*id]);
+        let mut edges: Vec<usize> =
+            enterprises.filter(|n| n.entity_type == Some(EntityType::Enterprise)).map(edge).collect();
+        edges.sort_unstable();
+        edges
     }
 
     /// `Công ty CP X (gọi tắt là Y)`, `(Y)`: a short name in brackets after a company.

@@ -32,7 +32,18 @@ impl Scan<'_> {
         if self.cue(at, CueClass::NotPerson.bit()).is_some() && !after_honorific {
             return;
         }
-        let end = self.name_end(at);
+        // `số 22 Hoàng Diệu` is an address.
+        if at > 0 && word.gap.is_plain() && self.words[at - 1].case == Case::Number && !cued {
+            return;
+        }
+        if self.cue(at, CueClass::UntypedClass.bit()).is_some() && !after_honorific && self.matcher.surname(word) < 1.0 {
+            return;
+        }
+        let mut end = self.name_end(at);
+        // `Anh hùng`, `Nhân dân`, `Trung ương`: the last capital begins another word.
+        while end > at && self.is_lower(end) && self.follows(end) && self.found.runs_past(end - 1, end) {
+            end -= 1;
+        }
         let length = end - at;
         if length == 0 {
             return;

@@ -1,0 +1,41 @@
+//! By-lines: the author's or photographer's name alone at the end (`Lâm Thoa`), after `Ảnh:` or in brackets there.
+
+use super::{Name, Scan, Strength};
+use crate::entity::EntityType;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// A by-line stands among the last words of a text.
+const LAST_WORDS: usize = 16;
+
+impl Scan<'_> {
+    /// Adds the by-line that begins at `at`.
+    pub(super) fn byline(&mut self, at: usize) {
+        let word = &self.words[at];
+        let begins = word.gap.has(Gap::STOP.with(Gap::LINE));
+        let after_credit = word.gap.has(Gap::COLON) && at > 0 && self.found.is_after(at, CREDIT);
+        let near_end = at + LAST_WORDS >= self.words.len();
+        if !(begins && near_end || after_credit) || self.known_at(at) {
+            return;
+        }
+        let end = self.capitals(at, 5);
+        let length = end - at;
+        let closes = self.words.get(end).is_none_or(|w| w.gap.has(Gap::STOP.with(Gap::LINE).with(Gap::OPEN).with(Gap::DASH)));
+        if !(2..=4).contains(&length) || !closes {
+            return;
+        }
+        let words = &self.words[at..end];
+        let like_names = words.iter().all(|w| matches!(w.case, Case::Title | Case::Upper) && self.matcher.is_given_name(w) || self.matcher.surname(w) > 0.0);
+        if like_names && self.matcher.is_given_name(&words[length - 1]) {
+            let id = self.push(Some(EntityType::Person), at..end, Name::Open, Strength::Fair, &[]);
+            self.chart.candidates.push(id);
+        }
+    }
+
+    /// Whether a lexicon knows a name at `at`.
+    fn known_at(&self, at: usize) -> bool {
+        self.entries(at).any(|(m, r, _)| !r.short && m.end > m.start + 1)
+    }
+}
+
+const CREDIT: u32 = crate::matching::classes(&[crate::lexicon::CueClass::Credit]);
