@@ -25,6 +25,8 @@ pub struct ExtractSettings {
     pub types: Vec<EntityType>,
     /// Id of the enterprise that a bare head means when the document names none.
     pub house: Option<String>,
+    /// Whether the words for keywords are wanted ([`State::keyword_words`]).
+    pub keywords: bool,
 }
 
 /// The compiled lexicons and settings, shared by all threads.
@@ -159,15 +161,21 @@ impl State<'_> {
         self.write(document, field, text, out);
     }
 
-    /// Writes the resolved mentions and positions of a field with offsets and entities.
-    fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
-        out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+    fn write_keyword_words(&mut self) {
         self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
         for (k, word) in self.words.iter().enumerate() {
             if !word.gap.is_plain() {
                 self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
             }
             self.keyword_words.push(KeywordWord { syllable: word.syllable, stop: self.found.is_stop(k) });
+        }
+    }
+
+    /// Writes the resolved mentions and positions of a field with offsets and entities.
+    fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
+        out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        if self.extractor.settings.keywords {
+            self.write_keyword_words();
         }
         let extractor = self.extractor;
         let wanted = |t: EntityType| extractor.settings.types.is_empty() || extractor.settings.types.contains(&t);

@@ -15,7 +15,7 @@ mod untyped;
 
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Lexicons, Role, Span};
-use crate::matching::{Cue, Match, Matcher, Matches, Reading};
+use crate::matching::{Cue, Listed, Matcher, Matches, begins};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -123,33 +123,30 @@ impl<'a> Scan<'a> {
     pub fn read(&mut self, memory: &mut Memory) {
         self.chart.clear(self.words.len());
         for at in 0..self.words.len() {
-            if !self.may_begin(at) {
+            let kinds = self.found.kinds(at);
+            let capital = self.words[at].is_capital();
+            if kinds == 0 && !capital && !self.found.is_cue(at, BEGINS) {
                 continue;
             }
-            if let Some(title) = self.title(at) {
-                let end = self.chart.nodes[title].end;
-                if self.chart.nodes[title].entity_type.is_some() {
-                    self.chart.after_title[end] = true;
-                }
-                self.chart.candidates.push(title);
+            if kinds & begins::TITLE != 0 || self.found.is_cue(at, CueClass::GradeBefore.bit()) {
+                self.read_title(at);
             }
-            if let Some(body) = self.body(at).or_else(|| self.elliptic_body(at)) {
-                self.chart.candidates.push(body);
-                self.note_office(at, body);
+            if kinds & begins::BODY != 0 || self.chart.after_title[at] {
+                self.read_bodies(at);
             }
-            if let Some(enterprise) = self.enterprise(at) {
-                self.chart.candidates.push(enterprise);
-                self.note_office(at, enterprise);
-                self.enterprise_list(at, enterprise);
+            if kinds & begins::ENTERPRISE != 0 || self.found.is_cue(at, CueClass::LegalForm.bit()) {
+                self.read_enterprise(at);
             }
-            if let Some(place) = self.place(at) {
-                self.chart.candidates.push(place);
-                self.note_office(at, place);
-                self.place_list(at, place);
+            if kinds & begins::PLACE != 0 || self.found.is_cue(at, CueClass::PlaceClass.bit()) {
+                self.read_place(at);
             }
-            self.untyped(at);
-            self.person(at);
-            self.byline(at);
+            if kinds & begins::NOTHING != 0 || self.found.is_cue(at, CueClass::UntypedClass.bit()) {
+                self.untyped(at);
+            }
+            if capital {
+                self.person(at);
+                self.byline(at);
+            }
         }
         self.remember(memory);
     }
@@ -164,9 +161,35 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Whether anything can begin at the word: a lexicon name, a cue or a capital.
-    fn may_begin(&self, at: usize) -> bool {
-        !self.found.at(at).is_empty() || self.words[at].is_capital() || self.found.is_cue(at, BEGINS)
+    fn read_title(&mut self, at: usize) {
+        if let Some(title) = self.title(at) {
+            let end = self.end(title);
+            self.chart.after_title[end] |= self.chart.nodes[title].entity_type.is_some();
+            self.chart.candidates.push(title);
+        }
+    }
+
+    fn read_bodies(&mut self, at: usize) {
+        if let Some(body) = self.body(at).or_else(|| self.elliptic_body(at)) {
+            self.chart.candidates.push(body);
+            self.note_office(at, body);
+        }
+    }
+
+    fn read_enterprise(&mut self, at: usize) {
+        if let Some(enterprise) = self.enterprise(at) {
+            self.chart.candidates.push(enterprise);
+            self.note_office(at, enterprise);
+            self.enterprise_list(at, enterprise);
+        }
+    }
+
+    fn read_place(&mut self, at: usize) {
+        if let Some(place) = self.place(at) {
+            self.chart.candidates.push(place);
+            self.note_office(at, place);
+            self.place_list(at, place);
+        }
     }
 
     /// Whether word `at` follows the one before it with nothing but white space between.
@@ -180,15 +203,13 @@ impl<'a> Scan<'a> {
     }
 
     fn cue(&self, at: usize, classes: u32) -> Option<(Cue, usize)> {
-        self.matcher.cue(at, classes, self.found)
+        self.matcher.cue(self.words, at, classes, self.found)
     }
 
     /// The lexicon names that begin at `at`, longest first.
-    fn entries(&self, at: usize) -> impl Iterator<Item = (&'a Match, &'a Reading, &'a Entry)> + use<'a> {
-        let (matcher, lexicons, words, found) = (self.matcher, self.lexicons, self.words, self.found);
-        found.at(at).iter().flat_map(move |m| {
-            matcher.readings(m, words, found).map(move |r| (m, r, lexicons.entry(r.entry)))
-        })
+    fn entries(&self, at: usize) -> impl Iterator<Item = (&'a Listed, &'a Entry)> + use<'a> {
+        let lexicons = self.lexicons;
+        self.found.listed(at).iter().map(move |l| (l, lexicons.entry(l.entry)))
     }
 
     /// Whether word `at` is written with a capital that means something.

@@ -189,6 +189,7 @@ pub struct Lexicons {
     /// Words that no keyword begins or ends with.
     pub stopwords: Vec<Box<str>>,
     hashes: Vec<(String, String)>,
+    forms: Vec<Option<EntryId>>,
     labels: HashMap<EntityType, String>,
 }
 
@@ -250,6 +251,7 @@ impl Lexicons {
             read::file(&mut lexicons, &label, name, &text, &mut faults);
         }
         check::all(&lexicons, &mut faults);
+        lexicons.find_forms();
         if faults.is_empty() { Ok(lexicons) } else { Err(Error::Lexicon(faults)) }
     }
 
@@ -259,9 +261,18 @@ impl Lexicons {
         &self.hashes
     }
 
-    /// The bare heads of enterprises (`Tập đoàn`).
-    pub fn bare_heads(&self) -> impl Iterator<Item = EntryId> {
-        (0..).zip(&self.entries).filter(|(_, e)| &*e.kind == "bare_head").map(|(id, _)| id)
+    /// The bare head (`Tập đoàn`) that the canonical name of an enterprise begins with.
+    #[must_use]
+    pub fn form(&self, entry: EntryId) -> Option<EntryId> {
+        self.forms.get(entry as usize).copied().flatten()
+    }
+
+    fn find_forms(&mut self) {
+        let is_head = |e: &Entry| &*e.kind == "bare_head";
+        let heads: Vec<(EntryId, Box<str>)> =
+            (0..).zip(&self.entries).filter(|(_, e)| is_head(e)).map(|(id, e)| (id, e.canonical.clone())).collect();
+        let form = |e: &Entry| heads.iter().find(|h| e.canonical.starts_with(&*h.1) && !is_head(e)).map(|h| h.0);
+        self.forms = self.entries.iter().map(form).collect();
     }
 
     /// The entry with this number.

@@ -8,6 +8,7 @@
 mod compile;
 mod symbols;
 
+use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Lexicons};
 use crate::text::Word;
 use crate::text::gap::Gap;
@@ -17,7 +18,7 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use hashbrown::HashMap;
-use symbols::{Symbol, Variants, Width};
+use symbols::{Pairs, Symbol, Variants, Width};
 
 /// How coarse a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,15 +98,68 @@ struct Pattern {
     readings: Vec<Reading>,
 }
 
-/// A place where a pattern stands: words `start..end`.
+/// A lexicon name that stands at words `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Match {
+pub struct Listed {
     /// First word.
-    pub start: u32,
+    pub start: usize,
     /// One past the last word.
-    pub end: u32,
+    pub end: usize,
+    /// The entry that it names.
+    pub entry: EntryId,
+    /// The entry's type.
+    pub entity_type: EntityType,
+    /// Whether it counts only where the context asks for its type.
+    pub short: bool,
+}
+
+/// What may begin at a word, as bits: it spares the rules that cannot apply.
+pub mod begins {
+    /// A title.
+    pub const TITLE: u8 = 1;
+    /// A party body, state body or mass organisation.
+    pub const BODY: u8 = 1 << 1;
+    /// An enterprise.
+    pub const ENTERPRISE: u8 = 1 << 2;
+    /// A place.
+    pub const PLACE: u8 = 1 << 3;
+    /// Something that looks like a name and is none.
+    pub const NOTHING: u8 = 1 << 4;
+    /// A short form.
+    pub const SHORT: u8 = 1 << 5;
+}
+
+/// A pattern at symbols `first..=last`.
+#[derive(Debug, Clone, Copy)]
+struct Match {
+    start: u32,
+    end: u32,
     pattern: u32,
     first_symbol: u32,
+    last_symbol: u32,
+}
+
+/// A cue of several words at `start..end`.
+#[derive(Debug, Clone, Copy)]
+struct LongCue {
+    start: u32,
+    end: u32,
+    cue: Cue,
+}
+
+/// What a symbol is by itself.
+#[derive(Debug, Clone, Copy, Default)]
+struct Single {
+    /// The classes of the cue that it is.
+    classes: u32,
+    /// The pattern of this symbol alone.
+    pattern: Option<u32>,
+    /// Whether that pattern may be written small.
+    small: bool,
+    /// Whether longer patterns begin with it.
+    starts: bool,
+    /// Whether it is a stop word.
+    stop: bool,
 }
 
 /// The compiled lexicons, shared by all threads.
@@ -115,33 +169,47 @@ pub struct Matcher {
     variants: Variants,
     automaton: NFA,
     width: Width,
-    starts: Vec<bool>,
+    pairs: Pairs,
     patterns: Vec<Pattern>,
-    single: Vec<Cue>,
-    stop: Vec<bool>,
+    single: Vec<Single>,
+    cues: Vec<Cue>,
     surname: Vec<f32>,
     given_name: Vec<bool>,
+    kinds: Vec<(EntityType, u8)>,
     and: u32,
     level_word: u32,
     group_keys: HashMap<PatternId, Box<str>>,
+}
+
+/// What is known of one word of a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct At {
+    /// Classes of all cues that begin here.
+    cues: u32,
+    /// Classes of cues that end right before.
+    before: u32,
+    /// Classes of cues of several words that go on here.
+    inside: u32,
+    /// One past the last word of the words that stand for others and begin here, and their symbol; 0 for none.
+    group_end: u32,
+    group: PatternId,
+    /// Whether a cue of several words begins here.
+    long: bool,
+    /// What may begin here ([`begins`]).
+    kinds: u8,
+    /// Part of a stop word.
+    stop: bool,
 }
 
 /// What was found in one text; reused from text to text.
 #[derive(Debug, Default)]
 pub struct Matches {
     symbols: Vec<Symbol>,
-    list: Vec<Match>,
+    matches: Vec<Match>,
+    words: Vec<At>,
+    listed: Vec<Listed>,
     first: Vec<u32>,
-    /// For each word the single-word cue that it is.
-    cues: Vec<(Cue, u32)>,
-    /// For each word the classes of cues that end right before it.
-    before: Vec<u32>,
-    /// For each word the classes of cues that it continues.
-    inside: Vec<u32>,
-    /// For each word the end of the words that stand for others (`Trung ương`) and begin there.
-    groups: Vec<u32>,
-    /// For each word whether it is part of a stop word.
-    stop: Vec<bool>,
+    long_cues: Vec<LongCue>,
 }
 
 impl Matcher {
@@ -180,13 +248,10 @@ impl Matcher {
             if !key.is_empty() {
                 key.push(' ');
             }
-            let group = symbols.iter().find_map(|s| match *s {
-                Symbol::Group { id, start, end } if start as usize == at => Some((id, end as usize)),
-                _ => None,
-            });
-            if let Some((id, end)) = group {
-                key.push_str(self.group_keys.get(&id).map_or("", |k| &**k));
-                at = end;
+            let group = symbols.iter().find(|s| s.start as usize == at && s.is_group(words));
+            if let Some(group) = group {
+                key.push_str(self.group_keys.get(&group.id).map_or("", |k| &**k));
+                at = group.end as usize;
                 continue;
             }
             let word = &words[at];
@@ -214,62 +279,33 @@ impl Matcher {
 
     /// Finds everything that stands in `words`.
     pub fn find(&self, words: &[Word], found: &mut Matches) {
-        found.list.clear();
         self.variants.write(words, &mut found.symbols);
-        self.mark_single_cues(words, found);
+        found.matches.clear();
+        found.long_cues.clear();
+        self.mark_words(words, found);
         self.run(words, found);
-        found.list.sort_unstable_by(|a, b| {
-            (a.start, std::cmp::Reverse(a.end), a.pattern).cmp(&(b.start, std::cmp::Reverse(b.end), b.pattern))
-        });
-        found.first.clear();
-        found.first.resize(words.len() + 1, 0);
-        for m in &found.list {
-            found.first[m.start as usize + 1] += 1;
-            let pattern = &self.patterns[m.pattern as usize];
-            if pattern.stop {
-                found.stop[m.start as usize..m.end as usize].fill(true);
-            }
-            if pattern.cue.classes != 0 {
-                for inside in &mut found.inside[m.start as usize + 1..m.end as usize] {
-                    *inside |= pattern.cue.classes;
-                }
-                if let Some(before) = found.before.get_mut(m.end as usize) {
-                    *before |= pattern.cue.classes;
-                }
-            }
-        }
-        for k in 1..found.first.len() {
-            found.first[k] += found.first[k - 1];
-        }
+        self.sort_out(words, found);
     }
 
-    fn mark_single_cues(&self, words: &[Word], found: &mut Matches) {
-        found.cues.clear();
-        found.before.clear();
-        found.before.resize(words.len(), 0);
-        found.inside.clear();
-        found.inside.resize(words.len(), 0);
-        found.groups.clear();
-        found.groups.resize(words.len(), 0);
-        found.stop.clear();
-        for (k, word) in words.iter().enumerate() {
-            let cue = self.single.get(word.pattern as usize).copied().unwrap_or(Cue::NONE);
-            found.cues.push((cue, 1));
-            found.stop.push(self.stop.get(word.pattern as usize).copied().unwrap_or(false));
-            if cue.classes != 0 && k + 1 < words.len() {
-                found.before[k + 1] |= cue.classes;
-            }
-        }
+    /// Marks what each word is by itself.
+    fn mark_words(&self, words: &[Word], found: &mut Matches) {
+        found.words.clear();
+        let mut before = 0;
+        found.words.extend(words.iter().map(|word| {
+            let single = &self.single[word.pattern as usize];
+            let at = At { cues: single.classes, before, stop: single.stop, ..At::default() };
+            before = single.classes;
+            at
+        }));
+        found.words.push(At { before, ..At::default() });
         for symbol in &found.symbols {
-            if let Symbol::Group { id, start, end } = *symbol {
-                found.groups[start as usize] = end;
-                let cue = self.single.get(id as usize).copied().unwrap_or(Cue::NONE);
-                if cue.classes != 0 {
-                    found.cues[start as usize] = (cue, end - start);
-                    if let Some(before) = found.before.get_mut(end as usize) {
-                        *before |= cue.classes;
-                    }
-                }
+            if symbol.is_group(words) {
+                let (start, end) = (symbol.start as usize, symbol.end as usize);
+                found.words[start].group_end = symbol.end;
+                found.words[start].group = symbol.id;
+                let classes = self.single[symbol.id as usize].classes;
+                found.words[start].cues |= classes;
+                found.words[end].before |= classes;
             }
         }
     }
@@ -279,119 +315,184 @@ impl Matcher {
         let Ok(root) = self.automaton.start_state(Anchored::No) else { return };
         let mut state = root;
         for (k, symbol) in found.symbols.iter().enumerate() {
-            let id = match *symbol {
-                Symbol::Break => {
-                    state = root;
-                    continue;
-                }
-                Symbol::Word { id, .. } | Symbol::Group { id, .. } | Symbol::Comma { id } => id,
-            };
-            if state == root && !self.starts[id as usize] {
+            if symbol.id == 0 {
+                state = root;
                 continue;
             }
-            let (code, length) = self.width.code(id);
+            let single = &self.single[symbol.id as usize];
+            if let Some(pattern) = single.pattern
+                && (single.small || words[symbol.start as usize].case != Case::Lower || symbol.is_group(words))
+            {
+                found.matches.push(Match::new(symbol.start, symbol.end, pattern, k, k));
+            }
+            if state == root {
+                let next = found.symbols.get(k + 1).map_or(0, |s| s.id);
+                if !single.starts || !self.pairs.holds(symbol.id, next) {
+                    continue;
+                }
+            }
+            let (code, length) = self.width.code(symbol.id);
             for byte in &code[..length] {
                 state = self.automaton.next_state(Anchored::No, state, *byte);
             }
             if self.automaton.is_match(state) {
-                self.take(state, k, words, &found.symbols, &mut found.list);
+                self.take(state, k, &found.symbols, &mut found.matches);
             }
         }
     }
 
     #[inline]
-    fn take(&self, state: StateID, last: usize, words: &[Word], symbols: &[Symbol], list: &mut Vec<Match>) {
-        let Some(end) = symbols[last].end() else { return };
-        for n in 0..self.automaton.match_len(state) {
-            let number = self.automaton.match_pattern(state, n).as_usize();
-            let pattern = &self.patterns[number];
-            let first = last + 1 - pattern.symbols as usize;
-            let Some(start) = symbols[first].start() else { continue };
-            let fits = |need: CaseNeed| fits(need, &symbols[first..=last], words);
-            let wanted = pattern.cue.classes != 0 || pattern.stop || pattern.readings.iter().any(|r| fits(r.need));
-            if wanted {
-                #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-                list.push(Match { start, end, pattern: number as u32, first_symbol: first as u32 });
-            }
+    fn take(&self, state: StateID, last: usize, symbols: &[Symbol], matches: &mut Vec<Match>) {
+        let end = symbols[last].end;
+        // The automaton gives the longest first; shorter ones that end here are put before, so that ends and lengths rise.
+        for n in (0..self.automaton.match_len(state)).rev() {
+            let number = self.automaton.match_pattern(state, n).as_u32();
+            let first = last + 1 - self.patterns[number as usize].symbols as usize;
+            matches.push(Match::new(symbols[first].start, end, number, first, last));
         }
     }
 
-    /// The readings of a match that the letters of the text allow.
-    pub fn readings<'a>(&'a self, m: &Match, words: &'a [Word], found: &'a Matches) -> impl Iterator<Item = &'a Reading> {
-        let pattern = &self.patterns[m.pattern as usize];
-        let first = m.first_symbol as usize;
-        let symbols = &found.symbols[first..first + pattern.symbols as usize];
-        pattern.readings.iter().filter(move |r| fits(r.need, symbols, words))
-    }
-
-    /// Whether a match is a cue of several words.
-    #[must_use]
-    pub fn is_cue_match(&self, m: &Match) -> bool {
-        self.patterns[m.pattern as usize].cue.classes != 0
+    /// Sorts the matches into names by first word, longest first, and cues.
+    fn sort_out(&self, words: &[Word], found: &mut Matches) {
+        found.first.clear();
+        found.first.resize(words.len() + 2, 0);
+        found.listed.clear();
+        let Matches { symbols, matches, words: at, listed, first, long_cues, .. } = found;
+        for m in matches.iter() {
+            let pattern = &self.patterns[m.pattern as usize];
+            let (start, end) = (m.start as usize, m.end as usize);
+            if pattern.stop {
+                at[start..end].iter_mut().for_each(|w| w.stop = true);
+            }
+            if pattern.cue.classes != 0 && end > start + 1 {
+                long_cues.push(LongCue { start: m.start, end: m.end, cue: pattern.cue });
+                at[start].cues |= pattern.cue.classes;
+                at[start].long = true;
+                at[start + 1..end].iter_mut().for_each(|w| w.inside |= pattern.cue.classes);
+                at[end].before |= pattern.cue.classes;
+            }
+            for reading in &pattern.readings {
+                if fits(reading.need, &symbols[m.first_symbol as usize..=m.last_symbol as usize], words) {
+                    let (entity_type, kind) = self.kinds[reading.entry as usize];
+                    at[start].kinds |= if reading.short { begins::SHORT } else { kind };
+                    first[start + 2] += 1;
+                    listed.push(Listed { start, end, entry: reading.entry, entity_type, short: reading.short });
+                }
+            }
+        }
+        // Longest first at each word; of one length as the lexicons have them.
+        if !listed.is_sorted_by_key(order) {
+            listed.sort_by_key(order);
+        }
+        for k in 2..first.len() {
+            first[k] += first[k - 1];
+        }
+        long_cues.sort_unstable_by_key(|c| u64::from(c.start) << 32 | u64::from(u32::MAX - c.end));
     }
 
     /// The longest cue of one of `classes` that begins at word `at`, and the word after it.
     #[must_use]
-    pub fn cue(&self, at: usize, classes: u32, found: &Matches) -> Option<(Cue, usize)> {
-        for m in found.at(at) {
-            let cue = self.patterns[m.pattern as usize].cue;
-            if cue.classes & classes != 0 && m.end > m.start + 1 {
-                return Some((cue, m.end as usize));
+    pub fn cue(&self, words: &[Word], at: usize, classes: u32, found: &Matches) -> Option<(Cue, usize)> {
+        let here = found.words.get(at)?;
+        if here.cues & classes == 0 {
+            return None;
+        }
+        if here.long {
+            let first = found.long_cues.partition_point(|c| (c.start as usize) < at);
+            let mut long = found.long_cues[first..].iter().take_while(|c| c.start as usize == at);
+            if let Some(c) = long.find(|c| c.cue.classes & classes != 0) {
+                return Some((c.cue, c.end as usize));
             }
         }
-        let (cue, length) = *found.cues.get(at)?;
-        (cue.classes & classes != 0).then_some((cue, at + length as usize))
+        if here.group_end != 0 && self.single[here.group as usize].classes & classes != 0 {
+            return Some((self.cues[here.group as usize], here.group_end as usize));
+        }
+        let pattern = words[at].pattern as usize;
+        (self.single[pattern].classes & classes != 0).then_some((self.cues[pattern], at + 1))
+    }
+}
+
+/// Names by first word, the longest first.
+fn order(listed: &Listed) -> u64 {
+    (listed.start as u64) << 32 | (u64::from(u32::MAX) - listed.end as u64)
+}
+
+impl Match {
+    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    fn new(start: u32, end: u32, pattern: u32, first: usize, last: usize) -> Self {
+        Self { start, end, pattern, first_symbol: first as u32, last_symbol: last as u32 }
     }
 }
 
 impl Matches {
-    /// The matches that begin at word `at`, longest first.
+    /// The lexicon names that begin at word `at`, longest first.
     #[must_use]
-    pub fn at(&self, at: usize) -> &[Match] {
-        match (self.first.get(at), self.first.get(at + 1)) {
-            (Some(a), Some(b)) => &self.list[*a as usize..*b as usize],
+    pub fn listed(&self, at: usize) -> &[Listed] {
+        match (self.first.get(at + 1), self.first.get(at + 2)) {
+            (Some(a), Some(b)) => &self.listed[*a as usize..*b as usize],
             _ => &[],
         }
     }
 
-    /// All matches in order.
+    /// All lexicon names in order.
     #[must_use]
-    pub fn all(&self) -> &[Match] {
-        &self.list
+    pub fn all(&self) -> &[Listed] {
+        &self.listed
+    }
+
+    /// Whether any short form stands in the text.
+    #[must_use]
+    pub fn has_short_forms(&self) -> bool {
+        self.listed.iter().any(|l| l.short)
+    }
+
+    /// What may begin at the word ([`begins`]).
+    #[must_use]
+    pub fn kinds(&self, at: usize) -> u8 {
+        self.words.get(at).map_or(0, |w| w.kinds)
+    }
+
+    /// Whether a cue of several words begins at `at` and goes on past `end`.
+    #[must_use]
+    pub fn cue_runs_past(&self, at: usize, end: usize) -> bool {
+        let first = self.long_cues.partition_point(|c| (c.start as usize) < at);
+        self.long_cues.get(first).is_some_and(|c| c.start as usize == at && c.end as usize > end)
     }
 
     /// Whether a name, cue or group of several words begins at `at` and goes on past `end`.
     #[must_use]
     pub fn runs_past(&self, at: usize, end: usize) -> bool {
-        self.groups.get(at).is_some_and(|g| *g as usize > end) || self.at(at).iter().any(|m| m.end as usize > end)
+        self.words.get(at).is_some_and(|w| w.group_end as usize > end)
+            || self.listed(at).first().is_some_and(|l| l.end > end)
+            || self.cue_runs_past(at, end)
     }
 
-    /// Whether the word is a one-word cue of one of these classes.
+    /// Whether a cue of one of these classes begins at the word.
     #[must_use]
     pub fn is_cue(&self, at: usize, classes: u32) -> bool {
-        self.cues.get(at).is_some_and(|c| c.0.classes & classes != 0)
+        self.words.get(at).is_some_and(|w| w.cues & classes != 0)
     }
 
     /// Whether a cue of one of these classes ends right before the word.
     #[must_use]
     pub fn is_after(&self, at: usize, classes: u32) -> bool {
-        self.before.get(at).is_some_and(|b| b & classes != 0)
+        self.words.get(at).is_some_and(|w| w.before & classes != 0)
     }
 
     /// Whether the word continues a cue of several words of one of these classes.
     #[must_use]
     pub fn is_inside(&self, at: usize, classes: u32) -> bool {
-        self.inside.get(at).is_some_and(|c| c & classes != 0)
+        self.words.get(at).is_some_and(|w| w.inside & classes != 0)
     }
 
     /// Whether the word is part of a stop word.
     #[must_use]
     pub fn is_stop(&self, at: usize) -> bool {
-        self.stop.get(at).copied().unwrap_or(false)
+        self.words.get(at).is_some_and(|w| w.stop)
     }
 }
 
-/// Whether the letters of the text are as the name needs them. A word in a line of capitals has no case to go by.
+/// Whether the letters of the text are as the name needs them.
 fn fits(need: CaseNeed, symbols: &[Symbol], words: &[Word]) -> bool {
     if need == CaseNeed::default() {
         return true;
@@ -400,18 +501,18 @@ fn fits(need: CaseNeed, symbols: &[Symbol], words: &[Word]) -> bool {
         return false;
     }
     symbols.iter().enumerate().all(|(k, symbol)| {
-        let Symbol::Word { at, .. } = *symbol else { return true };
-        let case = words[at as usize].case;
         let bit = 1_u64 << (k & 63);
+        if (need.capital | need.upper) & bit == 0 || !symbol.has_words() || symbol.is_group(words) {
+            return true;
+        }
+        let case = words[symbol.start as usize].case;
         (need.capital & bit == 0 || case != Case::Lower) && (need.upper & bit == 0 || matches!(case, Case::Upper))
     })
 }
 
 /// Whether a dash with white space stands between the symbols.
 fn has_dash(symbols: &[Symbol], words: &[Word]) -> bool {
-    let (Some(first), Some(last)) = (symbols.first().and_then(|s| s.start()), symbols.last().and_then(|s| s.end())) else {
-        return false;
-    };
+    let (Some(first), Some(last)) = (symbols.first().map(|s| s.start), symbols.last().map(|s| s.end)) else { return false };
     words[first as usize + 1..last as usize].iter().any(|w| w.gap.has(Gap::DASH) && w.gap.has(Gap::SPACE))
 }
 

@@ -25,10 +25,18 @@ pub struct Resolved {
 /// Memory of the resolution, reused from text to text.
 #[derive(Debug, Default)]
 pub struct Resolver {
-    order: Vec<NodeId>,
+    order: Vec<Candidate>,
     best: Vec<i64>,
     taken: Vec<bool>,
     before: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    end: usize,
+    start: usize,
+    weight: i64,
+    node: NodeId,
 }
 
 /// What a candidate is worth.
@@ -60,19 +68,18 @@ impl Resolver {
     pub fn resolve(&mut self, chart: &Chart, out: &mut Vec<Resolved>) {
         out.clear();
         self.order.clear();
-        self.order.extend_from_slice(&chart.candidates);
-        self.order.sort_by_key(|id| {
+        self.order.extend(chart.candidates.iter().map(|id| {
             let node = &chart.nodes[*id];
-            (node.end, node.start, std::cmp::Reverse(weight(chart, *id)))
-        });
+            Candidate { end: node.end, start: node.start, weight: weight(chart, *id), node: *id }
+        }));
+        self.order.sort_unstable_by_key(|c| (c.end, c.start, std::cmp::Reverse(c.weight), c.node));
         self.best.clear();
         self.taken.clear();
         self.before.clear();
-        for (k, id) in self.order.iter().enumerate() {
-            let start = chart.nodes[*id].start;
-            let before = self.order[..k].partition_point(|other| chart.nodes[*other].end <= start);
+        for (k, candidate) in self.order.iter().enumerate() {
+            let before = self.order[..k].partition_point(|other| other.end <= candidate.start);
             let without = if k == 0 { 0 } else { self.best[k - 1] };
-            let with = weight(chart, *id) + if before == 0 { 0 } else { self.best[before - 1] };
+            let with = candidate.weight + if before == 0 { 0 } else { self.best[before - 1] };
             self.before.push(before);
             self.taken.push(with > without);
             self.best.push(with.max(without));
@@ -81,7 +88,7 @@ impl Resolver {
         let mut k = self.order.len();
         while k > 0 {
             if self.taken[k - 1] {
-                chosen.push(self.order[k - 1]);
+                chosen.push(self.order[k - 1].node);
                 k = self.before[k - 1];
             } else {
                 k -= 1;

@@ -10,7 +10,6 @@ pub mod tone;
 pub mod vocabulary;
 mod wrap;
 
-use edges::Edge;
 use foldhash::fast::RandomState;
 use gap::{Dot, Gap};
 use hashbrown::HashMap;
@@ -65,6 +64,13 @@ struct Spelling {
     one_letter: bool,
 }
 
+impl Spelling {
+    const NONE: Self = Self { syllable: 0, pattern: 0, number: 0, case: Case::Lower, chars: 0, one_letter: false };
+}
+
+/// The spellings met last are found in a table of this many bits of their hash, before the map of all.
+const RECENT_BITS: u32 = 14;
+
 /// Spellings that one thread keeps in mind; a corpus with more is full of noise, and noise need not be fast.
 const REMEMBERED: usize = 1 << 20;
 
@@ -72,9 +78,10 @@ const REMEMBERED: usize = 1 << 20;
 pub struct Tokeniser<'v> {
     vocabulary: &'v Vocabulary,
     syllables: &'v Syllables,
+    recent: Vec<(u128, Spelling)>,
     short: HashMap<u128, Spelling, RandomState>,
     long: HashMap<Box<str>, Spelling, RandomState>,
-    edges: Vec<Edge>,
+    edges: Vec<u32>,
     soft: Vec<u32>,
 }
 
@@ -85,6 +92,7 @@ impl<'v> Tokeniser<'v> {
         Self {
             vocabulary,
             syllables,
+            recent: vec![(0, Spelling::NONE); 1 << RECENT_BITS],
             short: HashMap::default(),
             long: HashMap::default(),
             edges: Vec::new(),
@@ -100,13 +108,25 @@ impl<'v> Tokeniser<'v> {
         edges::find(text, &mut edges);
         wrap::soft_breaks(text, &mut self.soft);
         let (mut sentence, mut paragraph) = (sentence, paragraph);
+        let bytes = text.as_bytes();
         let mut before: Option<(usize, Spelling)> = None;
-        let mut chars = 0;
-        for edge in &edges {
-            let (start, end) = (edge.start as usize, edge.end as usize);
+        let (mut chars, mut line) = (0, Line::default());
+        words.reserve(edges.len() / 2);
+        let mut k = 0;
+        while k + 1 < edges.len() {
+            let (start, mut end) = (edges[k] as usize, edges[k + 1] as usize);
+            k += 2;
+            // Invisible characters inside a word do not cut it.
+            while bytes.get(end).is_some_and(|b| *b >= 0x80)
+                && let Some(next) = edges.get(k)
+                && text[end..*next as usize].chars().all(edges::is_invisible)
+            {
+                end = edges[k + 1] as usize;
+                k += 2;
+            }
             let spelling = self.look_up(text, start, end);
             let gap = match before {
-                Some((last, _)) if start == last + 1 && text.as_bytes()[last] == b' ' => {
+                Some((last, _)) if start == last + 1 && bytes[last] == b' ' => {
                     chars += 1;
                     Gap::SPACE
                 }
@@ -121,11 +141,18 @@ impl<'v> Tokeniser<'v> {
                     gap::classify(&text[..start], |_| false).0.with(Gap::STOP).with(Gap::LINE)
                 }
             };
-            sentence += u32::from(gap.has(Gap::STOP));
-            paragraph += u32::from(gap.has(Gap::LINE));
+            if gap != Gap::SPACE {
+                sentence += u32::from(gap.has(Gap::STOP));
+                if gap.has(Gap::LINE) {
+                    paragraph += 1;
+                    line.close(words);
+                }
+            }
+            line.take(spelling.case);
+            #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             words.push(Word {
-                start: edge.start,
-                end: edge.end,
+                start: start as u32,
+                end: end as u32,
                 start_char: chars,
                 end_char: chars + spelling.chars,
                 syllable: spelling.syllable,
@@ -140,8 +167,8 @@ impl<'v> Tokeniser<'v> {
             chars += spelling.chars;
             before = Some((end, spelling));
         }
+        line.close(words);
         self.edges = edges;
-        mark_capitals(words);
         (sentence, paragraph)
     }
 
@@ -157,16 +184,31 @@ impl<'v> Tokeniser<'v> {
             return self.look_up_long(&text[start..end]);
         }
         let raw = if let Some(block) = bytes.get(start..start + 16).and_then(|b| <[u8; 16]>::try_from(b).ok()) {
-            u128::from_le_bytes(block) & (u128::MAX >> (128 - 8 * length))
+            u128::from_le_bytes(block) & MASKS[length]
         } else {
             let mut block = [0; 16];
             block[..length].copy_from_slice(&bytes[start..end]);
             u128::from_le_bytes(block)
         };
+        #[allow(clippy::cast_possible_truncation, reason = "the halves are meant")]
+        let (low, high) = (raw as u64, (raw >> 64) as u64);
+        let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        #[allow(clippy::cast_possible_truncation, reason = "only RECENT_BITS bits are left")]
+        let place = (hash >> (64 - RECENT_BITS)) as usize;
+        if self.recent[place].0 == raw {
+            return self.recent[place].1;
+        }
+        let spelling = self.look_up_short(raw, &text[start..end]);
+        self.recent[place] = (raw, spelling);
+        spelling
+    }
+
+    #[cold]
+    fn look_up_short(&mut self, raw: u128, token: &str) -> Spelling {
         if let Some(spelling) = self.short.get(&raw) {
             return *spelling;
         }
-        let spelling = self.spell(&text[start..end]);
+        let spelling = self.spell(token);
         if self.short.len() < REMEMBERED {
             self.short.insert(raw, spelling);
         }
@@ -205,20 +247,40 @@ fn count(text: &str) -> u32 {
 /// A line of this many words, all in capitals, is a heading: capitals tell nothing in it.
 const HEADING_WORDS: usize = 3;
 
-fn mark_capitals(words: &mut [Word]) {
-    let mut from = 0;
-    while from < words.len() {
-        let upto = words[from + 1..].iter().position(|w| w.gap.has(Gap::LINE)).map_or(words.len(), |n| from + 1 + n);
-        let line = &mut words[from..upto];
-        let letters = line.iter().filter(|w| w.case != Case::Number).count();
-        if letters >= HEADING_WORDS && line.iter().all(|w| matches!(w.case, Case::Upper | Case::Number)) {
-            for word in line {
-                word.in_capitals = true;
-            }
+/// The line that is being read: whether it is written in capitals so far.
+#[derive(Default)]
+struct Line {
+    start: usize,
+    letters: usize,
+    small: bool,
+}
+
+impl Line {
+    #[inline]
+    fn take(&mut self, case: Case) {
+        self.letters += usize::from(case != Case::Number);
+        self.small |= !matches!(case, Case::Upper | Case::Number);
+    }
+
+    /// Marks the words of a line in capitals and begins the next.
+    fn close(&mut self, words: &mut [Word]) {
+        if !self.small && self.letters >= HEADING_WORDS {
+            words[self.start..].iter_mut().for_each(|w| w.in_capitals = true);
         }
-        from = upto;
+        *self = Self { start: words.len(), ..Self::default() };
     }
 }
+
+/// Masks for the first n bytes of 16.
+const MASKS: [u128; 17] = {
+    let mut masks = [0; 17];
+    let mut n = 1;
+    while n <= 16 {
+        masks[n] = u128::MAX >> (128 - 8 * n);
+        n += 1;
+    }
+    masks
+};
 
 #[cfg(test)]
 mod tests {

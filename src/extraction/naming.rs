@@ -42,6 +42,7 @@ impl Source<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Naming {
     entities: EntityTable,
+    by_entry: Vec<Option<EntityRef>>,
     by_signature: HashMap<Box<[u32]>, EntityRef, RandomState>,
     by_id: HashMap<Box<str>, EntityRef, RandomState>,
     signature: Vec<u32>,
@@ -71,13 +72,11 @@ impl Naming {
         let Name::Entry(mut entry) = n.name else { return self.open(source, node) };
         let mut others: Vec<EntryId> = Vec::new();
         let mut listed = false;
-        for m in source.found.at(n.start).iter().filter(|m| m.end as usize == n.end) {
-            for reading in source.matcher.readings(m, source.words, source.found) {
-                if reading.entry == entry {
-                    listed = true;
-                } else if !reading.short {
-                    others.push(reading.entry);
-                }
+        for l in source.found.listed(n.start).iter().filter(|l| l.end == n.end) {
+            if l.entry == entry {
+                listed = true;
+            } else if !l.short {
+                others.push(l.entry);
             }
         }
         if !others.is_empty() {
@@ -107,8 +106,7 @@ impl Naming {
 
     /// The entity of a lexicon entry.
     pub(super) fn listed(&mut self, lexicons: &Lexicons, entry: EntryId) -> EntityRef {
-        let signature = [u32::MAX, entry];
-        if let Some(known) = self.by_signature.get(&signature[..]) {
+        if let Some(Some(known)) = self.by_entry.get(entry as usize) {
             return *known;
         }
         let e = lexicons.entry(entry);
@@ -120,7 +118,8 @@ impl Naming {
             parent: e.parent.clone(),
             in_lexicon: true,
         });
-        self.by_signature.insert(signature.into(), entity);
+        self.by_entry.resize(lexicons.entries.len(), None);
+        self.by_entry[entry as usize] = Some(entity);
         entity
     }
 
@@ -160,7 +159,7 @@ impl Naming {
         };
         let mut id = source.lexicons.entry(head).id.to_string();
         let mut parent = "".into();
-        let mut add_words = |id: &mut String, from: usize, to: usize| {
+        let add_words = |id: &mut String, from: usize, to: usize| {
             if from < to {
                 let key = source.matcher.key(&source.words[from..to], source.syllables);
                 let _ = write!(id, "/{}", slug(&key));

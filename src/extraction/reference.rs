@@ -25,21 +25,12 @@ impl References {
     /// Notes a named enterprise under the form that it, or its canonical name, begins with.
     pub(super) fn meet(&mut self, source: Source<'_>, node: NodeId, entity: EntityRef) {
         let n = source.chart.nodes[node];
-        let mut head = None;
-        for m in source.found.at(n.start) {
-            let bare = source
-                .matcher
-                .readings(m, source.words, source.found)
-                .find(|r| &*source.lexicons.entry(r.entry).kind == "bare_head");
-            head = head.or(bare.map(|r| r.entry));
-        }
-        if head.is_none() && let Name::Entry(entry) = n.name {
-            let canonical = &source.lexicons.entry(entry).canonical;
-            head = source
-                .lexicons
-                .bare_heads()
-                .find(|h| canonical.starts_with(&*source.lexicons.entry(*h).canonical));
-        }
+        let begins = source.found.listed(n.start).iter().find(|l| &*source.lexicons.entry(l.entry).kind == "bare_head");
+        let head = match (begins, n.name) {
+            (Some(listed), _) => Some(listed.entry),
+            (None, Name::Entry(entry)) => source.lexicons.form(entry),
+            _ => None,
+        };
         let Some(head) = head else { return };
         debug_assert_eq!(source.lexicons.entry(head).entity_type, EntityType::Enterprise);
         self.last.retain(|l| l.0 != head);

@@ -41,16 +41,16 @@ impl Scan<'_> {
         }
         let (end, entry) = self
             .entries(at)
-            .find(|(_, r, e)| r.short && e.entity_type == EntityType::StateBody)
-            .map(|(m, r, _)| (m.end as usize, r.entry))?;
+            .find(|(l, e)| l.short && e.entity_type == EntityType::StateBody)
+            .map(|(l, _)| (l.end, l.entry))?;
         Some(self.push(Some(EntityType::StateBody), at..end, Name::Entry(entry), Strength::Fair, &[]))
     }
 
     fn read_body(&mut self, at: usize) -> Option<NodeId> {
         let heads: Vec<(usize, EntryId)> = self
             .entries(at)
-            .filter(|(_, r, e)| is_body(e) && !r.short)
-            .map(|(m, r, _)| (m.end as usize, r.entry))
+            .filter(|(l, e)| is_body(e) && !l.short)
+            .map(|(l, _)| (l.end, l.entry))
             .collect();
         let longest = heads.first()?.0;
         // An abbreviation after a slash is part of a document's number: `714-TB/UBKTTW`.
@@ -59,7 +59,7 @@ impl Scan<'_> {
             return None;
         }
         // `Hội An`, `Liên minh châu Âu` are places.
-        let place = self.entries(at).find(|(_, r, e)| e.entity_type == EntityType::Place && !r.short).map_or(at, |(m, _, _)| m.end as usize);
+        let place = self.entries(at).find(|(l, e)| e.entity_type == EntityType::Place && !l.short).map_or(at, |(l, _)| l.end);
         let mut best: Option<NodeId> = None;
         for (end, entry_id) in heads {
             let entry = self.lexicons.entry(entry_id);
@@ -147,8 +147,8 @@ impl Scan<'_> {
         for k in at + 1..end {
             let inner = self
                 .entries(k)
-                .find(|(m, r, e)| m.end as usize == end && !r.short && nests(entry, e))
-                .map(|(_, r, e)| (r.entry, e.entity_type));
+                .find(|(l, e)| l.end == end && !l.short && nests(entry, e))
+                .map(|(l, e)| (l.entry, e.entity_type));
             if let Some((id, entity_type)) = inner {
                 children.push(self.push(Some(entity_type), k..end, Name::Entry(id), Strength::Strong, &[]));
                 break;

@@ -34,7 +34,7 @@ impl Scan<'_> {
 
     /// Whether a lexicon knows a name at `at`.
     fn known_at(&self, at: usize) -> bool {
-        self.entries(at).any(|(m, r, _)| !r.short && m.end > m.start + 1)
+        self.entries(at).any(|(l, _)| !l.short && l.end > l.start + 1)
     }
 }
 

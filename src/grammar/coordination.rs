@@ -30,7 +30,7 @@ impl Scan<'_> {
             if self.cue(next, CueClass::LegalForm.bit() | CueClass::PlaceClass.bit()).is_some() {
                 return;
             }
-            let known = self.entries(next).find(|(_, _, e)| e.entity_type == entity_type).map(|(m, r, _)| (m.end as usize, r.entry));
+            let known = self.entries(next).find(|(_, e)| e.entity_type == entity_type).map(|(l, _)| (l.end, l.entry));
             let (stop, name) = match known {
                 Some((stop, entry)) if stop == whole => (whole, Name::Entry(entry)),
                 _ => (whole, Name::Open),

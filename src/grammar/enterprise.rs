@@ -34,8 +34,8 @@ impl Scan<'_> {
     /// The longest lexicon name, which is no bare head.
     fn listed_name(&self, at: usize) -> Option<(usize, EntryId)> {
         self.entries(at)
-            .find(|(_, r, e)| e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head" && !r.short)
-            .map(|(m, r, _)| (m.end as usize, r.entry))
+            .find(|(l, e)| e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head" && !l.short)
+            .map(|(l, _)| (l.end, l.entry))
     }
 
     fn listed_enterprise(&mut self, at: usize) -> Option<NodeId> {
@@ -61,8 +61,8 @@ impl Scan<'_> {
     /// The entry that the words `from..end` name by themselves: `Ngân hàng` + `Vietcombank` is Vietcombank.
     fn short_name(&self, from: usize, end: usize) -> Option<EntryId> {
         self.entries(from)
-            .find(|(m, _, e)| m.end as usize == end && e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head")
-            .map(|(_, r, _)| r.entry)
+            .find(|(l, e)| l.end == end && e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head")
+            .map(|(l, _)| l.entry)
     }
 
     /// Whether a name in quotation marks begins at `at`.
@@ -163,8 +163,8 @@ impl Scan<'_> {
     fn bare_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (end, entry) = self
             .entries(at)
-            .find(|(_, _, e)| e.entity_type == EntityType::Enterprise && &*e.kind == "bare_head")
-            .map(|(m, r, _)| (m.end as usize, r.entry))?;
+            .find(|(_, e)| e.entity_type == EntityType::Enterprise && &*e.kind == "bare_head")
+            .map(|(l, _)| (l.end, l.entry))?;
         let word = &self.words[at];
         if !word.is_capital() || word.in_capitals || self.is_plural(at) || self.is_generic_head(end) || self.has_twin(at, end) {
             return None;

@@ -81,8 +81,9 @@ impl Scan<'_> {
         if memory.names.is_empty() {
             return;
         }
+        let firsts = memory.names.iter().fold(0, |bits, n| bits | bit(n.0[0]));
         for at in 0..self.words.len() {
-            if !self.words[at].is_capital() {
+            if bit(self.words[at].syllable) & firsts == 0 || !self.words[at].is_capital() {
                 continue;
             }
             for (name, entity_type) in &memory.names {
@@ -107,8 +108,12 @@ impl Scan<'_> {
         if memory.endings.is_empty() {
             return;
         }
+        let firsts = memory.endings.iter().fold(0, |bits, e| bits | bit(e[0]));
         for at in 1..self.words.len() {
             let word = &self.words[at];
+            if bit(word.syllable) & firsts == 0 {
+                continue;
+            }
             // `Còn Hoa`: the word before has its capital from the sentence's beginning.
             let opening = self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
             let inside = word.case == Case::Title
@@ -120,7 +125,7 @@ impl Scan<'_> {
             for ending in &memory.endings {
                 let Some(end) = self.stands(ending, at) else { continue };
                 let alone = !(self.is_capital(end) && self.follows(end));
-                let known = self.entries(at).any(|(m, r, _)| !r.short && m.end as usize >= end);
+                let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
                 if alone && !known {
                     let id = self.push(Some(EntityType::Person), at..end, Name::Open, Strength::Weak, &[]);
                     self.chart.candidates.push(id);
@@ -131,16 +136,16 @@ impl Scan<'_> {
 
     /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.
     fn recall_short_forms(&mut self, memory: &Memory) {
+        if !self.found.has_short_forms() {
+            return;
+        }
         let ends: Vec<usize> = self.enterprise_edges(|n| n.end);
         let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
-        for m in self.found.all() {
-            let (start, end) = (m.start as usize, m.end as usize);
-            let short = self
-                .matcher
-                .readings(m, self.words, self.found)
-                .find(|r| r.short && self.lexicons.entry(r.entry).entity_type == EntityType::Enterprise)
-                .map(|r| r.entry);
-            let Some(entry) = short else { continue };
+        for listed in self.found.all() {
+            if !listed.short || listed.entity_type != EntityType::Enterprise {
+                continue;
+            }
+            let (start, end, entry) = (listed.start, listed.end, listed.entry);
             let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
             let listed = comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
             let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) || self.found.is_after(start, CueClass::UntypedClass.bit());
@@ -182,12 +187,17 @@ impl Scan<'_> {
         if short == 0 || short > 4 || alone && !abbreviation && short > 2 {
             return;
         }
-        let known = self.entries(start).any(|(m, _, _)| m.end as usize == close);
+        let known = self.entries(start).any(|(l, _)| l.end == close);
         if known {
             return;
         }
         memory.learn(self.words[start..close].iter().map(|w| w.syllable).collect(), EntityType::Enterprise);
     }
+}
+
+/// One bit of 64 for a syllable: a set of syllables that may hold it.
+fn bit(syllable: SyllableId) -> u64 {
+    1 << (syllable & 63)
 }
 
 const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);

@@ -74,12 +74,12 @@ impl Scan<'_> {
 
     /// Whether something else than a person's name may begin at `at`.
     fn begins_other(&self, at: usize) -> bool {
-        self.cue(at, OTHER_HEADS).is_some() || !self.found.at(at).is_empty() && self.matcher.surname(&self.words[at]) == 0.0
+        self.cue(at, OTHER_HEADS).is_some() || self.found.kinds(at) != 0 && self.matcher.surname(&self.words[at]) == 0.0
     }
 
     /// The end of the longest place, enterprise or body that a lexicon knows at `at`.
     fn known_name(&self, at: usize) -> Option<usize> {
-        self.entries(at).find(|(_, r, _)| !r.short).map(|(m, _, _)| m.end as usize)
+        self.entries(at).find(|(l, _)| !l.short).map(|(l, _)| l.end)
     }
 
     /// The end of the name that begins at `at`.

@@ -38,8 +38,8 @@ impl Scan<'_> {
     fn place_name(&self, at: usize, level: Level) -> Option<(usize, Option<EntryId>)> {
         let known = self
             .entries(at)
-            .find(|(_, _, e)| e.entity_type == EntityType::Place && !e.canonical.starts_with(char::is_lowercase))
-            .map(|(m, r, e)| (m.end as usize, r.entry, &*e.level));
+            .find(|(_, e)| e.entity_type == EntityType::Place && !e.canonical.starts_with(char::is_lowercase))
+            .map(|(l, e)| (l.end, l.entry, &*e.level));
         let run = self.name_run(at);
         let person = self.person_begins(at, self.capitals(at, LONGEST + 4));
         if known.is_none() && person && level >= Level::District {
@@ -79,12 +79,11 @@ impl Scan<'_> {
 
     fn place_alone(&mut self, at: usize) -> Option<NodeId> {
         // `Anh hùng`, `Mỹ thuật`: a cue of several words begins with the name of a country.
-        let in_cue = |end: usize| self.found.at(at).iter().any(|m| m.end as usize > end && self.matcher.is_cue_match(m));
         let (end, entry) = self
             .entries(at)
-            .find(|(_, r, e)| e.entity_type == EntityType::Place && !r.short)
-            .map(|(m, r, _)| (m.end as usize, r.entry))?;
-        if end == at + 1 && in_cue(end) {
+            .find(|(l, e)| e.entity_type == EntityType::Place && !l.short)
+            .map(|(l, _)| (l.end, l.entry))?;
+        if end == at + 1 && self.found.cue_runs_past(at, end) {
             return None;
         }
         Some(self.push(Some(EntityType::Place), at..end, Name::Entry(entry), Strength::Strong, &[]))

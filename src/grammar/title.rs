@@ -12,7 +12,7 @@ use crate::text::syllable::Case;
 impl Scan<'_> {
     /// Whether an office begins at word `at` (looked up only, nothing is read).
     pub(super) fn begins_title(&self, at: usize) -> bool {
-        self.entries(at).any(|(m, _, e)| is_title(e) && e.span == Span::Whole && m.end > m.start + 1)
+        self.entries(at).any(|(l, e)| is_title(e) && e.span == Span::Whole && l.end > l.start + 1)
     }
 
     /// The title that begins at word `at`, or a node without type for words that only look like one.
@@ -41,8 +41,8 @@ impl Scan<'_> {
 
     /// The longest whole title at `at` and its entry.
     fn whole_title(&self, at: usize) -> Option<(usize, EntryId)> {
-        let (m, r, e) = self.entries(at).find(|(_, r, e)| e.entity_type == EntityType::Title && e.span != Span::Bound && !r.short)?;
-        (e.span != Span::None).then_some((m.end as usize, r.entry))
+        let (l, e) = self.entries(at).find(|(l, e)| e.entity_type == EntityType::Title && e.span != Span::Bound && !l.short)?;
+        (e.span != Span::None).then_some((l.end, l.entry))
     }
 
     /// A title whose last words rather begin a body is cut before it: `Chủ tịch | Uỷ ban Trung ương MTTQ`. Members keep their organ.
@@ -54,8 +54,8 @@ impl Scan<'_> {
         for k in at + 1..end {
             let shorter = self
                 .entries(at)
-                .find(|(m, r, e)| m.end as usize == k && is_title(e) && e.span == Span::Whole && !r.short)
-                .map(|(_, r, _)| r.entry);
+                .find(|(l, e)| l.end == k && is_title(e) && e.span == Span::Whole && !l.short)
+                .map(|(l, _)| l.entry);
             let Some(shorter) = shorter else { continue };
             if self.body(k).is_some_and(|body| self.end(body) > end) {
                 return (k, shorter);
@@ -84,8 +84,8 @@ impl Scan<'_> {
     fn bound_title(&mut self, at: usize) -> Option<NodeId> {
         let (end, entry) = self
             .entries(at)
-            .find(|(_, _, e)| e.entity_type == EntityType::Title && e.span == Span::Bound)
-            .map(|(m, r, _)| (m.end as usize, r.entry))?;
+            .find(|(_, e)| e.entity_type == EntityType::Title && e.span == Span::Bound)
+            .map(|(l, _)| (l.end, l.entry))?;
         let plural = self.words.get(end).is_some_and(|w| w.gap.is_plain()) && self.found.is_cue(end, CueClass::Plural.bit());
         let body_at = if plural { end + 1 } else { end };
         if !self.follows(body_at) {
@@ -102,8 +102,8 @@ impl Scan<'_> {
 
     /// Whether any body's name begins at `at`, one that counts or not.
     fn lexicon_body(&self, at: usize) -> bool {
-        self.entries(at).any(|(_, _, e)| is_body(e) && e.role != Role::None && e.role != Role::Unit)
-            || self.entries(at).any(|(_, _, e)| e.entity_type == EntityType::PartyBody)
+        self.entries(at).any(|(_, e)| is_body(e) && e.role != Role::None && e.role != Role::Unit)
+            || self.entries(at).any(|(_, e)| e.entity_type == EntityType::PartyBody)
     }
 
     fn finish_title(&mut self, at: usize, found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
@@ -116,7 +116,8 @@ impl Scan<'_> {
             if self.follows(end) {
                 if let Some((_, next)) = self.cue(end, AFTER_HEAD) {
                     let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
-                    let blocked = own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next);
+                    let body = !own && self.body(end).is_some();
+                    let blocked = body || own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next);
                     if !blocked {
                         end = next;
                         composed = true;
@@ -158,6 +159,9 @@ impl Scan<'_> {
         if !self.follows(at) {
             return None;
         }
+        if self.body(at).is_some() {
+            return None;
+        }
         let unit_inside = ["trưởng phòng", "phó phòng", "trưởng ban", "phó ban", "trưởng khoa", "trưởng bộ phận"]
             .iter()
             .any(|unit| head.ends_with(unit));
@@ -173,6 +177,10 @@ impl Scan<'_> {
                 break;
             }
             end += 1;
+        }
+        // `Ban Cán [sự]`: the last capital begins another word.
+        while end > from && self.is_lower(end) && self.follows(end) && self.found.runs_past(end - 1, end) {
+            end -= 1;
         }
         if end == from {
             return None;
@@ -195,8 +203,8 @@ impl Scan<'_> {
         for k in at + 1..end {
             let organ = self
                 .entries(k)
-                .find(|(m, r, e)| m.end as usize == end && !r.short && e.entity_type == EntityType::PartyBody && e.role == Role::Name)
-                .map(|(_, r, _)| r.entry);
+                .find(|(l, e)| l.end == end && !l.short && e.entity_type == EntityType::PartyBody && e.role == Role::Name)
+                .map(|(l, _)| l.entry);
             if let Some(entry) = organ {
                 return vec![self.push(Some(EntityType::PartyBody), k..end, Name::Entry(entry), Strength::Strong, &[])];
             }

@@ -1,7 +1,7 @@
 //! Lexicons -> automaton: every name as a sequence of symbols, each sequence once with all its readings.
 
-use super::symbols::{Symbol, Variants, Width};
-use super::{CaseNeed, Cue, Level, Matcher, Pattern, Reading};
+use super::symbols::{Pairs, Symbol, Variants, Width};
+use super::{CaseNeed, Cue, Level, Matcher, Pattern, Reading, Single, begins};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Lexicons, Role, Span};
 use crate::text::syllable::{self, Case};
@@ -49,22 +49,13 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         }
     }
     builder.add_entries(lexicons);
-    let mut single = vec![Cue::NONE; vocabulary.len() + 1];
     for row in &lexicons.cues {
-        let cue = cue(row.class, &row.note);
         let Some(number) = builder.pattern(&row.form) else { continue };
-        builder.patterns[number].1.cue.join(cue);
-        if let [id] = builder.patterns[number].0[..] {
-            single[id as usize].join(cue);
-        }
+        builder.patterns[number].1.cue.join(cue(row.class, &row.note));
     }
-    let mut stop = vec![false; vocabulary.len() + 1];
     for word in &lexicons.stopwords {
         let Some(number) = builder.pattern(word) else { continue };
         builder.patterns[number].1.stop = true;
-        if let [id] = builder.patterns[number].0[..] {
-            stop[id as usize] = true;
-        }
     }
     let id_of = |name: &str| vocabulary.get(&syllable::pattern_key(&syllable::key(name)));
     let mut surname = vec![0.0; vocabulary.len() + 1];
@@ -79,18 +70,27 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     surname[0] = 0.0;
     given_name[0] = false;
     let Builder { variants, patterns, .. } = builder;
-    // Single cues and stop words are looked up by syllable; the automaton need not stop at them.
-    let patterns: Vec<(Box<[PatternId]>, Pattern)> =
-        patterns.into_iter().filter(|(ids, p)| ids.len() > 1 || !p.readings.is_empty()).collect();
-    finish(vocabulary, variants, patterns, Flags { single, stop, surname, given_name, group_keys })
+    let kinds = lexicons.entries.iter().map(|e| (e.entity_type, kind(e))).collect();
+    finish(vocabulary, variants, patterns, Flags { surname, given_name, kinds, group_keys })
+}
+
+/// What an entry lets begin.
+fn kind(entry: &Entry) -> u8 {
+    match entry.entity_type {
+        EntityType::Title if entry.span == Span::None => begins::NOTHING,
+        EntityType::Title => begins::TITLE,
+        EntityType::Enterprise => begins::ENTERPRISE,
+        EntityType::Place => begins::PLACE,
+        _ if entry.role == Role::None => begins::NOTHING | begins::BODY,
+        _ => begins::BODY,
+    }
 }
 
 /// What is known of single syllables.
 struct Flags {
-    single: Vec<Cue>,
-    stop: Vec<bool>,
     surname: Vec<f32>,
     given_name: Vec<bool>,
+    kinds: Vec<(EntityType, u8)>,
     group_keys: HashMap<PatternId, Box<str>>,
 }
 
@@ -101,10 +101,23 @@ fn finish(
     flags: Flags,
 ) -> Matcher {
     let width = Width::of(vocabulary.len() + 1);
-    let mut starts = vec![false; vocabulary.len() + 1];
     let mut codes = Vec::with_capacity(patterns.len());
+    let mut pairs = Pairs::new();
+    // Names, cues and stop words of one symbol are looked up by it; the automaton holds the others, numbered first.
+    let mut single = vec![Single::default(); vocabulary.len() + 1];
+    let mut cues = vec![Cue::NONE; vocabulary.len() + 1];
+    let (mut patterns, alone): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|(ids, _)| ids.len() > 1);
+    for (number, (ids, pattern)) in (patterns.len()..).zip(&alone) {
+        let own = &mut single[ids[0] as usize];
+        own.classes = pattern.cue.classes;
+        own.stop = pattern.stop;
+        own.pattern = u32::try_from(number).ok().filter(|_| !pattern.readings.is_empty());
+        own.small = pattern.readings.iter().any(|r| r.need.capital == 0 && r.need.upper == 0);
+        cues[ids[0] as usize] = pattern.cue;
+    }
     for (ids, _) in &patterns {
-        starts[ids[0] as usize] = true;
+        single[ids[0] as usize].starts = true;
+        pairs.insert(ids[0], ids[1]);
         let mut code = Vec::with_capacity(ids.len() * 2);
         for id in ids {
             let (bytes, length) = width.code(*id);
@@ -115,10 +128,26 @@ fn finish(
     #[allow(clippy::expect_used, reason = "the number of lexicon names is far below the 2^31 states that the builder can hold")]
     let automaton =
         NFA::builder().match_kind(MatchKind::Standard).build(&codes).expect("lexicons fit into an automaton");
+    patterns.extend(alone);
     let patterns = patterns.into_iter().map(|p| p.1).collect();
     let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
-    let Flags { single, stop, surname, given_name, group_keys } = flags;
-    Matcher { vocabulary, variants, automaton, width, starts, patterns, single, stop, surname, given_name, and, level_word, group_keys }
+    let Flags { surname, given_name, kinds, group_keys } = flags;
+    Matcher {
+        vocabulary,
+        variants,
+        automaton,
+        width,
+        pairs,
+        patterns,
+        single,
+        cues,
+        surname,
+        given_name,
+        kinds,
+        and,
+        level_word,
+        group_keys,
+    }
 }
 
 struct Builder<'v> {
@@ -151,10 +180,8 @@ impl Builder<'_> {
         let ids: Box<[PatternId]> = self
             .symbols
             .iter()
-            .filter_map(|s| match *s {
-                Symbol::Word { id, .. } | Symbol::Group { id, .. } | Symbol::Comma { id } => Some(id),
-                Symbol::Break => None,
-            })
+            .map(|s| s.id)
+            .filter(|id| *id != 0)
             .collect();
         if ids.is_empty() {
             return None;
@@ -210,8 +237,10 @@ fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseN
     let last = symbols.len() - 1;
     let region = &*entry.kind == "region";
     for (k, symbol) in symbols.iter().enumerate() {
-        let Symbol::Word { at, .. } = *symbol else { continue };
-        let word = &words[at as usize];
+        if !symbol.has_words() || symbol.is_group(words) {
+            continue;
+        }
+        let word = &words[symbol.start as usize];
         let bit = 1_u64 << (k & 63);
         let letters = word.end - word.start;
         match word.case {
@@ -266,7 +295,7 @@ fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
 fn insert_syllables(name: &str, vocabulary: &mut Vocabulary) {
     let mut edges = Vec::new();
     crate::text::edges::find(name, &mut edges);
-    for edge in edges {
-        vocabulary.insert(&syllable::pattern_key(&syllable::key(&name[edge.start as usize..edge.end as usize])));
+    for edge in edges.chunks_exact(2) {
+        vocabulary.insert(&syllable::pattern_key(&syllable::key(&name[edge[0] as usize..edge[1] as usize])));
     }
 }

@@ -2,39 +2,36 @@
 
 use super::JOINS;
 use crate::text::Word;
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::PatternId;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-/// One step of the automaton.
+/// One step of the automaton: the words `start..end` under one id. A comma has no words; neither has a break, whose id is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Symbol {
-    /// A word of the lexicons.
-    Word { id: PatternId, at: u32 },
-    /// Words that stand for others: words `start..end`.
-    Group { id: PatternId, start: u32, end: u32 },
-    /// A comma between two words.
-    Comma { id: PatternId },
-    /// The end of every match.
-    Break,
+pub(super) struct Symbol {
+    pub id: PatternId,
+    pub start: u32,
+    pub end: u32,
 }
 
 impl Symbol {
-    pub(super) fn start(self) -> Option<u32> {
-        match self {
-            Self::Word { at, .. } => Some(at),
-            Self::Group { start, .. } => Some(start),
-            _ => None,
-        }
+    /// The end of every match.
+    pub(super) const BREAK: Self = Self { id: 0, start: u32::MAX, end: u32::MAX };
+
+    fn comma(id: PatternId) -> Self {
+        Self { id, ..Self::BREAK }
     }
 
-    pub(super) fn end(self) -> Option<u32> {
-        match self {
-            Self::Word { at, .. } => Some(at + 1),
-            Self::Group { end, .. } => Some(end),
-            _ => None,
-        }
+    /// Whether words stand under it.
+    pub(super) fn has_words(self) -> bool {
+        self.start != u32::MAX
+    }
+
+    /// Whether several words, or words that stand for others, stand under it.
+    pub(super) fn is_group(self, words: &[Word]) -> bool {
+        self.has_words() && (self.end > self.start + 1 || words[self.start as usize].pattern != self.id)
     }
 }
 
@@ -58,6 +55,38 @@ impl Width {
             Self::Two => ([0x80 | (id >> 7) as u8, (id & 0x7f) as u8, 0], 2),
             Self::Three => ([0x80 | (id >> 14) as u8, (id >> 7 & 0x7f) as u8, (id & 0x7f) as u8], 3),
         }
+    }
+}
+
+/// The first two symbols of all patterns, as a set of hashed bits: where a pair is not in it, no pattern begins.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    bits: Vec<u64>,
+}
+
+/// Bits of the set: 32 KB stay in the first-level cache.
+const PAIR_BITS: u32 = 18;
+
+impl Pairs {
+    pub(super) fn new() -> Self {
+        Self { bits: vec![0; 1 << (PAIR_BITS - 6)] }
+    }
+
+    fn place(first: PatternId, second: PatternId) -> (usize, u64) {
+        let hash = (u64::from(first) << 32 | u64::from(second)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS);
+        #[allow(clippy::cast_possible_truncation, reason = "only PAIR_BITS bits are left")]
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    pub(super) fn insert(&mut self, first: PatternId, second: PatternId) {
+        let (word, bit) = Self::place(first, second);
+        self.bits[word] |= bit;
+    }
+
+    #[inline]
+    pub(super) fn holds(&self, first: PatternId, second: PatternId) -> bool {
+        let (word, bit) = Self::place(first, second);
+        self.bits[word] & bit != 0
     }
 }
 
@@ -96,32 +125,27 @@ impl Variants {
         let mut k = 0;
         while k < words.len() {
             let word = &words[k];
-            if k > 0 && !word.gap.is_plain() && !word.gap.is_within(JOINS) {
-                symbols.push(if word.gap.is_comma() { Symbol::Comma { id: self.comma } } else { Symbol::Break });
-            }
-            if word.pattern == 0 {
-                symbols.push(Symbol::Break);
-                k += 1;
-                continue;
+            if word.gap != Gap::SPACE && k > 0 && !word.gap.is_within(JOINS) {
+                symbols.push(if word.gap.is_comma() { Symbol::comma(self.comma) } else { Symbol::BREAK });
             }
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-            let at = k as u32;
-            if let Some((id, length)) = self.longest(&words[k..]) {
-                #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-                symbols.push(Symbol::Group { id, start: at, end: at + length as u32 });
+            let start = k as u32;
+            if word.pattern != 0
+                && self.starts.get(word.pattern as usize).copied().unwrap_or(false)
+                && let Some((id, length)) = self.longest(&words[k..])
+            {
                 k += length;
-            } else {
-                symbols.push(Symbol::Word { id: word.pattern, at });
-                k += 1;
+                #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+                symbols.push(Symbol { id, start, end: k as u32 });
+                continue;
             }
+            symbols.push(if word.pattern == 0 { Symbol::BREAK } else { Symbol { id: word.pattern, start, end: start + 1 } });
+            k += 1;
         }
     }
 
     /// The longest variant at the beginning of `words`: its group and its number of words.
     fn longest(&self, words: &[Word]) -> Option<(PatternId, usize)> {
-        if !self.starts.get(words[0].pattern as usize).copied().unwrap_or(false) {
-            return None;
-        }
         let mut node = 0;
         let mut best = None;
         for (k, word) in words.iter().enumerate() {

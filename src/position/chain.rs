@@ -67,7 +67,7 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
     let start = s.mentions[outer[first]].start;
     let mut offices: Vec<Office> = Vec::new();
     let mut former = false;
-    let mut last = first;
+    let mut last;
     let mut end;
     let mut k = first;
     loop {

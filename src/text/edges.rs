@@ -1,43 +1,30 @@
 //! Token edges: where runs of letters, digits and combining marks begin and end in UTF-8 text.
 //!
 //! 32 bytes are classed at once with AVX2 where the processor has it (detected at run time); a table does it elsewhere. A byte belongs to a
-//! word if it is an ASCII letter or digit or lies above ASCII; runs with a lead byte of a script or block that also holds spaces, dashes and
-//! quotes (C2, E2 and above) are then cut character by character.
+//! word if it is an ASCII letter or digit or part of a character above ASCII, but for characters whose lead byte is C2, E2, EF or above:
+//! those hold the spaces, dashes, quotation marks, symbols and emoji, and end a word. (What they hold of letters is no Vietnamese; invisible
+//! characters among them are joined again by the tokeniser.)
 
-/// A run of word characters, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Edge {
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-/// Finds the edges of all tokens of `text` and puts them into `edges` in order; `text` is shorter than 4 GiB.
-pub fn find(text: &str, edges: &mut Vec<Edge>) {
+/// Finds the edges of all tokens of `text`: begin and end of each, in bytes, alternately. `text` is shorter than 4 GiB.
+pub fn find(text: &str, edges: &mut Vec<u32>) {
     edges.clear();
-    let mut runs = Runs { text, edges, open: None, special: false };
+    let mut runs = Runs::default();
     #[cfg(target_arch = "x86_64")]
     if std::arch::is_x86_feature_detected!("avx2") {
-        avx2::scan(text.as_bytes(), &mut runs);
-        runs.finish();
+        avx2::scan(text.as_bytes(), &mut runs, edges);
+        runs.finish(text.len(), edges);
         return;
     }
-    scan_by_table(text.as_bytes(), 0, &mut runs);
-    runs.finish();
+    scan_by_table(text.as_bytes(), 0, &mut runs, edges);
+    runs.finish(text.len(), edges);
 }
 
 /// The same as [`find`] without SIMD; public so that a test can hold one against the other.
-pub fn find_by_table(text: &str, edges: &mut Vec<Edge>) {
+pub fn find_by_table(text: &str, edges: &mut Vec<u32>) {
     edges.clear();
-    let mut runs = Runs { text, edges, open: None, special: false };
-    scan_by_table(text.as_bytes(), 0, &mut runs);
-    runs.finish();
-}
-
-/// Whether a character that is no ASCII belongs to a word.
-fn belongs_to_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}') || is_invisible(c)
+    let mut runs = Runs::default();
+    scan_by_table(text.as_bytes(), 0, &mut runs, edges);
+    runs.finish(text.len(), edges);
 }
 
 /// Characters that show nothing: they never separate syllables and are dropped from keys.
@@ -47,7 +34,10 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 const WORD: u8 = 1;
-const SPECIAL: u8 = 2;
+/// Lead byte of a character of two, three, four bytes that ends a word.
+const LEAD2: u8 = 1 << 1;
+const LEAD3: u8 = 1 << 2;
+const LEAD4: u8 = 1 << 3;
 
 const CLASS: [u8; 256] = {
     let mut table = [0_u8; 256];
@@ -58,97 +48,70 @@ const CLASS: [u8; 256] = {
         if b.is_ascii_alphanumeric() || b >= 0x80 {
             table[i] = WORD;
         }
-        if b == 0xC2 || b >= 0xE2 {
-            table[i] |= SPECIAL;
-        }
+        table[i] |= match b {
+            0xC2 => LEAD2,
+            0xE2 | 0xEF => LEAD3,
+            0xF0..=0xFF => LEAD4,
+            _ => 0,
+        };
         i += 1;
     }
     table
 };
 
-/// Collects runs and cuts those that hold special characters.
-struct Runs<'t, 'e> {
-    text: &'t str,
-    edges: &'e mut Vec<Edge>,
-    open: Option<usize>,
-    special: bool,
+/// What is carried from block to block.
+#[derive(Default)]
+struct Runs {
+    /// 1 inside a word.
+    open: u32,
+    /// Bytes of a separating character that reach into the next block.
+    spill: u32,
 }
 
-impl Runs<'_, '_> {
+impl Runs {
+    /// Takes in the classes of `width` (at most 32) bytes at `at`; bit k of each mask is byte `at + k`.
     #[inline]
-    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-    fn close(&mut self, start: usize, end: usize) {
-        if self.special {
-            self.special = false;
-            self.cut(start, end);
-        } else {
-            self.edges.push(Edge { start: start as u32, end: end as u32 });
+    fn take(&mut self, at: u32, masks: [u32; 4], width: u32, edges: &mut Vec<u32>) {
+        let [word, lead2, lead3, lead4] = masks.map(u64::from);
+        let leads = lead2 | lead3 | lead4;
+        let mut outside = u64::from(self.spill);
+        if leads != 0 {
+            outside |= leads | leads << 1 | (lead3 | lead4) << 2 | lead4 << 3;
         }
-    }
-
-    #[cold]
-    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-    fn cut(&mut self, start: usize, end: usize) {
-        let mut first = None;
-        let mut last = start;
-        for (i, c) in self.text[start..end].char_indices() {
-            let at = start + i;
-            if !(c.is_ascii() || belongs_to_word(c)) {
-                if let Some(from) = first.take() {
-                    self.edges.push(Edge { start: from as u32, end: last as u32 });
-                }
-            } else if !is_invisible(c) {
-                first.get_or_insert(at);
-                last = at + c.len_utf8();
-            }
-        }
-        if let Some(from) = first {
-            self.edges.push(Edge { start: from as u32, end: last as u32 });
-        }
-    }
-
-    fn finish(&mut self) {
-        if let Some(start) = self.open.take() {
-            self.close(start, self.text.len());
-        }
-    }
-
-    /// Takes in the classes of up to 32 bytes at `at`: bit k of `word` and `special` is byte `at + k`.
-    #[inline]
-    fn take(&mut self, at: usize, word: u32, special: u32, width: u32) {
-        let mut edges = word ^ (word << 1) ^ u32::from(self.open.is_some());
+        self.spill = (outside >> width) as u32;
+        #[allow(clippy::cast_possible_truncation, reason = "only the low 32 bits are bytes of this block")]
+        let word = (word & !outside) as u32;
+        let mut changes = word ^ (word << 1 | self.open);
         if width < 32 {
-            edges &= (1 << width) - 1;
+            changes &= (1 << width) - 1;
         }
-        let mut left = special;
-        while edges != 0 {
-            let bit = edges.trailing_zeros();
-            edges &= edges - 1;
-            let place = at + bit as usize;
-            if let Some(start) = self.open.take() {
-                let below = (1_u32 << bit) - 1;
-                self.special |= left & below != 0;
-                left &= !below;
-                self.close(start, place);
-            } else {
-                self.open = Some(place);
-            }
+        self.open = word >> (width - 1) & 1;
+        while changes != 0 {
+            edges.push(at + changes.trailing_zeros());
+            changes &= changes - 1;
         }
-        self.special |= left != 0;
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    fn finish(&mut self, length: usize, edges: &mut Vec<u32>) {
+        if self.open == 1 {
+            edges.push(length as u32);
+        }
     }
 }
 
-fn scan_by_table(bytes: &[u8], from: usize, runs: &mut Runs<'_, '_>) {
+fn scan_by_table(bytes: &[u8], from: usize, runs: &mut Runs, edges: &mut Vec<u32>) {
     let mut at = from;
     for block in bytes[from..].chunks(32) {
-        let (mut word, mut special) = (0_u32, 0_u32);
+        let mut masks = [0_u32; 4];
         for (k, b) in block.iter().enumerate() {
             let class = CLASS[usize::from(*b)];
-            word |= u32::from(class & WORD) << k;
-            special |= u32::from(class >> 1) << k;
+            for (n, mask) in masks.iter_mut().enumerate() {
+                *mask |= u32::from(class >> n & 1) << k;
+            }
         }
-        #[allow(clippy::cast_possible_truncation, reason = "a block has at most 32 bytes")]
-        runs.take(at, word, special, block.len() as u32);
+        #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+        runs.take(at as u32, masks, block.len() as u32, edges);
         at += block.len();
     }
 }
@@ -164,28 +127,28 @@ mod avx2 {
     };
 
     /// Scans all of `bytes`; the caller has seen that the processor has AVX2.
-    pub(super) fn scan(bytes: &[u8], runs: &mut Runs<'_, '_>) {
+    pub(super) fn scan(bytes: &[u8], runs: &mut Runs, edges: &mut Vec<u32>) {
         let whole = bytes.len() / 32 * 32;
         // SAFETY: `find` calls this only after is_x86_feature_detected!("avx2").
-        unsafe { scan_blocks(&bytes[..whole], runs) };
-        scan_by_table(bytes, whole, runs);
+        unsafe { scan_blocks(&bytes[..whole], runs, edges) };
+        scan_by_table(bytes, whole, runs, edges);
     }
 
     #[target_feature(enable = "avx2")]
-    fn scan_blocks(bytes: &[u8], runs: &mut Runs<'_, '_>) {
+    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    fn scan_blocks(bytes: &[u8], runs: &mut Runs, edges: &mut Vec<u32>) {
         for (k, block) in bytes.chunks_exact(32).enumerate() {
+            edges.reserve(32);
             // SAFETY: `block` has exactly 32 bytes, and the load needs no alignment.
             let b = unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) };
-            let lower = _mm256_or_si256(b, _mm256_set1_epi8(0x20));
-            let letter = within(lower, b'a', 25);
-            let digit = within(b, b'0', 9);
+            let lower = _mm256_or_si256(b, byte(0x20));
             // The top bit of each byte is what movemask takes, so bytes above ASCII need no comparison.
-            let word = _mm256_or_si256(_mm256_or_si256(letter, digit), b);
-            let high = _mm256_cmpeq_epi8(_mm256_max_epu8(b, byte(0xE2)), b);
-            let special = _mm256_or_si256(high, _mm256_cmpeq_epi8(b, byte(0xC2)));
-            let word = _mm256_movemask_epi8(word).cast_unsigned();
-            let special = _mm256_movemask_epi8(special).cast_unsigned();
-            runs.take(k * 32, word, special, 32);
+            let word = _mm256_or_si256(_mm256_or_si256(within(lower, b'a', 25), within(b, b'0', 9)), b);
+            let four = _mm256_cmpeq_epi8(_mm256_max_epu8(b, byte(0xF0)), b);
+            let three = _mm256_or_si256(_mm256_cmpeq_epi8(b, byte(0xE2)), _mm256_cmpeq_epi8(b, byte(0xEF)));
+            let two = _mm256_cmpeq_epi8(b, byte(0xC2));
+            let masks = [word, two, three, four].map(|m| _mm256_movemask_epi8(m).cast_unsigned());
+            runs.take((k * 32) as u32, masks, 32, edges);
         }
     }
 
@@ -210,7 +173,7 @@ mod tests {
     fn tokens(text: &str) -> Vec<&str> {
         let mut edges = Vec::new();
         find(text, &mut edges);
-        edges.iter().map(|e| &text[e.start as usize..e.end as usize]).collect()
+        edges.chunks(2).map(|e| &text[e[0] as usize..e[1] as usize]).collect()
     }
 
     #[test]
@@ -219,9 +182,8 @@ mod tests {
     }
 
     #[test]
-    fn combining_marks_and_invisible_characters_stay_inside() {
+    fn combining_marks_stay_inside() {
         assert_eq!(tokens("Đa\u{309}ng u\u{309}y\u{200b}"), ["Đa\u{309}ng", "u\u{309}y"]);
-        assert_eq!(tokens("đo\u{ad}àn"), ["đo\u{ad}àn"]);
     }
 
     #[test]

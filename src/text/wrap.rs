@@ -10,34 +10,36 @@ const LINES: usize = 3;
 /// Byte positions of the line breaks in `text` that are mere wraps, in order.
 pub(super) fn soft_breaks(text: &str, soft: &mut Vec<u32>) {
     soft.clear();
-    let mut breaks: Vec<(usize, usize, bool)> = Vec::new();
+    let mut breaks: Vec<(usize, usize)> = Vec::new();
     let mut line_start = 0;
     for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
         let line = text[line_start..at].trim_end();
         if line.is_empty() {
             // The break after the last line ends the paragraph.
             breaks.pop();
-            close_paragraph(&mut breaks, soft);
+            close_paragraph(text, &mut breaks, soft);
         } else {
-            let closed = line.ends_with(['.', ';', ':', ',', '!', '?', '”', '"']);
-            breaks.push((at, line.chars().count(), closed));
+            breaks.push((line_start, at));
         }
         line_start = at + 1;
     }
     if text[line_start..].trim().is_empty() {
         breaks.pop();
     }
-    close_paragraph(&mut breaks, soft);
+    close_paragraph(text, &mut breaks, soft);
 }
 
-/// Takes the breaks inside one paragraph (place, width of the line before, whether that line is closed) as soft where its lines look wrapped.
-fn close_paragraph(breaks: &mut Vec<(usize, usize, bool)>, soft: &mut Vec<u32>) {
-    let widths = || breaks.iter().map(|b| b.1);
-    let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
-    let even = WIDTH.contains(&least) && WIDTH.contains(&most) && most - least <= SPREAD;
-    let closed = breaks.iter().filter(|b| b.2).count();
-    if breaks.len() + 1 >= LINES && even && closed * 2 < breaks.len() {
-        soft.extend(breaks.iter().filter_map(|b| u32::try_from(b.0).ok()));
+/// Takes the breaks inside one paragraph (begin of the line before, place of the break) as soft where its lines look wrapped.
+fn close_paragraph(text: &str, breaks: &mut Vec<(usize, usize)>, soft: &mut Vec<u32>) {
+    if breaks.len() + 1 >= LINES {
+        let lines = || breaks.iter().map(|b| text[b.0..b.1].trim_end());
+        let widths = || lines().map(|line| line.chars().count());
+        let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
+        let even = WIDTH.contains(&least) && WIDTH.contains(&most) && most - least <= SPREAD;
+        let closed = lines().filter(|line| line.ends_with(['.', ';', ':', ',', '!', '?', '”', '"'])).count();
+        if even && closed * 2 < breaks.len() {
+            soft.extend(breaks.iter().filter_map(|b| u32::try_from(b.1).ok()));
+        }
     }
     breaks.clear();
 }
