@@ -134,7 +134,7 @@ impl<'a> Scan<'a> {
             if kinds & begins::BODY != 0 || self.chart.after_title[at] {
                 self.read_bodies(at);
             }
-            if kinds & begins::ENTERPRISE != 0 || self.found.is_cue(at, CueClass::LegalForm.bit()) {
+            if kinds & (begins::ENTERPRISE | begins::BODY) != 0 || self.found.is_cue(at, ENTERPRISE_CUES) {
                 self.read_enterprise(at);
             }
             if kinds & begins::PLACE != 0 || self.found.is_cue(at, CueClass::PlaceClass.bit()) {
@@ -234,9 +234,11 @@ impl<'a> Scan<'a> {
     /// Whether a person's name seems to begin at `at` inside the run of capitals that ends at `end`.
     fn person_begins(&self, at: usize, end: usize) -> bool {
         let length = end.saturating_sub(at);
-        (2..=4).contains(&length)
-            && self.matcher.surname(&self.words[at]) >= COMMON_SURNAME
-            && self.matcher.is_given_name(&self.words[end - 1])
+        let surname = if at < end { self.matcher.surname(&self.words[at]) } else { 0.0 };
+        let ends = (2..=4).contains(&length) && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
+        // A rare surname is sure before a common middle name (Thái Bá Duyên), any word before Văn and Thị.
+        let share = if (3..=4).contains(&length) { self.matcher.middle_name(&self.words[at + 1]) } else { 0.0 };
+        ends || share >= COMMON_MIDDLE && surname > 0.0 || share >= SURE_MIDDLE && self.matcher.is_given_name(&self.words[end - 1])
     }
 
     fn is_lower(&self, at: usize) -> bool {
@@ -283,6 +285,8 @@ impl<'a> Scan<'a> {
     }
 }
 
+const ENTERPRISE_CUES: u32 = crate::matching::classes(&[CueClass::LegalForm, CueClass::UntypedClass]);
+
 /// Cues at which something may begin although no capital stands there.
 const BEGINS: u32 = crate::matching::classes(&[
     CueClass::GradeBefore,
@@ -293,6 +297,12 @@ const BEGINS: u32 = crate::matching::classes(&[
 
 /// Surnames with this share of all persons, in percent, speak for a person by themselves.
 const COMMON_SURNAME: f32 = 0.2;
+
+/// Middle names with this share of all names speak for a person after any surname: Bá, Khắc.
+const COMMON_MIDDLE: f32 = 0.002;
+
+/// Middle names with this share speak for a person by themselves: Văn, Thị.
+const SURE_MIDDLE: f32 = 0.05;
 
 /// Whether an entry is a body (party, state, mass).
 fn is_body(entry: &Entry) -> bool {

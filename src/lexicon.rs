@@ -184,8 +184,8 @@ pub struct Lexicons {
     pub variants: Vec<Vec<Box<str>>>,
     /// Surnames with their share of all persons in percent.
     pub surnames: Vec<(Box<str>, f32)>,
-    /// Syllables that end persons' names.
-    pub given_names: Vec<Box<str>>,
+    /// Syllables that end persons' names, with the share of all names in which they stand in the middle, from 0 to 1.
+    pub given_names: Vec<(Box<str>, f32)>,
     /// Words that no keyword begins or ends with.
     pub stopwords: Vec<Box<str>>,
     hashes: Vec<(String, String)>,

@@ -52,10 +52,12 @@ pub struct Cue {
     pub outside: bool,
     /// Whether the legal form may stand alone.
     pub bare: bool,
+    /// Whether no place is annotated in the name: streets, mountains, airports.
+    pub closed: bool,
 }
 
 impl Cue {
-    const NONE: Self = Self { classes: 0, level: Level::Unknown, outside: false, bare: false };
+    const NONE: Self = Self { classes: 0, level: Level::Unknown, outside: false, bare: false, closed: false };
 
     /// Takes in what another row says of the same words.
     fn join(&mut self, other: Self) {
@@ -65,6 +67,7 @@ impl Cue {
         }
         self.outside |= other.outside;
         self.bare |= other.bare;
+        self.closed |= other.closed;
     }
 }
 
@@ -175,6 +178,7 @@ pub struct Matcher {
     cues: Vec<Cue>,
     surname: Vec<f32>,
     given_name: Vec<bool>,
+    middle_name: Vec<f32>,
     kinds: Vec<(EntityType, u8)>,
     and: u32,
     level_word: u32,
@@ -235,6 +239,12 @@ impl Matcher {
     #[must_use]
     pub fn is_given_name(&self, word: &Word) -> bool {
         self.given_name.get(word.pattern as usize).copied().unwrap_or(false)
+    }
+
+    /// The share of all names in which the syllable stands in the middle, from 0 to 1.
+    #[must_use]
+    pub fn middle_name(&self, word: &Word) -> f32 {
+        self.middle_name.get(word.pattern as usize).copied().unwrap_or(0.0)
     }
 
     /// The key of a name: its syllables with variants in their first form, so that `Công ty CP X` and `CTCP X` have one.

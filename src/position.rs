@@ -71,9 +71,13 @@ impl<'a> Sentences<'a> {
             if chain.group {
                 continue;
             }
-            let next_person = self.person_after(outer, chain);
-            if let Some(person) = next_person {
-                self.attach(chain, person, false, out);
+            let own = chain.title_words_start(self);
+            if self.is_candidate(own) {
+                continue;
+            }
+            let verb = self.verb_before(own);
+            if let Some(person) = self.person_after(outer, chain, verb.is_some()) {
+                self.attach(chain, person, verb == Some(true), out);
                 continue;
             }
             if let Some((person, former)) = self.person_before(outer, &chains[..k], chain) {
@@ -83,7 +87,8 @@ impl<'a> Sentences<'a> {
     }
 
     /// The person named right after a chain: `Tổng Giám đốc TKV Lê A`, `Chủ tịch: Lê A`, `Giám đốc là ông Lê A`.
-    fn person_after(self, outer: &[usize], chain: &Chain) -> Option<usize> {
+    /// After a verb, `đối với bà` may stand between.
+    fn person_after(self, outer: &[usize], chain: &Chain, verb: bool) -> Option<usize> {
         let next = *outer.get(chain.last_outer + 1)?;
         let mention = self.mentions[next];
         if mention.entity_type != crate::entity::EntityType::Person {
@@ -91,7 +96,7 @@ impl<'a> Sentences<'a> {
         }
         let (end, start) = (chain.end, mention.start);
         let between = end..start;
-        if between.len() > 5 || !between.clone().all(|w| self.is_bridge(w)) {
+        if between.len() > 5 || !between.clone().all(|w| self.is_bridge(w) || verb && self.is_linking(w)) {
             return None;
         }
         let gaps = self.gaps(end, start);
@@ -139,7 +144,32 @@ impl<'a> Sentences<'a> {
         if self.found.is_after(at, CueClass::DismissVerb.bit()) {
             return Some(true);
         }
-        self.found.is_after(at, CueClass::AppointVerb.bit()).then_some(false)
+        // `từng là`, `từng giữ chức`; a closed span of past years.
+        let from = at.saturating_sub(4);
+        let sentence = self.words[at].sentence;
+        let used_to = (from..at).any(|w| self.words[w].sentence == sentence && self.found.is_cue(w, CueClass::UsedTo.bit()));
+        self.found.is_after(at, CueClass::AppointVerb.bit()).then(|| used_to || self.closed_years_before(at))
+    }
+
+    /// Whether a span of years (`Từ năm 2009 đến 2013`) opens the sentence of word `at`.
+    fn closed_years_before(self, at: usize) -> bool {
+        let sentence = self.words[at].sentence;
+        let first = (0..at).rev().take_while(|w| self.words[*w].sentence == sentence).last().unwrap_or(at);
+        let year = |w: &Word| (1900..2100).contains(&w.number);
+        let years = (first..at.min(first + 9)).filter(|w| year(&self.words[*w])).count();
+        let range = self.words[first..at.min(first + 9)].windows(2).any(|w| year(&w[1]) && w[1].gap.has(Gap::DASH) && year(&w[0]));
+        years >= 2 && (range || self.found.is_cue(first, CueClass::Linking.bit()))
+    }
+
+    /// Whether the office is only stood for: `ứng cử chức vụ`.
+    fn is_candidate(self, at: usize) -> bool {
+        let from = at.saturating_sub(3);
+        (from..=at).any(|w| self.found.is_after(w, CueClass::Candidate.bit()))
+    }
+
+    fn is_linking(self, word: usize) -> bool {
+        let linking = CueClass::Linking.bit();
+        self.found.is_cue(word, linking) || self.found.is_after(word + 1, linking) || self.found.is_inside(word, linking)
     }
 
     fn attach(self, chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Found>) {

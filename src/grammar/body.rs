@@ -200,7 +200,9 @@ impl Scan<'_> {
             return None;
         }
         let place = self.place(next)?;
-        Some(Complement { end: self.end(place), children: vec![place], institution: None, proper: true })
+        let own = self.is_own_country(place) && head.entity_type != EntityType::PartyBody;
+        let children = if own { vec![] } else { vec![place] };
+        Some(Complement { end: self.end(place), children, institution: None, proper: true })
     }
 
     fn inner_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
@@ -249,7 +251,11 @@ impl Scan<'_> {
     /// The field of an office or association: `Sở Khoa học`, `Hiệp hội Chăn nuôi gia súc lớn Việt Nam`.
     fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
-        if !takes || !self.is_capital(at) || self.begins_title(at) || self.person_begins(at, self.capitals(at, 8)) {
+        if !takes || !self.is_capital(at) || self.words[at].in_capitals || self.begins_title(at) || self.person_begins(at, self.capitals(at, 8)) {
+            return None;
+        }
+        // `Văn phòng Tổng công ty` is a department of a company.
+        if self.enterprise(at).is_some() {
             return None;
         }
         let mut end = self.field_end(at);
@@ -293,7 +299,7 @@ impl Scan<'_> {
                 end += 1;
                 continue;
             }
-            let completes = self.is_capital(end - 1) && self.is_lower(end) && !self.found.is_stop(end) && self.cue(end, FIELD_STOPS).is_none();
+            let completes = self.completes(end);
             let and = self.words[end].pattern == self.matcher.and() && self.is_capital(end + 1) && self.follows(end + 1);
             if !(completes || and) {
                 break;
@@ -301,6 +307,15 @@ impl Scan<'_> {
             end += 1;
         }
         end
+    }
+
+    /// Whether the small syllable `at` completes the capital before it: `Kỹ thuật`, `Y tế`.
+    pub(super) fn completes(&self, at: usize) -> bool {
+        self.follows(at)
+            && self.is_capital(at - 1)
+            && self.is_lower(at)
+            && !self.found.is_stop(at)
+            && self.cue(at, FIELD_STOPS).is_none()
     }
 
     fn is_own_country(&self, place: NodeId) -> bool {

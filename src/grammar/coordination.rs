@@ -7,10 +7,10 @@ use crate::lexicon::CueClass;
 impl Scan<'_> {
     /// Adds the places that follow a place with a class word in a list.
     pub(super) fn place_list(&mut self, at: usize, place: NodeId) {
-        if self.cue(at, CueClass::PlaceClass.bit()).is_none() || !self.is_plural(at) {
-            return;
+        let end = self.end(place);
+        if self.cue(at, CueClass::PlaceClass.bit()).is_some() && (self.is_plural(at) || self.closes_with_class(end)) {
+            self.list(end, EntityType::Place);
         }
-        self.list(self.end(place), EntityType::Place);
     }
 
     /// Adds the enterprises that follow an enterprise in a list under a plural head.
@@ -21,13 +21,30 @@ impl Scan<'_> {
         self.list(self.end(enterprise), EntityType::Enterprise);
     }
 
+    /// Whether the conjuncts after `end` run up to one with a class word of its own: `xã A, B và thị trấn C`.
+    fn closes_with_class(&self, mut end: usize) -> bool {
+        let mut between = false;
+        while let Some(next) = self.conjunct(end) {
+            if self.cue(next, CueClass::PlaceClass.bit()).is_some() {
+                return between;
+            }
+            let whole = self.capitals(next, 4);
+            if whole == next || whole - next > 3 {
+                return false;
+            }
+            between = true;
+            end = whole;
+        }
+        false
+    }
+
     fn list(&mut self, mut end: usize, entity_type: EntityType) {
         while let Some(next) = self.conjunct(end) {
             let whole = self.capitals(next, 5);
-            if whole == next || whole - next > 4 || self.person_begins(next, whole) || self.begins_title(next) {
+            if whole == next || whole - next > 4 || whole - next > 2 && self.person_begins(next, whole) || self.begins_title(next) {
                 return;
             }
-            if self.cue(next, CueClass::LegalForm.bit() | CueClass::PlaceClass.bit()).is_some() {
+            if self.is_lower(next) && self.cue(next, CueClass::LegalForm.bit() | CueClass::PlaceClass.bit()).is_some() {
                 return;
             }
             let known = self.entries(next).find(|(_, e)| e.entity_type == entity_type).map(|(l, _)| (l.end, l.entry));

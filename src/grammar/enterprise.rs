@@ -5,7 +5,7 @@
 
 use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId};
+use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::classes;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -20,7 +20,7 @@ impl Scan<'_> {
             return known;
         }
         let listed = self.listed_enterprise(at);
-        let composed = self.composed_enterprise(at);
+        let composed = self.composed_enterprise(at).or_else(|| self.owned_institute(at));
         let best = match (listed, composed) {
             (Some(l), Some(c)) if self.end(c) > self.end(l) => Some(c),
             (Some(l), _) => Some(l),
@@ -40,22 +40,53 @@ impl Scan<'_> {
 
     fn listed_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (end, entry) = self.listed_name(at)?;
-        // A name of one or two capitals inside a longer run of capitals is a part of something else.
+        // `Agribank Chi nhánh Yên Lạc` is one flat name.
+        if self.follows(end) && self.cue(end, CueClass::LegalForm.bit()).is_some_and(|(c, _)| !c.bare && !c.outside) {
+            if let Some(branch) = self.composed_enterprise(end) {
+                let whole = at..self.end(branch);
+                return Some(self.push(Some(EntityType::Enterprise), whole, Name::Open, Strength::Strong, &[]));
+            }
+        }
         Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 
     fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {
+        // The `xưởng` of `phân xưởng` is no works.
+        if self.found.is_inside(at, CueClass::Department.bit()) {
+            return None;
+        }
         let (cue, after_form) = self.cue(at, CueClass::LegalForm.bit())?;
         if !self.follows(after_form) && !self.opens_quoted(after_form) {
             return None;
         }
-        let end = self.enterprise_name(after_form)?;
+        let end = self.enterprise_name(at, after_form)?;
         let start = if cue.outside { after_form } else { at };
         if cue.outside {
             return None;
         }
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
         Some(self.push(Some(EntityType::Enterprise), start..end, name, Strength::Strong, &[]))
+    }
+
+    /// An institute, school or hospital that its suffix says is an enterprise's: `Viện Khoa học Công nghệ Mỏ - Vinacomin`.
+    fn owned_institute(&mut self, at: usize) -> Option<NodeId> {
+        if !self.is_capital(at) || !self.found.is_cue(at, CueClass::UntypedClass.bit()) && !self.begins_unit(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end - at < 9 && self.follows(end) && (self.is_capital(end) || self.is_capital(end - 1)) {
+            end += 1;
+        }
+        let word = self.words.get(end)?;
+        let dash = word.gap.has(Gap::DASH) && word.gap.is_within(Gap::DASH.with(Gap::SPACE));
+        let suffix = self.found.is_cue(end, CueClass::Suffix.bit()) && self.listed_name(end).is_some_and(|(e, _)| e == end + 1);
+        (dash && suffix && end > at + 1)
+            .then(|| self.push(Some(EntityType::Enterprise), at..end + 1, Name::Open, Strength::Strong, &[]))
+    }
+
+    /// Whether a unit of the state (`Viện`, `Trung tâm`) begins at `at`.
+    fn begins_unit(&self, at: usize) -> bool {
+        self.entries(at).any(|(_, e)| e.entity_type == EntityType::StateBody && e.role == Role::Unit)
     }
 
     /// The entry that the words `from..end` name by themselves: `Ngân hàng` + `Vietcombank` is Vietcombank.
@@ -65,13 +96,20 @@ impl Scan<'_> {
             .map(|(l, _)| l.entry)
     }
 
+    /// The end of the longest listed enterprise at `from`.
+    fn short_name_end(&self, from: usize) -> Option<usize> {
+        self.entries(from)
+            .find(|(_, e)| e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head")
+            .map(|(l, _)| l.end)
+    }
+
     /// Whether a name in quotation marks begins at `at`.
     fn opens_quoted(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.gap.has(Gap::QUOTE) && w.gap.is_within(Gap::QUOTE.with(Gap::SPACE)))
     }
 
     /// The end of the name that follows a legal form; `None` where only generic words follow.
-    fn enterprise_name(&mut self, from: usize) -> Option<usize> {
+    fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
         let mut end = from;
         while let Some((_, next)) = self.cue(end, CueClass::Ownership.bit()) {
             if end > from && !self.joins_name(end) {
@@ -80,6 +118,13 @@ impl Scan<'_> {
             end = next;
         }
         if end > from && !self.joins_name(end) {
+            return None;
+        }
+        let capitals = self.words[from].in_capitals;
+        let most = if capitals { 2 } else { LONGEST };
+        // `Kế toán trưởng Công ty Lại Thuý Vân`: the office's company is bare, the person follows.
+        let holder = end == from && self.chart.after_title[at] && self.follows(at) && self.capitals(end, 6) - end == 3;
+        if holder && self.person_begins(end, end + 3) {
             return None;
         }
         let mut proper = 0;
@@ -111,7 +156,13 @@ impl Scan<'_> {
             let word = &self.words[end];
             let capital = word.is_capital() || word.case == Case::Number && proper + usize::from(last_good.is_some()) > 0
                 || word.case == Case::Number && self.words[from].case == Case::Number;
-            if capital && proper < LONGEST {
+            if capitals && last_good.is_none() && end == from {
+                return self.short_name_end(from);
+            }
+            if capitals && self.found.is_stop(end) {
+                break;
+            }
+            if capital && proper < most {
                 proper += 1;
                 end += 1;
                 last_good = Some(end);
@@ -153,7 +204,8 @@ impl Scan<'_> {
     }
 
     fn continues_activity(&self, at: usize) -> bool {
-        self.cue(at, CueClass::Activity.bit()).is_some() || self.is_capital(at) && !self.begins_title(at)
+        let capital = self.is_capital(at) && !self.words[at].in_capitals;
+        self.cue(at, CueClass::Activity.bit()).is_some() || capital && !self.begins_title(at)
     }
 
     fn is_and(&self, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! PERSON: a run of capitals after an honorific, degree, rank, office or role, or one that begins with a surname.
 
-use super::{COMMON_SURNAME, Name, Scan, Strength};
+use super::{COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::classes;
@@ -26,7 +26,12 @@ impl Scan<'_> {
         if !cued && at > 0 && self.is_capital(at - 1) && self.follows(at) && self.matcher.surname(word) < COMMON_SURNAME {
             return;
         }
-        if self.found.is_cue(at, HONORIFIC) && self.is_capital(at + 1) && self.follows_dot(at + 1) && self.matcher.surname(word) < 1.0 {
+        if self.found.is_cue(at, HONORIFIC) && self.is_capital(at + 1) && self.follows_dot(at + 1) && self.matcher.surname(word) < 1.0
+            && !(self.is_capital(at + 2) && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE) {
+            return;
+        }
+        // PGS.TS.
+        if word.case == Case::Upper && self.found.is_cue(at, CueClass::Degree.bit()) {
             return;
         }
         if self.cue(at, CueClass::NotPerson.bit()).is_some() && !after_honorific {
@@ -39,7 +44,7 @@ impl Scan<'_> {
         if self.cue(at, CueClass::UntypedClass.bit()).is_some() && !after_honorific && self.matcher.surname(word) < 1.0 {
             return;
         }
-        let mut end = self.name_end(at);
+        let mut end = if word.in_capitals { self.name_end_in_capitals(at) } else { self.name_end(at) };
         // `Anh hùng`, `Nhân dân`, `Trung ương`: the last capital begins another word.
         while end > at && self.is_lower(end) && self.follows(end) && self.found.runs_past(end - 1, end) {
             end -= 1;
@@ -50,7 +55,7 @@ impl Scan<'_> {
         }
         let known = self.known_name(at);
         let surname = self.matcher.surname(word);
-        let named = length >= 2 && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
+        let named = self.person_begins(at, end);
         let strength = if cued {
             // `công nhân Than Hà Lầm`, `chuyên gia Mỹ`: what a lexicon knows is no person.
             let partly = |k: usize| !after_honorific && (k > at + 1 || after_title || after_office);
@@ -61,6 +66,9 @@ impl Scan<'_> {
                 return;
             }
             Strength::Strong
+        } else if self.words.get(at + 1).is_some_and(|w| w.gap == Gap::APOSTROPHE && w.case == Case::Title) && word.case == Case::Upper {
+            // K'Brêm, H'Hen Niê
+            Strength::Fair
         } else if word.in_capitals {
             return;
         } else if named && length <= 4 {
@@ -82,6 +90,12 @@ impl Scan<'_> {
         self.entries(at).find(|(l, _)| !l.short).map(|(l, _)| l.end)
     }
 
+    /// The end of a name in a line of capitals, where no case tells it: surname and given name do.
+    fn name_end_in_capitals(&self, at: usize) -> usize {
+        let whole = self.capitals(at, 4);
+        [3, 4, 2].into_iter().map(|n| at + n).find(|end| *end <= whole && self.person_begins(at, *end)).unwrap_or(at)
+    }
+
     /// The end of the name that begins at `at`.
     fn name_end(&self, at: usize) -> usize {
         let mut end = at;
@@ -89,7 +103,9 @@ impl Scan<'_> {
             let word = &self.words[end];
             if end > at {
                 let hyphen = word.gap == Gap::DASH;
-                if !(self.joins(end) || hyphen) {
+                let one_letter = |k: usize| self.words[k].end_char - self.words[k].start_char == 1;
+                let initials = word.gap == Gap::INNER_DOT && one_letter(end) && one_letter(end - 1);
+                if !(self.joins(end) || hyphen || initials) {
                     break;
                 }
                 if !word.is_capital() && !(hyphen && word.case == Case::Lower) {

@@ -4,6 +4,7 @@ use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
 use crate::matching::Level;
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 /// Names of places have at most so many words.
@@ -66,7 +67,9 @@ impl Scan<'_> {
     /// The end of a capitalised name that no lexicon holds; it stops where a person or an office begins.
     fn name_run(&self, at: usize) -> usize {
         let whole = self.capitals(at, LONGEST + 4);
-        let mut end = whole.min(at + LONGEST);
+        // In a line of capitals no case tells where the name ends: two words are the rule.
+        let most = if self.words.get(at).is_some_and(|w| w.in_capitals) { 2 } else { LONGEST };
+        let mut end = whole.min(at + most);
         for k in at + 1..end {
             let after_abbreviation = self.words[k - 1].case == Case::Upper && self.words[k].case == Case::Title;
             if after_abbreviation || self.person_begins(k, whole) || self.begins_title(k) {
@@ -83,7 +86,8 @@ impl Scan<'_> {
             .entries(at)
             .find(|(l, e)| e.entity_type == EntityType::Place && !l.short)
             .map(|(l, _)| (l.end, l.entry))?;
-        if end == at + 1 && self.found.cue_runs_past(at, end) {
+        let opens = self.words[at].gap.has(Gap::STOP) && self.found.is_cue(at, CueClass::Honorific.bit()) && self.is_lower(end);
+        if end == at + 1 && (self.found.cue_runs_past(at, end) || opens) {
             return None;
         }
         Some(self.push(Some(EntityType::Place), at..end, Name::Entry(entry), Strength::Strong, &[]))

@@ -18,7 +18,7 @@ impl Scan<'_> {
     /// The title that begins at word `at`, or a node without type for words that only look like one.
     pub(super) fn title(&mut self, at: usize) -> Option<NodeId> {
         // The `vụ` of `giữ chức vụ Phó ...` begins no office.
-        if self.found.is_inside(at, VERBS) {
+        if self.found.is_inside(at, VERBS | CueClass::Organ.bit()) {
             return None;
         }
         let mut head_at = at;
@@ -73,6 +73,9 @@ impl Scan<'_> {
             if doubled {
                 return false;
             }
+        }
+        if self.follows(end) && self.found.is_after(end, CueClass::GradeAfter.bit()) && self.body(end).is_some() {
+            return false;
         }
         self.chart.bodies[body_at].flatten().is_some_and(|body| {
             let node = self.chart.nodes[body];
@@ -176,6 +179,10 @@ impl Scan<'_> {
             if self.person_begins(end, whole) || self.begins_title(end) || self.enterprise(end).is_some() || self.place(end).is_some() {
                 break;
             }
+            end += 1;
+        }
+        // `Kỹ thuật`: a small syllable completes the last capital.
+        if end > from && self.completes(end) {
             end += 1;
         }
         // `Ban Cán [sự]`: the last capital begins another word.

@@ -20,14 +20,14 @@ impl Scan<'_> {
             let id = self.push(None, at..end, Name::Entry(entry), Strength::Strong, &[]);
             self.chart.candidates.push(id);
         }
-        let Some((_, name_at)) = self.cue(at, CueClass::UntypedClass.bit()) else { return };
+        let Some((cue, name_at)) = self.cue(at, CueClass::UntypedClass.bit()) else { return };
         if !self.follows_dot(name_at) || !self.is_capital(name_at) {
             return;
         }
         let end = self.capitals(name_at, LONGEST);
         let mut children = Vec::new();
         let mut k = name_at;
-        while k < end {
+        while k < end && !cue.closed {
             // A country of one syllable inside a longer name is a part of it: `báo Pháp Luật`.
             let part = |s: &Self, p: usize| s.end(p) == k + 1 && s.end(p) < end;
             match self.place(k).filter(|p| self.end(*p) <= end && !part(self, *p)) {

@@ -61,7 +61,10 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
                 let share = row.get("freq_pct").parse().unwrap_or(0.0);
                 lexicons.surnames.push((row.get("surname").into(), share));
             }
-            "given_names.csv" => lexicons.given_names.push(row.get("syllable").into()),
+            "given_names.csv" => {
+                let share = row.get("as_middle").parse().unwrap_or(0.0);
+                lexicons.given_names.push((row.get("syllable").into(), share));
+            }
             "stopwords.csv" => lexicons.stopwords.push(row.get("word").into()),
             _ => row.entry(name, lexicons, faults),
         }

@@ -64,14 +64,17 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         *held = f32::max(*held, share.max(0.01));
     }
     let mut given_name = vec![false; vocabulary.len() + 1];
-    for name in &lexicons.given_names {
+    let mut middle_name = vec![0.0; vocabulary.len() + 1];
+    for (name, middle) in &lexicons.given_names {
         given_name[id_of(name) as usize] = true;
+        middle_name[id_of(name) as usize] = *middle;
     }
     surname[0] = 0.0;
     given_name[0] = false;
+    middle_name[0] = 0.0;
     let Builder { variants, patterns, .. } = builder;
     let kinds = lexicons.entries.iter().map(|e| (e.entity_type, kind(e))).collect();
-    finish(vocabulary, variants, patterns, Flags { surname, given_name, kinds, group_keys })
+    finish(vocabulary, variants, patterns, Flags { surname, given_name, middle_name, kinds, group_keys })
 }
 
 /// What an entry lets begin.
@@ -90,6 +93,7 @@ fn kind(entry: &Entry) -> u8 {
 struct Flags {
     surname: Vec<f32>,
     given_name: Vec<bool>,
+    middle_name: Vec<f32>,
     kinds: Vec<(EntityType, u8)>,
     group_keys: HashMap<PatternId, Box<str>>,
 }
@@ -131,7 +135,7 @@ fn finish(
     patterns.extend(alone);
     let patterns = patterns.into_iter().map(|p| p.1).collect();
     let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
-    let Flags { surname, given_name, kinds, group_keys } = flags;
+    let Flags { surname, given_name, middle_name, kinds, group_keys } = flags;
     Matcher {
         vocabulary,
         variants,
@@ -143,6 +147,7 @@ fn finish(
         cues,
         surname,
         given_name,
+        middle_name,
         kinds,
         and,
         level_word,
@@ -274,6 +279,7 @@ fn cue(class: CueClass, note: &str) -> Cue {
     if matches!(class, CueClass::PlaceClass | CueClass::LegalForm) {
         cue.outside = note.contains("outside");
     }
+    cue.closed = class == CueClass::UntypedClass && note.contains("closed");
     cue.bare = class == CueClass::LegalForm && note.contains("bare");
     cue
 }
@@ -287,7 +293,7 @@ fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
         .chain(lexicons.cues.iter().map(|c| &c.form))
         .chain(lexicons.variants.iter().flatten())
         .chain(lexicons.surnames.iter().map(|s| &s.0))
-        .chain(&lexicons.given_names)
+        .chain(lexicons.given_names.iter().map(|n| &n.0))
         .chain(&lexicons.stopwords)
         .map(|name| &**name)
 }

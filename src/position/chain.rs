@@ -162,7 +162,11 @@ fn counts(s: Sentences<'_>, title: &Resolved) -> bool {
 }
 
 /// Whether the office is said of several: `các Phó Tổng Giám đốc`.
-fn is_group(s: Sentences<'_>, at: usize) -> bool {
+fn is_group(s: Sentences<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Former.bit()) {
+        at -= 1;
+    }
     s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit())
 }
 
