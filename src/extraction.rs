@@ -149,8 +149,7 @@ impl State<'_> {
 
     fn extract_field(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
         let extractor = self.extractor;
-        (out.sentences, out.paragraphs) =
-            self.tokeniser.tokenise(text, out.sentences, out.paragraphs, &mut self.words);
+        (out.sentences, out.paragraphs) = self.tokeniser.tokenise(text, out.sentences, out.paragraphs, &mut self.words);
         let (words, matcher, lexicons) = (&self.words, &extractor.matcher, &extractor.lexicons);
         matcher.find(words, &mut self.found);
         Scan { matcher, lexicons, words, found: &self.found, chart: &mut self.chart }.read(&mut self.memory);
@@ -236,7 +235,9 @@ impl State<'_> {
         if field == Field::Text {
             for found in &self.positions {
                 let body = found.body.map(|b| places[b]);
-                if let (Some(person), Some(title), None | Some(Some(_))) = (places[found.person], places[found.title], body) {
+                if let (Some(person), Some(title), None | Some(Some(_))) =
+                    (places[found.person], places[found.title], body)
+                {
                     out.positions.push(Position { person, title, body: body.flatten(), former: found.former });
                 }
             }
@@ -248,7 +249,7 @@ impl State<'_> {
 fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
     matches!(entity_type, EntityType::Person | EntityType::Enterprise)
         && last.case == Case::Upper
-        && last.end_char - last.start_char == 1
+        && last.one_letter
         && text.as_bytes().get(last.end as usize) == Some(&b'.')
 }
 

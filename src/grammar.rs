@@ -235,10 +235,12 @@ impl<'a> Scan<'a> {
     fn person_begins(&self, at: usize, end: usize) -> bool {
         let length = end.saturating_sub(at);
         let surname = if at < end { self.matcher.surname(&self.words[at]) } else { 0.0 };
-        let ends = (2..=4).contains(&length) && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
+        let ends =
+            (2..=4).contains(&length) && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
         // A rare surname is sure before a common middle name (Thái Bá Duyên), any word before Văn and Thị.
         let share = if (3..=4).contains(&length) { self.matcher.middle_name(&self.words[at + 1]) } else { 0.0 };
-        ends || share >= COMMON_MIDDLE && surname > 0.0 || share >= SURE_MIDDLE && self.matcher.is_given_name(&self.words[end - 1])
+        ends || share >= COMMON_MIDDLE && surname > 0.0
+            || share >= SURE_MIDDLE && self.matcher.is_given_name(&self.words[end - 1])
     }
 
     fn is_lower(&self, at: usize) -> bool {

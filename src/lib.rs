@@ -3,10 +3,10 @@
 //! The way of the data: documents are read ([`document`]), extraction gives [`mention`]s of [`entity`]s, tables are written.
 
 pub mod document;
-pub mod grammar;
 pub mod entity;
 pub mod error;
 pub mod extraction;
+pub mod grammar;
 pub mod lexicon;
 pub mod matching;
 pub mod mention;

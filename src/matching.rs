@@ -522,7 +522,9 @@ fn fits(need: CaseNeed, symbols: &[Symbol], words: &[Word]) -> bool {
 
 /// Whether a dash with white space stands between the symbols.
 fn has_dash(symbols: &[Symbol], words: &[Word]) -> bool {
-    let (Some(first), Some(last)) = (symbols.first().map(|s| s.start), symbols.last().map(|s| s.end)) else { return false };
+    let (Some(first), Some(last)) = (symbols.first().map(|s| s.start), symbols.last().map(|s| s.end)) else {
+        return false;
+    };
     words[first as usize + 1..last as usize].iter().any(|w| w.gap.has(Gap::DASH) && w.gap.has(Gap::SPACE))
 }
 

@@ -110,7 +110,9 @@ impl<'a> Sentences<'a> {
 
     /// The person named before a chain, and whether a verb between says that the office is given up.
     fn person_before(self, outer: &[usize], earlier: &[Chain], chain: &Chain) -> Option<(usize, bool)> {
-        let person_at = (0..chain.first_outer).rev().find(|k| self.mentions[outer[*k]].entity_type == crate::entity::EntityType::Person)?;
+        let person_at = (0..chain.first_outer)
+            .rev()
+            .find(|k| self.mentions[outer[*k]].entity_type == crate::entity::EntityType::Person)?;
         let person = outer[person_at];
         let end = self.mentions[person].end;
         let gaps = self.gaps(end, chain.start);
@@ -147,7 +149,8 @@ impl<'a> Sentences<'a> {
         // `từng là`, `từng giữ chức`; a closed span of past years.
         let from = at.saturating_sub(4);
         let sentence = self.words[at].sentence;
-        let used_to = (from..at).any(|w| self.words[w].sentence == sentence && self.found.is_cue(w, CueClass::UsedTo.bit()));
+        let used_to =
+            (from..at).any(|w| self.words[w].sentence == sentence && self.found.is_cue(w, CueClass::UsedTo.bit()));
         self.found.is_after(at, CueClass::AppointVerb.bit()).then(|| used_to || self.closed_years_before(at))
     }
 
@@ -157,7 +160,9 @@ impl<'a> Sentences<'a> {
         let first = (0..at).rev().take_while(|w| self.words[*w].sentence == sentence).last().unwrap_or(at);
         let year = |w: &Word| (1900..2100).contains(&w.number);
         let years = (first..at.min(first + 9)).filter(|w| year(&self.words[*w])).count();
-        let range = self.words[first..at.min(first + 9)].windows(2).any(|w| year(&w[1]) && w[1].gap.has(Gap::DASH) && year(&w[0]));
+        let range = self.words[first..at.min(first + 9)]
+            .windows(2)
+            .any(|w| year(&w[1]) && w[1].gap.has(Gap::DASH) && year(&w[0]));
         years >= 2 && (range || self.found.is_cue(first, CueClass::Linking.bit()))
     }
 
@@ -169,7 +174,9 @@ impl<'a> Sentences<'a> {
 
     fn is_linking(self, word: usize) -> bool {
         let linking = CueClass::Linking.bit();
-        self.found.is_cue(word, linking) || self.found.is_after(word + 1, linking) || self.found.is_inside(word, linking)
+        self.found.is_cue(word, linking)
+            || self.found.is_after(word + 1, linking)
+            || self.found.is_inside(word, linking)
     }
 
     fn attach(self, chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Found>) {
@@ -183,7 +190,7 @@ impl<'a> Sentences<'a> {
 
     /// Words that may stand between an office and the person who holds it.
     fn is_bridge(self, word: usize) -> bool {
-        self.found.is_cue(word, BRIDGE) || self.found.is_after(word + 1, BRIDGE) || self.words[word].case == crate::text::syllable::Case::Upper && self.words[word].end - self.words[word].start <= 3
+        self.found.is_cue(word, BRIDGE) || self.found.is_after(word + 1, BRIDGE)
     }
 
     /// Words that may stand between a person and the first office, or between offices.

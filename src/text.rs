@@ -41,6 +41,8 @@ pub struct Word {
     pub gap: Gap,
     /// How it is written.
     pub case: Case,
+    /// Whether it is one letter.
+    pub one_letter: bool,
     /// Whether its line is written in capitals throughout.
     pub in_capitals: bool,
 }
@@ -162,6 +164,7 @@ impl<'v> Tokeniser<'v> {
                 paragraph,
                 gap,
                 case: spelling.case,
+                one_letter: spelling.one_letter,
                 in_capitals: false,
             });
             chars += spelling.chars;

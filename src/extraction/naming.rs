@@ -82,7 +82,9 @@ impl Naming {
         if !others.is_empty() {
             let holds = |e: EntryId| holds_at(source.lexicons, e, date);
             let same_type = |e: &EntryId| source.lexicons.entry(*e).entity_type == entity_type;
-            if !holds(entry) && let Some(k) = others.iter().position(|e| same_type(e) && holds(*e)) {
+            if !holds(entry)
+                && let Some(k) = others.iter().position(|e| same_type(e) && holds(*e))
+            {
                 std::mem::swap(&mut entry, &mut others[k]);
             }
         }

@@ -47,11 +47,8 @@ impl Scan<'_> {
     }
 
     fn read_body(&mut self, at: usize) -> Option<NodeId> {
-        let heads: Vec<(usize, EntryId)> = self
-            .entries(at)
-            .filter(|(l, e)| is_body(e) && !l.short)
-            .map(|(l, _)| (l.end, l.entry))
-            .collect();
+        let heads: Vec<(usize, EntryId)> =
+            self.entries(at).filter(|(l, e)| is_body(e) && !l.short).map(|(l, _)| (l.end, l.entry)).collect();
         let longest = heads.first()?.0;
         // An abbreviation after a slash is part of a document's number: `714-TB/UBKTTW`.
         let word = &self.words[at];
@@ -59,7 +56,8 @@ impl Scan<'_> {
             return None;
         }
         // `Hội An`, `Liên minh châu Âu` are places.
-        let place = self.entries(at).find(|(l, e)| e.entity_type == EntityType::Place && !l.short).map_or(at, |(l, _)| l.end);
+        let place =
+            self.entries(at).find(|(l, e)| e.entity_type == EntityType::Place && !l.short).map_or(at, |(l, _)| l.end);
         let mut best: Option<NodeId> = None;
         for (end, entry_id) in heads {
             let entry = self.lexicons.entry(entry_id);
@@ -208,14 +206,16 @@ impl Scan<'_> {
     fn inner_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let place = self.place(at)?;
         let node = self.chart.nodes[place];
-        let children = if self.is_own_country(place) && head.entity_type != EntityType::PartyBody { vec![] } else { vec![place] };
+        let children =
+            if self.is_own_country(place) && head.entity_type != EntityType::PartyBody { vec![] } else { vec![place] };
         Some(Complement { end: node.end, children, institution: None, proper: true })
     }
 
     /// A bare class word: `UBND tỉnh`, `Đảng uỷ cơ quan`.
     fn generic_word(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         // `HĐND cấp tỉnh`
-        let class_at = if self.words[at].pattern == self.matcher.level_word() && self.follows(at + 1) { at + 1 } else { at };
+        let class_at =
+            if self.words[at].pattern == self.matcher.level_word() && self.follows(at + 1) { at + 1 } else { at };
         let (cue, end) = self.cue(class_at, CueClass::PlaceClass.bit())?;
         let administrative =
             matches!(cue.level, Level::Province | Level::City | Level::District | Level::Commune) && !cue.outside;
@@ -251,7 +251,12 @@ impl Scan<'_> {
     /// The field of an office or association: `Sở Khoa học`, `Hiệp hội Chăn nuôi gia súc lớn Việt Nam`.
     fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
-        if !takes || !self.is_capital(at) || self.words[at].in_capitals || self.begins_title(at) || self.person_begins(at, self.capitals(at, 8)) {
+        if !takes
+            || !self.is_capital(at)
+            || self.words[at].in_capitals
+            || self.begins_title(at)
+            || self.person_begins(at, self.capitals(at, 8))
+        {
             return None;
         }
         // `Văn phòng Tổng công ty` is a department of a company.
@@ -284,7 +289,9 @@ impl Scan<'_> {
                 return self.end(place);
             }
             let and = self.words[k].pattern == self.matcher.and();
-            if !and && (self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS)) || k > at && self.begins_title(k) {
+            if !and && (self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS))
+                || k > at && self.begins_title(k)
+            {
                 break;
             }
             k += 1;
@@ -293,14 +300,17 @@ impl Scan<'_> {
         let mut end = at;
         while end < self.words.len() && (end == at || self.follows(end)) {
             if self.is_capital(end) {
-                if end > at && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end))) || self.begins_title(end)) {
+                if end > at
+                    && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end))) || self.begins_title(end))
+                {
                     break;
                 }
                 end += 1;
                 continue;
             }
             let completes = self.completes(end);
-            let and = self.words[end].pattern == self.matcher.and() && self.is_capital(end + 1) && self.follows(end + 1);
+            let and =
+                self.words[end].pattern == self.matcher.and() && self.is_capital(end + 1) && self.follows(end + 1);
             if !(completes || and) {
                 break;
             }
@@ -345,7 +355,9 @@ fn nests(outer: &Entry, inner: &Entry) -> bool {
     match inner.entity_type {
         EntityType::Place => &*inner.id != "plc-viet-nam",
         EntityType::PartyBody => !central && inner.role == Role::Name,
-        EntityType::StateBody | EntityType::MassOrg => inner.role == Role::Name && &*outer.kind != "front" && !is_flat(outer),
+        EntityType::StateBody | EntityType::MassOrg => {
+            inner.role == Role::Name && &*outer.kind != "front" && !is_flat(outer)
+        }
         _ => false,
     }
 }

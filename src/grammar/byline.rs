@@ -20,12 +20,16 @@ impl Scan<'_> {
         }
         let end = self.capitals(at, 5);
         let length = end - at;
-        let closes = self.words.get(end).is_none_or(|w| w.gap.has(Gap::STOP.with(Gap::LINE).with(Gap::OPEN).with(Gap::DASH)));
+        let closes =
+            self.words.get(end).is_none_or(|w| w.gap.has(Gap::STOP.with(Gap::LINE).with(Gap::OPEN).with(Gap::DASH)));
         if !(2..=4).contains(&length) || !closes {
             return;
         }
         let words = &self.words[at..end];
-        let like_names = words.iter().all(|w| matches!(w.case, Case::Title | Case::Upper) && self.matcher.is_given_name(w) || self.matcher.surname(w) > 0.0);
+        let like_names = words.iter().all(|w| {
+            matches!(w.case, Case::Title | Case::Upper) && self.matcher.is_given_name(w)
+                || self.matcher.surname(w) > 0.0
+        });
         if like_names && self.matcher.is_given_name(&words[length - 1]) {
             let id = self.push(Some(EntityType::Person), at..end, Name::Open, Strength::Fair, &[]);
             self.chart.candidates.push(id);

@@ -41,7 +41,11 @@ impl Scan<'_> {
     fn list(&mut self, mut end: usize, entity_type: EntityType) {
         while let Some(next) = self.conjunct(end) {
             let whole = self.capitals(next, 5);
-            if whole == next || whole - next > 4 || whole - next > 2 && self.person_begins(next, whole) || self.begins_title(next) {
+            if whole == next
+                || whole - next > 4
+                || whole - next > 2 && self.person_begins(next, whole)
+                || self.begins_title(next)
+            {
                 return;
             }
             if self.is_lower(next) && self.cue(next, CueClass::LegalForm.bit() | CueClass::PlaceClass.bit()).is_some() {

@@ -79,7 +79,8 @@ impl Scan<'_> {
         }
         let word = self.words.get(end)?;
         let dash = word.gap.has(Gap::DASH) && word.gap.is_within(Gap::DASH.with(Gap::SPACE));
-        let suffix = self.found.is_cue(end, CueClass::Suffix.bit()) && self.listed_name(end).is_some_and(|(e, _)| e == end + 1);
+        let suffix =
+            self.found.is_cue(end, CueClass::Suffix.bit()) && self.listed_name(end).is_some_and(|(e, _)| e == end + 1);
         (dash && suffix && end > at + 1)
             .then(|| self.push(Some(EntityType::Enterprise), at..end + 1, Name::Open, Strength::Strong, &[]))
     }
@@ -134,7 +135,9 @@ impl Scan<'_> {
             if end > from && !self.joins_name(end) && !self.bridges(end, proper > 0) {
                 break;
             }
-            if self.begins_title(end) || (proper > 0 && self.person_begins(end, self.capitals(end, 6).max(run_end.min(end)))) {
+            if self.begins_title(end)
+                || (proper > 0 && self.person_begins(end, self.capitals(end, 6).max(run_end.min(end))))
+            {
                 break;
             }
             if let Some((_, next)) = self.cue(end, ACTIVITY) {
@@ -154,7 +157,8 @@ impl Scan<'_> {
                 }
             }
             let word = &self.words[end];
-            let capital = word.is_capital() || word.case == Case::Number && proper + usize::from(last_good.is_some()) > 0
+            let capital = word.is_capital()
+                || word.case == Case::Number && proper + usize::from(last_good.is_some()) > 0
                 || word.case == Case::Number && self.words[from].case == Case::Number;
             if capitals && last_good.is_none() && end == from {
                 return self.short_name_end(from);
@@ -218,7 +222,12 @@ impl Scan<'_> {
             .find(|(_, e)| e.entity_type == EntityType::Enterprise && &*e.kind == "bare_head")
             .map(|(l, _)| (l.end, l.entry))?;
         let word = &self.words[at];
-        if !word.is_capital() || word.in_capitals || self.is_plural(at) || self.is_generic_head(end) || self.has_twin(at, end) {
+        if !word.is_capital()
+            || word.in_capitals
+            || self.is_plural(at)
+            || self.is_generic_head(end)
+            || self.has_twin(at, end)
+        {
             return None;
         }
         Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Fair, &[]))
@@ -244,7 +253,8 @@ impl Scan<'_> {
         let right = self.words.get(end).is_some_and(|w| {
             !w.gap.is_plain() && w.gap.is_within(BESIDE) && self.cue(end, form).is_some_and(|(c, _)| c.bare)
         });
-        let left = self.words[at].gap.is_within(BESIDE) && !self.words[at].gap.is_plain() && self.found.is_after(at, form);
+        let left =
+            self.words[at].gap.is_within(BESIDE) && !self.words[at].gap.is_plain() && self.found.is_after(at, form);
         right || left
     }
 }

@@ -147,9 +147,12 @@ impl Scan<'_> {
             }
             let (start, end, entry) = (listed.start, listed.end, listed.entry);
             let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
-            let listed = comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
-            let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) || self.found.is_after(start, CueClass::UntypedClass.bit());
-            let whole = !(start > 0 && self.is_capital(start - 1) && self.follows(start)) && !(self.is_capital(end) && self.follows(end));
+            let listed =
+                comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
+            let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN))
+                || self.found.is_after(start, CueClass::UntypedClass.bit());
+            let whole = !(start > 0 && self.is_capital(start - 1) && self.follows(start))
+                && !(self.is_capital(end) && self.follows(end));
             if (memory.listed.contains(&entry) && !code || listed) && whole {
                 let id = self.push(Some(EntityType::Enterprise), start..end, Name::Entry(entry), Strength::Fair, &[]);
                 self.chart.candidates.push(id);
@@ -171,7 +174,8 @@ impl Scan<'_> {
         if !word.gap.has(Gap::OPEN) || !word.gap.is_within(Gap::OPEN.with(Gap::SPACE).with(Gap::QUOTE)) {
             return;
         }
-        let Some(close) = (after + 1..self.words.len().min(after + 10)).find(|k| !self.words[*k].gap.is_within(INSIDE)) else {
+        let Some(close) = (after + 1..self.words.len().min(after + 10)).find(|k| !self.words[*k].gap.is_within(INSIDE))
+        else {
             return;
         };
         if !self.words[close].gap.has(Gap::CLOSE) {

@@ -21,13 +21,19 @@ impl Scan<'_> {
         let after_honorific = spaced && self.found.is_after(at, HONORIFIC);
         let after_title = self.chart.after_title[at] && word.gap.is_plain();
         let after_role = spaced && self.found.is_after(at, CueClass::RoleNoun.bit());
-        let after_office = self.chart.after_office[at] && word.gap.is_plain() && self.is_capital(at + 1) && self.follows(at + 1);
+        let after_office =
+            self.chart.after_office[at] && word.gap.is_plain() && self.is_capital(at + 1) && self.follows(at + 1);
         let cued = after_honorific || after_title || after_role || after_office;
-        if !cued && at > 0 && self.is_capital(at - 1) && self.follows(at) && self.matcher.surname(word) < COMMON_SURNAME {
+        if !cued && at > 0 && self.is_capital(at - 1) && self.follows(at) && self.matcher.surname(word) < COMMON_SURNAME
+        {
             return;
         }
-        if self.found.is_cue(at, HONORIFIC) && self.is_capital(at + 1) && self.follows_dot(at + 1) && self.matcher.surname(word) < 1.0
-            && !(self.is_capital(at + 2) && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE) {
+        if self.found.is_cue(at, HONORIFIC)
+            && self.is_capital(at + 1)
+            && self.follows_dot(at + 1)
+            && self.matcher.surname(word) < 1.0
+            && !(self.is_capital(at + 2) && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE)
+        {
             return;
         }
         // PGS.TS.
@@ -41,7 +47,8 @@ impl Scan<'_> {
         if at > 0 && word.gap.is_plain() && self.words[at - 1].case == Case::Number && !cued {
             return;
         }
-        if self.cue(at, CueClass::UntypedClass.bit()).is_some() && !after_honorific && self.matcher.surname(word) < 1.0 {
+        if self.cue(at, CueClass::UntypedClass.bit()).is_some() && !after_honorific && self.matcher.surname(word) < 1.0
+        {
             return;
         }
         let mut end = if word.in_capitals { self.name_end_in_capitals(at) } else { self.name_end(at) };
@@ -62,11 +69,18 @@ impl Scan<'_> {
             if known.is_some_and(|k| k >= end || partly(k)) && !named {
                 return;
             }
-            if after_title && !after_honorific && length == 1 && self.words[at].case != Case::Mixed && self.begins_other(at) {
+            if after_title
+                && !after_honorific
+                && length == 1
+                && self.words[at].case != Case::Mixed
+                && self.begins_other(at)
+            {
                 return;
             }
             Strength::Strong
-        } else if self.words.get(at + 1).is_some_and(|w| w.gap == Gap::APOSTROPHE && w.case == Case::Title) && word.case == Case::Upper {
+        } else if self.words.get(at + 1).is_some_and(|w| w.gap == Gap::APOSTROPHE && w.case == Case::Title)
+            && word.case == Case::Upper
+        {
             // K'Brêm, H'Hen Niê
             Strength::Fair
         } else if word.in_capitals {
@@ -103,8 +117,7 @@ impl Scan<'_> {
             let word = &self.words[end];
             if end > at {
                 let hyphen = word.gap == Gap::DASH;
-                let one_letter = |k: usize| self.words[k].end_char - self.words[k].start_char == 1;
-                let initials = word.gap == Gap::INNER_DOT && one_letter(end) && one_letter(end - 1);
+                let initials = word.gap == Gap::INNER_DOT && word.one_letter && self.words[end - 1].one_letter;
                 if !(self.joins(end) || hyphen || initials) {
                     break;
                 }
@@ -126,4 +139,10 @@ impl Scan<'_> {
 }
 
 const HONORIFIC: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
-const OTHER_HEADS: u32 = classes(&[CueClass::LegalForm, CueClass::PlaceClass, CueClass::UntypedClass, CueClass::Organ, CueClass::Department]);
+const OTHER_HEADS: u32 = classes(&[
+    CueClass::LegalForm,
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+    CueClass::Organ,
+    CueClass::Department,
+]);

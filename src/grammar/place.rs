@@ -86,7 +86,8 @@ impl Scan<'_> {
             .entries(at)
             .find(|(l, e)| e.entity_type == EntityType::Place && !l.short)
             .map(|(l, _)| (l.end, l.entry))?;
-        let opens = self.words[at].gap.has(Gap::STOP) && self.found.is_cue(at, CueClass::Honorific.bit()) && self.is_lower(end);
+        let opens =
+            self.words[at].gap.has(Gap::STOP) && self.found.is_cue(at, CueClass::Honorific.bit()) && self.is_lower(end);
         if end == at + 1 && (self.found.cue_runs_past(at, end) || opens) {
             return None;
         }

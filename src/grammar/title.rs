@@ -41,7 +41,8 @@ impl Scan<'_> {
 
     /// The longest whole title at `at` and its entry.
     fn whole_title(&self, at: usize) -> Option<(usize, EntryId)> {
-        let (l, e) = self.entries(at).find(|(l, e)| e.entity_type == EntityType::Title && e.span != Span::Bound && !l.short)?;
+        let (l, e) =
+            self.entries(at).find(|(l, e)| e.entity_type == EntityType::Title && e.span != Span::Bound && !l.short)?;
         (e.span != Span::None).then_some((l.end, l.entry))
     }
 
@@ -68,7 +69,9 @@ impl Scan<'_> {
     fn splits(&mut self, bound: NodeId, end: usize) -> bool {
         let body_at = self.end(bound);
         // The unit word is doubled: `Trưởng ban | Ban Tuyên giáo`.
-        if self.follows(end) && self.body(end).is_some_and(|b| self.chart.nodes[b].name != Name::Open && self.is_capital(end)) {
+        if self.follows(end)
+            && self.body(end).is_some_and(|b| self.chart.nodes[b].name != Name::Open && self.is_capital(end))
+        {
             let doubled = self.words[end].pattern == self.words[end - 1].pattern;
             if doubled {
                 return false;
@@ -79,7 +82,8 @@ impl Scan<'_> {
         }
         self.chart.bodies[body_at].flatten().is_some_and(|body| {
             let node = self.chart.nodes[body];
-            node.end > end || node.end == end && matches!(node.name, Name::Entry(e) if self.lexicons.entry(e).role == Role::Name)
+            node.end > end
+                || node.end == end && matches!(node.name, Name::Entry(e) if self.lexicons.entry(e).role == Role::Name)
         })
     }
 
@@ -89,7 +93,8 @@ impl Scan<'_> {
             .entries(at)
             .find(|(_, e)| e.entity_type == EntityType::Title && e.span == Span::Bound)
             .map(|(l, _)| (l.end, l.entry))?;
-        let plural = self.words.get(end).is_some_and(|w| w.gap.is_plain()) && self.found.is_cue(end, CueClass::Plural.bit());
+        let plural =
+            self.words.get(end).is_some_and(|w| w.gap.is_plain()) && self.found.is_cue(end, CueClass::Plural.bit());
         let body_at = if plural { end + 1 } else { end };
         if !self.follows(body_at) {
             return None;
@@ -120,7 +125,8 @@ impl Scan<'_> {
                 if let Some((_, next)) = self.cue(end, AFTER_HEAD) {
                     let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
                     let body = !own && self.body(end).is_some();
-                    let blocked = body || own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next);
+                    let blocked =
+                        body || own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next);
                     if !blocked {
                         end = next;
                         composed = true;
@@ -150,7 +156,15 @@ impl Scan<'_> {
     fn takes_object(&self, grade: usize, next: usize) -> bool {
         let charge = self.found.is_cue(next, CueClass::Linking.bit());
         let word = &self.words[grade];
-        !charge && next - grade == 2 && word.case == Case::Lower && self.cue(next, classes(&[CueClass::AppointVerb, CueClass::ReportingVerb, CueClass::Link, CueClass::Linking])).is_none()
+        !charge
+            && next - grade == 2
+            && word.case == Case::Lower
+            && self
+                .cue(
+                    next,
+                    classes(&[CueClass::AppointVerb, CueClass::ReportingVerb, CueClass::Link, CueClass::Linking]),
+                )
+                .is_none()
     }
 
     fn follows_body(&mut self, at: usize) -> bool {
@@ -176,7 +190,11 @@ impl Scan<'_> {
         let from = end;
         let whole = self.capitals(from, 8);
         while end < whole {
-            if self.person_begins(end, whole) || self.begins_title(end) || self.enterprise(end).is_some() || self.place(end).is_some() {
+            if self.person_begins(end, whole)
+                || self.begins_title(end)
+                || self.enterprise(end).is_some()
+                || self.place(end).is_some()
+            {
                 break;
             }
             end += 1;
@@ -192,7 +210,11 @@ impl Scan<'_> {
         if end == from {
             return None;
         }
-        while self.follows(end + 1) && self.words[end].pattern == self.matcher.and() && self.is_capital(end + 1) && self.follows(end) {
+        while self.follows(end + 1)
+            && self.words[end].pattern == self.matcher.and()
+            && self.is_capital(end + 1)
+            && self.follows(end)
+        {
             let next = self.capitals(end + 1, 4);
             if self.person_begins(end + 1, next) {
                 break;
@@ -210,7 +232,9 @@ impl Scan<'_> {
         for k in at + 1..end {
             let organ = self
                 .entries(k)
-                .find(|(l, e)| l.end == end && !l.short && e.entity_type == EntityType::PartyBody && e.role == Role::Name)
+                .find(|(l, e)| {
+                    l.end == end && !l.short && e.entity_type == EntityType::PartyBody && e.role == Role::Name
+                })
                 .map(|(l, _)| l.entry);
             if let Some(entry) = organ {
                 return vec![self.push(Some(EntityType::PartyBody), k..end, Name::Entry(entry), Strength::Strong, &[])];

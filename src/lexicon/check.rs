@@ -59,9 +59,8 @@ fn name_key(name: &str) -> String {
 
 /// Whether the periods of two entries share a day.
 fn overlap(a: &Entry, b: &Entry) -> bool {
-    let ends_before = |x: &Entry, y: &Entry| {
-        !x.valid_to.is_empty() && !y.valid_from.is_empty() && x.valid_to <= y.valid_from
-    };
+    let ends_before =
+        |x: &Entry, y: &Entry| !x.valid_to.is_empty() && !y.valid_from.is_empty() && x.valid_to <= y.valid_from;
     !ends_before(a, b) && !ends_before(b, a)
 }
 
@@ -69,6 +68,5 @@ fn overlap(a: &Entry, b: &Entry) -> bool {
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let lengths = [4, 2, 2];
-    parts.len() <= 3
-        && parts.iter().zip(lengths).all(|(p, n)| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()))
+    parts.len() <= 3 && parts.iter().zip(lengths).all(|(p, n)| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -11,7 +11,9 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
-        Err(e) => return faults.push(format!("{label}:1: the header cannot be read ({e}); write the column names there")),
+        Err(e) => {
+            return faults.push(format!("{label}:1: the header cannot be read ({e}); write the column names there"));
+        }
     };
     if let Some(entity_type) = entity_type(name) {
         lexicons.labels.insert(entity_type, label.to_string());
@@ -36,7 +38,8 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
             Ok(row) => row,
             Err(e) => {
                 let line = e.position().map_or(0, csv::Position::line);
-                faults.push(format!("{label}:{line}: the row cannot be read ({}); give it the columns of the header", e));
+                faults
+                    .push(format!("{label}:{line}: the row cannot be read ({}); give it the columns of the header", e));
                 continue;
             }
         };

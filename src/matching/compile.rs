@@ -129,7 +129,10 @@ fn finish(
         }
         codes.push(code);
     }
-    #[allow(clippy::expect_used, reason = "the number of lexicon names is far below the 2^31 states that the builder can hold")]
+    #[allow(
+        clippy::expect_used,
+        reason = "the number of lexicon names is far below the 2^31 states that the builder can hold"
+    )]
     let automaton =
         NFA::builder().match_kind(MatchKind::Standard).build(&codes).expect("lexicons fit into an automaton");
     patterns.extend(alone);
@@ -182,12 +185,7 @@ impl Builder<'_> {
     fn pattern(&mut self, name: &str) -> Option<usize> {
         self.tokeniser.tokenise(name, 0, 0, &mut self.words);
         self.variants.write(&self.words, &mut self.symbols);
-        let ids: Box<[PatternId]> = self
-            .symbols
-            .iter()
-            .map(|s| s.id)
-            .filter(|id| *id != 0)
-            .collect();
+        let ids: Box<[PatternId]> = self.symbols.iter().map(|s| s.id).filter(|id| *id != 0).collect();
         if ids.is_empty() {
             return None;
         }
@@ -247,12 +245,14 @@ fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseN
         }
         let word = &words[symbol.start as usize];
         let bit = 1_u64 << (k & 63);
-        let letters = word.end - word.start;
         match word.case {
-            Case::Upper if letters > 1 && (single || open_class) => need.upper |= bit,
+            Case::Upper if !word.one_letter && (single || open_class) => need.upper |= bit,
             Case::Title | Case::Upper | Case::Mixed if !bare => {
                 let name = open_class && (symbols.len() < LONG_NAME || k == last) && !(region && k > 0);
-                let capital = name || short || (marked && k == 0) || (single && entry.entity_type != EntityType::Title && entry.role == Role::Name);
+                let capital = name
+                    || short
+                    || (marked && k == 0)
+                    || (single && entry.entity_type != EntityType::Title && entry.role == Role::Name);
                 if capital {
                     need.capital |= bit;
                 }

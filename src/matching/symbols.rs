@@ -139,7 +139,11 @@ impl Variants {
                 symbols.push(Symbol { id, start, end: k as u32 });
                 continue;
             }
-            symbols.push(if word.pattern == 0 { Symbol::BREAK } else { Symbol { id: word.pattern, start, end: start + 1 } });
+            symbols.push(if word.pattern == 0 {
+                Symbol::BREAK
+            } else {
+                Symbol { id: word.pattern, start, end: start + 1 }
+            });
             k += 1;
         }
     }

@@ -87,7 +87,9 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         offices.push(Office { title: outer[k], body, former, counts: counts(s, &title) });
         // A place right after belongs to the office: `Chủ tịch UBND xã A, huyện B`.
         while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
-            let near = next.entity_type == EntityType::Place && (end..next.start).is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
+            let near = next.entity_type == EntityType::Place
+                && (end..next.start).is_empty()
+                && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
             if !near {
                 break;
             }
@@ -131,14 +133,18 @@ fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
     let gaps = s.gaps(end, start);
     let words = end..start;
     let marked = gaps.has(Gap::COMMA.with(Gap::DASH)) || words.len() > 0 || gaps.is_plain();
-    gaps.is_within(MARKS) && marked && words.clone().all(|w| s.is_chain_word(w) || s.words[w].pattern == s.and) && words.len() <= 4
+    gaps.is_within(MARKS)
+        && marked
+        && words.clone().all(|w| s.is_chain_word(w) || s.words[w].pattern == s.and)
+        && words.len() <= 4
 }
 
 /// The central organ nested in a member's title.
 fn own_organ(s: Sentences<'_>, title: usize) -> Option<usize> {
     let mention = s.mentions[title];
     let inner = s.mentions.get(title + 1)?;
-    (inner.depth == mention.depth + 1 && inner.end <= mention.end && inner.entity_type == EntityType::PartyBody).then_some(title + 1)
+    (inner.depth == mention.depth + 1 && inner.end <= mention.end && inner.entity_type == EntityType::PartyBody)
+        .then_some(title + 1)
 }
 
 /// Whether `nguyên`, `cựu` or `từng` before this title, or one before it in the chain, makes it a former office.

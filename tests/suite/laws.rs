@@ -1,0 +1,111 @@
+//! Laws: what holds for every text.
+
+use crate::support::{EXTRACTOR, document, extract};
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+use trich::mention::Extraction;
+use trich::text::edges;
+
+/// Texts that hold what the grammar looks for, and noise between.
+fn texts() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "Bí thư",
+        "Đảng uỷ",
+        "Đảng ủy",
+        "Tập đoàn",
+        "Công ty CP Than Hà Lầm - Vinacomin",
+        "UBND",
+        "tỉnh Quảng Ninh",
+        "Quảng Ninh",
+        "Lê Thế Quang",
+        "ông Chuẩn",
+        "Uỷ viên Ban Thường vụ",
+        "Bộ Văn hoá, Thể thao và Du lịch",
+        "Công đoàn",
+        "của",
+        "và",
+        "các",
+        "xã A, B và C",
+        "nguyên",
+        "Tổng Giám đốc",
+        "TP.HCM",
+        "K'Brêm",
+        "đường Nguyễn Trãi",
+        "Ngân hàng TMCP Á Châu (ACB)",
+        "họp sáng 11/01/2017",
+        "Phó",
+        "Trưởng ban",
+        "Trung ương",
+        "T.Ư",
+        "Than – Khoáng sản",
+        "ĐẢNG BỘ TẬP ĐOÀN",
+        "Hà\u{a0}Nội",
+        "đo\u{200b}àn",
+    ]);
+    let marks = prop::sample::select(vec![
+        " ", " ", " ", ", ", ". ", "; ", " - ", "\n", "\n\n", " (", ") ", ": ", "“", "” ", "…", "/",
+    ]);
+    let noise = "[a-zà-ỹ ]{0,8}";
+    prop::collection::vec((pieces, marks, noise), 0..24)
+        .prop_map(|parts| parts.into_iter().map(|(p, m, n)| format!("{p}{m}{n}")).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn spans_slice_the_text_and_nest_or_are_disjoint(text in texts()) {
+        let mut state = EXTRACTOR.state();
+        let mut out = Extraction::default();
+        state.extract(&document(&text), &mut out);
+        let chars: Vec<char> = text.chars().collect();
+        let mut open: Vec<(u32, u32)> = Vec::new();
+        for m in &out.mentions {
+            let by_bytes = &text[m.start_byte as usize..m.end_byte as usize];
+            let by_chars: String = chars[m.start as usize..m.end as usize].iter().collect();
+            prop_assert_eq!(by_bytes, by_chars);
+            prop_assert_eq!(by_bytes.trim(), by_bytes);
+            open.retain(|o| o.1 > m.start);
+            prop_assert!(open.iter().all(|o| o.0 <= m.start && m.end <= o.1), "crossing at {:?} in {text:?}", by_bytes);
+            prop_assert_eq!(usize::from(m.depth), open.len());
+            open.push((m.start, m.end));
+        }
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_give_the_same_entities(text in texts()) {
+        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned();
+        let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(&text).into_owned();
+        let ids = |text: &str| extract(text).0.into_iter().map(|s| (s.id, s.entity_type)).collect::<Vec<_>>();
+        prop_assert_eq!(ids(&composed), ids(&decomposed));
+    }
+
+    #[test]
+    fn no_text_makes_it_fail(text in any::<String>()) {
+        extract(&text);
+    }
+}
+
+#[test]
+fn simd_and_table_find_the_same_edges_in_every_file_of_the_corpus() {
+    fn visit(folder: &Path, seen: &mut usize) {
+        for entry in fs::read_dir(folder).expect("the corpus") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                visit(&path, seen);
+            } else {
+                let text = fs::read_to_string(&path).expect("UTF-8");
+                let (mut simd, mut table) = (Vec::new(), Vec::new());
+                edges::find(&text, &mut simd);
+                edges::find_by_table(&text, &mut table);
+                assert_eq!(simd, table, "{}", path.display());
+                *seen += 1;
+            }
+        }
+    }
+    let mut seen = 0;
+    visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), &mut seen);
+    assert!(seen > 30);
+}
