@@ -1,5 +1,7 @@
 //! A document: one article with its id, source, date, title and text, borrowed from the chunk that was read.
 
+mod iso_date;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 

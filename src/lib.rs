@@ -1,7 +1,12 @@
 //! `trich` finds titles, party bodies, enterprises, persons, state bodies, mass organisations and places in Vietnamese articles.
 //!
-//! The way of the data: documents are read ([`document`]), extraction gives [`mention`]s of [`entity`]s, tables are written.
+//! The way of the data: [`corpus`] reads documents, [`text`] cuts them into words, [`matching`] finds the names of the [`lexicon`]s,
+//! [`grammar`] composes names that no lexicon holds, [`resolution`] chooses among all candidates, [`position`] says who holds which office;
+//! [`extraction`] is all of that for one document. [`counting`] sums over documents, [`tables`] writes, [`pipeline`] runs it in parallel.
 
+pub mod cli;
+pub mod corpus;
+pub mod counting;
 pub mod document;
 pub mod entity;
 pub mod error;
@@ -10,6 +15,9 @@ pub mod grammar;
 pub mod lexicon;
 pub mod matching;
 pub mod mention;
+pub mod pipeline;
 pub mod position;
 pub mod resolution;
+pub mod statistics;
+pub mod tables;
 pub mod text;

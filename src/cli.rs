@@ -1,0 +1,59 @@
+//! The command line: arguments in, outcome out. Tables go to files, talk goes to the standard error.
+
+mod extract;
+mod interruption;
+mod options;
+mod progress;
+mod summary;
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::io::Write;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All went well.
+    Done,
+    /// Done, but there is something to look at: rejected documents.
+    Findings,
+    /// An error, and what was to be written is as it was before.
+    Failed,
+}
+
+#[derive(Parser)]
+#[command(name = "trich", version, about, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Extract entities, co-occurrences, keywords and positions from articles into CSV tables.
+    Extract(Box<extract::Arguments>),
+}
+
+/// Runs the command that `arguments` name, the program's own name first. Errors are written to the standard error, with their causes.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(message) => {
+            // Nobody is left to be told where the pipe is closed.
+            let _ = message.print();
+            return if message.exit_code() == 0 { Outcome::Done } else { Outcome::Failed };
+        }
+    };
+    let outcome = match cli.command {
+        Command::Extract(arguments) => extract::run(&arguments),
+    };
+    outcome.unwrap_or_else(|error| {
+        say(&format!("error: {error:#}"));
+        Outcome::Failed
+    })
+}
+
+/// Writes a line to the standard error; a closed pipe ends the talk, not the run.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

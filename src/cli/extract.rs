@@ -1,0 +1,142 @@
+//! `trich extract`: the options of the main job, and the job itself.
+
+use super::progress::Bar;
+use super::{Outcome, interruption, options, say, summary};
+use crate::corpus::{Columns, Corpus};
+use crate::counting::timeline::Period;
+use crate::counting::unit::Unit;
+use crate::entity::EntityType;
+use crate::error::Error;
+use crate::lexicon::Lexicons;
+use crate::pipeline::{self, Duplicates, Settings};
+use crate::tables::Table;
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+const EXAMPLES: &str = "Examples:
+  trich extract articles/ --out tables
+  zcat news.jsonl.gz | trich extract - --columns text=body,id=url --out tables --tables entities,positions";
+
+/// The arguments of `trich extract`.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Files (.txt, .jsonl, .csv), folders with such files, or - for JSON lines on the standard input
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+
+    /// Folder for the tables; it is made where there is none, and left as it was if the run fails
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// Folder of lexicons to use in place of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    lexicons: Option<PathBuf>,
+
+    /// Tables to write, joined by commas [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::table)]
+    tables: Vec<Table>,
+
+    /// Types of entities to extract, joined by commas [default: all]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::entity_type)]
+    types: Vec<EntityType>,
+
+    /// What two entities must share to co-occur: sentence, paragraph, document, or a number of sentences
+    #[arg(long, value_name = "UNIT", default_value = "sentence", value_parser = options::unit)]
+    unit: Unit,
+
+    /// Fewest and most syllables of a keyword
+    #[arg(long, value_name = "N-M", default_value = "1-4", value_parser = options::ngrams)]
+    ngrams: (u8, u8),
+
+    /// Least frequency of a keyword
+    #[arg(long, value_name = "N", default_value = "2", value_parser = options::from_one)]
+    min_frequency: u64,
+
+    /// Least number of units that two entities share
+    #[arg(long, value_name = "N", default_value = "1", value_parser = options::from_one)]
+    min_together: u64,
+
+    /// Period of the timeline: day, week, month, quarter or year
+    #[arg(long, value_name = "PERIOD", default_value = "month", value_parser = options::period)]
+    period: Period,
+
+    /// What to do with documents whose text was seen before: list them without counting, or count them like others
+    #[arg(long, value_enum, default_value = "skip")]
+    duplicates: Duplicates,
+
+    /// Enterprise that a bare head such as "Tập đoàn" means where the article names none
+    #[arg(long, value_name = "ENTITY_ID")]
+    house: Option<String>,
+
+    /// Names of the fields in JSONL and CSV files, as in text=body,id=url (fields: text, id, title, date, source)
+    #[arg(long, value_name = "LIST", default_value = "", hide_default_value = true, value_parser = options::columns)]
+    columns: Columns,
+
+    /// Threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = options::threads)]
+    threads: Option<usize>,
+
+    /// Stop at the first document that cannot be used, and write nothing
+    #[arg(long)]
+    strict: bool,
+
+    /// Show neither progress nor summary
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// Runs the job.
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let begun = Instant::now();
+    check_out(&arguments.out, &arguments.inputs)?;
+    let stop = interruption::flag()?;
+    let corpus = Corpus::open(&arguments.inputs, &arguments.columns, Some(&arguments.out))?.until(stop.clone());
+    let lexicons = match &arguments.lexicons {
+        Some(folder) => Lexicons::read(folder)?,
+        None => Lexicons::embedded()?,
+    };
+    let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
+    let summary =
+        pipeline::run(corpus, lexicons, &settings(arguments), &arguments.out, &stop, &|progress| bar.show(progress))?;
+    drop(bar);
+    if !arguments.quiet {
+        say(&summary::write(&summary, &arguments.out, begun.elapsed()));
+    }
+    Ok(if summary.input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+fn settings(arguments: &Arguments) -> Settings {
+    let tables = if arguments.tables.is_empty() { Table::ALL.to_vec() } else { arguments.tables.clone() };
+    Settings {
+        tables,
+        types: arguments.types.clone(),
+        house: arguments.house.clone(),
+        unit: arguments.unit,
+        period: arguments.period,
+        ngrams: arguments.ngrams,
+        min_frequency: arguments.min_frequency,
+        min_together: arguments.min_together,
+        duplicates: arguments.duplicates,
+        threads: arguments
+            .threads
+            .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
+        strict: arguments.strict,
+    }
+}
+
+/// The tables must not land on a file, nor in a folder that they would be read from.
+fn check_out(out: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
+    let unfit = |what: &str, remedy: &str| {
+        Err(Error::Unfit { place: out.display().to_string(), what: what.into(), remedy: remedy.into() })
+    };
+    if out.exists() && !out.is_dir() {
+        return unfit("the output is a file", "name a folder with --out");
+    }
+    let Ok(path) = out.canonicalize() else { return Ok(()) };
+    if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == path)) {
+        return unfit("the output folder is an input as well", "name another folder with --out");
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! The values of options: text -> value, or what to write instead.
+
+use crate::corpus::Columns;
+use crate::counting::timeline::Period;
+use crate::counting::unit::Unit;
+use crate::entity::EntityType;
+use crate::tables::Table;
+
+type Read<T> = Result<T, String>;
+
+pub(super) fn columns(text: &str) -> Read<Columns> {
+    Columns::parse(text).map_err(|e| e.to_string().trim_start_matches("--columns: ").to_string())
+}
+
+pub(super) fn table(text: &str) -> Read<Table> {
+    let name = text.trim().trim_end_matches(".csv");
+    Table::ALL
+        .into_iter()
+        .find(|table| table.name() == name)
+        .ok_or_else(|| format!("no table has this name; write some of {}", Table::ALL.map(Table::name).join(",")))
+}
+
+pub(super) fn entity_type(text: &str) -> Read<EntityType> {
+    EntityType::from_name(&text.trim().to_ascii_uppercase()).ok_or_else(|| {
+        format!("no type has this name; write some of {}", EntityType::ALL.map(EntityType::name).join(","))
+    })
+}
+
+pub(super) fn unit(text: &str) -> Read<Unit> {
+    match text {
+        "sentence" => Ok(Unit::Sentence),
+        "paragraph" => Ok(Unit::Paragraph),
+        "document" => Ok(Unit::Document),
+        number => number
+            .parse()
+            .map(Unit::Window)
+            .map_err(|_| "write sentence, paragraph, document or a number of sentences".into()),
+    }
+}
+
+pub(super) fn period(text: &str) -> Read<Period> {
+    let periods = [Period::Day, Period::Week, Period::Month, Period::Quarter, Period::Year];
+    let named = periods.into_iter().find(|period| period.to_string() == text);
+    named.ok_or_else(|| "write day, week, month, quarter or year".into())
+}
+
+/// Fewest and most syllables of a keyword: `1-4`, `2`.
+pub(super) fn ngrams(text: &str) -> Read<(u8, u8)> {
+    let (fewest, most) = text.split_once('-').unwrap_or((text, text));
+    match (fewest.trim().parse(), most.trim().parse()) {
+        (Ok(fewest @ 1..=4), Ok(most @ 1..=4)) if fewest <= most => Ok((fewest, most)),
+        _ => Err("write one number of syllables from 1 to 4, or two as in 1-4".into()),
+    }
+}
+
+pub(super) fn from_one(text: &str) -> Read<u64> {
+    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "write a whole number from 1".into())
+}
+
+pub(super) fn threads(text: &str) -> Read<usize> {
+    text.parse().ok().filter(|n| (1..=1024).contains(n)).ok_or_else(|| "write a number from 1 to 1024".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ngrams_are_one_number_or_two() {
+        assert_eq!((ngrams("1-4"), ngrams("3")), (Ok((1, 4)), Ok((3, 3))));
+        for text in ["", "0-2", "1-5", "3-2", "a", "1-", "-2", "1-2-3"] {
+            assert!(ngrams(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn units_and_periods_say_what_to_write() {
+        assert_eq!(unit("paragraph"), Ok(Unit::Paragraph));
+        assert_eq!(unit("3").map(|u| u.to_string()), Ok("3".into()));
+        for text in ["", "0", "-1", "Sentence", "1.5"] {
+            assert!(unit(text).is_err_and(|e| e.contains("write sentence, paragraph, document")), "{text}");
+        }
+        assert_eq!(period("week"), Ok(Period::Week));
+        assert!(period("decade").is_err_and(|e| e.contains("write day, week, month, quarter or year")));
+    }
+
+    #[test]
+    fn tables_and_types_go_by_their_names() {
+        assert_eq!(table("mentions.csv").map(Table::name), Ok("mentions"));
+        assert!(table("mention").is_err_and(|e| e.contains("documents") && e.contains("timeline")));
+        assert_eq!(entity_type("party_body"), Ok(EntityType::PartyBody));
+        assert!(entity_type("PARTY").is_err_and(|e| e.contains("PARTY_BODY")));
+    }
+}

@@ -1,0 +1,165 @@
+//! JSON lines -> documents, borrowed from the chunk wherever a string has no escapes.
+
+mod fields;
+
+use super::chunk::{Parsed, utf8};
+use super::columns::{Column, Columns};
+use super::{date_line, no_text};
+use crate::document::{Document, Rejected};
+use fields::{Fields, Value};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// The documents of whole lines, the first of which has the number `first_line`. Blank lines are passed over.
+pub(super) fn documents<'a>(bytes: &'a [u8], path: &Arc<str>, first_line: u64, columns: &Columns) -> Vec<Parsed<'a>> {
+    let bytes = if first_line == 1 { bytes.strip_prefix(MARK).unwrap_or(bytes) } else { bytes };
+    // One check for the whole chunk; only a chunk with a fault is looked at line by line.
+    let text = simdutf8::basic::from_utf8(bytes).ok();
+    let mut documents = Vec::new();
+    let mut start = 0;
+    for number in first_line.. {
+        if start >= bytes.len() {
+            break;
+        }
+        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at);
+        let line = text.and_then(|text| text.get(start..end)).map_or_else(|| utf8(&bytes[start..end]), Ok);
+        start = end + 1;
+        let place = Place { path, line: number };
+        match line {
+            Ok(line) if line.trim_ascii().is_empty() => {}
+            Ok(line) => documents.push(place.document(line, columns)),
+            Err(at) => {
+                let reason = format!("not UTF-8 at byte {at} of the line; save the file as UTF-8");
+                documents.push(Err(place.rejected("", reason)));
+            }
+        }
+    }
+    documents
+}
+
+struct Place<'p> {
+    path: &'p Arc<str>,
+    line: u64,
+}
+
+impl Place<'_> {
+    fn rejected(&self, doc_id: &str, reason: String) -> Rejected {
+        Rejected { path: Arc::clone(self.path), line: Some(self.line), doc_id: doc_id.into(), reason }
+    }
+
+    fn document<'a>(&self, line: &'a str, columns: &Columns) -> Parsed<'a> {
+        let mut fields = Fields::read(line, columns).map_err(|e| self.rejected("", broken(&e)))?;
+        let id = match fields.take(Column::Id) {
+            Value::Text(id) if !id.trim().is_empty() => id,
+            Value::Number(id) => Cow::Owned(id),
+            Value::Text(_) | Value::Absent => Cow::Owned(format!("{}:{}", self.path, self.line)),
+            Value::Other(kind) => return Err(self.odd("", &columns.id, kind)),
+        };
+        let mut text = |column: Column| match fields.take(column) {
+            Value::Text(text) => Ok(text),
+            Value::Number(number) => Ok(Cow::Owned(number)),
+            Value::Absent => Ok(Cow::Borrowed("")),
+            Value::Other(kind) => Err(self.odd(&id, columns.name(column), kind)),
+        };
+        let (title, source, date, body) =
+            (text(Column::Title)?, text(Column::Source)?, text(Column::Date)?, text(Column::Text)?);
+        if body.trim().is_empty() {
+            return Err(no_text(self.path, Some(self.line), &id));
+        }
+        let path = Arc::clone(self.path);
+        Ok(Document { id, path, line: self.line, source, date: date_line::date(&date), title, text: body })
+    }
+
+    fn odd(&self, doc_id: &str, field: &str, kind: &str) -> Rejected {
+        self.rejected(doc_id, format!("the field \"{field}\" is {kind}; write a string"))
+    }
+}
+
+fn broken(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or_default();
+    format!("broken JSON at column {}: {what}; write one JSON object a line", error.column())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<'a>(bytes: &'a [u8], columns: &str) -> Vec<Parsed<'a>> {
+        documents(bytes, &"tin.jsonl".into(), 1, &Columns::parse(columns).unwrap())
+    }
+
+    fn reason(bytes: &[u8]) -> String {
+        let mut parsed = read(bytes, "");
+        assert_eq!(parsed.len(), 1);
+        parsed.remove(0).unwrap_err().reason
+    }
+
+    #[test]
+    fn all_fields_are_read_and_plain_strings_are_borrowed() {
+        let line = r#"{"id":"a","extra":[{"x":null}],"source":"Báo","date":"2017-Q1","title":"Tin\nđầu","text":"Đảng uỷ họp."}"#;
+        let mut parsed = read(line.as_bytes(), "");
+        let document = parsed.remove(0).unwrap();
+        assert_eq!((&*document.id, &*document.source, &*document.title), ("a", "Báo", "Tin\nđầu"));
+        assert_eq!(document.date.unwrap().to_string(), "2017-Q1");
+        assert!(matches!(document.text, Cow::Borrowed("Đảng uỷ họp.")));
+    }
+
+    #[test]
+    fn renamed_fields_are_read_and_the_usual_names_are_then_unknown() {
+        let line = r#"{"text":"không","body":"có","Mã":7}"#;
+        let mut parsed = read(line.as_bytes(), "text=body,id=Mã");
+        let document = parsed.remove(0).unwrap();
+        assert_eq!((&*document.text, &*document.id), ("có", "7"));
+    }
+
+    #[test]
+    fn a_document_without_id_is_named_by_its_place() {
+        let lines = "\u{feff}{\"text\":\"một\"}\r\n\n  \n{\"id\":null,\"text\":\"hai\",\"date\":2017}\n{\"id\":\" \",\"text\":\"ba\",\"date\":\"hôm qua\"}";
+        let parsed = read(lines.as_bytes(), "");
+        let ids: Vec<_> = parsed.iter().map(|p| p.as_ref().unwrap().id.to_string()).collect();
+        assert_eq!(ids, ["tin.jsonl:1", "tin.jsonl:4", "tin.jsonl:5"]);
+        let dates: Vec<_> = parsed.iter().map(|p| p.as_ref().unwrap().date.map(|d| d.to_string())).collect();
+        assert_eq!(dates, [None, Some("2017".into()), None]);
+    }
+
+    #[test]
+    fn a_line_that_is_not_utf8_is_rejected_alone() {
+        let parsed = read(b"{\"id\":1,\"text\":\"a\"}\n{\"text\":\"\xff\"}\n{\"id\":3,\"text\":\"b\"}", "");
+        assert!(parsed[0].is_ok() && parsed[2].is_ok());
+        let rejected = parsed[1].as_ref().unwrap_err();
+        assert_eq!(
+            (rejected.line, &*rejected.reason),
+            (Some(2), "not UTF-8 at byte 9 of the line; save the file as UTF-8")
+        );
+    }
+
+    #[test]
+    fn broken_lines_are_rejected_with_what_is_wrong() {
+        for (line, what) in [
+            ("{\"text\":\"a\"", "broken JSON at column 11: EOF while parsing an object"),
+            ("{\"text\":\"a\"} {}", "broken JSON at column 14: trailing characters"),
+            ("[1]", "broken JSON at column 0: invalid type: sequence, expected an object"),
+            ("{\"text\":\"a\0b\"}", "broken JSON at column 11: control character"),
+            ("{\"text\":\"\\ud800\"}", "broken JSON"),
+            ("{\"id\":1}", "no text"),
+            ("{\"text\":\" \\n\\u00a0\"}", "no text"),
+            ("{\"text\":null}", "no text"),
+            ("{\"text\":[\"a\"]}", "the field \"text\" is a list; write a string"),
+            ("{\"id\":{},\"text\":\"a\"}", "the field \"id\" is an object; write a string"),
+            ("{\"title\":true,\"text\":\"a\"}", "the field \"title\" is true or false; write a string"),
+        ] {
+            assert!(reason(line.as_bytes()).starts_with(what), "{line}: {}", reason(line.as_bytes()));
+        }
+        let deep = format!("{{\"x\":{}", "[".repeat(100_000));
+        assert!(reason(deep.as_bytes()).starts_with("broken JSON at column 100005"), "{}", reason(deep.as_bytes()));
+    }
+
+    #[test]
+    fn a_line_of_five_megabytes_and_an_escaped_nul_are_read() {
+        let line = format!("{{\"text\":\"\\u0000{}\"}}", "ô ".repeat(1_700_000));
+        assert_eq!(read(line.as_bytes(), "")[0].as_ref().unwrap().text.len(), 1 + 3 * 1_700_000);
+    }
+}

@@ -1,0 +1,94 @@
+//! Plain text: one file, one document; its first lines may hold a title and a date line.
+
+use super::date_line;
+use crate::document::Date;
+
+/// The parts of a plain-text article, borrowed from it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Article<'a> {
+    /// The first line without its line end, where a blank line or a date line follows; else empty.
+    pub title: &'a str,
+    /// Everything after the title's line end (offset 0 is the character after it), else the whole file; never changed.
+    pub text: &'a str,
+    /// What the date line says.
+    pub date: Option<Date>,
+}
+
+impl<'a> Article<'a> {
+    /// Finds the parts of `file`, a byte order mark at its beginning left out.
+    #[must_use]
+    pub fn read(file: &'a str) -> Self {
+        let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+        let (first, rest) = first_line(file);
+        let date = date_line::parse(first);
+        if date.is_some() || first.trim().is_empty() {
+            let date = date.or_else(|| first_filled_line(rest).and_then(date_line::parse));
+            return Self { title: "", text: file, date };
+        }
+        let date = first_filled_line(rest).and_then(date_line::parse);
+        let second = first_line(rest).0;
+        let is_title = second.trim().is_empty() || date_line::parse(second).is_some();
+        if is_title && !rest.trim().is_empty() {
+            Self { title: first, text: rest, date }
+        } else {
+            Self { title: "", text: file, date: None }
+        }
+    }
+}
+
+/// The first line without its line end, and what follows it.
+fn first_line(text: &str) -> (&str, &str) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    (line.strip_suffix('\r').unwrap_or(line), rest)
+}
+
+fn first_filled_line(text: &str) -> Option<&str> {
+    text.lines().find(|line| !line.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> Option<Date> {
+        Date::from_day(2017, 1, 11)
+    }
+
+    #[test]
+    fn a_date_line_after_the_first_line_makes_it_the_title() {
+        let article = Article::read("Đại hội\nThứ Tư, ngày 11/01/2017\n\nĐảng bộ họp.\n");
+        let text = "Thứ Tư, ngày 11/01/2017\n\nĐảng bộ họp.\n";
+        assert_eq!(article, Article { title: "Đại hội", text, date: day() });
+    }
+
+    #[test]
+    fn a_blank_line_after_the_first_line_makes_it_the_title() {
+        let article = Article::read("\u{feff}Đại hội\r\n\r\n11/01/2017 08:30\r\nĐảng bộ họp.");
+        assert_eq!(article, Article { title: "Đại hội", text: "\r\n11/01/2017 08:30\r\nĐảng bộ họp.", date: day() });
+    }
+
+    #[test]
+    fn a_line_of_prose_after_the_first_line_makes_no_title() {
+        let file = "Đảng bộ họp.\nTập đoàn họp.\n\nThứ Tư, ngày 11/01/2017";
+        assert_eq!(Article::read(file), Article { title: "", text: file, date: None });
+    }
+
+    #[test]
+    fn a_date_line_is_never_a_title() {
+        let file = "Thứ Tư, ngày 11/01/2017\n\nĐảng bộ họp.";
+        assert_eq!(Article::read(file), Article { title: "", text: file, date: day() });
+    }
+
+    #[test]
+    fn a_file_of_one_line_is_text() {
+        for file in ["Đảng bộ họp.", "Đảng bộ họp.\n\n \n", ""] {
+            assert_eq!(Article::read(file), Article { title: "", text: file, date: None });
+        }
+    }
+
+    #[test]
+    fn a_file_that_begins_with_a_blank_line_has_no_title() {
+        let file = "\nĐại hội\n\nĐảng bộ họp.";
+        assert_eq!(Article::read(file), Article { title: "", text: file, date: None });
+    }
+}

@@ -1,0 +1,351 @@
+//! Keywords: exact counts of runs of one to four syllables that neither begin nor end in a stop word and cross no boundary.
+//!
+//! A table of all runs would grow with the corpus. So each place of a text at which a term may begin is written down once, in the partition
+//! of its first syllable, and at the end each partition is counted for itself: memory is that of the largest partition and of the terms
+//! that are frequent enough.
+
+pub mod nesting;
+pub mod partition;
+pub mod record;
+pub mod spill;
+pub mod term;
+
+use super::dates::DateKey;
+use crate::document::Date;
+use crate::error::Result;
+use crate::extraction::KeywordWord;
+use nesting::Nesting;
+use partition::PartitionCounter;
+use rayon::prelude::*;
+use record::{LARGEST, LONGEST, Records};
+use spill::{SpillWriter, Spilled};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use term::Term;
+
+/// What terms are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeywordSettings {
+    /// Fewest and most syllables, 1 to 4.
+    pub ngrams: (u8, u8),
+    /// Rarer terms are left out.
+    pub min_frequency: u64,
+}
+
+/// Where the places of terms are written down.
+#[derive(Debug, Clone)]
+pub struct KeywordSpill {
+    settings: KeywordSettings,
+    folder: PathBuf,
+    partitions: usize,
+}
+
+/// Bytes of a corpus up to which the fewest partitions will do.
+const SMALL_CORPUS: u64 = 1 << 30;
+const FEWEST: usize = 256;
+const MOST: usize = 4096;
+/// Memory of one thread's buffers.
+const BUFFERS: usize = 4 << 20;
+/// A larger partition is counted in several goes.
+const LARGEST_GO: usize = 8 << 20;
+
+impl KeywordSpill {
+    /// Terms of a corpus of about `corpus_bytes`; the threads' files will lie in `folder`.
+    #[must_use]
+    pub fn new(settings: KeywordSettings, folder: &Path, corpus_bytes: u64) -> Self {
+        let wanted = usize::try_from(corpus_bytes / (SMALL_CORPUS / FEWEST as u64)).unwrap_or(usize::MAX);
+        let partitions = wanted.clamp(FEWEST, MOST).next_power_of_two();
+        Self { settings, folder: folder.to_path_buf(), partitions }
+    }
+
+    /// The writer of one thread.
+    #[must_use]
+    pub fn writer(&self) -> KeywordWriter {
+        KeywordWriter {
+            ngrams: self.settings.ngrams,
+            document: 0,
+            documents: vec![0; self.partitions],
+            spill: SpillWriter::new(&self.folder, self.partitions, BUFFERS / self.partitions),
+        }
+    }
+
+    /// Counts what the threads wrote down; `texts` are the syllables by number, place 0 being none.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Read`] or [`crate::error::Error::Write`] where the disk of the folder fails.
+    pub fn count(&self, writers: Vec<KeywordWriter>, texts: Vec<Box<str>>) -> Result<KeywordCounts> {
+        let (ranks, syllables) = term::ranks(texts);
+        let places: Vec<Spilled> = writers.into_iter().map(|writer| writer.spill.finish()).collect();
+        let found = Mutex::new(Found { terms: Vec::new(), ranges: Vec::new() });
+        let told = Mutex::new(Vec::new());
+        (0..self.partitions).into_par_iter().try_for_each(|partition| {
+            let mut state = lock(&told).pop().unwrap_or_else(|| State::new(self));
+            let result = self.count_partition(partition, &places, &ranks, &mut state, &found);
+            lock(&told).push(state);
+            result
+        })?;
+        drop(places);
+        let Found { mut terms, ranges } = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let told: Vec<Spilled> =
+            told.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().map(|s| s.told.finish()).collect();
+        let mut rest = terms.as_mut_slice();
+        let mut parts = Vec::with_capacity(ranges.len());
+        for (partition, length) in ranges {
+            let (part, after) = rest.split_at_mut(length);
+            parts.push((partition, part));
+            rest = after;
+        }
+        parts.into_par_iter().try_for_each_init(Nesting::default, |nesting, (partition, terms)| {
+            nesting.listen(partition, &told, terms)
+        })?;
+        terms.par_sort_unstable_by_key(Term::order);
+        Ok(KeywordCounts { terms, syllables })
+    }
+
+    fn count_partition(
+        &self,
+        partition: usize,
+        places: &[Spilled],
+        ranks: &[u32],
+        state: &mut State,
+        found: &Mutex<Found>,
+    ) -> Result<()> {
+        let bytes: usize = places.iter().map(|of_thread| of_thread.len(partition)).sum();
+        let goes = u32::try_from(bytes.div_ceil(LARGEST_GO)).unwrap_or(u32::MAX);
+        state.terms.clear();
+        for go in 0..goes {
+            let mut documents = 0;
+            for of_thread in places {
+                of_thread.read(partition, &mut state.bytes)?;
+                let mut records = Records::new(&state.bytes, documents);
+                for record in records.by_ref().filter(|r| goes == 1 || spread(r.words[0]) % goes == go) {
+                    state.counter.push(record);
+                }
+                documents = records.documents();
+            }
+            let (terms, told) = (&mut state.terms, &mut state.told);
+            let mut result = Ok(());
+            state.counter.count(&self.settings, ranks, |words, term| {
+                terms.push(term);
+                if result.is_ok() {
+                    result = nesting::tell(&words, &term, |syllable| partition_of(syllable, self.partitions), told);
+                }
+            });
+            result?;
+        }
+        let mut found = lock(found);
+        found.terms.extend_from_slice(&state.terms);
+        found.ranges.push((partition, state.terms.len()));
+        Ok(())
+    }
+}
+
+/// The terms of all partitions one after another, and how many each has.
+struct Found {
+    terms: Vec<Term>,
+    ranges: Vec<(usize, usize)>,
+}
+
+/// What a thread needs to count a partition.
+struct State {
+    bytes: Vec<u8>,
+    terms: Vec<Term>,
+    counter: PartitionCounter,
+    told: SpillWriter,
+}
+
+impl State {
+    fn new(spill: &KeywordSpill) -> Self {
+        Self {
+            bytes: Vec::new(),
+            terms: Vec::new(),
+            counter: PartitionCounter::default(),
+            told: SpillWriter::new(&spill.folder, spill.partitions, BUFFERS / spill.partitions),
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Spreads numbers over 32 bits (Fibonacci hashing).
+fn spread(syllable: u32) -> u32 {
+    syllable.wrapping_mul(0x9E37_79B9)
+}
+
+/// The partition of terms that begin with a syllable; `partitions` is a power of two from 2 to 65,536.
+#[inline]
+fn partition_of(syllable: u32, partitions: usize) -> usize {
+    (spread(syllable) >> 16) as usize & (partitions - 1)
+}
+
+/// Writes down the places of terms, document by document. One for each thread; a document is written by one thread.
+#[derive(Debug)]
+pub struct KeywordWriter {
+    ngrams: (u8, u8),
+    document: u64,
+    /// The last document of each partition.
+    documents: Vec<u64>,
+    spill: SpillWriter,
+}
+
+impl KeywordWriter {
+    /// Writes down a document.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Write`] where the disk is full.
+    pub fn add(&mut self, date: Option<Date>, words: &[KeywordWord]) -> Result<()> {
+        self.document += 1;
+        let date = DateKey::new(date);
+        let (shortest, longest) = (usize::from(self.ngrams.0), usize::from(self.ngrams.1).min(LONGEST));
+        let mut record = [0; LARGEST];
+        // From the last word to the first: which of the next words up to a boundary are no stop words, the word itself in the lowest bit.
+        let mut ends = 0u32;
+        for (at, first) in words.iter().enumerate().rev() {
+            ends = (ends << 1 | u32::from(!first.stop)) & ((1 << longest) - 1);
+            ends *= u32::from(first.syllable != 0);
+            let length = ends.checked_ilog2().map_or(0, |last| last as usize + 1);
+            if ends & 1 == 0 || length < shortest {
+                continue;
+            }
+            let partition = partition_of(first.syllable, self.documents.len());
+            let last = &mut self.documents[partition];
+            let new = (*last != self.document).then_some(date);
+            *last = self.document;
+            let size = record::encode(&words[at..at + length], new, &mut record);
+            self.spill.append(partition, &record, size)?;
+        }
+        Ok(())
+    }
+}
+
+/// The terms of a run.
+#[derive(Debug)]
+pub struct KeywordCounts {
+    /// In the order of the table.
+    pub terms: Vec<Term>,
+    /// Texts of syllables by rank; place 0 is none.
+    pub syllables: Vec<Box<str>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::DatePrecision;
+    use proptest::prelude::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    const TEXTS: [&str; 6] = ["", "tập", "đoàn", "và", "an", "a"];
+
+    /// Documents: year (0 is none) and words: syllable (0 is a boundary), stop.
+    type Corpus = Vec<(u16, Vec<(u32, bool)>)>;
+
+    /// Term, frequency, documents, first and last year, frequencies of longer terms, their number.
+    type Row = (String, u64, u32, [u16; 2], u64, u32);
+
+    fn corpora() -> impl Strategy<Value = Corpus> {
+        let word = (0u32..6, prop::bool::weighted(0.2));
+        prop::collection::vec((0u16..4, prop::collection::vec(word, 0..30)), 0..8)
+    }
+
+    fn words(of: &[(u32, bool)]) -> Vec<KeywordWord> {
+        of.iter().map(|&(syllable, stop)| KeywordWord { syllable, stop }).collect()
+    }
+
+    fn date(year: u16) -> Option<Date> {
+        (year > 0).then_some(Date { year, month: 0, day: 0, precision: DatePrecision::Year })
+    }
+
+    /// Counts with so many threads, a tiny block, and syllables numbered as `number` says.
+    fn count(corpus: &Corpus, settings: KeywordSettings, threads: usize, number: impl Fn(u32) -> u32) -> Vec<Row> {
+        let folder = tempfile::tempdir().unwrap();
+        let spill = KeywordSpill::new(settings, folder.path(), 0);
+        let mut writers: Vec<_> = (0..threads).map(|_| spill.writer()).collect();
+        for writer in &mut writers {
+            writer.spill = SpillWriter::new(folder.path(), spill.partitions, LARGEST);
+        }
+        for (k, (year, of)) in corpus.iter().enumerate() {
+            let of: Vec<_> = of.iter().map(|&(syllable, stop)| (number(syllable), stop)).collect();
+            writers[k % threads].add(date(*year), &words(&of)).unwrap();
+        }
+        let mut texts = vec![Box::from(""); TEXTS.len()];
+        for (k, text) in (0..).zip(TEXTS) {
+            texts[number(k) as usize] = text.into();
+        }
+        let counts = spill.count(writers, texts).unwrap();
+        let row = |term: &Term| {
+            let syllables = term.ranks[..term.syllables()].iter().map(|&rank| &*counts.syllables[rank as usize]);
+            let text = syllables.collect::<Vec<_>>().join(" ");
+            let years = [term.dates.first, term.dates.last].map(|date| date.date().map_or(0, |d| d.year));
+            (text, term.frequency, term.documents, years, term.longer_frequency, term.longer)
+        };
+        counts.terms.iter().map(row).collect()
+    }
+
+    /// Counts slowly and by other means.
+    fn recount(corpus: &Corpus, settings: KeywordSettings) -> Vec<Row> {
+        let mut found: BTreeMap<Vec<&str>, (u64, BTreeSet<usize>)> = BTreeMap::new();
+        for (k, (_, words)) in corpus.iter().enumerate() {
+            for run in words.split(|w| w.0 == 0) {
+                for length in usize::from(settings.ngrams.0)..=usize::from(settings.ngrams.1) {
+                    for term in run.windows(length).filter(|t| !t[0].1 && !t[length - 1].1) {
+                        let count = found.entry(term.iter().map(|w| TEXTS[w.0 as usize]).collect()).or_default();
+                        count.0 += 1;
+                        count.1.insert(k);
+                    }
+                }
+            }
+        }
+        found.retain(|_, count| count.0 >= settings.min_frequency);
+        let longer = |term: &Vec<&str>| {
+            let contains =
+                |other: &&Vec<&str>| other.len() > term.len() && other.windows(term.len()).any(|part| part == term);
+            found.keys().filter(contains).map(|other| found[other].0).fold((0, 0), |sum, f| (sum.0 + f, sum.1 + 1))
+        };
+        let mut rows: Vec<Row> = found
+            .iter()
+            .map(|(term, (frequency, documents))| {
+                let years: Vec<u16> = documents.iter().map(|&k| corpus[k].0).filter(|y| *y > 0).collect();
+                let years = [years.iter().min(), years.iter().max()].map(|y| y.copied().unwrap_or(0));
+                // A single syllable has C-value 0 whatever contains it, so nobody asks.
+                let (longer, number) = if term.len() == 1 { (0, 0) } else { longer(term) };
+                (term.join(" "), *frequency, u32::try_from(documents.len()).unwrap(), years, longer, number)
+            })
+            .collect();
+        rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        rows
+    }
+
+    proptest! {
+        #[test]
+        fn counts_are_those_of_a_naive_recount(
+            corpus in corpora(), threads in 1usize..4, shortest in 1u8..=4, more in 0u8..=3, min_frequency in 1u64..4
+        ) {
+            let settings = KeywordSettings { ngrams: (shortest, (shortest + more).min(4)), min_frequency };
+            let expected = recount(&corpus, settings);
+            prop_assert_eq!(&count(&corpus, settings, threads, |n| n), &expected);
+            // The numbers of syllables depend on the order of reading; the table must not.
+            let other = |n: u32| if n == 0 { 0 } else { 6 - n };
+            prop_assert_eq!(&count(&corpus, settings, threads, other), &expected);
+        }
+    }
+
+    #[test]
+    fn a_stop_word_counts_inside_a_term_and_not_at_its_ends() {
+        // tập và đoàn | và an
+        let corpus = vec![(0, vec![(1, false), (3, true), (2, false), (0, false), (3, true), (4, false)])];
+        let rows = count(&corpus, KeywordSettings { ngrams: (1, 4), min_frequency: 1 }, 1, |n| n);
+        let terms: Vec<&str> = rows.iter().map(|row| row.0.as_str()).collect();
+        assert_eq!(terms, ["an", "tập", "tập và đoàn", "đoàn"]);
+    }
+
+    #[test]
+    fn a_large_corpus_gets_more_partitions_up_to_a_limit() {
+        let partitions = |bytes| {
+            let settings = KeywordSettings { ngrams: (1, 4), min_frequency: 2 };
+            KeywordSpill::new(settings, Path::new("."), bytes).partitions
+        };
+        assert_eq!([0, 120 << 20, 3 << 30, u64::MAX].map(partitions), [256, 256, 1024, 4096]);
+    }
+}

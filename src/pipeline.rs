@@ -1,0 +1,209 @@
+//! Documents in, tables out: batches are read, parsed, registered, extracted and written, each stage in the order of the input.
+//!
+//! A batch goes through three stages: its chunks are parsed by all threads; its documents are entered into the register one after the
+//! other, which fixes their numbers and finds the duplicates; they are extracted, counted and turned into rows by all threads. While that
+//! happens, the rows of the batch before are written and the next batch is read. Nothing in the tables depends on which thread did what.
+
+mod batch;
+mod fingerprint;
+mod finish;
+mod pages;
+mod register;
+mod settings;
+
+pub use settings::{Duplicates, Settings};
+
+use crate::corpus::{Chunk, Corpus};
+use crate::counting::Totals;
+use crate::counting::keywords::{KeywordSettings, KeywordSpill};
+use crate::document::Rejected;
+use crate::entity::EntityType;
+use crate::error::{Error, Result};
+use crate::extraction::{ExtractSettings, Extractor};
+use crate::lexicon::Lexicons;
+use crate::tables::Table;
+use crate::tables::folder::Folder;
+use crate::tables::run::{self, InputCounts, RunReport, Timings};
+use batch::Batches;
+use pages::{Pages, Streams};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// Bytes of input that are read before they are looked at; two batches are in memory at a time.
+const BATCH: u64 = 8 << 20;
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// So much has been read.
+    Read {
+        /// Bytes of input.
+        bytes: u64,
+        /// Documents, rejected ones left out.
+        documents: u64,
+    },
+    /// All is read, the tables are being made.
+    Writing,
+}
+
+/// What a run has done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// What was read.
+    pub input: InputCounts,
+    /// Sums over the counted documents.
+    pub totals: Totals,
+    /// The five most frequent entities of each type: mentions fall, then ids ascend.
+    pub frequent: Vec<Frequent>,
+}
+
+/// An entity and how often it is mentioned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frequent {
+    /// Its type.
+    pub entity_type: EntityType,
+    /// Its name as in entities.csv.
+    pub name: String,
+    /// Number of mentions.
+    pub mentions: u64,
+}
+
+/// Reads `corpus` to its end and writes the tables into the folder `out`. `stop` is looked at between batches; `show` is told how far the
+/// run is.
+///
+/// # Errors
+/// [`Error::Unfit`] for settings that do not fit and, with [`Settings::strict`], for the first rejected document; [`Error::Read`] and
+/// [`Error::Write`] where the disk fails; [`Error::Interrupted`]. After an error the folder is as it was before.
+pub fn run(
+    corpus: Corpus,
+    lexicons: Lexicons,
+    settings: &Settings,
+    out: &Path,
+    stop: &AtomicBool,
+    show: &(dyn Fn(Progress) + Sync),
+) -> Result<Summary> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads).build().map_err(|e| Error::Unfit {
+        place: "--threads".into(),
+        what: format!("{} threads cannot be started ({e})", settings.threads),
+        remedy: "name fewer".into(),
+    })?;
+    let keywords = settings.wants(Table::Keywords);
+    let wanted = ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), keywords };
+    let extractor = Extractor::new(lexicons, wanted)?;
+    let folder = Folder::create(out)?;
+    pool.install(|| read_and_write(corpus, &extractor, settings, folder, stop, show))
+}
+
+fn read_and_write(
+    mut corpus: Corpus,
+    extractor: &Extractor,
+    settings: &Settings,
+    folder: Folder,
+    stop: &AtomicBool,
+    show: &(dyn Fn(Progress) + Sync),
+) -> Result<Summary> {
+    let mut clock = Clock::default();
+    let spill = settings.wants(Table::Keywords).then(|| {
+        let wanted = KeywordSettings { ngrams: settings.ngrams, min_frequency: settings.min_frequency };
+        KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
+    });
+    let found = InputCounts { files: corpus.files(), passed_over: corpus.passed_over(), ..InputCounts::default() };
+    let mut batches = Batches::new(extractor, settings, spill.as_ref(), found);
+    let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
+    read(&mut corpus, &mut batches, &mut streams, stop, show)?;
+    let mut rows = streams.close();
+    clock.end("read and extract");
+    show(Progress::Writing);
+    let input = batches.input();
+    let (totals, frequent, writers) = finish::entities(batches.into_workers(), settings, &folder, &mut rows, stop)?;
+    clock.end("merge and write");
+    if let Some(spill) = &spill {
+        rows.push(finish::keywords(spill, writers, extractor, &totals, &folder)?);
+        clock.end("keywords");
+    }
+    folder.write_run(&RunReport {
+        version: env!("CARGO_PKG_VERSION"),
+        settings: settings.shown(corpus.columns()),
+        lexicons: extractor.lexicons().hashes().iter().cloned().collect(),
+        input,
+        totals: (&totals).into(),
+        rows: run::rows(&rows),
+        timings: Timings::new(settings.threads, &clock.stages),
+    })?;
+    look(stop)?;
+    folder.commit()?;
+    Ok(Summary { input, totals, frequent })
+}
+
+/// Takes all batches through their stages.
+fn read(
+    corpus: &mut Corpus,
+    batches: &mut Batches<'_>,
+    streams: &mut Streams,
+    stop: &AtomicBool,
+    show: &(dyn Fn(Progress) + Sync),
+) -> Result<()> {
+    let mut batch = next_batch(corpus);
+    let (mut ready, mut spare) = (Pages::default(), Pages::default());
+    while !(batch.is_empty() && ready.is_empty()) {
+        look(stop)?;
+        let (next, extracted) = rayon::join(
+            || streams.write(&mut ready).map(|()| next_batch(corpus)),
+            || batches.extract(&mut batch, &mut spare),
+        );
+        extracted?;
+        batch.drain(..).for_each(|chunk| corpus.reuse(chunk));
+        batch = next?;
+        std::mem::swap(&mut ready, &mut spare);
+        let InputCounts { bytes, documents, .. } = batches.input();
+        show(Progress::Read { bytes, documents });
+    }
+    look(stop)
+}
+
+fn next_batch(corpus: &mut Corpus) -> Vec<Chunk> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while bytes < BATCH {
+        let Some(chunk) = corpus.next_chunk() else { break };
+        // A file that cannot be read is a chunk without bytes; many of them fill a batch as well.
+        bytes += chunk.bytes().max(1 << 10);
+        batch.push(chunk);
+    }
+    batch
+}
+
+fn look(stop: &AtomicBool) -> Result<()> {
+    if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
+}
+
+/// The error that a rejected document is where nothing may be rejected.
+fn refused(rejected: &Rejected) -> Error {
+    let line = rejected.line.map_or(String::new(), |line| format!(":{line}"));
+    Error::Unfit {
+        place: format!("{}{line}", rejected.path),
+        what: rejected.reason.clone(),
+        remedy: "or run without --strict".into(),
+    }
+}
+
+/// How long the stages of a run took.
+struct Clock {
+    last: Instant,
+    stages: Vec<(&'static str, std::time::Duration)>,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self { last: Instant::now(), stages: Vec::new() }
+    }
+}
+
+impl Clock {
+    /// Ends a stage; the next one begins.
+    fn end(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.stages.push((stage, now - self.last));
+        self.last = now;
+    }
+}

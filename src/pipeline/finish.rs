@@ -1,0 +1,83 @@
+//! The end of a run: the threads' counts become one, and the tables that need the whole corpus are written.
+
+use super::batch::Worker;
+use super::{Frequent, Settings, look};
+use crate::counting::Totals;
+use crate::counting::keywords::{KeywordSpill, KeywordWriter};
+use crate::counting::merging::{MergedCounts, merge};
+use crate::entity::EntityType;
+use crate::error::Result;
+use crate::extraction::Extractor;
+use crate::tables::folder::{Folder, TableWriter};
+use crate::tables::{Table, cooccurrences, entities, keywords, timeline};
+use std::sync::atomic::AtomicBool;
+
+/// Entities of each type that a summary may show.
+const FREQUENT: usize = 5;
+
+type Write = fn(&MergedCounts, &mut TableWriter) -> Result<()>;
+
+/// The tables that are made of the merged counts.
+const TABLES: [(Table, Write); 3] = [
+    (Table::Entities, entities::write),
+    (Table::Cooccurrences, cooccurrences::write),
+    (Table::Timeline, timeline::write),
+];
+
+/// Merges the counts and writes entities.csv, cooccurrences.csv and timeline.csv; gives the sums, the most frequent entities of each type
+/// and the keywords, which are still to be counted.
+pub(super) fn entities(
+    workers: Vec<Worker<'_>>,
+    settings: &Settings,
+    folder: &Folder,
+    rows: &mut Vec<(Table, u64)>,
+    stop: &AtomicBool,
+) -> Result<(Totals, Vec<Frequent>, Vec<KeywordWriter>)> {
+    let (mut parts, mut writers) = (Vec::new(), Vec::new());
+    for worker in workers {
+        parts.push((worker.counts, worker.state.into_entities()));
+        writers.extend(worker.keywords);
+    }
+    let Some(counts) = merge(parts, settings.min_together) else {
+        return Ok((Totals::default(), Vec::new(), writers));
+    };
+    look(stop)?;
+    for (table, write) in TABLES {
+        if settings.wants(table) {
+            let mut writer = folder.table(table)?;
+            write(&counts, &mut writer)?;
+            rows.push(writer.close());
+            look(stop)?;
+        }
+    }
+    Ok((counts.totals, frequent(&counts), writers))
+}
+
+/// Counts the keywords and writes keywords.csv.
+pub(super) fn keywords(
+    spill: &KeywordSpill,
+    writers: Vec<KeywordWriter>,
+    extractor: &Extractor,
+    totals: &Totals,
+    folder: &Folder,
+) -> Result<(Table, u64)> {
+    let counts = spill.count(writers, extractor.syllables().texts())?;
+    let mut writer = folder.table(Table::Keywords)?;
+    keywords::write(&counts, totals, &mut writer)?;
+    Ok(writer.close())
+}
+
+fn frequent(counts: &MergedCounts) -> Vec<Frequent> {
+    let mut left = [FREQUENT; EntityType::ALL.len()];
+    let mut frequent = Vec::new();
+    for place in counts.by_frequency() {
+        let total = &counts.entities[place];
+        let left = &mut left[total.entity.entity_type as usize];
+        if *left > 0 {
+            *left -= 1;
+            let (entity_type, mentions) = (total.entity.entity_type, total.count.mentions);
+            frequent.push(Frequent { entity_type, name: total.name.to_string(), mentions });
+        }
+    }
+    frequent
+}

@@ -1,0 +1,81 @@
+//! The rows of a batch on their way to the streamed tables, a page for each chunk.
+
+use crate::error::Result;
+use crate::tables::Table;
+use crate::tables::folder::{Folder, TableWriter};
+use crate::tables::rows::Rows;
+
+/// The tables that are written document by document.
+const STREAMED: [Table; 4] = [Table::Documents, Table::Mentions, Table::Positions, Table::Rejected];
+
+/// The pages of a batch in the order of its chunks; their memory is used again.
+#[derive(Default)]
+pub(super) struct Pages {
+    pages: Vec<Page>,
+    used: usize,
+}
+
+/// The rows of one chunk for each streamed table.
+#[derive(Default)]
+pub(super) struct Page {
+    pub documents: Rows,
+    pub mentions: Rows,
+    pub positions: Rows,
+    pub rejected: Rows,
+}
+
+impl Page {
+    /// In the order of [`STREAMED`].
+    fn rows(&mut self) -> [&mut Rows; 4] {
+        [&mut self.documents, &mut self.mentions, &mut self.positions, &mut self.rejected]
+    }
+}
+
+impl Pages {
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
+    /// So many empty pages.
+    pub fn begin(&mut self, pages: usize) -> &mut [Page] {
+        self.used = pages;
+        self.pages.resize_with(pages.max(self.pages.len()), Page::default);
+        let begun = &mut self.pages[..pages];
+        begun.iter_mut().flat_map(Page::rows).for_each(Rows::clear);
+        begun
+    }
+}
+
+/// The streamed tables that are wanted, open for writing.
+pub(super) struct Streams([Option<TableWriter>; 4]);
+
+impl Streams {
+    /// Begins the tables.
+    pub fn open(folder: &Folder, wanted: impl Fn(Table) -> bool) -> Result<Self> {
+        let mut streams = [const { None }; 4];
+        for (stream, table) in streams.iter_mut().zip(STREAMED) {
+            if wanted(table) {
+                *stream = Some(folder.table(table)?);
+            }
+        }
+        Ok(Self(streams))
+    }
+
+    /// Writes all pages, which are then empty.
+    pub fn write(&mut self, pages: &mut Pages) -> Result<()> {
+        for page in &mut pages.pages[..std::mem::take(&mut pages.used)] {
+            for (stream, rows) in self.0.iter_mut().zip(page.rows()) {
+                if let Some(stream) = stream {
+                    stream.write(rows)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the tables; says how many rows each has.
+    pub fn close(self) -> Vec<(Table, u64)> {
+        self.0.into_iter().flatten().map(TableWriter::close).collect()
+    }
+}

@@ -1,0 +1,84 @@
+//! The settings of a run, and how run.json shows them.
+
+use crate::corpus::Columns;
+use crate::counting::timeline::Period;
+use crate::counting::unit::Unit;
+use crate::entity::EntityType;
+use crate::tables::Table;
+use serde::Serialize;
+
+/// What to do with documents whose text was seen before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Duplicates {
+    /// List them, count them nowhere.
+    Skip,
+    /// Count them like others.
+    Keep,
+}
+
+/// What a run does.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The tables to write.
+    pub tables: Vec<Table>,
+    /// The types to extract; all where empty.
+    pub types: Vec<EntityType>,
+    /// Id of the enterprise that a bare head means where the document names none.
+    pub house: Option<String>,
+    /// What two entities must share to co-occur.
+    pub unit: Unit,
+    /// Period of the timeline.
+    pub period: Period,
+    /// Fewest and most syllables of a keyword, 1 to 4.
+    pub ngrams: (u8, u8),
+    /// Least frequency of a keyword.
+    pub min_frequency: u64,
+    /// Least number of units that two entities share.
+    pub min_together: u64,
+    /// What to do with duplicates.
+    pub duplicates: Duplicates,
+    /// Number of threads, from 1; it changes no table.
+    pub threads: usize,
+    /// Whether a rejected document stops the run.
+    pub strict: bool,
+}
+
+/// The settings that bear on the tables, as in run.json.
+#[derive(Debug, Serialize)]
+pub(super) struct Shown {
+    tables: Vec<&'static str>,
+    types: Vec<&'static str>,
+    house: Option<String>,
+    columns: Columns,
+    unit: String,
+    period: String,
+    ngrams: (u8, u8),
+    min_frequency: u64,
+    min_together: u64,
+    duplicates: Duplicates,
+}
+
+impl Settings {
+    /// Whether a table is to be written.
+    pub(super) fn wants(&self, table: Table) -> bool {
+        self.tables.contains(&table)
+    }
+
+    /// What run.json shows; tables and types in a fixed order, however they were named.
+    pub(super) fn shown(&self, columns: &Columns) -> Shown {
+        let wanted = |t: &EntityType| self.types.is_empty() || self.types.contains(t);
+        Shown {
+            tables: Table::ALL.into_iter().filter(|table| self.wants(*table)).map(Table::name).collect(),
+            types: EntityType::ALL.into_iter().filter(wanted).map(EntityType::name).collect(),
+            house: self.house.clone(),
+            columns: columns.clone(),
+            unit: self.unit.to_string(),
+            period: self.period.to_string(),
+            ngrams: self.ngrams,
+            min_frequency: self.min_frequency,
+            min_together: self.min_together,
+            duplicates: self.duplicates,
+        }
+    }
+}

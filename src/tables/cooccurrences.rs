@@ -1,0 +1,107 @@
+//! cooccurrences.csv: which two entities stand together, with six scores.
+
+use super::folder::TableWriter;
+use super::{field, number, rows};
+use crate::counting::merging::{MergedCounts, Pair};
+use crate::error::Result;
+use crate::statistics::{dice, g2, jaccard, log_dice, npmi, t_score};
+use std::sync::{Mutex, PoisonError};
+
+/// Writes the table.
+///
+/// # Errors
+/// As [`TableWriter::write`].
+pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
+    let names = Names::new(counts);
+    let remembered: Mutex<Vec<Scores>> = Mutex::default();
+    rows::write_all(&counts.pairs, writer, |pairs, rows| {
+        let taken = remembered.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut scores = taken.unwrap_or_else(|| Scores::new(counts.totals.units));
+        for pair in pairs {
+            let out = &mut rows.bytes;
+            out.extend_from_slice(names.get(pair.a));
+            out.push(b',');
+            out.extend_from_slice(names.get(pair.b));
+            field::push_number(out, pair.together);
+            field::push_number(out, pair.documents);
+            let units = |place: u32| counts.entities[place as usize].count.units;
+            scores.push(out, units(pair.a), units(pair.b), pair);
+            rows.end();
+        }
+        remembered.lock().unwrap_or_else(PoisonError::into_inner).push(scores);
+    })
+}
+
+/// `id,type,name` of each entity, quoted once for all its rows.
+struct Names {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Names {
+    fn new(counts: &MergedCounts) -> Self {
+        let (mut bytes, mut ends) = (Vec::new(), Vec::with_capacity(counts.entities.len()));
+        for total in &counts.entities {
+            field::push(&mut bytes, &total.entity.id);
+            field::push_next(&mut bytes, total.entity.entity_type.name());
+            field::push_next(&mut bytes, &total.name);
+            ends.push(bytes.len());
+        }
+        Self { bytes, ends }
+    }
+
+    fn get(&self, place: u32) -> &[u8] {
+        let place = place as usize;
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        &self.bytes[start..self.ends[place]]
+    }
+}
+
+/// Written scores of the counts met last: most pairs stand together once or twice, so the same counts come again and again.
+struct Scores {
+    n: u64,
+    texts: Vec<Text>,
+}
+
+#[derive(Clone, Default)]
+struct Text {
+    counts: (u64, u64, u64),
+    bytes: Vec<u8>,
+}
+
+/// A power of two.
+const REMEMBERED: usize = 1 << 12;
+
+impl Scores {
+    fn new(n: u64) -> Self {
+        Self { n, texts: vec![Text::default(); REMEMBERED] }
+    }
+
+    fn push(&mut self, out: &mut Vec<u8>, a: u64, b: u64, pair: &Pair) {
+        let counts = (a, b, pair.together);
+        let mixed = (a.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ b).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ pair.together;
+        let place = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - REMEMBERED.ilog2());
+        let text = &mut self.texts[usize::try_from(place).unwrap_or(0)];
+        if text.counts != counts {
+            text.counts = counts;
+            text.bytes.clear();
+            write_scores(&mut text.bytes, self.n, counts);
+        }
+        out.extend_from_slice(&text.bytes);
+    }
+}
+
+fn write_scores(out: &mut Vec<u8>, n: u64, (a, b, ab): (u64, u64, u64)) {
+    field::push_number(out, a);
+    field::push_number(out, b);
+    for score in [
+        npmi(n, a, b, ab),
+        g2(n, a, b, ab),
+        t_score(n, a, b, ab),
+        dice(a, b, ab),
+        log_dice(a, b, ab),
+        jaccard(a, b, ab),
+    ] {
+        number::push_next(out, score);
+    }
+}

@@ -1,0 +1,34 @@
+//! entities.csv: who and what is mentioned, how often, where first and last, and in which spellings.
+
+use super::folder::TableWriter;
+use super::{dates, field, number, rows};
+use crate::counting::merging::MergedCounts;
+use crate::error::Result;
+use crate::statistics::share;
+
+/// Writes the table.
+///
+/// # Errors
+/// As [`TableWriter::write`].
+pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
+    rows::write_all(&counts.by_frequency(), writer, |places, rows| {
+        for total in places.iter().map(|&place| &counts.entities[place]) {
+            let (out, entity, count) = (&mut rows.bytes, &total.entity, &total.count);
+            field::push(out, &entity.id);
+            field::push_next(out, entity.entity_type.name());
+            field::push_next(out, &total.name);
+            field::push_next(out, &entity.kind);
+            field::push_next(out, &entity.parent);
+            field::push_next(out, if entity.in_lexicon { "true" } else { "false" });
+            field::push_number(out, count.mentions);
+            field::push_number(out, count.documents);
+            number::push_next(out, share(count.documents, counts.totals.documents));
+            for date in [count.dates.first, count.dates.last] {
+                out.push(b',');
+                dates::push(out, date.date());
+            }
+            field::push_next(out, &total.top_surfaces);
+            rows.end();
+        }
+    })
+}

@@ -1,0 +1,66 @@
+//! mentions.csv: every mention, in the order of its document.
+
+use super::field;
+use super::rows::Rows;
+use crate::counting::surface;
+use crate::document::Document;
+use crate::entity::{EntityRef, EntityTable};
+use crate::mention::Extraction;
+
+/// Appends the rows of a document.
+pub fn write(rows: &mut Rows, document: &Document<'_>, extraction: &Extraction, entities: &EntityTable) {
+    let id = |entity: EntityRef| &*entities.get(entity).id;
+    let mut doc_id = Vec::with_capacity(document.id.len());
+    field::push(&mut doc_id, &document.id);
+    for mention in &extraction.mentions {
+        let out = &mut rows.bytes;
+        out.extend_from_slice(&doc_id);
+        field::push_next(out, mention.field.name());
+        field::push_number(out, mention.start);
+        field::push_number(out, mention.end);
+        field::push_next(out, mention.entity_type.name());
+        field::push_next(out, id(mention.entity));
+        field::push_next(out, surface(document, mention));
+        field::push_number(out, mention.sentence);
+        field::push_number(out, mention.depth);
+        field::push_next(out, mention.found_by.name());
+        if mention.ambiguous.is_empty() {
+            out.push(b',');
+        } else {
+            let others: Vec<&str> = mention.ambiguous.iter().map(|&other| id(other)).collect();
+            field::push_next(out, &others.join("|"));
+        }
+        field::push_next(out, mention.refers_to.map_or("", id));
+        rows.end();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::counting::tests::{document, mention};
+    use crate::entity::{Entity, EntityType};
+
+    #[test]
+    fn each_mention_has_a_row_with_its_surface_and_other_readings() {
+        let mut table = EntityTable::default();
+        for id in ["ent-evn", "ent-khac", "ent-tkv"] {
+            table.push(Entity {
+                id: id.into(),
+                entity_type: EntityType::Enterprise,
+                canonical: None,
+                kind: "".into(),
+                parent: "".into(),
+                in_lexicon: true,
+            });
+        }
+        let mut second = mention(0, 4, 8, 2);
+        (second.ambiguous, second.refers_to) = ([EntityRef(1), EntityRef(2)].into(), Some(EntityRef(2)));
+        let mut rows = Rows::default();
+        let extraction = Extraction { mentions: vec![mention(0, 0, 3, 1), second], ..Extraction::default() };
+        write(&mut rows, &document("EVN \"EVN", None), &extraction, &table);
+        let text = "d,text,0,3,ENTERPRISE,ent-evn,EVN,1,0,lexicon,,\n\
+                    d,text,4,8,ENTERPRISE,ent-evn,\"\"\"EVN\",2,0,lexicon,ent-khac|ent-tkv,ent-tkv\n";
+        assert_eq!((String::from_utf8(rows.bytes).unwrap().as_str(), rows.count), (text, 2));
+    }
+}

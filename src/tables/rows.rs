@@ -1,0 +1,65 @@
+//! Rows of a table on their way to its file: a buffer that counts them, and the rendering of many rows in parallel.
+
+use super::folder::TableWriter;
+use crate::error::Result;
+use rayon::prelude::*;
+
+/// Rows without the header.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Rows {
+    /// Lines of CSV.
+    pub bytes: Vec<u8>,
+    /// How many rows they are; a quoted field may hold line ends, so this is not the number of lines.
+    pub count: u64,
+}
+
+impl Rows {
+    /// Ends a row.
+    #[inline]
+    pub fn end(&mut self) {
+        self.bytes.push(b'\n');
+        self.count += 1;
+    }
+
+    /// Forgets the rows and keeps the memory.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.count = 0;
+    }
+}
+
+/// Rows that one thread renders at a time.
+const CHUNK: usize = 1 << 12;
+
+/// Renders `items` in parallel and writes them in their order. `render` gets consecutive items; what it keeps for a chunk it may use for
+/// all of them.
+///
+/// # Errors
+/// As [`TableWriter::write`].
+pub fn write_all<T: Sync>(
+    items: &[T],
+    writer: &mut TableWriter,
+    render: impl Fn(&[T], &mut Rows) + Sync,
+) -> Result<()> {
+    let (mut rendering, mut ready) = (Vec::new(), Vec::new());
+    let batch = CHUNK * 4 * rayon::current_num_threads();
+    let mut written = Ok(());
+    for part in items.chunks(batch) {
+        let chunks = part.len().div_ceil(CHUNK);
+        rendering.resize_with(chunks, Rows::default);
+        let render_part = || {
+            rendering.par_iter_mut().zip(part.par_chunks(CHUNK)).for_each(|(rows, chunk)| {
+                rows.clear();
+                render(chunk, rows);
+            });
+        };
+        let ((), result) = rayon::join(render_part, || ready.iter().try_for_each(|rows| writer.write(rows)));
+        written = result;
+        if written.is_err() {
+            break;
+        }
+        std::mem::swap(&mut rendering, &mut ready);
+    }
+    written?;
+    ready.iter().try_for_each(|rows| writer.write(rows))
+}

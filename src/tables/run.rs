@@ -1,0 +1,123 @@
+//! run.json: version, settings, lexicons, counts - the same bytes for the same input, but for the timings at the end.
+
+use super::Table;
+use crate::counting::Totals;
+use crate::entity::EntityType;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// What is known of a run. `S` are the settings that bear on the tables; the number of threads is none of them.
+#[derive(Debug, Serialize)]
+pub struct RunReport<S> {
+    /// Of the program.
+    pub version: &'static str,
+    /// Options that bear on the tables.
+    pub settings: S,
+    /// Hash of each lexicon by file name.
+    pub lexicons: BTreeMap<String, String>,
+    /// What was read.
+    pub input: InputCounts,
+    /// Sums over the counted documents.
+    pub totals: TotalsReport,
+    /// Rows of each table that was written.
+    pub rows: BTreeMap<&'static str, u64>,
+    /// What differs from run to run.
+    pub timings: Timings,
+}
+
+/// What was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct InputCounts {
+    /// Files.
+    pub files: u64,
+    /// Files of folders that no reader is for.
+    pub passed_over: u64,
+    /// Bytes.
+    pub bytes: u64,
+    /// Documents, duplicates too, without the rejected ones.
+    pub documents: u64,
+    /// Documents whose text had been seen.
+    pub duplicates: u64,
+    /// Documents and files that could not be used.
+    pub rejected: u64,
+}
+
+/// Sums over the counted documents.
+#[derive(Debug, Serialize)]
+pub struct TotalsReport {
+    documents: u64,
+    documents_without_date: u64,
+    documents_less_precise_than_period: u64,
+    syllables: u64,
+    sentences: u64,
+    paragraphs: u64,
+    units: u64,
+    positions: u64,
+    mentions: u64,
+    mentions_by_type: BTreeMap<&'static str, u64>,
+}
+
+impl From<&Totals> for TotalsReport {
+    fn from(totals: &Totals) -> Self {
+        Self {
+            documents: totals.documents,
+            documents_without_date: totals.undated,
+            documents_less_precise_than_period: totals.imprecise,
+            syllables: totals.syllables,
+            sentences: totals.sentences,
+            paragraphs: totals.paragraphs,
+            units: totals.units,
+            positions: totals.positions,
+            mentions: totals.mentions.iter().sum(),
+            mentions_by_type: EntityType::ALL.map(EntityType::name).into_iter().zip(totals.mentions).collect(),
+        }
+    }
+}
+
+/// What differs from run to run.
+#[derive(Debug, Serialize)]
+pub struct Timings {
+    /// Threads that worked.
+    pub threads: usize,
+    /// Seconds of each stage, in the order in which they ran.
+    pub seconds: Vec<(&'static str, f64)>,
+}
+
+impl Timings {
+    /// Timings of stages.
+    #[must_use]
+    pub fn new(threads: usize, stages: &[(&'static str, Duration)]) -> Self {
+        let rounded = |time: &Duration| (time.as_secs_f64() * 1e3).round() / 1e3;
+        Self { threads, seconds: stages.iter().map(|(stage, time)| (*stage, rounded(time))).collect() }
+    }
+}
+
+/// Rows of tables by name.
+#[must_use]
+pub fn rows(written: &[(Table, u64)]) -> BTreeMap<&'static str, u64> {
+    written.iter().map(|(table, rows)| (table.name(), *rows)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn timings_stand_last_and_alone_differ() {
+        let report = |milliseconds| RunReport {
+            version: "0.1.0",
+            settings: BTreeMap::from([("unit", "sentence")]),
+            lexicons: BTreeMap::from([("titles.csv".to_string(), "00ff".to_string())]),
+            input: InputCounts { files: 1, documents: 2, ..InputCounts::default() },
+            totals: TotalsReport::from(&Totals { documents: 2, mentions: [1, 0, 0, 0, 0, 0, 2], ..Totals::default() }),
+            rows: rows(&[(Table::Mentions, 3), (Table::Entities, 2)]),
+            timings: Timings::new(2, &[("read", Duration::from_millis(milliseconds))]),
+        };
+        let (one, other) = [7, 9].map(|ms| serde_json::to_string_pretty(&report(ms)).unwrap()).into();
+        let until_timings = |text: &String| text[..text.find("\"timings\"").unwrap()].to_string();
+        assert_eq!(until_timings(&one), until_timings(&other));
+        assert_ne!(one, other);
+        assert!(until_timings(&one).contains("\"TITLE\": 2"));
+    }
+}

@@ -1,0 +1,31 @@
+//! timeline.csv: entities by period.
+
+use super::folder::TableWriter;
+use super::{field, number, rows};
+use crate::counting::merging::MergedCounts;
+use crate::error::Result;
+use crate::statistics::share;
+
+/// Writes the table.
+///
+/// # Errors
+/// As [`TableWriter::write`].
+pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
+    rows::write_all(&counts.timeline, writer, |chunk, rows| {
+        for of_period in chunk.chunk_by(|a, b| a.period == b.period) {
+            let period = counts.period.text(of_period[0].period);
+            let documents = counts.periods.get(&of_period[0].period).copied().unwrap_or(0);
+            for row in of_period {
+                let (out, total) = (&mut rows.bytes, &counts.entities[row.entity as usize]);
+                field::push(out, &period);
+                field::push_next(out, total.entity.entity_type.name());
+                field::push_next(out, &total.entity.id);
+                field::push_next(out, &total.name);
+                field::push_number(out, row.mentions);
+                field::push_number(out, row.documents);
+                number::push_next(out, share(row.documents, documents));
+                rows.end();
+            }
+        }
+    })
+}

@@ -1,0 +1,298 @@
+//! The command line as a user meets it: exit code, standard output, standard error, and what is in the folder afterwards.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::{contains, is_empty, starts_with};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const ARTICLE: &str =
+    "Tin\n\nÔng Nguyễn Văn Khảo, Bí thư Đảng uỷ Tập đoàn Điện lực Việt Nam, họp với Bộ Công Thương.\n";
+
+fn trich(folder: &TempDir) -> Command {
+    let mut command = Command::cargo_bin("trich").unwrap();
+    command.current_dir(folder.path());
+    command
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, content) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// The names in a folder, hidden ones too.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn read(folder: &TempDir, path: &str) -> String {
+    fs::read_to_string(folder.path().join(path)).unwrap()
+}
+
+const ALL: [&str; 9] = [
+    "cooccurrences.csv",
+    "documents.csv",
+    "entities.csv",
+    "keywords.csv",
+    "mentions.csv",
+    "positions.csv",
+    "rejected.csv",
+    "run.json",
+    "timeline.csv",
+];
+
+#[test]
+fn a_folder_of_articles_becomes_nine_files_and_a_summary() {
+    let folder = folder(&[("articles/a.txt", ARTICLE.as_bytes())]);
+    trich(&folder)
+        .args(["extract", "articles", "--out", "tables"])
+        .assert()
+        .code(0)
+        .stdout(is_empty())
+        .stderr(starts_with("1 document, 0 duplicates, 0 rejected documents; ").and(contains("tables: tables")));
+    assert_eq!(names(&folder.path().join("tables")), ALL);
+    assert_eq!(names(folder.path()), ["articles", "tables"]);
+    assert!(read(&folder, "tables/documents.csv").contains("\narticles/a.txt,articles/a.txt,articles,,,Tin,"));
+    assert!(read(&folder, "tables/mentions.csv").contains(",Tập đoàn Điện lực Việt Nam,"));
+}
+
+#[test]
+fn quiet_says_nothing() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let mut command = trich(&folder);
+    command.args(["extract", "a.txt", "--out", "t", "--quiet"]).assert().code(0).stdout(is_empty()).stderr(is_empty());
+}
+
+#[test]
+fn documents_that_cannot_be_used_are_listed_and_the_exit_code_tells() {
+    let lines = b"{\"id\":1,\"text\":\"M\xe1\xbb\x99t\"}\r\n\xff\n{\n{\"id\":2,\"text\":\" \"}\n{\"id\":1,\"text\":\"Hai\"}\n{\"id\":3,\"text\":\"M\xe1\xbb\x98T\"}\n";
+    let rows = b"id,text\r\nx,a,b\r\ny,\xff\r\n";
+    let folder = folder(&[("in/1.jsonl", lines), ("in/2.csv", rows), ("in/3.txt", b""), ("in/4.pdf", b"%")]);
+    trich(&folder)
+        .args(["extract", "in", "--out", "t"])
+        .assert()
+        .code(1)
+        .stdout(is_empty())
+        .stderr(starts_with("2 documents, 1 duplicate, 7 rejected documents; "));
+    let expected = "path,line,doc_id,reason\n\
+        in/1.jsonl,2,,not UTF-8 at byte 0 of the line; save the file as UTF-8\n\
+        in/1.jsonl,3,,broken JSON at column 1: EOF while parsing an object; write one JSON object a line\n\
+        in/1.jsonl,4,2,no text; fill it in or remove the document\n\
+        in/1.jsonl,5,1,the id already belongs to in/1.jsonl:1; give each document its own\n\
+        in/2.csv,2,x,3 fields where the header has 2; check the quotes and commas of the row\n\
+        in/2.csv,3,y,not UTF-8; save the file as UTF-8 (in a spreadsheet: CSV UTF-8)\n\
+        in/3.txt,,,no text: the file is empty; fill or remove it\n";
+    assert_eq!(read(&folder, "t/rejected.csv"), expected);
+    let documents = read(&folder, "t/documents.csv");
+    assert_eq!(documents.lines().nth(2), Some("3,in/1.jsonl,,,,,3,0,0,0,1"));
+    let run = read(&folder, "t/run.json");
+    assert!(run.contains("\"passed_over\": 1") && run.contains("\"rejected\": 7"), "{run}");
+}
+
+#[test]
+fn strict_stops_at_the_first_of_them_and_leaves_the_folder_as_it_was() {
+    let folder = folder(&[("a.jsonl", b"{\"text\":\"a\"}\n[]\n"), ("t/mentions.csv", b"old")]);
+    trich(&folder)
+        .args(["extract", "a.jsonl", "--out", "t", "--strict"])
+        .assert()
+        .code(2)
+        .stdout(is_empty())
+        .stderr("error: a.jsonl:2: broken JSON at column 0: invalid type: sequence, expected an object; write one JSON object a line; or run without --strict\n");
+    assert_eq!(names(&folder.path().join("t")), ["mentions.csv"]);
+    assert_eq!(read(&folder, "t/mentions.csv"), "old");
+}
+
+#[test]
+fn json_lines_come_from_the_standard_input_under_other_names() {
+    let folder = folder(&[]);
+    trich(&folder)
+        .args(["extract", "-", "--out", "a/b/t", "--columns", "text=body,date=day", "--tables", "documents,mentions"])
+        .write_stdin("{\"body\":\"Bộ Chính trị họp.\",\"day\":\"2017-01-11T08:00:00+07:00\"}\n")
+        .assert()
+        .code(0);
+    assert_eq!(names(&folder.path().join("a/b/t")), ["documents.csv", "mentions.csv", "run.json"]);
+    let documents = read(&folder, "a/b/t/documents.csv");
+    assert!(documents.contains("\n-:1,-,,2017-01-11,day,,"), "{documents}");
+}
+
+#[test]
+fn a_standard_input_that_holds_nothing_is_a_finding() {
+    let folder = folder(&[]);
+    trich(&folder).args(["extract", "-", "--out", "t"]).write_stdin("").assert().code(1);
+    assert!(read(&folder, "t/rejected.csv").ends_with("\n-,,,no text: the file is empty; fill or remove it\n"));
+    assert_eq!(names(&folder.path().join("t")), ALL);
+}
+
+#[test]
+fn an_error_says_what_where_and_what_to_do_and_writes_nothing() {
+    let folder = folder(&[("a.txt", b"a"), ("b.pdf", b"b"), ("c.csv", b"id,body\n"), ("d/x.md", b"x"), ("file", b"")]);
+    for (arguments, message) in [
+        (
+            &["none.txt", "--out", "t"][..],
+            "error: none.txt: cannot be read; check that it exists and that you may read it",
+        ),
+        (
+            &["b.pdf", "--out", "t"],
+            "error: b.pdf: its ending is none of .txt, .jsonl, .csv; name a file with such an ending",
+        ),
+        (
+            &["c.csv", "--out", "t"],
+            "error: c.csv:1: no column \"text\" for the text among id, body; name the column with --columns text=NAME",
+        ),
+        (
+            &["d", "--out", "t"],
+            "error: d: none of the folder's 1 files ends in .txt, .jsonl or .csv; name another folder",
+        ),
+        (&["a.txt", "--out", "file"], "error: file: the output is a file; name a folder with --out"),
+        (&["d", "--out", "./d"], "error: ./d: the output folder is an input as well; name another folder with --out"),
+        (
+            &["a.txt", "--out", "t", "--house", "ent-none"],
+            "error: --house: no enterprise has the id \"ent-none\"; take an id from",
+        ),
+        (&["a.txt", "--out", "t", "--lexicons", "d"], "error: d/"),
+        (
+            &["a.txt", "--out", "t", "--unit", "0"],
+            "error: invalid value '0' for '--unit <UNIT>': write sentence, paragraph, document or a number",
+        ),
+        (
+            &["a.txt", "--out", "t", "--ngrams", "4-1"],
+            "error: invalid value '4-1' for '--ngrams <N-M>': write one number of syllables",
+        ),
+        (
+            &["a.txt", "--out", "t", "--tables", "entity"],
+            "error: invalid value 'entity' for '--tables <LIST>': no table has this name; write some of entities,",
+        ),
+        (
+            &["a.txt", "--out", "t", "--types", "PARTY"],
+            "error: invalid value 'PARTY' for '--types <LIST>': no type has this name; write some of ENTERPRISE,",
+        ),
+        (
+            &["a.txt", "--out", "t", "--columns", "body"],
+            "error: invalid value 'body' for '--columns <LIST>': \"body\" gives no name to a field; write FIELD=NAME",
+        ),
+        (
+            &["a.txt", "--out", "t", "--period", "decade"],
+            "error: invalid value 'decade' for '--period <PERIOD>': write day, week, month, quarter or year",
+        ),
+        (
+            &["a.txt", "--out", "t", "--threads", "0"],
+            "error: invalid value '0' for '--threads <N>': write a number from 1 to 1024",
+        ),
+        (&["a.txt"], "error: the following required arguments were not provided:\n  --out <DIR>"),
+    ] {
+        trich(&folder).arg("extract").args(arguments).assert().code(2).stdout(is_empty()).stderr(starts_with(message));
+        assert_eq!(names(folder.path()), ["a.txt", "b.pdf", "c.csv", "d", "file"], "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_shows_two_examples() {
+    let folder = folder(&[]);
+    let shown = contains("trich extract articles/ --out tables").and(contains("zcat news.jsonl.gz | trich extract -"));
+    trich(&folder).args(["extract", "--help"]).assert().code(0).stdout(shown).stderr(is_empty());
+    trich(&folder).arg("--version").assert().code(0).stdout(starts_with("trich "));
+    trich(&folder).assert().code(2).stdout(is_empty()).stderr(contains("Usage: trich <COMMAND>"));
+}
+
+#[test]
+fn tables_of_a_run_before_are_no_input_of_the_next() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    trich(&folder).args(["extract", ".", "--out", "tables"]).assert().code(0);
+    let before = read(&folder, "tables/entities.csv");
+    trich(&folder).args(["extract", ".", "--out", "tables"]).assert().code(0);
+    assert_eq!(read(&folder, "tables/entities.csv"), before);
+}
+
+#[test]
+fn duplicates_are_counted_where_they_are_kept() {
+    let lines = "{\"text\":\"Bộ Chính trị  họp.\"}\n{\"text\":\"Thứ Tư, 11/1/2017\\n\\nBỘ CHÍNH TRỊ họp.\"}\n";
+    let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+    let mentions = |choice: &str| {
+        trich(&folder).args(["extract", "a.jsonl", "--out", "t", "--duplicates", choice]).assert().code(0);
+        read(&folder, "t/mentions.csv").lines().count() - 1
+    };
+    assert_eq!((mentions("skip"), mentions("keep")), (1, 2));
+}
+
+#[test]
+fn the_tables_are_the_same_for_any_number_of_threads() {
+    let mut lines = String::new();
+    for k in 0..3000 {
+        let text = format!("Ông Nguyễn Văn {k}, Bí thư Tỉnh uỷ, gặp Tập đoàn Điện lực Việt Nam lần {}.", k % 2900);
+        writeln!(lines, "{{\"text\":\"{text}\",\"date\":\"20{:02}-01-11\"}}", k % 25).unwrap();
+    }
+    let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+    let tables = |threads: &str| {
+        trich(&folder).args(["extract", "a.jsonl", "--out", threads, "--threads", threads]).assert().code(0);
+        ALL.into_iter()
+            .filter(|name| *name != "run.json")
+            .map(|name| read(&folder, &format!("{threads}/{name}")))
+            .collect::<Vec<_>>()
+    };
+    let one = tables("1");
+    assert!(one.iter().all(|table| table.lines().count() > 0));
+    assert_eq!(tables("2"), one);
+    assert_eq!(tables("5"), one);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interruption_ends_the_wait_for_input_and_leaves_nothing() {
+    use std::process::Stdio;
+    use std::time::{Duration, Instant};
+    for signal in ["-INT", "-TERM"] {
+        let folder = folder(&[("t/mentions.csv", b"old")]);
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_trich"))
+            .current_dir(folder.path())
+            .args(["extract", "-", "--out", "t"])
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let begun = Instant::now();
+        while names(&folder.path().join("t")).len() < 2 && begun.elapsed() < Duration::from_secs(30) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let id = child.id();
+        std::process::Command::new("sh").args(["-c", &format!("kill {signal} {id}")]).status().unwrap();
+        let stdin = child.stdin.take();
+        let output = child.wait_with_output().unwrap();
+        drop(stdin);
+        assert_eq!(output.status.code(), Some(2), "{signal}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(said, "error: interrupted; the output folder is as it was before\n");
+        assert_eq!(names(&folder.path().join("t")), ["mentions.csv"]);
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    use std::process::Stdio;
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    for arguments in [&["extract", "--help"][..], &["extract", "a.txt", "--out", "t"]] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_trich"))
+            .current_dir(folder.path())
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Both readers are gone before anything is written.
+        drop((child.stdout.take(), child.stderr.take()));
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{arguments:?}");
+    }
+    assert_eq!(names(&folder.path().join("t")), ALL);
+}
