@@ -258,7 +258,7 @@ impl Matcher {
             if !key.is_empty() {
                 key.push(' ');
             }
-            let group = symbols.iter().find(|s| s.start as usize == at && s.is_group(words));
+            let group = symbols.iter().find(|s| s.start as usize == at && s.group);
             if let Some(group) = group {
                 key.push_str(self.group_keys.get(&group.id).map_or("", |k| &**k));
                 at = group.end as usize;
@@ -309,7 +309,7 @@ impl Matcher {
         }));
         found.words.push(At { before, ..At::default() });
         for symbol in &found.symbols {
-            if symbol.is_group(words) {
+            if symbol.group {
                 let (start, end) = (symbol.start as usize, symbol.end as usize);
                 found.words[start].group_end = symbol.end;
                 found.words[start].group = symbol.id;
@@ -331,7 +331,7 @@ impl Matcher {
             }
             let single = &self.single[symbol.id as usize];
             if let Some(pattern) = single.pattern
-                && (single.small || words[symbol.start as usize].case != Case::Lower || symbol.is_group(words))
+                && (single.small || words[symbol.start as usize].case != Case::Lower || symbol.group)
             {
                 found.matches.push(Match::new(symbol.start, symbol.end, pattern, k, k));
             }
@@ -512,7 +512,7 @@ fn fits(need: CaseNeed, symbols: &[Symbol], words: &[Word]) -> bool {
     }
     symbols.iter().enumerate().all(|(k, symbol)| {
         let bit = 1_u64 << (k & 63);
-        if (need.capital | need.upper) & bit == 0 || !symbol.has_words() || symbol.is_group(words) {
+        if (need.capital | need.upper) & bit == 0 || !symbol.has_words() || symbol.group {
             return true;
         }
         let case = words[symbol.start as usize].case;

@@ -30,8 +30,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-/// Bytes of input that are read before they are looked at; two batches are in memory at a time.
-const BATCH: u64 = 8 << 20;
+/// Bytes of a batch for each thread: chunks enough that none waits long for the others. Two batches are in memory at a time.
+const BATCH: u64 = 2 << 20;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,12 +144,13 @@ fn read(
     stop: &AtomicBool,
     show: &(dyn Fn(Progress) + Sync),
 ) -> Result<()> {
-    let mut batch = next_batch(corpus);
+    let size = BATCH * rayon::current_num_threads() as u64;
+    let mut batch = next_batch(corpus, size);
     let (mut ready, mut spare) = (Pages::default(), Pages::default());
     while !(batch.is_empty() && ready.is_empty()) {
         look(stop)?;
         let (next, extracted) = rayon::join(
-            || streams.write(&mut ready).map(|()| next_batch(corpus)),
+            || streams.write(&mut ready).map(|()| next_batch(corpus, size)),
             || batches.extract(&mut batch, &mut spare),
         );
         extracted?;
@@ -162,9 +163,9 @@ fn read(
     look(stop)
 }
 
-fn next_batch(corpus: &mut Corpus) -> Vec<Chunk> {
+fn next_batch(corpus: &mut Corpus, size: u64) -> Vec<Chunk> {
     let (mut batch, mut bytes) = (Vec::new(), 0);
-    while bytes < BATCH {
+    while bytes < size {
         let Some(chunk) = corpus.next_chunk() else { break };
         // A file that cannot be read is a chunk without bytes; many of them fill a batch as well.
         bytes += chunk.bytes().max(1 << 10);

@@ -107,8 +107,69 @@ impl fmt::Display for Table {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use crate::counting::dates::{DateKey, DateSpan};
+    use crate::counting::entities::EntityCount;
+    use crate::counting::merging::{EntityTotal, MergedCounts, Pair, PeriodCount};
+    use crate::counting::{Period, Totals, Unit};
+    use crate::document::{Date, DatePrecision};
+    use crate::entity::{Entity, EntityType};
+    use crate::error::Result;
+    use std::collections::BTreeMap;
+
+    /// What a table holds when `write` has written it.
+    pub(crate) fn written(table: Table, write: impl FnOnce(&mut folder::TableWriter) -> Result<()>) -> String {
+        let place = tempfile::tempdir().unwrap();
+        let folder = folder::Folder::create(place.path()).unwrap();
+        let mut writer = folder.table(table).unwrap();
+        write(&mut writer).unwrap();
+        let rows = writer.close().1;
+        folder.commit().unwrap();
+        let text = std::fs::read_to_string(place.path().join(table.file_name())).unwrap();
+        assert_eq!(text.lines().count() as u64, rows + 1);
+        text
+    }
+
+    /// A day of January 2017, and no other date.
+    pub(crate) fn january(day: u8) -> DateSpan {
+        let date = DateKey::new(Some(Date { year: 2017, month: 1, day, precision: DatePrecision::Day }));
+        DateSpan { first: date, last: date }
+    }
+
+    /// Three entities, two pairs of them, four documents and ten units.
+    pub(crate) fn sample() -> MergedCounts {
+        let entity = |id: &str, entity_type, name: &str, mentions, documents, units, dates| EntityTotal {
+            entity: Entity {
+                id: id.into(),
+                entity_type,
+                canonical: None,
+                kind: "".into(),
+                parent: "".into(),
+                in_lexicon: id == "ent-than",
+            },
+            name: name.into(),
+            top_surfaces: format!("{name}|X").into(),
+            count: EntityCount { mentions, documents, units, dates },
+        };
+        MergedCounts {
+            unit: Unit::Sentence,
+            period: Period::Month,
+            totals: Totals { documents: 4, units: 10, syllables: 50, ..Totals::default() },
+            entities: vec![
+                entity("ent-than", EntityType::Enterprise, "Than, Khoáng sản", 5, 3, 5, january(11)),
+                entity("per-an~01", EntityType::Person, "An", 5, 1, 2, DateSpan::default()),
+                entity("ttl-bi-thu", EntityType::Title, "Bí thư", 9, 4, 4, january(3)),
+            ],
+            pairs: vec![Pair { a: 0, b: 2, together: 3, documents: 2 }, Pair { a: 1, b: 2, together: 1, documents: 1 }],
+            timeline: vec![
+                PeriodCount { period: 2017 << 4 | 1, entity: 0, mentions: 4, documents: 1 },
+                PeriodCount { period: 2017 << 4 | 1, entity: 2, mentions: 1, documents: 1 },
+                PeriodCount { period: 2017 << 4 | 2, entity: 2, mentions: 1, documents: 1 },
+            ],
+            periods: BTreeMap::from([(2017 << 4 | 1, 2), (2017 << 4 | 2, 1)]),
+        }
+    }
 
     #[test]
     fn tables_are_listed_once_each_in_their_order() {

@@ -61,8 +61,9 @@ struct Spelling {
     syllable: SyllableId,
     pattern: PatternId,
     number: u32,
-    case: Case,
+    /// Code points.
     chars: u32,
+    case: Case,
     one_letter: bool,
 }
 
@@ -111,45 +112,35 @@ impl<'v> Tokeniser<'v> {
         wrap::soft_breaks(text, &mut self.soft);
         let (mut sentence, mut paragraph) = (sentence, paragraph);
         let bytes = text.as_bytes();
-        let mut before: Option<(usize, Spelling)> = None;
         let (mut chars, mut line) = (0, Line::default());
         words.reserve(edges.len() / 2);
-        let mut k = 0;
-        while k + 1 < edges.len() {
-            let (start, mut end) = (edges[k] as usize, edges[k + 1] as usize);
-            k += 2;
+        let mut last = usize::MAX;
+        let mut pairs = edges.chunks_exact(2);
+        while let Some(pair) = pairs.next() {
+            let (start, mut end) = (pair[0] as usize, pair[1] as usize);
             // Invisible characters inside a word do not cut it.
             while bytes.get(end).is_some_and(|b| *b >= 0x80)
-                && let Some(next) = edges.get(k)
-                && text[end..*next as usize].chars().all(edges::is_invisible)
+                && let Some(next) = pairs.clone().next()
+                && text[end..next[0] as usize].chars().all(edges::is_invisible)
             {
-                end = edges[k + 1] as usize;
-                k += 2;
+                end = next[1] as usize;
+                pairs.next();
             }
             let spelling = self.look_up(text, start, end);
-            let gap = match before {
-                Some((last, _)) if start == last + 1 && bytes[last] == b' ' => {
-                    chars += 1;
-                    Gap::SPACE
-                }
-                Some((last, word)) => {
-                    chars += count(&text[last..start]);
-                    let (gap, dot) = gap::classify(&text[last..start], |at| self.is_soft(last + at));
-                    let abbreviation = dot != Dot::None && self.vocabulary.is_abbreviation(word.pattern);
-                    gap::close_dot(gap, dot, word.case, abbreviation, word.one_letter, spelling.case)
-                }
-                None => {
-                    chars += count(&text[..start]);
-                    gap::classify(&text[..start], |_| false).0.with(Gap::STOP).with(Gap::LINE)
-                }
-            };
-            if gap != Gap::SPACE {
+            let gap = if start == last.wrapping_add(1) && bytes[last] == b' ' {
+                chars += 1;
+                Gap::SPACE
+            } else {
+                let between = &text[if last == usize::MAX { 0 } else { last }..start];
+                chars += count(between);
+                let gap = self.gap(between, last, words.last(), spelling.case);
                 sentence += u32::from(gap.has(Gap::STOP));
                 if gap.has(Gap::LINE) {
                     paragraph += 1;
                     line.close(words);
                 }
-            }
+                gap
+            };
             line.take(spelling.case);
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             words.push(Word {
@@ -168,11 +159,22 @@ impl<'v> Tokeniser<'v> {
                 in_capitals: false,
             });
             chars += spelling.chars;
-            before = Some((end, spelling));
+            last = end;
         }
         line.close(words);
         self.edges = edges;
         (sentence, paragraph)
+    }
+
+    /// What `between` is, which begins at byte `at` behind the word `before` and stands before a word of case `after`.
+    #[inline(never)]
+    fn gap(&self, between: &str, at: usize, before: Option<&Word>, after: Case) -> Gap {
+        let Some(before) = before else {
+            return gap::classify(between, |_| false).0.with(Gap::STOP).with(Gap::LINE);
+        };
+        let (gap, dot) = gap::classify(between, |offset| self.is_soft(at + offset));
+        let abbreviation = dot != Dot::None && self.vocabulary.is_abbreviation(before.pattern);
+        gap::close_dot(gap, dot, before.case, abbreviation, before.one_letter, after)
     }
 
     fn is_soft(&self, at: usize) -> bool {

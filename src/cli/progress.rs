@@ -25,6 +25,7 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
+        bar.set_message("0 documents");
         Self(bar)
     }
 
@@ -32,8 +33,8 @@ impl Bar {
     pub fn show(&self, progress: Progress) {
         match progress {
             Progress::Read { bytes, documents } => {
-                self.0.set_position(bytes);
                 self.0.set_message(format!("{} documents", grouped(documents)));
+                self.0.set_position(bytes);
             }
             Progress::Writing => self.0.set_message("writing tables"),
         }

@@ -6,7 +6,7 @@
 
 pub mod nesting;
 pub mod partition;
-pub mod record;
+pub mod place;
 pub mod spill;
 pub mod term;
 
@@ -16,8 +16,8 @@ use crate::error::Result;
 use crate::extraction::KeywordWord;
 use nesting::Nesting;
 use partition::PartitionCounter;
+use place::{LARGEST, LONGEST, Places};
 use rayon::prelude::*;
-use record::{LARGEST, LONGEST, Records};
 use spill::{SpillWriter, Spilled};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -38,6 +38,8 @@ pub struct KeywordSpill {
     settings: KeywordSettings,
     folder: PathBuf,
     partitions: usize,
+    /// A partition of more bytes is counted in several goes.
+    largest_go: usize,
 }
 
 /// Bytes of a corpus up to which the fewest partitions will do.
@@ -46,7 +48,7 @@ const FEWEST: usize = 256;
 const MOST: usize = 4096;
 /// Memory of one thread's buffers.
 const BUFFERS: usize = 4 << 20;
-/// A larger partition is counted in several goes.
+/// Bytes that are counted in one go; in memory they take about three times as much.
 const LARGEST_GO: usize = 8 << 20;
 
 impl KeywordSpill {
@@ -55,7 +57,7 @@ impl KeywordSpill {
     pub fn new(settings: KeywordSettings, folder: &Path, corpus_bytes: u64) -> Self {
         let wanted = usize::try_from(corpus_bytes / (SMALL_CORPUS / FEWEST as u64)).unwrap_or(usize::MAX);
         let partitions = wanted.clamp(FEWEST, MOST).next_power_of_two();
-        Self { settings, folder: folder.to_path_buf(), partitions }
+        Self { settings, folder: folder.to_path_buf(), partitions, largest_go: LARGEST_GO }
     }
 
     /// The writer of one thread.
@@ -75,16 +77,16 @@ impl KeywordSpill {
     /// [`crate::error::Error::Read`] or [`crate::error::Error::Write`] where the disk of the folder fails.
     pub fn count(&self, writers: Vec<KeywordWriter>, texts: Vec<Box<str>>) -> Result<KeywordCounts> {
         let (ranks, syllables) = term::ranks(texts);
-        let places: Vec<Spilled> = writers.into_iter().map(|writer| writer.spill.finish()).collect();
+        let written: Vec<Spilled> = writers.into_iter().map(|writer| writer.spill.finish()).collect();
         let found = Mutex::new(Found { terms: Vec::new(), ranges: Vec::new() });
         let told = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().try_for_each(|partition| {
             let mut state = lock(&told).pop().unwrap_or_else(|| State::new(self));
-            let result = self.count_partition(partition, &places, &ranks, &mut state, &found);
+            let result = self.count_partition(partition, &written, &ranks, &mut state, &found);
             lock(&told).push(state);
             result
         })?;
-        drop(places);
+        drop(written);
         let Found { mut terms, ranges } = found.into_inner().unwrap_or_else(PoisonError::into_inner);
         let told: Vec<Spilled> =
             told.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().map(|s| s.told.finish()).collect();
@@ -105,23 +107,23 @@ impl KeywordSpill {
     fn count_partition(
         &self,
         partition: usize,
-        places: &[Spilled],
+        written: &[Spilled],
         ranks: &[u32],
         state: &mut State,
         found: &Mutex<Found>,
     ) -> Result<()> {
-        let bytes: usize = places.iter().map(|of_thread| of_thread.len(partition)).sum();
-        let goes = u32::try_from(bytes.div_ceil(LARGEST_GO)).unwrap_or(u32::MAX);
+        let bytes: usize = written.iter().map(|of_thread| of_thread.len(partition)).sum();
+        let goes = u32::try_from(bytes.div_ceil(self.largest_go)).unwrap_or(u32::MAX);
         state.terms.clear();
         for go in 0..goes {
             let mut documents = 0;
-            for of_thread in places {
+            for of_thread in written {
                 of_thread.read(partition, &mut state.bytes)?;
-                let mut records = Records::new(&state.bytes, documents);
-                for record in records.by_ref().filter(|r| goes == 1 || spread(r.words[0]) % goes == go) {
-                    state.counter.push(record);
+                let mut places = Places::new(&state.bytes, documents);
+                for place in places.by_ref().filter(|p| goes == 1 || spread(p.words[0]) % goes == go) {
+                    state.counter.push(place);
                 }
-                documents = records.documents();
+                documents = places.documents();
             }
             let (terms, told) = (&mut state.terms, &mut state.told);
             let mut result = Ok(());
@@ -199,7 +201,7 @@ impl KeywordWriter {
         self.document += 1;
         let date = DateKey::new(date);
         let (shortest, longest) = (usize::from(self.ngrams.0), usize::from(self.ngrams.1).min(LONGEST));
-        let mut record = [0; LARGEST];
+        let mut place = [0; LARGEST];
         // From the last word to the first: which of the next words up to a boundary are no stop words, the word itself in the lowest bit.
         let mut ends = 0u32;
         for (at, first) in words.iter().enumerate().rev() {
@@ -213,8 +215,8 @@ impl KeywordWriter {
             let last = &mut self.documents[partition];
             let new = (*last != self.document).then_some(date);
             *last = self.document;
-            let size = record::encode(&words[at..at + length], new, &mut record);
-            self.spill.append(partition, &record, size)?;
+            let size = place::encode(&words[at..at + length], new, &mut place);
+            self.spill.append(partition, &place, size)?;
         }
         Ok(())
     }
@@ -257,10 +259,11 @@ mod tests {
         (year > 0).then_some(Date { year, month: 0, day: 0, precision: DatePrecision::Year })
     }
 
-    /// Counts with so many threads, a tiny block, and syllables numbered as `number` says.
+    /// Counts with so many threads, tiny blocks and goes, and syllables numbered as `number` says.
     fn count(corpus: &Corpus, settings: KeywordSettings, threads: usize, number: impl Fn(u32) -> u32) -> Vec<Row> {
         let folder = tempfile::tempdir().unwrap();
-        let spill = KeywordSpill::new(settings, folder.path(), 0);
+        let mut spill = KeywordSpill::new(settings, folder.path(), 0);
+        spill.largest_go = 64;
         let mut writers: Vec<_> = (0..threads).map(|_| spill.writer()).collect();
         for writer in &mut writers {
             writer.spill = SpillWriter::new(folder.path(), spill.partitions, LARGEST);

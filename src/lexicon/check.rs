@@ -10,6 +10,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 pub(super) fn all(lexicons: &Lexicons, faults: &mut Vec<String>) {
     let ids: HashSet<&str> = lexicons.entries.iter().map(|e| &*e.id).collect();
     let mut names: HashMap<(EntityType, String), Vec<&Entry>> = HashMap::new();
+    let mut keys = Keys::default();
     for entry in &lexicons.entries {
         let label = lexicons.labels.get(&entry.entity_type).map_or("", String::as_str);
         let mut fault = |what: String| faults.push(format!("{label}:{}: {what}", entry.line));
@@ -32,7 +33,7 @@ pub(super) fn all(lexicons: &Lexicons, faults: &mut Vec<String>) {
         }
         let mut own = HashSet::new();
         for name in std::iter::once(&entry.canonical).chain(&entry.aliases) {
-            let key = name_key(name);
+            let key = keys.name_key(name);
             if key.is_empty() {
                 fault(format!("\"{name}\" holds no letter; remove it"));
             } else if !own.insert(key.clone()) {
@@ -47,14 +48,30 @@ pub(super) fn all(lexicons: &Lexicons, faults: &mut Vec<String>) {
     }
 }
 
-/// The syllables of a name as the matcher sees them, commas among them.
-fn name_key(name: &str) -> String {
-    let mut key = String::new();
-    for part in name.replace(',', " , ").split(|c: char| !(c.is_alphanumeric() || c == ',')).filter(|p| !p.is_empty()) {
-        key.push_str(&syllable::pattern_key(&syllable::key(part)));
-        key.push(' ');
+/// The folded keys of the syllables met so far: names are made of few.
+#[derive(Default)]
+struct Keys<'a> {
+    known: HashMap<&'a str, String>,
+}
+
+impl<'a> Keys<'a> {
+    /// The syllables of a name as the matcher sees them, commas among them.
+    fn name_key(&mut self, name: &'a str) -> String {
+        let mut key = String::new();
+        for part in name.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let comma = part.ends_with(',');
+            let syllable = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if !syllable.is_empty() {
+                let folded = self.known.entry(syllable).or_insert_with(|| syllable::pattern_key(&syllable::key(syllable)));
+                key.push_str(folded);
+                key.push(' ');
+            }
+            if comma {
+                key.push_str(", ");
+            }
+        }
+        key
     }
-    key
 }
 
 /// Whether the periods of two entries share a day.

@@ -18,7 +18,8 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
     if let Some(entity_type) = entity_type(name) {
         lexicons.labels.insert(entity_type, label.to_string());
     }
-    let table = Table { label, header };
+    let columns = header.iter().map(str::trim).map(Into::into).collect();
+    let table = Table { label, columns };
     let wanted: &[&str] = match name {
         "cues.csv" => &["id", "form", "class", "note"],
         "variants.csv" => &["id", "form", "variants"],
@@ -89,12 +90,12 @@ fn entity_type(name: &str) -> Option<EntityType> {
 
 struct Table<'a> {
     label: &'a str,
-    header: csv::StringRecord,
+    columns: Vec<Box<str>>,
 }
 
 impl Table<'_> {
     fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|c| c.trim() == name)
+        self.columns.iter().position(|c| **c == *name)
     }
 }
 

@@ -10,14 +10,15 @@ use crate::text::{Tokeniser, Word};
 use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
 use foldhash::fast::FixedState;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 /// Compiles the lexicons.
 pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     let mut vocabulary = Vocabulary::default();
     let comma = vocabulary.insert(",");
+    let mut seen = HashSet::new();
     for name in all_names(lexicons) {
-        insert_syllables(name, &mut vocabulary);
+        insert_syllables(name, &mut seen, &mut vocabulary);
     }
     let mut groups = Vec::new();
     let mut group_keys = HashMap::new();
@@ -240,7 +241,7 @@ fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseN
     let last = symbols.len() - 1;
     let region = &*entry.kind == "region";
     for (k, symbol) in symbols.iter().enumerate() {
-        if !symbol.has_words() || symbol.is_group(words) {
+        if !symbol.has_words() || symbol.group {
             continue;
         }
         let word = &words[symbol.start as usize];
@@ -298,10 +299,13 @@ fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
         .map(|name| &**name)
 }
 
-fn insert_syllables(name: &str, vocabulary: &mut Vocabulary) {
+fn insert_syllables<'a>(name: &'a str, seen: &mut HashSet<&'a str>, vocabulary: &mut Vocabulary) {
     let mut edges = Vec::new();
     crate::text::edges::find(name, &mut edges);
     for edge in edges.chunks_exact(2) {
-        vocabulary.insert(&syllable::pattern_key(&syllable::key(&name[edge[0] as usize..edge[1] as usize])));
+        let syllable = &name[edge[0] as usize..edge[1] as usize];
+        if seen.insert(syllable) {
+            vocabulary.insert(&syllable::pattern_key(&syllable::key(syllable)));
+        }
     }
 }

@@ -14,11 +14,13 @@ pub(super) struct Symbol {
     pub id: PatternId,
     pub start: u32,
     pub end: u32,
+    /// Whether words stand under it that stand for others.
+    pub group: bool,
 }
 
 impl Symbol {
     /// The end of every match.
-    pub(super) const BREAK: Self = Self { id: 0, start: u32::MAX, end: u32::MAX };
+    pub(super) const BREAK: Self = Self { id: 0, start: u32::MAX, end: u32::MAX, group: false };
 
     fn comma(id: PatternId) -> Self {
         Self { id, ..Self::BREAK }
@@ -27,11 +29,6 @@ impl Symbol {
     /// Whether words stand under it.
     pub(super) fn has_words(self) -> bool {
         self.start != u32::MAX
-    }
-
-    /// Whether several words, or words that stand for others, stand under it.
-    pub(super) fn is_group(self, words: &[Word]) -> bool {
-        self.has_words() && (self.end > self.start + 1 || words[self.start as usize].pattern != self.id)
     }
 }
 
@@ -136,14 +133,10 @@ impl Variants {
             {
                 k += length;
                 #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-                symbols.push(Symbol { id, start, end: k as u32 });
+                symbols.push(Symbol { id, start, end: k as u32, group: true });
                 continue;
             }
-            symbols.push(if word.pattern == 0 {
-                Symbol::BREAK
-            } else {
-                Symbol { id: word.pattern, start, end: start + 1 }
-            });
+            symbols.push(Symbol { id: word.pattern, start, end: start + 1, group: false });
             k += 1;
         }
     }

@@ -105,3 +105,32 @@ fn write_scores(out: &mut Vec<u8>, n: u64, (a, b, ab): (u64, u64, u64)) {
         number::push_next(out, score);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::Table;
+    use crate::tables::tests::{sample, written};
+
+    #[test]
+    fn each_pair_has_its_counts_and_six_scores() {
+        let text = written(Table::Cooccurrences, |writer| write(&sample(), writer));
+        // N = 10 with (5, 4, 3) and (2, 4, 1), computed by another program.
+        let rows = "ent-than,ENTERPRISE,\"Than, Khoáng sản\",ttl-bi-thu,TITLE,Bí thư,3,2,5,4,0.336773,1.726092,0.577350,0.666667,13.415037,0.500000\n\
+                    per-an~01,PERSON,An,ttl-bi-thu,TITLE,Bí thư,1,1,2,4,0.096910,0.102633,0.200000,0.333333,12.415037,0.200000\n";
+        assert_eq!(text, format!("{}\n{rows}", Table::Cooccurrences.header()));
+    }
+
+    #[test]
+    fn remembered_scores_are_those_of_the_same_counts() {
+        let mut scores = Scores::new(100_000);
+        for k in 0..50_000u64 {
+            let (a, b) = (k % 97 + 5, k % 1013 + 5);
+            let pair = Pair { a: 0, b: 1, together: k % 4 + 1, documents: 1 };
+            let (mut remembered, mut fresh) = (Vec::new(), Vec::new());
+            scores.push(&mut remembered, a, b, &pair);
+            write_scores(&mut fresh, 100_000, (a, b, pair.together));
+            assert_eq!(remembered, fresh);
+        }
+    }
+}

@@ -32,3 +32,19 @@ pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::Table;
+    use crate::tables::tests::{sample, written};
+
+    #[test]
+    fn the_most_mentioned_stand_first_and_equal_ones_by_id() {
+        let text = written(Table::Entities, |writer| write(&sample(), writer));
+        let rows = "ttl-bi-thu,TITLE,Bí thư,,,false,9,4,1.000000,2017-01-03,2017-01-03,Bí thư|X\n\
+                    ent-than,ENTERPRISE,\"Than, Khoáng sản\",,,true,5,3,0.750000,2017-01-11,2017-01-11,\"Than, Khoáng sản|X\"\n\
+                    per-an~01,PERSON,An,,,false,5,1,0.250000,,,An|X\n";
+        assert_eq!(text, format!("{}\n{rows}", Table::Entities.header()));
+    }
+}

@@ -55,10 +55,8 @@ impl Folder {
         if let Some(path) = names().map(|name| target.join(name)).find(|path| path.is_dir()) {
             return Err(unfit(&path, "is a folder, and a table needs its name"));
         }
-        let hidden = tempfile::Builder::new()
-            .prefix(".trich-")
-            .tempdir_in(place)
-            .map_err(|error| Error::write(place, error))?;
+        let hidden =
+            tempfile::Builder::new().prefix(".trich-").tempdir_in(place).map_err(|error| Error::write(place, error))?;
         let folder = Self { target: target.to_path_buf(), hidden };
         make(&folder.new_tables())?;
         Ok(folder)

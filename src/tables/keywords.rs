@@ -53,3 +53,36 @@ fn text(counts: &KeywordCounts, term: &Term, text: &mut String) -> usize {
     }
     length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::counting::dates::DateSpan;
+    use crate::tables::Table;
+    use crate::tables::tests::{january, written};
+
+    #[test]
+    fn each_term_has_its_text_counts_and_scores() {
+        let term = |ranks, frequency, documents, longer_frequency, longer, dates| Term {
+            ranks,
+            frequency,
+            longer_frequency,
+            longer,
+            documents,
+            dates,
+        };
+        let terms = vec![
+            term([3, 0, 0, 0], 8, 4, 0, 0, january(11)),
+            term([3, 1, 0, 0], 8, 2, 3, 2, january(3)),
+            term([3, 1, 2, 3], 2, 1, 0, 0, DateSpan::default()),
+        ];
+        let syllables = ["", "đoàn", "lực", "tập"].map(Box::from).to_vec();
+        let totals = Totals { documents: 4, syllables: 1_000, ..Totals::default() };
+        let counts = KeywordCounts { terms, syllables };
+        let text = written(Table::Keywords, |writer| write(&counts, &totals, writer));
+        let rows = "tập,1,8,4,8000.000000,1.000000,0.000000,2017-01-11,2017-01-11\n\
+                    tập đoàn,2,8,2,8000.000000,0.500000,6.500000,2017-01-03,2017-01-03\n\
+                    tập đoàn lực tập,4,2,1,2000.000000,0.250000,4.000000,,\n";
+        assert_eq!(text, format!("{}\n{rows}", Table::Keywords.header()));
+    }
+}

@@ -29,3 +29,19 @@ pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::Table;
+    use crate::tables::tests::{sample, written};
+
+    #[test]
+    fn shares_are_those_of_the_periods_documents() {
+        let text = written(Table::Timeline, |writer| write(&sample(), writer));
+        let rows = "2017-01,ENTERPRISE,ent-than,\"Than, Khoáng sản\",4,1,0.500000\n\
+                    2017-01,TITLE,ttl-bi-thu,Bí thư,1,1,0.500000\n\
+                    2017-02,TITLE,ttl-bi-thu,Bí thư,1,1,1.000000\n";
+        assert_eq!(text, format!("{}\n{rows}", Table::Timeline.header()));
+    }
+}

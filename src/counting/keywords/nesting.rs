@@ -1,6 +1,6 @@
 //! The longer terms that contain a term: how many there are, and how frequent, as the C-value asks.
 
-use super::record::LONGEST;
+use super::place::LONGEST;
 use super::spill::{SpillWriter, Spilled};
 use super::term::Term;
 use crate::counting::tally::join;
@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 /// A term that lies inside a longer one has at most so many syllables. One of a single syllable has C-value 0 whatever contains it.
 const LONGEST_INNER: usize = LONGEST - 1;
 const SHORTEST_INNER: usize = 2;
-const RECORD: usize = 4 * LONGEST_INNER + 8;
+const TOLD: usize = 4 * LONGEST_INNER + 8;
 
 /// Tells the partition of each part of a term that the term contains it. `words` are the numbers of its syllables, `partition` says where
 /// the terms that begin with a syllable are counted.
@@ -27,12 +27,12 @@ pub fn tell(words: &[u32; LONGEST], term: &Term, partition: impl Fn(u32) -> usiz
             if parts.windows(inner).take(at).any(|before| before == part) {
                 continue;
             }
-            let mut record = [0; RECORD];
-            for (bytes, rank) in record.chunks_exact_mut(4).zip(part) {
+            let mut piece = [0; TOLD];
+            for (bytes, rank) in piece.chunks_exact_mut(4).zip(part) {
                 bytes.copy_from_slice(&rank.to_le_bytes());
             }
-            record[RECORD - 8..].copy_from_slice(&term.frequency.to_le_bytes());
-            to.append(partition(words[at]), &record, RECORD)?;
+            piece[TOLD - 8..].copy_from_slice(&term.frequency.to_le_bytes());
+            to.append(partition(words[at]), &piece, TOLD)?;
         }
     }
     Ok(())
@@ -54,9 +54,9 @@ impl Nesting {
         self.longer.clear();
         for of_thread in told {
             of_thread.read(partition, &mut self.bytes)?;
-            let (records, _) = self.bytes.as_chunks::<RECORD>();
-            for record in records {
-                let (words, _) = record.as_chunks::<4>();
+            let (pieces, _) = self.bytes.as_chunks::<TOLD>();
+            for piece in pieces {
+                let (words, _) = piece.as_chunks::<4>();
                 let word = |k: usize| u32::from_le_bytes(words[k]);
                 let frequency = join(word(LONGEST_INNER + 1), word(LONGEST_INNER));
                 let key = std::array::from_fn(word);

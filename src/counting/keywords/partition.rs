@@ -1,10 +1,10 @@
-//! One partition: records -> the terms that are frequent enough, from the shortest to the longest.
+//! One partition: places -> the terms that are frequent enough, from the shortest to the longest.
 //!
 //! A run of words is looked at only where the run without its last word is frequent enough, which leaves out most of the long ones and none
 //! that counts. The shorter run need not be a term: it may end inside a stop word, so its occurrences and its frequency differ.
 
 use super::KeywordSettings;
-use super::record::{LONGEST, Record, STOP};
+use super::place::{LONGEST, Place, STOP};
 use super::term::Term;
 use crate::counting::dates::{DateKey, DateSpan};
 use crate::counting::tally::join;
@@ -30,22 +30,22 @@ const NONE: u32 = u32::MAX;
 /// The state of counting, kept from partition to partition for its memory.
 #[derive(Debug, Default)]
 pub struct PartitionCounter {
-    live: Vec<(Record, u32)>,
+    live: Vec<(Place, u32)>,
     runs: Vec<Run>,
-    places: HashMap<u64, u32, FixedState>,
+    known: HashMap<u64, u32, FixedState>,
 }
 
 impl PartitionCounter {
-    /// Takes a record in.
+    /// Takes a place in.
     #[inline]
-    pub fn push(&mut self, record: Record) {
-        self.live.push((record, NONE));
+    pub fn push(&mut self, place: Place) {
+        self.live.push((place, NONE));
     }
 
-    /// Counts the records taken in, forgets them and gives each term to `found`, with the numbers of its syllables.
+    /// Counts the places taken in, forgets them and gives each term to `found`, with the numbers of its syllables.
     pub fn count(&mut self, settings: &KeywordSettings, ranks: &[u32], mut found: impl FnMut([u32; LONGEST], Term)) {
         self.runs.clear();
-        self.places.clear();
+        self.known.clear();
         let (shortest, longest) = (usize::from(settings.ngrams.0), usize::from(settings.ngrams.1).min(LONGEST));
         for length in 1..=longest {
             let first = self.runs.len();
@@ -72,34 +72,34 @@ impl PartitionCounter {
         self.live.clear();
     }
 
-    /// Drops the records that no run with one word more can count for: they end here, or their run is too rare.
-    fn prune(&mut self, place: usize, min_frequency: u64) {
+    /// Drops the places that no run with one word more can count for: they end here, or their run is too rare.
+    fn prune(&mut self, last: usize, min_frequency: u64) {
         let mut kept = 0;
         for k in 0..self.live.len() {
-            let (record, at) = self.live[k];
+            let (place, at) = self.live[k];
             let frequent = self.runs.get(at as usize).is_some_and(|shorter| shorter.occurrences >= min_frequency);
-            self.live[kept] = (record, at);
-            kept += usize::from(frequent & (record.words[place] != 0));
+            self.live[kept] = (place, at);
+            kept += usize::from(frequent) * usize::from(place.words[last] != 0);
         }
         self.live.truncate(kept);
     }
 
-    /// Counts the runs that end in the word with this place in their records. Nothing here branches on what is as good as random.
-    fn extend(&mut self, place: usize) {
-        let (runs, places) = (&mut self.runs, &mut self.places);
-        for (record, at) in &mut self.live {
-            let word = record.words[place];
+    /// Counts the runs that end in word number `last` of their places, from 0. Nothing here branches on what is as good as random.
+    fn extend(&mut self, last: usize) {
+        let (runs, known) = (&mut self.runs, &mut self.known);
+        for (place, at) in &mut self.live {
+            let word = place.words[last];
             let (syllable, stop) = (word & !STOP, word & STOP != 0);
-            *at = *places.entry(join(*at, syllable)).or_insert_with(|| {
+            *at = *known.entry(join(*at, syllable)).or_insert_with(|| {
                 runs.push(Run { shorter: *at, word: syllable, ..Run::default() });
                 u32::try_from(runs.len() - 1).unwrap_or(NONE)
             });
             let run = &mut runs[*at as usize];
             run.occurrences += 1;
             run.frequency += u64::from(!stop);
-            run.documents += u32::from(!stop & (run.last_document != record.document));
-            run.last_document = if stop { run.last_document } else { record.document };
-            run.dates.add(if stop { DateKey::NONE } else { record.date });
+            run.documents += u32::from(!stop) * u32::from(run.last_document != place.document);
+            run.last_document = if stop { run.last_document } else { place.document };
+            run.dates.add(if stop { DateKey::NONE } else { place.date });
         }
     }
 

@@ -1,6 +1,6 @@
 //! A counted term, small enough that millions of them stay in memory.
 
-use super::record::LONGEST;
+use super::place::LONGEST;
 use crate::counting::dates::DateSpan;
 use std::cmp::Reverse;
 

@@ -6,13 +6,13 @@ use crate::extraction::KeywordWord;
 /// The longest terms that are counted, in syllables.
 pub const LONGEST: usize = 4;
 
-/// Most bytes of a record: header, date, four wide words.
+/// Most bytes of a place: header, date, four wide words.
 pub const LARGEST: usize = 1 + 3 + 4 * LONGEST;
 
 /// Words at a place, the first and the last outside stop words. A word is the number of its syllable; [`STOP`] is set inside a stop word;
 /// 0 fills up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Record {
+pub struct Place {
     /// The words.
     pub words: [u32; LONGEST],
     /// Documents are numbered from 1 as they come.
@@ -64,16 +64,16 @@ pub fn encode(words: &[KeywordWord], new_document: Option<DateKey>, to: &mut [u8
     at
 }
 
-/// Reads records one after another.
+/// Reads places one after another.
 #[derive(Debug)]
-pub struct Records<'b> {
+pub struct Places<'b> {
     bytes: &'b [u8],
     document: u32,
     date: DateKey,
 }
 
-impl<'b> Records<'b> {
-    /// The records of one writer; `documents` are those that other writers' records have used up.
+impl<'b> Places<'b> {
+    /// The places of one writer; `documents` are those that other writers' places have used up.
     #[must_use]
     pub fn new(bytes: &'b [u8], documents: u32) -> Self {
         Self { bytes, document: documents, date: DateKey::NONE }
@@ -86,11 +86,11 @@ impl<'b> Records<'b> {
     }
 }
 
-impl Iterator for Records<'_> {
-    type Item = Record;
+impl Iterator for Places<'_> {
+    type Item = Place;
 
     #[inline]
-    fn next(&mut self) -> Option<Record> {
+    fn next(&mut self) -> Option<Place> {
         let mut padded = [0; LARGEST];
         let block = match self.bytes.first_chunk::<LARGEST>() {
             Some(block) => block,
@@ -111,7 +111,8 @@ impl Iterator for Records<'_> {
         let mut words = [0; LONGEST];
         let size = if header & WIDE == 0 {
             let packed = u64::from_le_bytes(*block[start..].first_chunk::<8>()?) & (u64::MAX >> (64 - 16 * length));
-            words = std::array::from_fn(|k| (packed >> (16 * k)) as u32 & u32::from(u16::MAX));
+            let packed = packed.to_le_bytes();
+            words = std::array::from_fn(|k| u32::from(u16::from_le_bytes([packed[2 * k], packed[2 * k + 1]])));
             2 * length
         } else {
             for (k, word) in words[..length].iter_mut().enumerate() {
@@ -123,7 +124,7 @@ impl Iterator for Records<'_> {
             words[k + 1] |= STOP * u32::from(header & bit != 0);
         }
         self.bytes = self.bytes.get(start + size..).unwrap_or_default();
-        Some(Record { words, document: self.document, date: self.date })
+        Some(Place { words, document: self.document, date: self.date })
     }
 }
 
@@ -135,13 +136,13 @@ mod tests {
     proptest! {
         #[test]
         fn records_read_back_as_they_were_written(
-            places in prop::collection::vec(
+            input in prop::collection::vec(
                 (prop::collection::vec((1u32..200_000, any::<bool>()), 1..=LONGEST), prop::option::of(0u32..1 << 24)), 1..20)
         ) {
             let (mut bytes, mut expected, mut document, mut date) = (Vec::new(), Vec::new(), 5, DateKey::NONE);
-            for (place, new) in &places {
-                let last = place.len() - 1;
-                let words: Vec<_> = place
+            for (written, new) in &input {
+                let last = written.len() - 1;
+                let words: Vec<_> = written
                     .iter()
                     .enumerate()
                     .map(|(k, &(syllable, stop))| KeywordWord { syllable, stop: stop && k != 0 && k != last })
@@ -156,11 +157,11 @@ mod tests {
                 for (to, word) in read.iter_mut().zip(&words) {
                     *to = word.syllable | if word.stop { STOP } else { 0 };
                 }
-                expected.push(Record { words: read, document, date });
+                expected.push(Place { words: read, document, date });
             }
-            let mut records = Records::new(&bytes, 5);
-            prop_assert_eq!(records.by_ref().collect::<Vec<_>>(), expected);
-            prop_assert_eq!(records.documents(), document);
+            let mut places = Places::new(&bytes, 5);
+            prop_assert_eq!(places.by_ref().collect::<Vec<_>>(), expected);
+            prop_assert_eq!(places.documents(), document);
         }
     }
 }
