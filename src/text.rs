@@ -71,6 +71,9 @@ impl Spelling {
     const NONE: Self = Self { syllable: 0, pattern: 0, number: 0, case: Case::Lower, chars: 0, one_letter: false };
 }
 
+/// No word has ended yet.
+const NOWHERE: usize = usize::MAX - 1;
+
 /// The spellings met last are found in a table of this many bits of their hash, before the map of all.
 const RECENT_BITS: u32 = 14;
 
@@ -114,7 +117,7 @@ impl<'v> Tokeniser<'v> {
         let bytes = text.as_bytes();
         let (mut chars, mut line) = (0, Line::default());
         words.reserve(edges.len() / 2);
-        let mut last = usize::MAX;
+        let mut last = NOWHERE;
         let mut pairs = edges.chunks_exact(2);
         while let Some(pair) = pairs.next() {
             let (start, mut end) = (pair[0] as usize, pair[1] as usize);
@@ -127,11 +130,11 @@ impl<'v> Tokeniser<'v> {
                 pairs.next();
             }
             let spelling = self.look_up(text, start, end);
-            let gap = if start == last.wrapping_add(1) && bytes[last] == b' ' {
+            let gap = if start == last + 1 && bytes[last] == b' ' {
                 chars += 1;
                 Gap::SPACE
             } else {
-                let between = &text[if last == usize::MAX { 0 } else { last }..start];
+                let between = &text[if last == NOWHERE { 0 } else { last }..start];
                 chars += count(between);
                 let gap = self.gap(between, last, words.last(), spelling.case);
                 sentence += u32::from(gap.has(Gap::STOP));
