@@ -14,7 +14,7 @@ mod title;
 mod untyped;
 
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, Entry, EntryId, Lexicons, Role, Span};
+use crate::lexicon::{CueClass, EntryId, Form, Lexicons, Role, Span};
 use crate::matching::{Cue, Listed, Matcher, Matches, begins};
 use crate::text::Word;
 use crate::text::gap::Gap;
@@ -207,9 +207,8 @@ impl<'a> Scan<'a> {
     }
 
     /// The lexicon names that begin at `at`, longest first.
-    fn entries(&self, at: usize) -> impl Iterator<Item = (&'a Listed, &'a Entry)> + use<'a> {
-        let lexicons = self.lexicons;
-        self.found.listed(at).iter().map(move |l| (l, lexicons.entry(l.entry)))
+    fn entries(&self, at: usize) -> impl Iterator<Item = (&'a Listed, Form)> + use<'a> {
+        self.found.listed(at).iter().map(|l| (l, l.form))
     }
 
     /// Whether word `at` is written with a capital that means something.
@@ -307,16 +306,16 @@ const COMMON_MIDDLE: f32 = 0.002;
 const SURE_MIDDLE: f32 = 0.05;
 
 /// Whether an entry is a body (party, state, mass).
-fn is_body(entry: &Entry) -> bool {
-    matches!(entry.entity_type, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg)
+fn is_body(form: Form) -> bool {
+    matches!(form.entity_type, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg)
 }
 
 /// Whether an entry is a title that counts.
-fn is_title(entry: &Entry) -> bool {
-    entry.entity_type == EntityType::Title && entry.span != Span::None
+fn is_title(form: Form) -> bool {
+    form.entity_type == EntityType::Title && form.span != Span::None
 }
 
 /// Whether a body's entry names nothing by itself.
-fn is_nothing(entry: &Entry) -> bool {
-    entry.role == Role::None
+fn is_nothing(form: Form) -> bool {
+    form.role == Role::None
 }

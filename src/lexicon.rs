@@ -39,6 +39,27 @@ pub enum Span {
     None,
 }
 
+/// What the grammar asks of an entry, small enough to go with every match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// The entry's type.
+    pub entity_type: EntityType,
+    /// For bodies.
+    pub role: Role,
+    /// For titles.
+    pub span: Span,
+    /// Whether it is the bare head of enterprises (`Tập đoàn`).
+    pub bare_head: bool,
+}
+
+impl Entry {
+    /// What the grammar asks of the entry.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        Form { entity_type: self.entity_type, role: self.role, span: self.span, bare_head: &*self.kind == "bare_head" }
+    }
+}
+
 /// One row of an entity lexicon.
 #[derive(Debug, Clone)]
 pub struct Entry {

@@ -8,8 +8,7 @@
 mod compile;
 mod symbols;
 
-use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Lexicons};
+use crate::lexicon::{CueClass, EntryId, Form, Lexicons};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -91,14 +90,20 @@ pub struct Reading {
     pub need: CaseNeed,
     /// Whether it counts only where the context asks for its type.
     pub short: bool,
+    /// What the grammar asks of the entry.
+    pub form: Form,
+    /// What it lets begin ([`begins`]).
+    pub kind: u8,
 }
 
-#[derive(Debug, Clone)]
+/// A name or cue as a sequence of symbols.
+#[derive(Debug, Clone, Copy)]
 struct Pattern {
-    symbols: u32,
-    cue: Cue,
+    /// First and number of its readings in [`Matcher::readings`].
+    readings: (u32, u16),
+    symbols: u8,
     stop: bool,
-    readings: Vec<Reading>,
+    cue: Cue,
 }
 
 /// A lexicon name that stands at words `start..end`.
@@ -110,8 +115,8 @@ pub struct Listed {
     pub end: usize,
     /// The entry that it names.
     pub entry: EntryId,
-    /// The entry's type.
-    pub entity_type: EntityType,
+    /// What the grammar asks of the entry.
+    pub form: Form,
     /// Whether it counts only where the context asks for its type.
     pub short: bool,
 }
@@ -179,7 +184,7 @@ pub struct Matcher {
     surname: Vec<f32>,
     given_name: Vec<bool>,
     middle_name: Vec<f32>,
-    kinds: Vec<(EntityType, u8)>,
+    readings: Vec<Reading>,
     and: u32,
     level_word: u32,
     group_keys: HashMap<PatternId, Box<str>>,
@@ -381,12 +386,12 @@ impl Matcher {
                 at[start + 1..end].iter_mut().for_each(|w| w.inside |= pattern.cue.classes);
                 at[end].before |= pattern.cue.classes;
             }
-            for reading in &pattern.readings {
+            let (from, count) = (pattern.readings.0 as usize, usize::from(pattern.readings.1));
+            for reading in &self.readings[from..from + count] {
                 if fits(reading.need, &symbols[m.first_symbol as usize..=m.last_symbol as usize], words) {
-                    let (entity_type, kind) = self.kinds[reading.entry as usize];
-                    at[start].kinds |= if reading.short { begins::SHORT } else { kind };
+                    at[start].kinds |= reading.kind;
                     first[start + 2] += 1;
-                    listed.push(Listed { start, end, entry: reading.entry, entity_type, short: reading.short });
+                    listed.push(Listed { start, end, entry: reading.entry, form: reading.form, short: reading.short });
                 }
             }
         }

@@ -61,8 +61,8 @@ struct Spelling {
     syllable: SyllableId,
     pattern: PatternId,
     number: u32,
-    /// Code points.
-    chars: u32,
+    /// Code points; [`u16::MAX`] where there are that many or more.
+    chars: u16,
     case: Case,
     one_letter: bool,
 }
@@ -145,12 +145,13 @@ impl<'v> Tokeniser<'v> {
                 gap
             };
             line.take(spelling.case);
+            let end_char = chars + if spelling.chars == u16::MAX { count(&text[start..end]) } else { u32::from(spelling.chars) };
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             words.push(Word {
                 start: start as u32,
                 end: end as u32,
                 start_char: chars,
-                end_char: chars + spelling.chars,
+                end_char,
                 syllable: spelling.syllable,
                 pattern: spelling.pattern,
                 number: spelling.number,
@@ -161,7 +162,7 @@ impl<'v> Tokeniser<'v> {
                 one_letter: spelling.one_letter,
                 in_capitals: false,
             });
-            chars += spelling.chars;
+            chars = end_char;
             last = end;
         }
         line.close(words);
@@ -243,7 +244,7 @@ impl<'v> Tokeniser<'v> {
         let number = key.chars().all(char::is_numeric);
         let syllable = if number { 0 } else { self.syllables.intern(&key) };
         let number = if number { key.parse().unwrap_or(u32::MAX) & (u32::MAX >> 1) } else { 0 };
-        Spelling { syllable, pattern, number, case, chars: count(token), one_letter: key.chars().count() == 1 }
+        Spelling { syllable, pattern, number, case, chars: u16::try_from(count(token)).unwrap_or(u16::MAX), one_letter: key.chars().count() == 1 }
     }
 }
 

@@ -25,7 +25,7 @@ impl References {
     /// Notes a named enterprise under the form that it, or its canonical name, begins with.
     pub(super) fn meet(&mut self, source: Source<'_>, node: NodeId, entity: EntityRef) {
         let n = source.chart.nodes[node];
-        let begins = source.found.listed(n.start).iter().find(|l| &*source.lexicons.entry(l.entry).kind == "bare_head");
+        let begins = source.found.listed(n.start).iter().find(|l| l.form.bare_head);
         let head = match (begins, n.name) {
             (Some(listed), _) => Some(listed.entry),
             (None, Name::Entry(entry)) => source.lexicons.form(entry),

@@ -3,7 +3,7 @@
 //! A complement is a body, an enterprise, a place, a number, a generic word (`tỉnh`, `cơ quan`) or a name without type that follows with
 //! nothing but white space between. A linking word ends the name. An organ takes the type of the institution that follows (R5).
 
-use super::{Name, NodeId, Scan, Strength, is_body, is_nothing};
+use super::{Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Role};
 use crate::matching::{Level, classes};
@@ -48,7 +48,7 @@ impl Scan<'_> {
 
     fn read_body(&mut self, at: usize) -> Option<NodeId> {
         let heads: Vec<(usize, EntryId)> =
-            self.entries(at).filter(|(l, e)| is_body(e) && !l.short).map(|(l, _)| (l.end, l.entry)).collect();
+            self.entries(at).filter(|(l, e)| is_body(*e) && !l.short).map(|(l, _)| (l.end, l.entry)).collect();
         let longest = heads.first()?.0;
         // An abbreviation after a slash is part of a document's number: `714-TB/UBKTTW`.
         let word = &self.words[at];
@@ -61,7 +61,7 @@ impl Scan<'_> {
         let mut best: Option<NodeId> = None;
         for (end, entry_id) in heads {
             let entry = self.lexicons.entry(entry_id);
-            if is_nothing(entry) {
+            if entry.role == Role::None {
                 if end == longest {
                     return None;
                 }
@@ -145,7 +145,7 @@ impl Scan<'_> {
         for k in at + 1..end {
             let inner = self
                 .entries(k)
-                .find(|(l, e)| l.end == end && !l.short && nests(entry, e))
+                .find(|(l, _)| l.end == end && !l.short && nests(entry, self.lexicons.entry(l.entry)))
                 .map(|(l, e)| (l.entry, e.entity_type));
             if let Some((id, entity_type)) = inner {
                 children.push(self.push(Some(entity_type), k..end, Name::Entry(id), Strength::Strong, &[]));

@@ -34,7 +34,7 @@ impl Scan<'_> {
     /// The longest lexicon name, which is no bare head.
     fn listed_name(&self, at: usize) -> Option<(usize, EntryId)> {
         self.entries(at)
-            .find(|(l, e)| e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head" && !l.short)
+            .find(|(l, e)| e.entity_type == EntityType::Enterprise && !e.bare_head && !l.short)
             .map(|(l, _)| (l.end, l.entry))
     }
 
@@ -93,14 +93,14 @@ impl Scan<'_> {
     /// The entry that the words `from..end` name by themselves: `Ngân hàng` + `Vietcombank` is Vietcombank.
     fn short_name(&self, from: usize, end: usize) -> Option<EntryId> {
         self.entries(from)
-            .find(|(l, e)| l.end == end && e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head")
+            .find(|(l, e)| l.end == end && e.entity_type == EntityType::Enterprise && !e.bare_head)
             .map(|(l, _)| l.entry)
     }
 
     /// The end of the longest listed enterprise at `from`.
     fn short_name_end(&self, from: usize) -> Option<usize> {
         self.entries(from)
-            .find(|(_, e)| e.entity_type == EntityType::Enterprise && &*e.kind != "bare_head")
+            .find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head)
             .map(|(l, _)| l.end)
     }
 
@@ -219,7 +219,7 @@ impl Scan<'_> {
     fn bare_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (end, entry) = self
             .entries(at)
-            .find(|(_, e)| e.entity_type == EntityType::Enterprise && &*e.kind == "bare_head")
+            .find(|(_, e)| e.entity_type == EntityType::Enterprise && e.bare_head)
             .map(|(l, _)| (l.end, l.entry))?;
         let word = &self.words[at];
         if !word.is_capital()

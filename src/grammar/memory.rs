@@ -142,7 +142,7 @@ impl Scan<'_> {
         let ends: Vec<usize> = self.enterprise_edges(|n| n.end);
         let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
         for listed in self.found.all() {
-            if !listed.short || listed.entity_type != EntityType::Enterprise {
+            if !listed.short || listed.form.entity_type != EntityType::Enterprise {
                 continue;
             }
             let (start, end, entry) = (listed.start, listed.end, listed.entry);

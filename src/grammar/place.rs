@@ -39,8 +39,10 @@ impl Scan<'_> {
     fn place_name(&self, at: usize, level: Level) -> Option<(usize, Option<EntryId>)> {
         let known = self
             .entries(at)
-            .find(|(_, e)| e.entity_type == EntityType::Place && !e.canonical.starts_with(char::is_lowercase))
-            .map(|(l, e)| (l.end, l.entry, &*e.level));
+            .find(|(l, e)| {
+                e.entity_type == EntityType::Place && !self.lexicons.entry(l.entry).canonical.starts_with(char::is_lowercase)
+            })
+            .map(|(l, _)| (l.end, l.entry, &*self.lexicons.entry(l.entry).level));
         let run = self.name_run(at);
         let person = self.person_begins(at, self.capitals(at, LONGEST + 4));
         if known.is_none() && person && level >= Level::District {

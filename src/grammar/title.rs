@@ -55,7 +55,7 @@ impl Scan<'_> {
         for k in at + 1..end {
             let shorter = self
                 .entries(at)
-                .find(|(l, e)| l.end == k && is_title(e) && e.span == Span::Whole && !l.short)
+                .find(|(l, e)| l.end == k && is_title(*e) && e.span == Span::Whole && !l.short)
                 .map(|(l, _)| l.entry);
             let Some(shorter) = shorter else { continue };
             if self.body(k).is_some_and(|body| self.end(body) > end) {

@@ -14,7 +14,7 @@ impl Scan<'_> {
     pub(super) fn untyped(&mut self, at: usize) {
         let nothing = self
             .entries(at)
-            .find(|(_, e)| is_body(e) && is_nothing(e) || e.entity_type == EntityType::Title && e.span == Span::None)
+            .find(|(_, e)| is_body(*e) && is_nothing(*e) || e.entity_type == EntityType::Title && e.span == Span::None)
             .map(|(l, _)| (l.end, l.entry));
         if let Some((end, entry)) = nothing {
             let id = self.push(None, at..end, Name::Entry(entry), Strength::Strong, &[]);

@@ -34,6 +34,9 @@ pub(super) fn all(lexicons: &Lexicons, faults: &mut Vec<String>) {
         let mut own = HashSet::new();
         for name in std::iter::once(&entry.canonical).chain(&entry.aliases) {
             let key = keys.name_key(name);
+            if key.split(' ').count() > LONGEST_NAME {
+                fault(format!("\"{name}\" has more than {LONGEST_NAME} words; shorten it"));
+            }
             if key.is_empty() {
                 fault(format!("\"{name}\" holds no letter; remove it"));
             } else if !own.insert(key.clone()) {
@@ -73,6 +76,9 @@ impl<'a> Keys<'a> {
         key
     }
 }
+
+/// No name is longer, in words.
+const LONGEST_NAME: usize = 64;
 
 /// Whether the periods of two entries share a day.
 fn overlap(a: &Entry, b: &Entry) -> bool {

@@ -74,8 +74,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     given_name[0] = false;
     middle_name[0] = 0.0;
     let Builder { variants, patterns, .. } = builder;
-    let kinds = lexicons.entries.iter().map(|e| (e.entity_type, kind(e))).collect();
-    finish(vocabulary, variants, patterns, Flags { surname, given_name, middle_name, kinds, group_keys })
+    finish(vocabulary, variants, patterns, Flags { surname, given_name, middle_name, group_keys })
 }
 
 /// What an entry lets begin.
@@ -95,14 +94,13 @@ struct Flags {
     surname: Vec<f32>,
     given_name: Vec<bool>,
     middle_name: Vec<f32>,
-    kinds: Vec<(EntityType, u8)>,
     group_keys: HashMap<PatternId, Box<str>>,
 }
 
 fn finish(
     vocabulary: Vocabulary,
     variants: Variants,
-    patterns: Vec<(Box<[PatternId]>, Pattern)>,
+    patterns: Vec<(Box<[PatternId]>, Draft)>,
     flags: Flags,
 ) -> Matcher {
     let width = Width::of(vocabulary.len() + 1);
@@ -137,9 +135,19 @@ fn finish(
     let automaton =
         NFA::builder().match_kind(MatchKind::Standard).build(&codes).expect("lexicons fit into an automaton");
     patterns.extend(alone);
-    let patterns = patterns.into_iter().map(|p| p.1).collect();
+    let mut readings = Vec::new();
+    let patterns = patterns
+        .into_iter()
+        .map(|(ids, draft)| {
+            let first = u32::try_from(readings.len()).unwrap_or(u32::MAX);
+            let count = u16::try_from(draft.readings.len()).unwrap_or(u16::MAX);
+            readings.extend(draft.readings);
+            let symbols = u8::try_from(ids.len()).unwrap_or(u8::MAX);
+            Pattern { readings: (first, count), symbols, stop: draft.stop, cue: draft.cue }
+        })
+        .collect();
     let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
-    let Flags { surname, given_name, middle_name, kinds, group_keys } = flags;
+    let Flags { surname, given_name, middle_name, group_keys } = flags;
     Matcher {
         vocabulary,
         variants,
@@ -152,11 +160,19 @@ fn finish(
         surname,
         given_name,
         middle_name,
-        kinds,
+        readings,
         and,
         level_word,
         group_keys,
     }
+}
+
+/// A pattern while its readings are gathered.
+#[derive(Debug)]
+struct Draft {
+    cue: Cue,
+    stop: bool,
+    readings: Vec<Reading>,
 }
 
 struct Builder<'v> {
@@ -164,7 +180,7 @@ struct Builder<'v> {
     words: Vec<Word>,
     symbols: Vec<Symbol>,
     variants: Variants,
-    patterns: Vec<(Box<[PatternId]>, Pattern)>,
+    patterns: Vec<(Box<[PatternId]>, Draft)>,
     by_symbols: HashMap<Box<[PatternId]>, usize, FixedState>,
 }
 
@@ -187,16 +203,14 @@ impl Builder<'_> {
         self.tokeniser.tokenise(name, 0, 0, &mut self.words);
         self.variants.write(&self.words, &mut self.symbols);
         let ids: Box<[PatternId]> = self.symbols.iter().map(|s| s.id).filter(|id| *id != 0).collect();
-        if ids.is_empty() {
+        if ids.is_empty() || ids.len() > LONGEST_NAME {
             return None;
         }
         if let Some(number) = self.by_symbols.get(&ids) {
             return Some(*number);
         }
         let number = self.patterns.len();
-        #[allow(clippy::cast_possible_truncation, reason = "a name is short")]
-        let symbols = ids.len() as u32;
-        self.patterns.push((ids.clone(), Pattern { symbols, cue: Cue::NONE, stop: false, readings: Vec::new() }));
+        self.patterns.push((ids.clone(), Draft { cue: Cue::NONE, stop: false, readings: Vec::new() }));
         self.by_symbols.insert(ids, number);
         Some(number)
     }
@@ -223,10 +237,16 @@ impl Builder<'_> {
                 same.need.capital &= need.capital;
                 same.need.upper &= need.upper;
             }
-            None => readings.push(Reading { entry: id, need, short }),
+            None => {
+                let kind = if short { begins::SHORT } else { kind(entry) };
+                readings.push(Reading { entry: id, need, short, form: entry.form(), kind });
+            }
         }
     }
 }
+
+/// Longer names are refused by the check of the lexicons.
+pub(crate) const LONGEST_NAME: usize = 64;
 
 /// Names of so many words are no accident in any letter case but for their last word.
 const LONG_NAME: usize = 5;
