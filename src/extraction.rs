@@ -8,9 +8,9 @@ use crate::entity::{EntityRef, EntityTable, EntityType};
 use crate::error::Result;
 use crate::grammar::{Chart, Memory, Scan};
 use crate::lexicon::Lexicons;
-use crate::matching::{Matcher, Matches};
+use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
-use crate::position::{Found, Sentences};
+use crate::position::{Holding, Sentences};
 use crate::resolution::{Resolved, Resolver};
 use crate::text::syllable::Case;
 use crate::text::vocabulary::Syllables;
@@ -100,7 +100,7 @@ pub struct State<'e> {
     memory: Memory,
     resolver: Resolver,
     resolved: Vec<Resolved>,
-    positions: Vec<Found>,
+    positions: Vec<Holding>,
     naming: Naming,
     references: References,
     keyword_words: Vec<KeywordWord>,
@@ -152,21 +152,25 @@ impl State<'_> {
         (out.sentences, out.paragraphs) = self.tokeniser.tokenise(text, out.sentences, out.paragraphs, &mut self.words);
         let (words, matcher, lexicons) = (&self.words, &extractor.matcher, &extractor.lexicons);
         matcher.find(words, &mut self.found);
-        Scan { matcher, lexicons, words, found: &self.found, chart: &mut self.chart }.read(&mut self.memory);
+        let found = Found { matcher, words, matches: &self.found };
+        Scan { matcher, lexicons, words, found, chart: &mut self.chart }.read(&mut self.memory);
         self.resolver.resolve(&self.chart, &mut self.resolved);
         self.positions.clear();
-        let (found, chart, mentions) = (&self.found, &self.chart, &self.resolved);
+        let (chart, mentions) = (&self.chart, &self.resolved);
         Sentences { words, found, lexicons, chart, mentions, and: matcher.and() }.positions(&mut self.positions);
         self.write(document, field, text, out);
     }
 
     fn write_keyword_words(&mut self) {
         self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
+        let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
+        let mut stopped = 0;
         for (k, word) in self.words.iter().enumerate() {
+            stopped = stopped.max(found.stop_from(k));
             if !word.gap.is_plain() {
                 self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
             }
-            self.keyword_words.push(KeywordWord { syllable: word.syllable, stop: self.found.is_stop(k) });
+            self.keyword_words.push(KeywordWord { syllable: word.syllable, stop: stopped > k });
         }
     }
 
@@ -197,7 +201,7 @@ impl State<'_> {
                 matcher: &extractor.matcher,
                 syllables: &extractor.syllables,
                 words: &self.words,
-                found: &self.found,
+                found: Found { matcher: &extractor.matcher, words: &self.words, matches: &self.found },
                 chart: &self.chart,
             };
             let named = self.naming.name(source, resolved.node, document.date);

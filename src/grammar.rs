@@ -15,7 +15,7 @@ mod untyped;
 
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Lexicons, Role, Span};
-use crate::matching::{Cue, Listed, Matcher, Matches, begins};
+use crate::matching::{Cue, Found, Listed, Matcher, begins};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -75,6 +75,8 @@ pub struct Chart {
     bodies: Vec<Option<Option<NodeId>>>,
     enterprises: Vec<Option<Option<NodeId>>>,
     places: Vec<Option<Option<NodeId>>>,
+    /// By word: the next word, itself included, with a capital or a digit.
+    next_name: Vec<usize>,
     /// Whether a title ends right before the word.
     after_title: Vec<bool>,
     /// Whether a body or place right after a title ends right before the word.
@@ -113,7 +115,7 @@ pub struct Scan<'a> {
     /// The words.
     pub words: &'a [Word],
     /// What stands where.
-    pub found: &'a Matches,
+    pub found: Found<'a>,
     /// What has been read so far.
     pub chart: &'a mut Chart,
 }
@@ -122,25 +124,30 @@ impl<'a> Scan<'a> {
     /// Fills the chart with the candidates of the text. `memory` holds names that the document has introduced, and learns new ones.
     pub fn read(&mut self, memory: &mut Memory) {
         self.chart.clear(self.words.len());
+        self.find_next_names();
         for at in 0..self.words.len() {
-            let kinds = self.found.kinds(at);
+            let kinds = self.found.matches.kinds(at);
             let capital = self.words[at].is_capital();
-            if kinds == 0 && !capital && !self.found.is_cue(at, BEGINS) {
+            // A class word in small letters is nothing where no name follows within reach.
+            let near = self.chart.next_name[at] <= at + REACH;
+            let cues = if near { self.found.may_begin(at) } else { 0 };
+            if kinds == 0 && !capital && cues & BEGINS == 0 {
                 continue;
             }
-            if kinds & begins::TITLE != 0 || self.found.is_cue(at, CueClass::GradeBefore.bit()) {
+            if kinds & begins::TITLE != 0 || cues & CueClass::GradeBefore.bit() != 0 {
                 self.read_title(at);
             }
             if kinds & begins::BODY != 0 || self.chart.after_title[at] {
                 self.read_bodies(at);
             }
-            if kinds & (begins::ENTERPRISE | begins::BODY) != 0 || self.found.is_cue(at, ENTERPRISE_CUES) {
+            let institute = capital && (kinds & begins::BODY != 0 || cues & CueClass::UntypedClass.bit() != 0);
+            if kinds & begins::ENTERPRISE != 0 || cues & CueClass::LegalForm.bit() != 0 || institute {
                 self.read_enterprise(at);
             }
-            if kinds & begins::PLACE != 0 || self.found.is_cue(at, CueClass::PlaceClass.bit()) {
+            if kinds & begins::PLACE != 0 || cues & CueClass::PlaceClass.bit() != 0 {
                 self.read_place(at);
             }
-            if kinds & begins::NOTHING != 0 || self.found.is_cue(at, CueClass::UntypedClass.bit()) {
+            if kinds & begins::NOTHING != 0 || cues & CueClass::UntypedClass.bit() != 0 {
                 self.untyped(at);
             }
             if capital {
@@ -158,6 +165,19 @@ impl<'a> Scan<'a> {
         if (self.chart.after_title[at] || at_place) && self.follows(at) {
             let end = self.end(node);
             self.chart.after_office[end] = true;
+        }
+    }
+
+    fn find_next_names(&mut self) {
+        let next = &mut self.chart.next_name;
+        next.clear();
+        next.resize(self.words.len(), usize::MAX);
+        let mut last = usize::MAX;
+        for (k, word) in self.words.iter().enumerate().rev() {
+            if word.case != Case::Lower {
+                last = k;
+            }
+            next[k] = last;
         }
     }
 
@@ -203,7 +223,7 @@ impl<'a> Scan<'a> {
     }
 
     fn cue(&self, at: usize, classes: u32) -> Option<(Cue, usize)> {
-        self.matcher.cue(self.words, at, classes, self.found)
+        self.found.cue(at, classes)
     }
 
     /// The lexicon names that begin at `at`, longest first.
@@ -286,7 +306,8 @@ impl<'a> Scan<'a> {
     }
 }
 
-const ENTERPRISE_CUES: u32 = crate::matching::classes(&[CueClass::LegalForm, CueClass::UntypedClass]);
+/// A name stands at most so many words after the class word that begins it.
+const REACH: usize = 9;
 
 /// Cues at which something may begin although no capital stands there.
 const BEGINS: u32 = crate::matching::classes(&[

@@ -6,6 +6,7 @@
 //! which have a symbol of their own.
 
 mod compile;
+mod cues;
 mod symbols;
 
 use crate::lexicon::{CueClass, EntryId, Form, Lexicons};
@@ -17,12 +18,15 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use hashbrown::HashMap;
-use symbols::{Pairs, Symbol, Variants, Width};
+use cues::CueTrie;
+pub use cues::Found;
+use symbols::{Group, Pairs, Symbol, Variants, Width};
 
 /// How coarse a place is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Level {
     /// Not said.
+    #[default]
     Unknown,
     /// thôn, bản, khu phố
     Village,
@@ -41,7 +45,7 @@ pub enum Level {
 }
 
 /// A cue word in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cue {
     /// Its classes, as bits.
     pub classes: u32,
@@ -56,8 +60,6 @@ pub struct Cue {
 }
 
 impl Cue {
-    const NONE: Self = Self { classes: 0, level: Level::Unknown, outside: false, bare: false, closed: false };
-
     /// Takes in what another row says of the same words.
     fn join(&mut self, other: Self) {
         self.classes |= other.classes;
@@ -96,14 +98,12 @@ pub struct Reading {
     pub kind: u8,
 }
 
-/// A name or cue as a sequence of symbols.
+/// A name as a sequence of symbols.
 #[derive(Debug, Clone, Copy)]
 struct Pattern {
     /// First and number of its readings in [`Matcher::readings`].
     readings: (u32, u16),
     symbols: u8,
-    stop: bool,
-    cue: Cue,
 }
 
 /// A lexicon name that stands at words `start..end`.
@@ -135,6 +135,8 @@ pub mod begins {
     pub const NOTHING: u8 = 1 << 4;
     /// A short form.
     pub const SHORT: u8 = 1 << 5;
+    /// Words that stand for others; no name by itself.
+    pub(super) const GROUP: u8 = 1 << 6;
 }
 
 /// A pattern at symbols `first..=last`.
@@ -147,27 +149,16 @@ struct Match {
     last_symbol: u32,
 }
 
-/// A cue of several words at `start..end`.
-#[derive(Debug, Clone, Copy)]
-struct LongCue {
-    start: u32,
-    end: u32,
-    cue: Cue,
-}
-
 /// What a symbol is by itself.
 #[derive(Debug, Clone, Copy, Default)]
 struct Single {
-    /// The classes of the cue that it is.
-    classes: u32,
     /// The pattern of this symbol alone.
     pattern: Option<u32>,
     /// Whether that pattern may be written small.
     small: bool,
-    /// Whether longer patterns begin with it.
+    /// Whether longer patterns begin with it, and whether they may begin small.
     starts: bool,
-    /// Whether it is a stop word.
-    stop: bool,
+    starts_small: bool,
 }
 
 /// The compiled lexicons, shared by all threads.
@@ -177,10 +168,13 @@ pub struct Matcher {
     variants: Variants,
     automaton: NFA,
     width: Width,
+    /// The first two symbols of all patterns, and of those that may begin small.
     pairs: Pairs,
+    small_pairs: Pairs,
     patterns: Vec<Pattern>,
     single: Vec<Single>,
-    cues: Vec<Cue>,
+    cues: CueTrie,
+    comma: PatternId,
     surname: Vec<f32>,
     given_name: Vec<bool>,
     middle_name: Vec<f32>,
@@ -190,35 +184,16 @@ pub struct Matcher {
     group_keys: HashMap<PatternId, Box<str>>,
 }
 
-/// What is known of one word of a text.
-#[derive(Debug, Clone, Copy, Default)]
-struct At {
-    /// Classes of all cues that begin here.
-    cues: u32,
-    /// Classes of cues that end right before.
-    before: u32,
-    /// Classes of cues of several words that go on here.
-    inside: u32,
-    /// One past the last word of the words that stand for others and begin here, and their symbol; 0 for none.
-    group_end: u32,
-    group: PatternId,
-    /// Whether a cue of several words begins here.
-    long: bool,
-    /// What may begin here ([`begins`]).
-    kinds: u8,
-    /// Part of a stop word.
-    stop: bool,
-}
-
 /// What was found in one text; reused from text to text.
 #[derive(Debug, Default)]
 pub struct Matches {
     symbols: Vec<Symbol>,
+    groups: Vec<Group>,
     matches: Vec<Match>,
-    words: Vec<At>,
+    /// By word: what may begin there ([`begins`]).
+    kinds: Vec<u8>,
     listed: Vec<Listed>,
     first: Vec<u32>,
-    long_cues: Vec<LongCue>,
 }
 
 impl Matcher {
@@ -256,7 +231,7 @@ impl Matcher {
     #[must_use]
     pub fn key(&self, words: &[Word], syllables: &Syllables) -> String {
         let mut symbols = Vec::new();
-        self.variants.write(words, &mut symbols);
+        self.variants.write(words, &mut symbols, &mut Vec::new());
         let mut key = String::new();
         let mut at = 0;
         while at < words.len() {
@@ -294,35 +269,10 @@ impl Matcher {
 
     /// Finds everything that stands in `words`.
     pub fn find(&self, words: &[Word], found: &mut Matches) {
-        self.variants.write(words, &mut found.symbols);
+        self.variants.write(words, &mut found.symbols, &mut found.groups);
         found.matches.clear();
-        found.long_cues.clear();
-        self.mark_words(words, found);
         self.run(words, found);
         self.sort_out(words, found);
-    }
-
-    /// Marks what each word is by itself.
-    fn mark_words(&self, words: &[Word], found: &mut Matches) {
-        found.words.clear();
-        let mut before = 0;
-        found.words.extend(words.iter().map(|word| {
-            let single = &self.single[word.pattern as usize];
-            let at = At { cues: single.classes, before, stop: single.stop, ..At::default() };
-            before = single.classes;
-            at
-        }));
-        found.words.push(At { before, ..At::default() });
-        for symbol in &found.symbols {
-            if symbol.group {
-                let (start, end) = (symbol.start as usize, symbol.end as usize);
-                found.words[start].group_end = symbol.end;
-                found.words[start].group = symbol.id;
-                let classes = self.single[symbol.id as usize].classes;
-                found.words[start].cues |= classes;
-                found.words[end].before |= classes;
-            }
-        }
     }
 
     /// Steps the automaton over the symbols.
@@ -335,14 +285,17 @@ impl Matcher {
                 continue;
             }
             let single = &self.single[symbol.id as usize];
+            let small = symbol.has_words() && !symbol.group && words[symbol.start as usize].case == Case::Lower;
             if let Some(pattern) = single.pattern
-                && (single.small || words[symbol.start as usize].case != Case::Lower || symbol.group)
+                && (single.small || !small)
             {
                 found.matches.push(Match::new(symbol.start, symbol.end, pattern, k, k));
             }
             if state == root {
                 let next = found.symbols.get(k + 1).map_or(0, |s| s.id);
-                if !single.starts || !self.pairs.holds(symbol.id, next) {
+                let (starts, pairs) =
+                    if small { (single.starts_small, &self.small_pairs) } else { (single.starts, &self.pairs) };
+                if !starts || !pairs.holds(symbol.id, next) {
                     continue;
                 }
             }
@@ -367,63 +320,33 @@ impl Matcher {
         }
     }
 
-    /// Sorts the matches into names by first word, longest first, and cues.
+    /// Sorts the matches into names by first word, longest first.
     fn sort_out(&self, words: &[Word], found: &mut Matches) {
-        found.first.clear();
-        found.first.resize(words.len() + 2, 0);
-        found.listed.clear();
-        let Matches { symbols, matches, words: at, listed, first, long_cues, .. } = found;
+        let Matches { symbols, groups, matches, kinds, listed, first } = found;
+        listed.clear();
+        kinds.clear();
+        kinds.resize(words.len(), 0);
+        groups.iter().for_each(|g| kinds[g.start as usize] |= begins::GROUP);
+        first.clear();
+        first.resize(words.len() + 2, 0);
         for m in matches.iter() {
             let pattern = &self.patterns[m.pattern as usize];
             let (start, end) = (m.start as usize, m.end as usize);
-            if pattern.stop {
-                at[start..end].iter_mut().for_each(|w| w.stop = true);
-            }
-            if pattern.cue.classes != 0 && end > start + 1 {
-                long_cues.push(LongCue { start: m.start, end: m.end, cue: pattern.cue });
-                at[start].cues |= pattern.cue.classes;
-                at[start].long = true;
-                at[start + 1..end].iter_mut().for_each(|w| w.inside |= pattern.cue.classes);
-                at[end].before |= pattern.cue.classes;
-            }
             let (from, count) = (pattern.readings.0 as usize, usize::from(pattern.readings.1));
             for reading in &self.readings[from..from + count] {
                 if fits(reading.need, &symbols[m.first_symbol as usize..=m.last_symbol as usize], words) {
-                    at[start].kinds |= reading.kind;
+                    kinds[start] |= reading.kind;
                     first[start + 2] += 1;
                     listed.push(Listed { start, end, entry: reading.entry, form: reading.form, short: reading.short });
                 }
             }
         }
-        // Longest first at each word; of one length as the lexicons have them.
         if !listed.is_sorted_by_key(order) {
             listed.sort_by_key(order);
         }
         for k in 2..first.len() {
             first[k] += first[k - 1];
         }
-        long_cues.sort_unstable_by_key(|c| u64::from(c.start) << 32 | u64::from(u32::MAX - c.end));
-    }
-
-    /// The longest cue of one of `classes` that begins at word `at`, and the word after it.
-    #[must_use]
-    pub fn cue(&self, words: &[Word], at: usize, classes: u32, found: &Matches) -> Option<(Cue, usize)> {
-        let here = found.words.get(at)?;
-        if here.cues & classes == 0 {
-            return None;
-        }
-        if here.long {
-            let first = found.long_cues.partition_point(|c| (c.start as usize) < at);
-            let mut long = found.long_cues[first..].iter().take_while(|c| c.start as usize == at);
-            if let Some(c) = long.find(|c| c.cue.classes & classes != 0) {
-                return Some((c.cue, c.end as usize));
-            }
-        }
-        if here.group_end != 0 && self.single[here.group as usize].classes & classes != 0 {
-            return Some((self.cues[here.group as usize], here.group_end as usize));
-        }
-        let pattern = words[at].pattern as usize;
-        (self.single[pattern].classes & classes != 0).then_some((self.cues[pattern], at + 1))
     }
 }
 
@@ -464,46 +387,17 @@ impl Matches {
     /// What may begin at the word ([`begins`]).
     #[must_use]
     pub fn kinds(&self, at: usize) -> u8 {
-        self.words.get(at).map_or(0, |w| w.kinds)
+        self.kinds.get(at).copied().unwrap_or(0)
     }
 
-    /// Whether a cue of several words begins at `at` and goes on past `end`.
-    #[must_use]
-    pub fn cue_runs_past(&self, at: usize, end: usize) -> bool {
-        let first = self.long_cues.partition_point(|c| (c.start as usize) < at);
-        self.long_cues.get(first).is_some_and(|c| c.start as usize == at && c.end as usize > end)
-    }
-
-    /// Whether a name, cue or group of several words begins at `at` and goes on past `end`.
-    #[must_use]
-    pub fn runs_past(&self, at: usize, end: usize) -> bool {
-        self.words.get(at).is_some_and(|w| w.group_end as usize > end)
-            || self.listed(at).first().is_some_and(|l| l.end > end)
-            || self.cue_runs_past(at, end)
-    }
-
-    /// Whether a cue of one of these classes begins at the word.
-    #[must_use]
-    pub fn is_cue(&self, at: usize, classes: u32) -> bool {
-        self.words.get(at).is_some_and(|w| w.cues & classes != 0)
-    }
-
-    /// Whether a cue of one of these classes ends right before the word.
-    #[must_use]
-    pub fn is_after(&self, at: usize, classes: u32) -> bool {
-        self.words.get(at).is_some_and(|w| w.before & classes != 0)
-    }
-
-    /// Whether the word continues a cue of several words of one of these classes.
-    #[must_use]
-    pub fn is_inside(&self, at: usize, classes: u32) -> bool {
-        self.words.get(at).is_some_and(|w| w.inside & classes != 0)
-    }
-
-    /// Whether the word is part of a stop word.
-    #[must_use]
-    pub fn is_stop(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|w| w.stop)
+    /// The words that stand for others and begin at `at`.
+    #[inline]
+    fn group(&self, at: usize) -> Option<Group> {
+        if self.kinds.get(at).is_none_or(|k| k & begins::GROUP == 0) {
+            return None;
+        }
+        let place = self.groups.binary_search_by_key(&at, |g| g.start as usize).ok()?;
+        Some(self.groups[place])
     }
 }
 

@@ -7,7 +7,7 @@ mod chain;
 
 use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
-use crate::matching::{Matches, classes};
+use crate::matching::{Found, classes};
 use crate::resolution::Resolved;
 use crate::text::Word;
 use crate::text::gap::Gap;
@@ -15,7 +15,7 @@ use chain::Chain;
 
 /// A position between mentions, by their places in the list of resolved mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct Holding {
     /// The person.
     pub person: usize,
     /// The title.
@@ -32,7 +32,7 @@ pub struct Sentences<'a> {
     /// The words of the text.
     pub words: &'a [Word],
     /// What the lexicons found.
-    pub found: &'a Matches,
+    pub found: Found<'a>,
     /// The lexicons.
     pub lexicons: &'a Lexicons,
     /// The candidates.
@@ -45,7 +45,7 @@ pub struct Sentences<'a> {
 
 impl<'a> Sentences<'a> {
     /// Adds the positions of the text to `out`, in the order of person and title.
-    pub fn positions(self, out: &mut Vec<Found>) {
+    pub fn positions(self, out: &mut Vec<Holding>) {
         let outer: Vec<usize> = (0..self.mentions.len()).filter(|k| self.mentions[*k].depth == 0).collect();
         let mut from = 0;
         while from < outer.len() {
@@ -65,7 +65,7 @@ impl<'a> Sentences<'a> {
         self.words[self.mentions[mention].start].sentence
     }
 
-    fn read_sentence(self, outer: &[usize], out: &mut Vec<Found>) {
+    fn read_sentence(self, outer: &[usize], out: &mut Vec<Holding>) {
         let chains = chain::chains(self, outer);
         for (k, chain) in chains.iter().enumerate() {
             if chain.group {
@@ -179,12 +179,12 @@ impl<'a> Sentences<'a> {
             || self.found.is_inside(word, linking)
     }
 
-    fn attach(self, chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Found>) {
+    fn attach(self, chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Holding>) {
         for office in &chain.offices {
             if !office.counts {
                 continue;
             }
-            out.push(Found { person, title: office.title, body: office.body, former: office.former || dismissed });
+            out.push(Holding { person, title: office.title, body: office.body, former: office.former || dismissed });
         }
     }
 

@@ -8,7 +8,7 @@ use crate::document::Date;
 use crate::entity::{Entity, EntityRef, EntityTable, EntityType};
 use crate::grammar::{Chart, Name, NodeId};
 use crate::lexicon::{EntryId, Lexicons};
-use crate::matching::{Matcher, Matches};
+use crate::matching::{Found, Matcher};
 use crate::mention::FoundBy;
 use crate::text::Word;
 use crate::text::vocabulary::Syllables;
@@ -24,7 +24,7 @@ pub(super) struct Source<'a> {
     pub matcher: &'a Matcher,
     pub syllables: &'a Syllables,
     pub words: &'a [Word],
-    pub found: &'a Matches,
+    pub found: Found<'a>,
     pub chart: &'a Chart,
 }
 

@@ -6,7 +6,7 @@
 use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
-use crate::matching::classes;
+use crate::matching::{begins, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -33,6 +33,9 @@ impl Scan<'_> {
 
     /// The longest lexicon name, which is no bare head.
     fn listed_name(&self, at: usize) -> Option<(usize, EntryId)> {
+        if self.found.matches.kinds(at) & begins::ENTERPRISE == 0 {
+            return None;
+        }
         self.entries(at)
             .find(|(l, e)| e.entity_type == EntityType::Enterprise && !e.bare_head && !l.short)
             .map(|(l, _)| (l.end, l.entry))
@@ -51,21 +54,17 @@ impl Scan<'_> {
     }
 
     fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {
+        let (cue, after_form) = self.cue(at, CueClass::LegalForm.bit())?;
         // The `xưởng` of `phân xưởng` is no works.
-        if self.found.is_inside(at, CueClass::Department.bit()) {
+        if cue.outside || self.found.is_inside(at, CueClass::Department.bit()) {
             return None;
         }
-        let (cue, after_form) = self.cue(at, CueClass::LegalForm.bit())?;
         if !self.follows(after_form) && !self.opens_quoted(after_form) {
             return None;
         }
         let end = self.enterprise_name(at, after_form)?;
-        let start = if cue.outside { after_form } else { at };
-        if cue.outside {
-            return None;
-        }
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
-        Some(self.push(Some(EntityType::Enterprise), start..end, name, Strength::Strong, &[]))
+        Some(self.push(Some(EntityType::Enterprise), at..end, name, Strength::Strong, &[]))
     }
 
     /// An institute, school or hospital that its suffix says is an enterprise's: `Viện Khoa học Công nghệ Mỏ - Vinacomin`.

@@ -136,12 +136,12 @@ impl Scan<'_> {
 
     /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.
     fn recall_short_forms(&mut self, memory: &Memory) {
-        if !self.found.has_short_forms() {
+        if !self.found.matches.has_short_forms() {
             return;
         }
         let ends: Vec<usize> = self.enterprise_edges(|n| n.end);
         let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
-        for listed in self.found.all() {
+        for listed in self.found.matches.all() {
             if !listed.short || listed.form.entity_type != EntityType::Enterprise {
                 continue;
             }

@@ -18,12 +18,16 @@ impl Scan<'_> {
             return;
         }
         let spaced = word.gap.is_within(Gap::SPACE.with(Gap::INNER_DOT));
-        let after_honorific = spaced && self.found.is_after(at, HONORIFIC);
+        let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
+        let after_honorific = before & HONORIFIC != 0;
         let after_title = self.chart.after_title[at] && word.gap.is_plain();
-        let after_role = spaced && self.found.is_after(at, CueClass::RoleNoun.bit());
+        let after_role = before & CueClass::RoleNoun.bit() != 0;
         let after_office =
             self.chart.after_office[at] && word.gap.is_plain() && self.is_capital(at + 1) && self.follows(at + 1);
         let cued = after_honorific || after_title || after_role || after_office;
+        if !cued && !self.may_be_name(at) {
+            return;
+        }
         if !cued && at > 0 && self.is_capital(at - 1) && self.follows(at) && self.matcher.surname(word) < COMMON_SURNAME
         {
             return;
@@ -40,14 +44,14 @@ impl Scan<'_> {
         if word.case == Case::Upper && self.found.is_cue(at, CueClass::Degree.bit()) {
             return;
         }
-        if self.cue(at, CueClass::NotPerson.bit()).is_some() && !after_honorific {
+        if !after_honorific && self.cue(at, CueClass::NotPerson.bit()).is_some() {
             return;
         }
         // `số 22 Hoàng Diệu` is an address.
         if at > 0 && word.gap.is_plain() && self.words[at - 1].case == Case::Number && !cued {
             return;
         }
-        if self.cue(at, CueClass::UntypedClass.bit()).is_some() && !after_honorific && self.matcher.surname(word) < 1.0
+        if !after_honorific && self.matcher.surname(word) < 1.0 && self.cue(at, CueClass::UntypedClass.bit()).is_some()
         {
             return;
         }
@@ -94,9 +98,18 @@ impl Scan<'_> {
         self.chart.candidates.push(id);
     }
 
+    /// Whether the words at `at` can be a name without a cue: a surname, a sure middle name after it, or an apostrophe.
+    fn may_be_name(&self, at: usize) -> bool {
+        self.matcher.surname(&self.words[at]) > 0.0
+            || self
+                .words
+                .get(at + 1)
+                .is_some_and(|w| w.gap == Gap::APOSTROPHE || self.matcher.middle_name(w) >= SURE_MIDDLE)
+    }
+
     /// Whether something else than a person's name may begin at `at`.
     fn begins_other(&self, at: usize) -> bool {
-        self.cue(at, OTHER_HEADS).is_some() || self.found.kinds(at) != 0 && self.matcher.surname(&self.words[at]) == 0.0
+        self.cue(at, OTHER_HEADS).is_some() || self.found.matches.kinds(at) != 0 && self.matcher.surname(&self.words[at]) == 0.0
     }
 
     /// The end of the longest place, enterprise or body that a lexicon knows at `at`.

@@ -3,7 +3,7 @@
 use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
-use crate::matching::Level;
+use crate::matching::{Level, begins};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -83,6 +83,9 @@ impl Scan<'_> {
     }
 
     fn place_alone(&mut self, at: usize) -> Option<NodeId> {
+        if self.found.matches.kinds(at) & begins::PLACE == 0 {
+            return None;
+        }
         // `Anh hùng`, `Mỹ thuật`: a cue of several words begins with the name of a country.
         let (end, entry) = self
             .entries(at)

@@ -1,5 +1,6 @@
 //! Lexicons -> automaton: every name as a sequence of symbols, each sequence once with all its readings.
 
+use super::cues::CueTrie;
 use super::symbols::{Pairs, Symbol, Variants, Width};
 use super::{CaseNeed, Cue, Level, Matcher, Pattern, Reading, Single, begins};
 use crate::entity::EntityType;
@@ -43,20 +44,30 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         patterns: Vec::new(),
         by_symbols: HashMap::default(),
     };
+    let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
     for (id, group) in groups {
         for form in group {
             let ids = builder.plain_ids(form, comma);
             builder.variants.insert(&ids, id);
+            last_syllables.entry(id).or_default().extend(ids.last());
         }
     }
     builder.add_entries(lexicons);
-    for row in &lexicons.cues {
-        let Some(number) = builder.pattern(&row.form) else { continue };
-        builder.patterns[number].1.cue.join(cue(row.class, &row.note));
-    }
-    for word in &lexicons.stopwords {
-        let Some(number) = builder.pattern(word) else { continue };
-        builder.patterns[number].1.stop = true;
+    let mut cues = CueTrie::new(vocabulary.len() + 1);
+    let forms = lexicons.cues.iter().map(|row| (&row.form, cue(row.class, &row.note)));
+    for (form, cue) in forms.chain(lexicons.stopwords.iter().map(|word| (word, Cue::default()))) {
+        let (plain, folded) = (builder.plain_ids(form, comma), builder.symbol_ids(form));
+        cues.insert(&plain, cue);
+        if let Some(last) = plain.last() {
+            cues.ends_with(*last, cue.classes);
+        }
+        // A cue that ends with words which others stand for may end with the last syllable of any of these.
+        if let Some(forms) = folded.last().and_then(|last| last_syllables.get(last)) {
+            forms.iter().for_each(|last| cues.ends_with(*last, cue.classes));
+        }
+        if plain[..] != folded[..] {
+            cues.insert(&folded, cue);
+        }
     }
     let id_of = |name: &str| vocabulary.get(&syllable::pattern_key(&syllable::key(name)));
     let mut surname = vec![0.0; vocabulary.len() + 1];
@@ -74,7 +85,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     given_name[0] = false;
     middle_name[0] = 0.0;
     let Builder { variants, patterns, .. } = builder;
-    finish(vocabulary, variants, patterns, Flags { surname, given_name, middle_name, group_keys })
+    finish(vocabulary, variants, patterns, Flags { surname, given_name, middle_name, cues, comma, group_keys })
 }
 
 /// What an entry lets begin.
@@ -94,6 +105,8 @@ struct Flags {
     surname: Vec<f32>,
     given_name: Vec<bool>,
     middle_name: Vec<f32>,
+    cues: CueTrie,
+    comma: PatternId,
     group_keys: HashMap<PatternId, Box<str>>,
 }
 
@@ -105,22 +118,23 @@ fn finish(
 ) -> Matcher {
     let width = Width::of(vocabulary.len() + 1);
     let mut codes = Vec::with_capacity(patterns.len());
-    let mut pairs = Pairs::new();
-    // Names, cues and stop words of one symbol are looked up by it; the automaton holds the others, numbered first.
+    let (mut pairs, mut small_pairs) = (Pairs::new(), Pairs::new());
+    // Names of one symbol are looked up by it; the automaton holds the others, numbered first.
     let mut single = vec![Single::default(); vocabulary.len() + 1];
-    let mut cues = vec![Cue::NONE; vocabulary.len() + 1];
     let (mut patterns, alone): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|(ids, _)| ids.len() > 1);
-    for (number, (ids, pattern)) in (patterns.len()..).zip(&alone) {
+    for (number, (ids, readings)) in (patterns.len()..).zip(&alone) {
         let own = &mut single[ids[0] as usize];
-        own.classes = pattern.cue.classes;
-        own.stop = pattern.stop;
-        own.pattern = u32::try_from(number).ok().filter(|_| !pattern.readings.is_empty());
-        own.small = pattern.readings.iter().any(|r| r.need.capital == 0 && r.need.upper == 0);
-        cues[ids[0] as usize] = pattern.cue;
+        own.pattern = u32::try_from(number).ok();
+        own.small = readings.iter().any(|r| r.need.capital == 0 && r.need.upper == 0);
     }
-    for (ids, _) in &patterns {
-        single[ids[0] as usize].starts = true;
+    for (ids, readings) in &patterns {
+        let first = &mut single[ids[0] as usize];
+        first.starts = true;
         pairs.insert(ids[0], ids[1]);
+        if readings.iter().any(|r| (r.need.capital | r.need.upper) & 1 == 0) {
+            first.starts_small = true;
+            small_pairs.insert(ids[0], ids[1]);
+        }
         let mut code = Vec::with_capacity(ids.len() * 2);
         for id in ids {
             let (bytes, length) = width.code(*id);
@@ -140,23 +154,25 @@ fn finish(
         .into_iter()
         .map(|(ids, draft)| {
             let first = u32::try_from(readings.len()).unwrap_or(u32::MAX);
-            let count = u16::try_from(draft.readings.len()).unwrap_or(u16::MAX);
-            readings.extend(draft.readings);
+            let count = u16::try_from(draft.len()).unwrap_or(u16::MAX);
+            readings.extend(draft);
             let symbols = u8::try_from(ids.len()).unwrap_or(u8::MAX);
-            Pattern { readings: (first, count), symbols, stop: draft.stop, cue: draft.cue }
+            Pattern { readings: (first, count), symbols }
         })
         .collect();
     let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
-    let Flags { surname, given_name, middle_name, group_keys } = flags;
+    let Flags { surname, given_name, middle_name, cues, comma, group_keys } = flags;
     Matcher {
         vocabulary,
         variants,
         automaton,
         width,
         pairs,
+        small_pairs,
         patterns,
         single,
         cues,
+        comma,
         surname,
         given_name,
         middle_name,
@@ -167,13 +183,8 @@ fn finish(
     }
 }
 
-/// A pattern while its readings are gathered.
-#[derive(Debug)]
-struct Draft {
-    cue: Cue,
-    stop: bool,
-    readings: Vec<Reading>,
-}
+/// The readings of a pattern while they are gathered.
+type Draft = Vec<Reading>;
 
 struct Builder<'v> {
     tokeniser: Tokeniser<'v>,
@@ -198,11 +209,16 @@ impl Builder<'_> {
         ids
     }
 
+    /// The symbols of a form.
+    fn symbol_ids(&mut self, form: &str) -> Box<[PatternId]> {
+        self.tokeniser.tokenise(form, 0, 0, &mut self.words);
+        self.variants.write(&self.words, &mut self.symbols, &mut Vec::new());
+        self.symbols.iter().map(|s| s.id).filter(|id| *id != 0).collect()
+    }
+
     /// The number of the pattern with this name, a new one where there is none; `None` for a name without a word.
     fn pattern(&mut self, name: &str) -> Option<usize> {
-        self.tokeniser.tokenise(name, 0, 0, &mut self.words);
-        self.variants.write(&self.words, &mut self.symbols);
-        let ids: Box<[PatternId]> = self.symbols.iter().map(|s| s.id).filter(|id| *id != 0).collect();
+        let ids = self.symbol_ids(name);
         if ids.is_empty() || ids.len() > LONGEST_NAME {
             return None;
         }
@@ -210,7 +226,7 @@ impl Builder<'_> {
             return Some(*number);
         }
         let number = self.patterns.len();
-        self.patterns.push((ids.clone(), Draft { cue: Cue::NONE, stop: false, readings: Vec::new() }));
+        self.patterns.push((ids.clone(), Vec::new()));
         self.by_symbols.insert(ids, number);
         Some(number)
     }
@@ -230,7 +246,7 @@ impl Builder<'_> {
     fn add_reading(&mut self, id: EntryId, entry: &Entry, name: &str, short: bool) {
         let Some(number) = self.pattern(name) else { return };
         let need = need(entry, short, &self.words, &self.symbols);
-        let readings = &mut self.patterns[number].1.readings;
+        let readings = &mut self.patterns[number].1;
         match readings.iter_mut().find(|r| r.entry == id && r.short == short) {
             // Two spellings of one name: the looser need counts.
             Some(same) => {
@@ -285,7 +301,7 @@ fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseN
 }
 
 fn cue(class: CueClass, note: &str) -> Cue {
-    let mut cue = Cue { classes: class.bit(), ..Cue::NONE };
+    let mut cue = Cue { classes: class.bit(), ..Cue::default() };
     if class == CueClass::PlaceClass {
         cue.level = match note.split(' ').next().unwrap_or_default() {
             "village" => Level::Village,

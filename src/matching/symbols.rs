@@ -18,6 +18,14 @@ pub(super) struct Symbol {
     pub group: bool,
 }
 
+/// Words `start..end` that stand for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Group {
+    pub id: PatternId,
+    pub start: u32,
+    pub end: u32,
+}
+
 impl Symbol {
     /// The end of every match.
     pub(super) const BREAK: Self = Self { id: 0, start: u32::MAX, end: u32::MAX, group: false };
@@ -61,8 +69,8 @@ pub(super) struct Pairs {
     bits: Vec<u64>,
 }
 
-/// Bits of the set: 32 KB stay in the first-level cache.
-const PAIR_BITS: u32 = 18;
+/// Bits of the set: 16 KB stay in the first-level cache.
+const PAIR_BITS: u32 = 17;
 
 impl Pairs {
     pub(super) fn new() -> Self {
@@ -116,9 +124,10 @@ impl Variants {
         self.ends.entry(node).or_insert(group);
     }
 
-    /// Writes the symbols of `words`.
-    pub(super) fn write(&self, words: &[Word], symbols: &mut Vec<Symbol>) {
+    /// Writes the symbols of `words`, and the groups among them once more.
+    pub(super) fn write(&self, words: &[Word], symbols: &mut Vec<Symbol>, groups: &mut Vec<Group>) {
         symbols.clear();
+        groups.clear();
         let mut k = 0;
         while k < words.len() {
             let word = &words[k];
@@ -133,7 +142,9 @@ impl Variants {
             {
                 k += length;
                 #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-                symbols.push(Symbol { id, start, end: k as u32, group: true });
+                let end = k as u32;
+                symbols.push(Symbol { id, start, end, group: true });
+                groups.push(Group { id, start, end });
                 continue;
             }
             symbols.push(Symbol { id: word.pattern, start, end: start + 1, group: false });
