@@ -100,9 +100,7 @@ impl Scan<'_> {
 
     /// The end of the longest listed enterprise at `from`.
     fn short_name_end(&self, from: usize) -> Option<usize> {
-        self.entries(from)
-            .find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head)
-            .map(|(l, _)| l.end)
+        self.entries(from).find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head).map(|(l, _)| l.end)
     }
 
     /// Whether a name in quotation marks begins at `at`.

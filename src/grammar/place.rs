@@ -40,7 +40,8 @@ impl Scan<'_> {
         let known = self
             .entries(at)
             .find(|(l, e)| {
-                e.entity_type == EntityType::Place && !self.lexicons.entry(l.entry).canonical.starts_with(char::is_lowercase)
+                e.entity_type == EntityType::Place
+                    && !self.lexicons.entry(l.entry).canonical.starts_with(char::is_lowercase)
             })
             .map(|(l, _)| (l.end, l.entry, &*self.lexicons.entry(l.entry).level));
         let run = self.name_run(at);
