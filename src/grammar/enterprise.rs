@@ -61,12 +61,11 @@ impl Scan<'_> {
             return None;
         }
         let end = self.enterprise_name(at, after_form)?;
-        let start = if cue.outside { after_form } else { at };
         if cue.outside {
             return None;
         }
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
-        Some(self.push(Some(EntityType::Enterprise), start..end, name, Strength::Strong, &[]))
+        Some(self.push(Some(EntityType::Enterprise), at..end, name, Strength::Strong, &[]))
     }
 
     /// An institute, school or hospital that its suffix says is an enterprise's: `Viện Khoa học Công nghệ Mỏ - Vinacomin`.
