@@ -41,11 +41,13 @@ pub enum Error {
 
 impl Error {
     /// A reading fault at `path`.
+    #[must_use]
     pub fn read(path: &Path, source: std::io::Error) -> Self {
         Self::Read { path: path.to_path_buf(), source }
     }
 
     /// A writing fault at `path`.
+    #[must_use]
     pub fn write(path: &Path, source: std::io::Error) -> Self {
         Self::Write { path: path.to_path_buf(), source }
     }

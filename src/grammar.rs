@@ -64,6 +64,25 @@ pub struct Node {
     children: (usize, usize),
 }
 
+/// What a rule has found at a word, so that it is read once however many names ask for it.
+#[derive(Debug, Clone, Copy)]
+enum Memo {
+    /// The rule has not been there.
+    Unread,
+    /// What begins there.
+    Read(Option<NodeId>),
+}
+
+impl Memo {
+    /// The name that is known to begin there.
+    fn name(self) -> Option<NodeId> {
+        match self {
+            Self::Unread => None,
+            Self::Read(node) => node,
+        }
+    }
+}
+
 /// The candidates of one text; reused from text to text.
 #[derive(Debug, Default)]
 pub struct Chart {
@@ -72,9 +91,9 @@ pub struct Chart {
     links: Vec<NodeId>,
     /// The nodes that may become outermost mentions.
     pub candidates: Vec<NodeId>,
-    bodies: Vec<Option<Option<NodeId>>>,
-    enterprises: Vec<Option<Option<NodeId>>>,
-    places: Vec<Option<Option<NodeId>>>,
+    bodies: Vec<Memo>,
+    enterprises: Vec<Memo>,
+    places: Vec<Memo>,
     /// By word: the next word, itself included, with a capital or a digit.
     next_name: Vec<usize>,
     /// Whether a title ends right before the word.
@@ -97,7 +116,7 @@ impl Chart {
         self.candidates.clear();
         for memo in [&mut self.bodies, &mut self.enterprises, &mut self.places] {
             memo.clear();
-            memo.resize(words + 1, None);
+            memo.resize(words + 1, Memo::Unread);
         }
         self.after_title.clear();
         self.after_title.resize(words + 1, false);

@@ -83,7 +83,7 @@ pub struct Entry {
     pub valid_from: Box<str>,
     /// First ISO date, month or year on which it no longer holds, else empty.
     pub valid_to: Box<str>,
-    /// Free text; a few words in it are read (`capital`, `bare=no`, `field`).
+    /// Free text; a few words in it are read (`capital`, `bare=no`, `flat`).
     pub note: Box<str>,
     /// For bodies.
     pub role: Role,

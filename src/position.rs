@@ -43,7 +43,7 @@ pub struct Sentences<'a> {
     pub and: crate::text::vocabulary::PatternId,
 }
 
-impl<'a> Sentences<'a> {
+impl Sentences<'_> {
     /// Adds the positions of the text to `out`, in the order of person and title.
     pub fn positions(self, out: &mut Vec<Holding>) {
         let outer: Vec<usize> = (0..self.mentions.len()).filter(|k| self.mentions[*k].depth == 0).collect();
@@ -77,11 +77,11 @@ impl<'a> Sentences<'a> {
             }
             let verb = self.verb_before(own);
             if let Some(person) = self.person_after(outer, chain, verb.is_some()) {
-                self.attach(chain, person, verb == Some(true), out);
+                attach(chain, person, verb == Some(true), out);
                 continue;
             }
             if let Some((person, former)) = self.person_before(outer, &chains[..k], chain) {
-                self.attach(chain, person, former, out);
+                attach(chain, person, former, out);
             }
         }
     }
@@ -135,7 +135,7 @@ impl<'a> Sentences<'a> {
         let words_between = end..chain.start;
         let marks = gaps.has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN));
         let near = words_between.clone().all(|w| self.is_chain_word(w));
-        (near && (marks || words_between.len() > 0)).then_some((person, false))
+        (near && (marks || !words_between.is_empty())).then_some((person, false))
     }
 
     /// Whether an appointing (`false`) or dismissing (`true`) verb ends right before word `at`.
@@ -179,15 +179,6 @@ impl<'a> Sentences<'a> {
             || self.found.is_inside(word, linking)
     }
 
-    fn attach(self, chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Holding>) {
-        for office in &chain.offices {
-            if !office.counts {
-                continue;
-            }
-            out.push(Holding { person, title: office.title, body: office.body, former: office.former || dismissed });
-        }
-    }
-
     /// Words that may stand between an office and the person who holds it.
     fn is_bridge(self, word: usize) -> bool {
         self.found.is_cue(word, BRIDGE) || self.found.is_after(word + 1, BRIDGE)
@@ -201,6 +192,13 @@ impl<'a> Sentences<'a> {
     /// All gaps from word `from` to word `to`, that of `to` included.
     fn gaps(self, from: usize, to: usize) -> Gap {
         (from..=to).filter_map(|w| self.words.get(w)).fold(Gap::default(), |gap, w| gap.with(w.gap))
+    }
+}
+
+/// Gives the offices of a chain to a person.
+fn attach(chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Holding>) {
+    for office in chain.offices.iter().filter(|office| office.counts) {
+        out.push(Holding { person, title: office.title, body: office.body, former: office.former || dismissed });
     }
 }
 

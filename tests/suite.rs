@@ -1,5 +1,12 @@
 //! The integration tests, one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in the functions that it calls too"
+)]
+
 #[path = "suite/cases.rs"]
 mod cases;
 #[path = "suite/command_line.rs"]

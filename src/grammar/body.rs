@@ -1,4 +1,4 @@
-//! PARTY_BODY, STATE_BODY, MASS_ORG: head + complement, recursively (guideline section 3).
+//! `PARTY_BODY`, `STATE_BODY`, `MASS_ORG`: head + complement, recursively (guideline section 3).
 //!
 //! A complement is a body, an enterprise, a place, a number, a generic word (`tỉnh`, `cơ quan`) or a name without type that follows with
 //! nothing but white space between. A linking word ends the name. An organ takes the type of the institution that follows (R5).
@@ -24,13 +24,13 @@ struct Complement {
 impl Scan<'_> {
     /// The body that begins at word `at`.
     pub(super) fn body(&mut self, at: usize) -> Option<NodeId> {
-        if let Some(known) = *self.chart.bodies.get(at)? {
+        if let super::Memo::Read(known) = *self.chart.bodies.get(at)? {
             return known;
         }
         // Guards the recursion: what is being read is nothing yet.
-        self.chart.bodies[at] = Some(None);
+        self.chart.bodies[at] = super::Memo::Read(None);
         let body = self.read_body(at);
-        self.chart.bodies[at] = Some(body);
+        self.chart.bodies[at] = super::Memo::Read(body);
         body
     }
 
@@ -271,11 +271,12 @@ impl Scan<'_> {
                 break;
             }
         }
-        if children.is_empty() && self.follows(end) {
-            if let Some(place) = self.place(end) {
-                children.push(place);
-                end = self.end(place);
-            }
+        if children.is_empty()
+            && self.follows(end)
+            && let Some(place) = self.place(end)
+        {
+            children.push(place);
+            end = self.end(place);
         }
         children.retain(|c| !self.is_own_country(*c));
         Some(Complement { end, children, institution: None, proper: true })

@@ -3,7 +3,7 @@
 //! The name goes on over activity words in any case, over capitals, over `và` and commas between activity words, and over a dash before a
 //! suffix; it ends at any other word, at an office, and where a person's name begins.
 
-use super::{Name, NodeId, Scan, Strength};
+use super::{Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::{begins, classes};
@@ -16,7 +16,7 @@ const LONGEST: usize = 8;
 impl Scan<'_> {
     /// The enterprise that begins at word `at`.
     pub(super) fn enterprise(&mut self, at: usize) -> Option<NodeId> {
-        if let Some(known) = *self.chart.enterprises.get(at)? {
+        if let Memo::Read(known) = *self.chart.enterprises.get(at)? {
             return known;
         }
         let listed = self.listed_enterprise(at);
@@ -27,7 +27,7 @@ impl Scan<'_> {
             (None, Some(c)) => Some(c),
             (None, None) => self.bare_enterprise(at),
         };
-        self.chart.enterprises[at] = Some(best);
+        self.chart.enterprises[at] = Memo::Read(best);
         best
     }
 
@@ -44,11 +44,12 @@ impl Scan<'_> {
     fn listed_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (end, entry) = self.listed_name(at)?;
         // `Agribank Chi nhánh Yên Lạc` is one flat name.
-        if self.follows(end) && self.cue(end, CueClass::LegalForm.bit()).is_some_and(|(c, _)| !c.bare && !c.outside) {
-            if let Some(branch) = self.composed_enterprise(end) {
-                let whole = at..self.end(branch);
-                return Some(self.push(Some(EntityType::Enterprise), whole, Name::Open, Strength::Strong, &[]));
-            }
+        if self.follows(end)
+            && self.cue(end, CueClass::LegalForm.bit()).is_some_and(|(c, _)| !c.bare && !c.outside)
+            && let Some(branch) = self.composed_enterprise(end)
+        {
+            let whole = at..self.end(branch);
+            return Some(self.push(Some(EntityType::Enterprise), whole, Name::Open, Strength::Strong, &[]));
         }
         Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
@@ -98,9 +99,7 @@ impl Scan<'_> {
 
     /// The end of the longest listed enterprise at `from`.
     fn short_name_end(&self, from: usize) -> Option<usize> {
-        self.entries(from)
-            .find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head)
-            .map(|(l, _)| l.end)
+        self.entries(from).find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head).map(|(l, _)| l.end)
     }
 
     /// Whether a name in quotation marks begins at `at`.
@@ -149,11 +148,14 @@ impl Scan<'_> {
                 continue;
             }
             // `Công ty Điện lực thành phố Hà Nội`: a place completes the activity.
-            if proper == 0 && end > from && self.is_lower(end) && self.cue(end, CueClass::PlaceClass.bit()).is_some() {
-                if let Some(place) = self.place(end) {
-                    last_good = Some(self.end(place));
-                    break;
-                }
+            if proper == 0
+                && end > from
+                && self.is_lower(end)
+                && self.cue(end, CueClass::PlaceClass.bit()).is_some()
+                && let Some(place) = self.place(end)
+            {
+                last_good = Some(self.end(place));
+                break;
             }
             let word = &self.words[end];
             let capital = word.is_capital()

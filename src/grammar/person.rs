@@ -134,12 +134,11 @@ impl Scan<'_> {
                 if !(self.joins(end) || hyphen || initials) {
                     break;
                 }
-                if !word.is_capital() && !(hyphen && word.case == Case::Lower) {
+                let named = word.is_capital() || hyphen && word.case == Case::Lower;
+                if !named {
                     break;
                 }
-                if self.cue(end, OTHER_HEADS).is_some() && word.case == Case::Title && self.begins_title(end)
-                    || self.begins_title(end)
-                {
+                if self.begins_title(end) {
                     break;
                 }
             } else if word.case == Case::Number {

@@ -1,6 +1,6 @@
 //! PLACE: class word + name (`tỉnh Quảng Ninh`, `xã A`, `quận 1`), or a name that the lexicon knows alone.
 
-use super::{Name, NodeId, Scan, Strength};
+use super::{Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
 use crate::matching::{Level, begins};
@@ -13,11 +13,11 @@ const LONGEST: usize = 4;
 impl Scan<'_> {
     /// The place that begins at word `at`.
     pub(super) fn place(&mut self, at: usize) -> Option<NodeId> {
-        if let Some(known) = *self.chart.places.get(at)? {
+        if let Memo::Read(known) = *self.chart.places.get(at)? {
             return known;
         }
         let place = self.place_with_class(at).or_else(|| self.place_alone(at));
-        self.chart.places[at] = Some(place);
+        self.chart.places[at] = Memo::Read(place);
         place
     }
 
@@ -40,7 +40,8 @@ impl Scan<'_> {
         let known = self
             .entries(at)
             .find(|(l, e)| {
-                e.entity_type == EntityType::Place && !self.lexicons.entry(l.entry).canonical.starts_with(char::is_lowercase)
+                e.entity_type == EntityType::Place
+                    && !self.lexicons.entry(l.entry).canonical.starts_with(char::is_lowercase)
             })
             .map(|(l, _)| (l.end, l.entry, &*self.lexicons.entry(l.entry).level));
         let run = self.name_run(at);
@@ -58,7 +59,7 @@ impl Scan<'_> {
         let word = &self.words[at];
         let numbered = matches!(level, Level::Village | Level::Commune | Level::District);
         if word.case == Case::Number {
-            return (numbered && word.pattern != 0 || numbered && word.end - word.start <= 3).then_some((at + 1, None));
+            return (numbered && (word.pattern != 0 || word.end - word.start <= 3)).then_some((at + 1, None));
         }
         if run == at || level == Level::Other && self.words[at].case == Case::Upper {
             return None;
@@ -107,7 +108,6 @@ fn fits_level(class: Level, known: &str) -> bool {
         Level::District => matches!(known, "district" | "city"),
         Level::City => !matches!(known, "commune" | "country"),
         Level::Province => known == "province" || known == "historic",
-        Level::Country => true,
-        Level::Unknown | Level::Other => true,
+        Level::Country | Level::Unknown | Level::Other => true,
     }
 }

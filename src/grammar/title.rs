@@ -80,7 +80,7 @@ impl Scan<'_> {
         if self.follows(end) && self.found.is_after(end, CueClass::GradeAfter.bit()) && self.body(end).is_some() {
             return false;
         }
-        self.chart.bodies[body_at].flatten().is_some_and(|body| {
+        self.chart.bodies[body_at].name().is_some_and(|body| {
             let node = self.chart.nodes[body];
             node.end > end
                 || node.end == end && matches!(node.name, Name::Entry(e) if self.lexicons.entry(e).role == Role::Name)
@@ -120,27 +120,22 @@ impl Scan<'_> {
         let needs_body = matches!(&*head.canonical, "Thành viên" | "Đại biểu");
         let mut end = head_end;
         let mut composed = grades;
-        loop {
-            if self.follows(end) {
-                if let Some((_, next)) = self.cue(end, AFTER_HEAD) {
-                    let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
-                    let body = !own && self.body(end).is_some();
-                    let blocked =
-                        body || own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next);
-                    if !blocked {
-                        end = next;
-                        composed = true;
-                        continue;
-                    }
-                }
+        while self.follows(end)
+            && let Some((_, next)) = self.cue(end, AFTER_HEAD)
+        {
+            let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
+            let body = !own && self.body(end).is_some();
+            if body || own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next) {
+                break;
             }
-            break;
+            end = next;
+            composed = true;
         }
-        if end == head_end {
-            if let Some(next) = self.department_after(end, head.canonical.to_lowercase().as_str()) {
-                end = next;
-                composed = true;
-            }
+        if end == head_end
+            && let Some(next) = self.department_after(end, head.canonical.to_lowercase().as_str())
+        {
+            end = next;
+            composed = true;
         }
         if needs_body && !composed && !self.follows_body(end) {
             return None;

@@ -39,12 +39,11 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
             Ok(row) => row,
             Err(e) => {
                 let line = e.position().map_or(0, csv::Position::line);
-                faults
-                    .push(format!("{label}:{line}: the row cannot be read ({}); give it the columns of the header", e));
+                faults.push(format!("{label}:{line}: the row cannot be read ({e}); give it the columns of the header"));
                 continue;
             }
         };
-        let row = Row { table: &table, line: row.position().map_or(0, csv::Position::line), row };
+        let row = Row { table: &table, line: row.position().map_or(0, csv::Position::line), cells: row };
         let id = row.get("id").to_string();
         if id <= last_id {
             let what = if id == last_id { "stands twice" } else { "is out of order" };
@@ -101,13 +100,13 @@ impl Table<'_> {
 
 struct Row<'a> {
     table: &'a Table<'a>,
-    row: csv::StringRecord,
+    cells: csv::StringRecord,
     line: u64,
 }
 
 impl Row<'_> {
     fn get(&self, column: &str) -> &str {
-        self.table.column(column).and_then(|c| self.row.get(c)).map_or("", str::trim)
+        self.table.column(column).and_then(|c| self.cells.get(c)).map_or("", str::trim)
     }
 
     fn list(&self, column: &str) -> Vec<Box<str>> {

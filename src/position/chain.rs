@@ -132,7 +132,7 @@ fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
     const MARKS: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::QUOTE).with(Gap::CLOSE);
     let gaps = s.gaps(end, start);
     let words = end..start;
-    let marked = gaps.has(Gap::COMMA.with(Gap::DASH)) || words.len() > 0 || gaps.is_plain();
+    let marked = gaps.has(Gap::COMMA.with(Gap::DASH)) || !words.is_empty() || gaps.is_plain();
     gaps.is_within(MARKS)
         && marked
         && words.clone().all(|w| s.is_chain_word(w) || s.words[w].pattern == s.and)

@@ -65,15 +65,15 @@ fn differences(line: &str) -> String {
     let found: BTreeSet<_> = seen.iter().map(|s| (s.start, s.end, s.entity_type)).collect();
     let mut report = String::new();
     for (start, end, t) in wanted.difference(&found) {
-        report += &format!("  missed {} [{}]\n", t.name(), &text[*start..*end]);
+        report.extend(["  missed ", t.name(), " [", &text[*start..*end], "]\n"]);
     }
     for (start, end, t) in found.difference(&wanted) {
-        report += &format!("  false  {} [{}]\n", t.name(), &text[*start..*end]);
+        report.extend(["  false  ", t.name(), " [", &text[*start..*end], "]\n"]);
     }
     if let Some(wanted) = positions {
         let found: BTreeSet<_> = seen_positions.into_iter().collect();
-        report += &wanted.difference(&found).map(|p| format!("  missed {p:?}\n")).collect::<String>();
-        report += &found.difference(&wanted).map(|p| format!("  false  {p:?}\n")).collect::<String>();
+        report.extend(wanted.difference(&found).map(|p| format!("  missed {p:?}\n")));
+        report.extend(found.difference(&wanted).map(|p| format!("  false  {p:?}\n")));
     }
     if report.is_empty() { report } else { format!("{name}: {text}\n{report}") }
 }

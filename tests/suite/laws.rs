@@ -49,7 +49,7 @@ fn texts() -> impl Strategy<Value = String> {
     ]);
     let noise = "[a-zà-ỹ ]{0,8}";
     prop::collection::vec((pieces, marks, noise), 0..24)
-        .prop_map(|parts| parts.into_iter().map(|(p, m, n)| format!("{p}{m}{n}")).collect())
+        .prop_map(|parts| parts.iter().flat_map(|(p, m, n)| [p, m, n.as_str()]).collect())
 }
 
 proptest! {
