@@ -62,7 +62,8 @@ impl<'a> Keys<'a> {
             let comma = part.ends_with(',');
             let syllable = part.trim_end_matches(|c: char| !c.is_alphanumeric());
             if !syllable.is_empty() {
-                let folded = self.known.entry(syllable).or_insert_with(|| syllable::pattern_key(&syllable::key(syllable)));
+                let folded =
+                    self.known.entry(syllable).or_insert_with(|| syllable::pattern_key(&syllable::key(syllable)));
                 key.push_str(folded);
                 key.push(' ');
             }
