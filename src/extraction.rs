@@ -30,6 +30,44 @@ pub struct ExtractSettings {
 }
 
 /// The compiled lexicons and settings, shared by all threads.
+///
+/// ```
+/// use trich::document::Document;
+/// use trich::entity::EntityType;
+/// use trich::extraction::{ExtractSettings, Extractor};
+/// use trich::lexicon::Lexicons;
+/// use trich::mention::Extraction;
+///
+/// let extractor = Extractor::new(Lexicons::embedded()?, ExtractSettings::default())?;
+/// let text = "Ông Lê Văn Tám, Bí thư Tỉnh uỷ Quảng Ninh, thăm công nhân.";
+/// let document = Document {
+///     id: "1".into(),
+///     path: "-".into(),
+///     line: 1,
+///     source: "".into(),
+///     date: None,
+///     title: "".into(),
+///     text: text.into(),
+/// };
+///
+/// let mut state = extractor.state(); // one for each thread
+/// let mut extraction = Extraction::default(); // reused from document to document
+/// state.extract(&document, &mut extraction);
+///
+/// let surface = |number: u32| {
+///     let mention = &extraction.mentions[number as usize];
+///     &text[mention.start_byte as usize..mention.end_byte as usize]
+/// };
+/// let [position] = extraction.positions[..] else { panic!("one position") };
+/// assert_eq!(surface(position.person), "Lê Văn Tám");
+/// assert_eq!(surface(position.title), "Bí thư");
+/// assert_eq!(position.body.map(surface), Some("Tỉnh uỷ Quảng Ninh"));
+///
+/// let place = extraction.mentions.iter().find(|m| m.entity_type == EntityType::Place).unwrap();
+/// assert_eq!(&*state.entities().get(place.entity).id, "plc-quang-ninh");
+/// assert_eq!(place.depth, 1); // it lies inside the body
+/// # Ok::<(), trich::error::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Extractor {
     lexicons: Lexicons,

@@ -195,6 +195,23 @@ pub struct Cue {
 }
 
 /// Everything that the program knows of the world.
+///
+/// ```
+/// use trich::error::Error;
+/// use trich::lexicon::Lexicons;
+///
+/// let lexicons = Lexicons::embedded()?;
+/// let body = lexicons.entries.iter().find(|entry| &*entry.id == "pb-bo-chinh-tri").unwrap();
+/// assert_eq!(&*body.canonical, "Bộ Chính trị");
+///
+/// // A folder without the files is an error with its path.
+/// let Err(error) = Lexicons::read("no/such/folder".as_ref()) else { panic!("there is no such folder") };
+/// assert_eq!(
+///     error.to_string(),
+///     "no/such/folder/cues.csv: cannot be read; check that it exists and that you may read it"
+/// );
+/// # Ok::<(), Error>(())
+/// ```
 #[derive(Debug, Default)]
 pub struct Lexicons {
     /// The entity lexicons, by type and id.

@@ -17,9 +17,9 @@ use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
-use hashbrown::HashMap;
 use cues::CueTrie;
 pub use cues::Found;
+use hashbrown::HashMap;
 use symbols::{Group, Pairs, Symbol, Variants, Width};
 
 /// How coarse a place is.
@@ -189,7 +189,7 @@ pub struct Matcher {
 pub struct Matches {
     symbols: Vec<Symbol>,
     groups: Vec<Group>,
-    matches: Vec<Match>,
+    patterns: Vec<Match>,
     /// By word: what may begin there ([`begins`]).
     kinds: Vec<u8>,
     listed: Vec<Listed>,
@@ -270,7 +270,7 @@ impl Matcher {
     /// Finds everything that stands in `words`.
     pub fn find(&self, words: &[Word], found: &mut Matches) {
         self.variants.write(words, &mut found.symbols, &mut found.groups);
-        found.matches.clear();
+        found.patterns.clear();
         self.run(words, found);
         self.sort_out(words, found);
     }
@@ -289,7 +289,7 @@ impl Matcher {
             if let Some(pattern) = single.pattern
                 && (single.small || !small)
             {
-                found.matches.push(Match::new(symbol.start, symbol.end, pattern, k, k));
+                found.patterns.push(Match::new(symbol.start, symbol.end, pattern, k, k));
             }
             if state == root {
                 let next = found.symbols.get(k + 1).map_or(0, |s| s.id);
@@ -304,7 +304,7 @@ impl Matcher {
                 state = self.automaton.next_state(Anchored::No, state, *byte);
             }
             if self.automaton.is_match(state) {
-                self.take(state, k, &found.symbols, &mut found.matches);
+                self.take(state, k, &found.symbols, &mut found.patterns);
             }
         }
     }
@@ -322,14 +322,16 @@ impl Matcher {
 
     /// Sorts the matches into names by first word, longest first.
     fn sort_out(&self, words: &[Word], found: &mut Matches) {
-        let Matches { symbols, groups, matches, kinds, listed, first } = found;
+        let Matches { symbols, groups, patterns, kinds, listed, first } = found;
         listed.clear();
         kinds.clear();
         kinds.resize(words.len(), 0);
-        groups.iter().for_each(|g| kinds[g.start as usize] |= begins::GROUP);
+        for group in groups.iter() {
+            kinds[group.start as usize] |= begins::GROUP;
+        }
         first.clear();
         first.resize(words.len() + 2, 0);
-        for m in matches.iter() {
+        for m in patterns.iter() {
             let pattern = &self.patterns[m.pattern as usize];
             let (start, end) = (m.start as usize, m.end as usize);
             let (from, count) = (pattern.readings.0 as usize, usize::from(pattern.readings.1));

@@ -41,6 +41,13 @@ pub fn npmi(n: u64, a: u64, b: u64, ab: u64) -> f64 {
 ///
 /// Any number; 0 where the two are independent. Empty cells add nothing (the limit of `x ln x`). Dunning, "Accurate methods for the
 /// statistics of surprise and coincidence", Computational Linguistics 19(1), 1993.
+///
+/// ```
+/// use trich::statistics::g2;
+/// assert!(g2(100, 10, 10, 1).abs() < 1e-12); // as often as chance would have it
+/// assert!((g2(100, 10, 10, 10) - 65.016_595).abs() < 1e-6);
+/// assert!(g2(100, 50, 50, 1) < 0.0); // they avoid each other
+/// ```
 #[must_use]
 pub fn g2(n: u64, a: u64, b: u64, ab: u64) -> f64 {
     if !is_table(n, a, b, ab) {
@@ -61,6 +68,11 @@ pub fn g2(n: u64, a: u64, b: u64, ab: u64) -> f64 {
 ///
 /// Below `sqrt(ab)`; 0 where the two are independent, negative below expectation. Church, Gale, Hanks & Hindle, "Using statistics in
 /// lexical analysis", 1991.
+///
+/// ```
+/// use trich::statistics::t_score;
+/// assert_eq!(t_score(100, 10, 10, 4), 1.5);
+/// ```
 #[must_use]
 pub fn t_score(n: u64, a: u64, b: u64, ab: u64) -> f64 {
     if !is_table(n, a, b, ab) {
@@ -73,6 +85,11 @@ pub fn t_score(n: u64, a: u64, b: u64, ab: u64) -> f64 {
 ///
 /// From 0 to 1; 1 where neither is ever without the other. Dice, "Measures of the amount of ecologic association between species", Ecology
 /// 26(3), 1945.
+///
+/// ```
+/// use trich::statistics::dice;
+/// assert_eq!(dice(10, 30, 5), 0.25);
+/// ```
 #[must_use]
 pub fn dice(a: u64, b: u64, ab: u64) -> f64 {
     if ab == 0 { 0.0 } else { 2.0 * float(ab) / (float(a) + float(b)) }
@@ -82,6 +99,11 @@ pub fn dice(a: u64, b: u64, ab: u64) -> f64 {
 ///
 /// At most 14; a point more is twice the Dice coefficient, whatever the size of the corpus. 0 where `ab` is 0, for the logarithm has no
 /// value there. Rychlý, "A lexicographer-friendly association score", RASLAN 2008.
+///
+/// ```
+/// use trich::statistics::log_dice;
+/// assert_eq!(log_dice(10, 30, 5), 12.0);
+/// ```
 #[must_use]
 pub fn log_dice(a: u64, b: u64, ab: u64) -> f64 {
     if ab == 0 { 0.0 } else { 14.0 + dice(a, b, ab).log2() }
@@ -90,6 +112,11 @@ pub fn log_dice(a: u64, b: u64, ab: u64) -> f64 {
 /// Jaccard index: `ab / (a + b - ab)`.
 ///
 /// From 0 to 1; never above Dice. Jaccard, "Étude comparative de la distribution florale", 1901.
+///
+/// ```
+/// use trich::statistics::jaccard;
+/// assert_eq!(jaccard(10, 30, 8), 0.25);
+/// ```
 #[must_use]
 pub fn jaccard(a: u64, b: u64, ab: u64) -> f64 {
     if ab == 0 { 0.0 } else { float(ab) / (float(a) + float(b) - float(ab)) }
@@ -113,12 +140,23 @@ pub fn c_value(syllables: usize, frequency: u64, longer_frequency: u64, longer: 
 }
 
 /// A part of a whole, 0 where the whole is 0.
+///
+/// ```
+/// use trich::statistics::share;
+/// assert_eq!(share(1, 4), 0.25);
+/// assert_eq!(share(0, 0), 0.0);
+/// ```
 #[must_use]
 pub fn share(part: u64, whole: u64) -> f64 {
     if whole == 0 { 0.0 } else { float(part) / float(whole) }
 }
 
 /// Frequency in a million syllables, 0 where there is no syllable.
+///
+/// ```
+/// use trich::statistics::per_million;
+/// assert_eq!(per_million(3, 1_000), 3_000.0);
+/// ```
 #[must_use]
 pub fn per_million(frequency: u64, syllables: u64) -> f64 {
     share(frequency, syllables) * 1e6

@@ -145,7 +145,8 @@ impl<'v> Tokeniser<'v> {
                 gap
             };
             line.take(spelling.case);
-            let end_char = chars + if spelling.chars == u16::MAX { count(&text[start..end]) } else { u32::from(spelling.chars) };
+            let end_char =
+                chars + if spelling.chars == u16::MAX { count(&text[start..end]) } else { u32::from(spelling.chars) };
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             words.push(Word {
                 start: start as u32,
@@ -244,7 +245,14 @@ impl<'v> Tokeniser<'v> {
         let number = key.chars().all(char::is_numeric);
         let syllable = if number { 0 } else { self.syllables.intern(&key) };
         let number = if number { key.parse().unwrap_or(u32::MAX) & (u32::MAX >> 1) } else { 0 };
-        Spelling { syllable, pattern, number, case, chars: u16::try_from(count(token)).unwrap_or(u16::MAX), one_letter: key.chars().count() == 1 }
+        Spelling {
+            syllable,
+            pattern,
+            number,
+            case,
+            chars: u16::try_from(count(token)).unwrap_or(u16::MAX),
+            one_letter: key.chars().count() == 1,
+        }
     }
 }
 

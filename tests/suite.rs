@@ -7,13 +7,25 @@
     reason = "a test fails by panicking, in the functions that it calls too"
 )]
 
+#[path = "suite/atomicity.rs"]
+mod atomicity;
 #[path = "suite/cases.rs"]
 mod cases;
 #[path = "suite/command_line.rs"]
 mod command_line;
+#[path = "suite/folders.rs"]
+mod folders;
+#[path = "suite/golden.rs"]
+mod golden;
 #[path = "suite/laws.rs"]
 mod laws;
 #[path = "suite/layers.rs"]
 mod layers;
+#[path = "suite/lexicon_faults.rs"]
+mod lexicon_faults;
+#[path = "suite/naive_search.rs"]
+mod naive_search;
 #[path = "suite/support.rs"]
 mod support;
+#[path = "suite/threads.rs"]
+mod threads;

@@ -73,7 +73,8 @@ impl RowReader {
             }
             bytes = self.reader.position().byte() - start;
         }
-        (!rows.is_empty()).then(|| Chunk::rows(&self.name, rows, &self.header, bytes))
+        // The end of the last line may be all that is left; its bytes count too, whatever the size of the chunks.
+        (bytes > 0).then(|| Chunk::rows(&self.name, rows, &self.header, bytes))
     }
 
     /// Gives a row the line on which it begins. The reader's own number is that of the end of the row before: one less after `\r\n`, and

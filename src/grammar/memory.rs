@@ -151,8 +151,9 @@ impl Scan<'_> {
                 comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
             let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN))
                 || self.found.is_after(start, CueClass::UntypedClass.bit());
-            let whole = !(start > 0 && self.is_capital(start - 1) && self.follows(start))
-                && !(self.is_capital(end) && self.follows(end));
+            let after_capital = start > 0 && self.is_capital(start - 1) && self.follows(start);
+            let before_capital = self.is_capital(end) && self.follows(end);
+            let whole = !after_capital && !before_capital;
             if (memory.listed.contains(&entry) && !code || listed) && whole {
                 let id = self.push(Some(EntityType::Enterprise), start..end, Name::Entry(entry), Strength::Fair, &[]);
                 self.chart.candidates.push(id);

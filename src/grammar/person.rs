@@ -109,7 +109,8 @@ impl Scan<'_> {
 
     /// Whether something else than a person's name may begin at `at`.
     fn begins_other(&self, at: usize) -> bool {
-        self.cue(at, OTHER_HEADS).is_some() || self.found.matches.kinds(at) != 0 && self.matcher.surname(&self.words[at]) == 0.0
+        self.cue(at, OTHER_HEADS).is_some()
+            || self.found.matches.kinds(at) != 0 && self.matcher.surname(&self.words[at]) == 0.0
     }
 
     /// The end of the longest place, enterprise or body that a lexicon knows at `at`.

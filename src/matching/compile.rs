@@ -63,7 +63,9 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         }
         // A cue that ends with words which others stand for may end with the last syllable of any of these.
         if let Some(forms) = folded.last().and_then(|last| last_syllables.get(last)) {
-            forms.iter().for_each(|last| cues.ends_with(*last, cue.classes));
+            for last in forms {
+                cues.ends_with(*last, cue.classes);
+            }
         }
         if plain[..] != folded[..] {
             cues.insert(&folded, cue);
@@ -247,16 +249,13 @@ impl Builder<'_> {
         let Some(number) = self.pattern(name) else { return };
         let need = need(entry, short, &self.words, &self.symbols);
         let readings = &mut self.patterns[number].1;
-        match readings.iter_mut().find(|r| r.entry == id && r.short == short) {
-            // Two spellings of one name: the looser need counts.
-            Some(same) => {
-                same.need.capital &= need.capital;
-                same.need.upper &= need.upper;
-            }
-            None => {
-                let kind = if short { begins::SHORT } else { kind(entry) };
-                readings.push(Reading { entry: id, need, short, form: entry.form(), kind });
-            }
+        // Two spellings of one name: the looser need counts.
+        if let Some(same) = readings.iter_mut().find(|r| r.entry == id && r.short == short) {
+            same.need.capital &= need.capital;
+            same.need.upper &= need.upper;
+        } else {
+            let kind = if short { begins::SHORT } else { kind(entry) };
+            readings.push(Reading { entry: id, need, short, form: entry.form(), kind });
         }
     }
 }

@@ -132,7 +132,8 @@ impl<'a> Found<'a> {
     #[must_use]
     pub fn before(self, at: usize, classes: u32) -> u32 {
         let mut ends = 0;
-        let last = at.checked_sub(1).and_then(|k| self.words.get(k)).map_or(0, |w| self.matcher.cues.last[w.pattern as usize]);
+        let last =
+            at.checked_sub(1).and_then(|k| self.words.get(k)).map_or(0, |w| self.matcher.cues.last[w.pattern as usize]);
         if last & classes == 0 {
             return 0;
         }

@@ -73,12 +73,14 @@ impl Runs {
     #[inline]
     fn take(&mut self, at: u32, masks: [u32; 4], width: u32, edges: &mut Vec<u32>) {
         let [word, lead2, lead3, lead4] = masks.map(u64::from);
-        let leads = lead2 | lead3 | lead4;
+        let separating = lead2 | lead3 | lead4;
         let mut outside = u64::from(self.spill);
-        if leads != 0 {
-            outside |= leads | leads << 1 | (lead3 | lead4) << 2 | lead4 << 3;
+        if separating != 0 {
+            outside |= separating | separating << 1 | (lead3 | lead4) << 2 | lead4 << 3;
         }
-        self.spill = (outside >> width) as u32;
+        #[allow(clippy::cast_possible_truncation, reason = "at most three bits reach past a block")]
+        let spill = (outside >> width) as u32;
+        self.spill = spill;
         #[allow(clippy::cast_possible_truncation, reason = "only the low 32 bits are bytes of this block")]
         let word = (word & !outside) as u32;
         let mut changes = word ^ (word << 1 | self.open);
@@ -118,6 +120,7 @@ fn scan_by_table(bytes: &[u8], from: usize, runs: &mut Runs, edges: &mut Vec<u32
 
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code, reason = "SIMD loads; the one exception of the crate, held against the table by tests")]
+#[allow(clippy::cast_ptr_alignment, reason = "the load is the unaligned one")]
 mod avx2 {
     //! The AVX2 class scan.
     use super::{Runs, scan_by_table};

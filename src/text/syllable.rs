@@ -12,7 +12,7 @@ pub enum Case {
     Title,
     /// ĐẢNG, and single capital letters
     Upper,
-    /// VietinBank
+    /// `VietinBank`
     Mixed,
     /// 2017, 15a
     Number,

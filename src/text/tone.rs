@@ -49,11 +49,11 @@ pub fn to_new_style(syllable: &mut String) {
             _ => false,
         };
         if tone > 0 && moves {
-            let mut moved = chars.clone();
-            moved[k] = first;
+            let mut result = chars.clone();
+            result[k] = first;
             // A closing i or y keeps the tone on the middle vowel: hòai -> hoài.
-            moved[k + 1] = with_tone(second, tone);
-            *syllable = moved.into_iter().collect();
+            result[k + 1] = with_tone(second, tone);
+            *syllable = result.into_iter().collect();
             return;
         }
     }
@@ -66,10 +66,9 @@ pub fn fold_i_and_y(syllable: &mut String) {
     if vowel != 'y' {
         return;
     }
-    let folds = match (back.next(), back.next(), back.next()) {
-        (Some('h' | 'k' | 'l' | 'm' | 's' | 't' | 'v'), None, _) | (Some('u'), Some('q'), None) => true,
-        _ => false,
-    };
+    let before = (back.next(), back.next(), back.next());
+    let folds =
+        matches!(before, (Some('h' | 'k' | 'l' | 'm' | 's' | 't' | 'v'), None, _) | (Some('u'), Some('q'), None));
     if folds {
         syllable.pop();
         syllable.push(with_tone('i', tone));

@@ -2,57 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use assert_cmd::Command;
+use crate::folders::{ALL, folder, names, read, trich};
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
 use std::fmt::Write;
-use std::fs;
-use std::path::Path;
-use tempfile::TempDir;
 
 const ARTICLE: &str =
     "Tin\n\nÔng Nguyễn Văn Khảo, Bí thư Đảng uỷ Tập đoàn Điện lực Việt Nam, họp với Bộ Công Thương.\n";
-
-fn trich(folder: &TempDir) -> Command {
-    let mut command = Command::cargo_bin("trich").unwrap();
-    command.current_dir(folder.path());
-    command
-}
-
-/// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, content) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
-
-/// The names in a folder, hidden ones too.
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
-fn read(folder: &TempDir, path: &str) -> String {
-    fs::read_to_string(folder.path().join(path)).unwrap()
-}
-
-const ALL: [&str; 9] = [
-    "cooccurrences.csv",
-    "documents.csv",
-    "entities.csv",
-    "keywords.csv",
-    "mentions.csv",
-    "positions.csv",
-    "rejected.csv",
-    "run.json",
-    "timeline.csv",
-];
 
 #[test]
 fn a_folder_of_articles_becomes_nine_files_and_a_summary() {
