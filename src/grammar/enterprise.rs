@@ -116,7 +116,7 @@ impl Scan<'_> {
             }
             end = next;
         }
-        if end > from && !self.joins_name(end) {
+        if end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false) {
             return None;
         }
         let capitals = self.words[from].in_capitals;

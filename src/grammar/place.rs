@@ -16,7 +16,13 @@ impl Scan<'_> {
         if let Memo::Read(known) = *self.chart.places.get(at)? {
             return known;
         }
-        let place = self.place_with_class(at).or_else(|| self.place_alone(at));
+        let composed = self.place_with_class(at);
+        let listed = self.place_alone(at);
+        // `Thành phố Hồ Chí Minh` is listed with its class word.
+        let place = match (composed, listed) {
+            (Some(composed), Some(listed)) if self.end(composed) > self.end(listed) => Some(composed),
+            (composed, listed) => listed.or(composed),
+        };
         self.chart.places[at] = Memo::Read(place);
         place
     }

@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 /// No cue has more words.
-const LONGEST: usize = 7;
+const LONGEST: usize = 8;
 
 /// All cues and stop words.
 #[derive(Debug)]

@@ -33,7 +33,7 @@ pub(super) fn soft_breaks(text: &str, soft: &mut Vec<u32>) {
 fn close_paragraph(text: &str, breaks: &mut Vec<(usize, usize)>, soft: &mut Vec<u32>) {
     if breaks.len() + 1 >= LINES {
         let lines = || breaks.iter().map(|b| text[b.0..b.1].trim_end());
-        let widths = || lines().map(|line| line.chars().count());
+        let widths = || lines().map(width);
         let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
         let even = WIDTH.contains(&least) && WIDTH.contains(&most) && most - least <= SPREAD;
         let closed = lines().filter(|line| line.ends_with(['.', ';', ':', ',', '!', '?', '”', '"'])).count();
@@ -42,6 +42,11 @@ fn close_paragraph(text: &str, breaks: &mut Vec<(usize, usize)>, soft: &mut Vec<
         }
     }
     breaks.clear();
+}
+
+/// Width of a line in letters: marks that stand on another letter have none, so that it is the same in every Unicode form.
+fn width(line: &str) -> usize {
+    line.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}') && !super::edges::is_invisible(*c)).count()
 }
 
 #[cfg(test)]

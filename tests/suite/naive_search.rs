@@ -160,9 +160,9 @@ fn by_matcher(names: &[(EntryId, Spelt)], text: &str) -> (Vec<(usize, usize, Ent
     let syllables = Syllables::default();
     let mut words = Vec::new();
     Tokeniser::new(matcher.vocabulary(), &syllables).tokenise(text, 0, 0, &mut words);
-    let mut matches = Matches::default();
-    matcher.find(&words, &mut matches);
-    let found = matches.all().iter();
+    let mut result = Matches::default();
+    matcher.find(&words, &mut result);
+    let found = result.all().iter();
     for listed in found.clone() {
         assert_eq!(listed.form.entity_type, lexicons.entry(listed.entry).entity_type);
         assert!(!listed.short);
@@ -191,8 +191,8 @@ proptest! {
 
 #[test]
 fn nested_overlapping_and_comma_names_are_all_found() {
-    let spelt = |words: &[(Between, &'static str)]| words.to_vec();
     use Between::{Comma, Dash, Space};
+    let spelt = |words: &[(Between, &'static str)]| words.to_vec();
     let names = [
         (0, spelt(&[(Space, "uỷ"), (Space, "ban")])),
         (0, spelt(&[(Space, "ban")])),
