@@ -173,15 +173,14 @@ fn whole_run(bencher: Bencher<'_, '_>) {
 
 /// The copies as JSON lines, each with an id of its own.
 fn write_json(folder: &Path) -> PathBuf {
-    let lines: String = documents()
-        .enumerate()
-        .map(|(k, document)| {
-            let date = document.date.map(|date| date.to_string());
-            let (source, title, text) = (&document.source, &document.title, &document.text);
-            let line = serde_json::json!({"id": k, "date": date, "source": source, "title": title, "text": text});
-            format!("{line}\n")
-        })
-        .collect();
+    let mut lines = String::new();
+    for (k, document) in documents().enumerate() {
+        let date = document.date.map(|date| date.to_string());
+        let (source, title, text) = (&document.source, &document.title, &document.text);
+        let line = serde_json::json!({"id": k, "date": date, "source": source, "title": title, "text": text});
+        lines += &line.to_string();
+        lines.push('\n');
+    }
     let path = folder.join("copies.jsonl");
     fs::write(&path, lines).expect("a writable folder");
     path

@@ -1,5 +1,7 @@
 //! The integration tests, one binary.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 #[path = "suite/atomicity.rs"]
 mod atomicity;
 #[path = "suite/cases.rs"]

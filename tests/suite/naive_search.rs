@@ -160,9 +160,9 @@ fn by_matcher(names: &[(EntryId, Spelt)], text: &str) -> (Vec<(usize, usize, Ent
     let syllables = Syllables::default();
     let mut words = Vec::new();
     Tokeniser::new(matcher.vocabulary(), &syllables).tokenise(text, 0, 0, &mut words);
-    let mut matches = Matches::default();
-    matcher.find(&words, &mut matches);
-    let found = matches.all().iter();
+    let mut all = Matches::default();
+    matcher.find(&words, &mut all);
+    let found = all.all().iter();
     for listed in found.clone() {
         assert_eq!(listed.entity_type, lexicons.entry(listed.entry).entity_type);
         assert!(!listed.short);

@@ -166,10 +166,10 @@ fn one_file_or_many_or_the_standard_input_give_the_same_bytes() {
     files.push(("one.jsonl", whole.as_bytes()));
     let folder = folder(&files);
     let one = by_program(&folder, &["one.jsonl"], "");
-    let named: Vec<&str> = names.iter().map(String::as_str).collect();
+    let by_name: Vec<&str> = names.iter().map(String::as_str).collect();
     for (what, other) in [
         ("a folder", by_program(&folder, &["many"], "")),
-        ("files by name", by_program(&folder, &named, "")),
+        ("files by name", by_program(&folder, &by_name, "")),
         ("the standard input", by_program(&folder, &["-"], &whole)),
     ] {
         for name in tables() {
