@@ -191,8 +191,8 @@ proptest! {
 
 #[test]
 fn nested_overlapping_and_comma_names_are_all_found() {
-    let spelt = |words: &[(Between, &'static str)]| words.to_vec();
     use Between::{Comma, Dash, Space};
+    let spelt = |words: &[(Between, &'static str)]| words.to_vec();
     let names = [
         (0, spelt(&[(Space, "uỷ"), (Space, "ban")])),
         (0, spelt(&[(Space, "ban")])),

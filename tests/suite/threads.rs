@@ -96,10 +96,10 @@ fn articles(count: usize) -> Vec<String> {
     let article = |k: usize| {
         let text = format!("{}\n\n{}\n\n{}\n\nBài số {k}.\n\n{}", pick(), pick(), pick(), pick());
         let mut article = json!({"id": format!("bài-{k:04}"), "source": "báo", "text": text});
-        if k % 7 != 0 {
+        if !k.is_multiple_of(7) {
             article["date"] = format!("20{:02}-{:02}-{:02}", k % 20, k % 12 + 1, k % 28 + 1).into();
         }
-        if k % 5 != 0 {
+        if !k.is_multiple_of(5) {
             article["title"] = pick().lines().next().unwrap_or_default().into();
         }
         article.to_string() + "\n"
