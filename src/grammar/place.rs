@@ -52,7 +52,12 @@ impl Scan<'_> {
             .map(|(l, _)| (l.end, l.entry, &*self.lexicons.entry(l.entry).level));
         let run = self.name_run(at);
         let person = self.person_begins(at, self.capitals(at, LONGEST + 4));
-        if known.is_none() && person && level >= Level::District {
+        // Districts and above are listed: a surname after the bare class word begins a person.
+        let surname = self.matcher.surname(&self.words[at]);
+        if known.is_none() && level >= Level::District && (person || surname > 0.0 && (run - at >= 3 || level == Level::Province)) {
+            return None;
+        }
+        if known.is_none() && level == Level::Commune && surname > 0.0 && run - at >= 4 {
             return None;
         }
         if let Some((end, entry, known_level)) = known {

@@ -37,11 +37,17 @@ fn close_paragraph(text: &str, breaks: &mut Vec<(usize, usize)>, soft: &mut Vec<
         let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
         let even = WIDTH.contains(&least) && WIDTH.contains(&most) && most - least <= SPREAD;
         let closed = lines().filter(|line| line.ends_with(['.', ';', ':', ',', '!', '?', '”', '"'])).count();
-        if even && closed * 2 < breaks.len() {
+        let listed = breaks.iter().any(|b| text[b.1..].trim_start().starts_with(begins_entry));
+        if even && closed * 2 < breaks.len() && !listed {
             soft.extend(breaks.iter().filter_map(|b| u32::try_from(b.1).ok()));
         }
     }
     breaks.clear();
+}
+
+/// What an entry of a list begins with: a number, a dash or a bullet.
+fn begins_entry(c: char) -> bool {
+    c.is_numeric() || matches!(c, '-' | '–' | '—' | '•' | '*' | '+' | '·')
 }
 
 /// Width of a line in letters: marks that stand on another letter have none, so that it is the same in every Unicode form.

@@ -63,19 +63,19 @@ fn differences(line: &str) -> String {
     let (text, wanted) = unmark(marked);
     let (seen, seen_positions) = extract(&text);
     let found: BTreeSet<_> = seen.iter().map(|s| (s.start, s.end, s.entity_type)).collect();
-    let mut report = String::new();
+    let mut report = Vec::new();
     for (start, end, t) in wanted.difference(&found) {
-        report.extend(["  missed ", t.name(), " [", &text[*start..*end], "]\n"]);
+        report.push(format!("  missed {} [{}]", t.name(), &text[*start..*end]));
     }
     for (start, end, t) in found.difference(&wanted) {
-        report.extend(["  false  ", t.name(), " [", &text[*start..*end], "]\n"]);
+        report.push(format!("  false  {} [{}]", t.name(), &text[*start..*end]));
     }
     if let Some(wanted) = positions {
         let found: BTreeSet<_> = seen_positions.into_iter().collect();
-        report.extend(wanted.difference(&found).map(|p| format!("  missed {p:?}\n")));
-        report.extend(found.difference(&wanted).map(|p| format!("  false  {p:?}\n")));
+        report.extend(wanted.difference(&found).map(|p| format!("  missed {p:?}")));
+        report.extend(found.difference(&wanted).map(|p| format!("  false  {p:?}")));
     }
-    if report.is_empty() { report } else { format!("{name}: {text}\n{report}") }
+    if report.is_empty() { String::new() } else { format!("{name}: {text}\n{}\n", report.join("\n")) }
 }
 
 fn check(table: &str) {

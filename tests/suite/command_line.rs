@@ -1,7 +1,5 @@
 //! The command line as a user meets it: exit code, standard output, standard error, and what is in the folder afterwards.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use crate::folders::{ALL, folder, names, read, trich};
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
