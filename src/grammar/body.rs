@@ -164,6 +164,8 @@ impl Scan<'_> {
             .or_else(|| self.coal_region(at, head))
             .or_else(|| self.inner_place(at, head))
             .or_else(|| self.generic_word(at, head))
+            .or_else(|| self.own_level(at, head))
+            .or_else(|| self.untyped_owner(at, head))
             .or_else(|| self.department(at, head))
             .or_else(|| self.number(at, head))
             // Where a longer listed name begins here too, it says how the words go on.
@@ -225,6 +227,37 @@ impl Scan<'_> {
         (administrative && takes).then_some(Complement { end, children: vec![], institution: None, proper: false })
     }
 
+    /// The level that a committee belongs to, said without its name: `Đảng uỷ Bộ`, `Đảng bộ Cục`.
+    fn own_level(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let party = head.entity_type == EntityType::PartyBody && matches!(head.role, Role::Head | Role::Organ);
+        let unit = self.entries(at).any(|(l, e)| {
+            l.end == at + 1 && e.entity_type == EntityType::StateBody && e.role == Role::Unit
+        });
+        (party && unit && self.words[at].case == Case::Title && !self.is_capital(at + 1)).then_some(Complement {
+            end: at + 1,
+            children: vec![],
+            institution: None,
+            proper: true,
+        })
+    }
+
+    /// A school, hospital or other owner without a type: `Đảng uỷ Trường Đại học Y Hà Nội`; only a place nests.
+    fn untyped_owner(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type == EntityType::StateBody || !self.is_capital(at) {
+            return None;
+        }
+        let (_, name_at) = self.cue(at, CueClass::UntypedClass.bit())?;
+        if !self.follows(name_at) || !self.is_capital(name_at) {
+            return None;
+        }
+        let mut end = self.capitals(name_at, 8);
+        if self.completes(end) {
+            end = self.capitals(end + 1, 6).max(end + 1);
+        }
+        let children = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end)).into_iter().collect();
+        Some(Complement { end, children, institution: None, proper: true })
+    }
+
     /// An internal unit with its name: `Chi bộ Phân xưởng Khai thác 2`, `Chi bộ thôn 3`.
     fn department(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         if head.entity_type == EntityType::StateBody {
@@ -235,6 +268,10 @@ impl Scan<'_> {
             return None;
         }
         let mut end = self.capitals(name_at, 5);
+        // `Lò hơi`, `Kỹ thuật An toàn`: small syllables complete the capitals.
+        while end > name_at && end < name_at + 7 && self.completes(end) {
+            end = self.capitals(end + 1, 4).max(end + 1);
+        }
         if self.words.get(end).is_some_and(|w| w.case == Case::Number) && self.follows(end) {
             end += 1;
         }
@@ -342,7 +379,9 @@ impl Scan<'_> {
         if whole - at > 3 || self.matcher.surname(&self.words[at]) >= 1.0 && self.person_begins(at, whole) {
             return None;
         }
-        if self.begins_title(at) || self.words[at].case != Case::Title {
+        // `Đảng uỷ Bộ`, `Chi bộ Trường ...`: the words begin another name.
+        let other = self.found.matches.kinds(at) != 0 || self.found.is_cue(at, OTHER_HEADS) || self.completes(whole);
+        if self.begins_title(at) || self.words[at].case != Case::Title || other {
             return None;
         }
         let place = self.push(Some(EntityType::Place), at..whole, Name::Open, Strength::Weak, &[]);
@@ -388,5 +427,12 @@ const FIELD_STOPS: u32 = classes(&[
     CueClass::Honorific,
     CueClass::LegalForm,
     CueClass::MonthDay,
+]);
+const OTHER_HEADS: u32 = classes(&[
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::Department,
+    CueClass::PlaceClass,
+    CueClass::Honorific,
 ]);
 const UNIT_WORDS: u32 = classes(&[CueClass::Department, CueClass::PlaceClass]);

@@ -3,7 +3,7 @@
 //! The name goes on over activity words in any case, over capitals, over `và` and commas between activity words, and over a dash before a
 //! suffix; it ends at any other word, at an office, and where a person's name begins.
 
-use super::{Memo, Name, NodeId, Scan, Strength};
+use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::{begins, classes};
@@ -122,8 +122,9 @@ impl Scan<'_> {
         let capitals = self.words[from].in_capitals;
         let most = if capitals { 2 } else { LONGEST };
         // `Kế toán trưởng Công ty Lại Thuý Vân`: the office's company is bare, the person follows.
-        let holder = end == from && self.chart.after_title[at] && self.follows(at) && self.capitals(end, 6) - end == 3;
-        if holder && self.person_begins(end, end + 3) {
+        let run = self.capitals(end, 6) - end;
+        let holder = end == from && self.chart.after_title[at] && self.follows(at) && (3..=4).contains(&run);
+        if holder && (self.person_begins(end, end + run) || self.matcher.surname(&self.words[end]) >= COMMON_SURNAME) {
             return None;
         }
         let mut proper = 0;
@@ -173,6 +174,14 @@ impl Scan<'_> {
                 last_good = Some(end);
                 continue;
             }
+            // `Máy biến áp Yên Phong`: a business in words that no list holds, up to the next capital.
+            if proper == 1 && end == from + 1
+                && let Some(next) = self.unlisted_activity(end)
+            {
+                proper = 0;
+                end = next;
+                continue;
+            }
             if self.is_and(end) && proper == 0 && end > from && self.continues_activity(end + 1) {
                 end += 1;
                 continue;
@@ -180,6 +189,18 @@ impl Scan<'_> {
             break;
         }
         last_good
+    }
+
+    /// Where the capital stands that goes on a name after small syllables which complete the capital before `at`.
+    fn unlisted_activity(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while next < at + 4 && self.is_lower(next) && self.follows(next) {
+            if self.found.is_stop(next) || self.cue(next, NAME_STOPS).is_some() {
+                return None;
+            }
+            next += 1;
+        }
+        (next > at && self.is_capital(next) && self.follows(next) && !self.begins_title(next)).then_some(next)
     }
 
     /// Whether word `at` follows inside a name: white space, an ampersand, an inner dot or an apostrophe.
@@ -260,6 +281,15 @@ impl Scan<'_> {
     }
 }
 
+const NAME_STOPS: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::Linking,
+    CueClass::AppointVerb,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+]);
 const ACTIVITY: u32 = classes(&[CueClass::Activity, CueClass::Suffix]);
 const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
 const GENERIC_FORMS: u32 = classes(&[CueClass::Generic]);

@@ -73,6 +73,11 @@ impl Scan<'_> {
             if known.is_some_and(|k| k >= end || partly(k)) && !named {
                 return;
             }
+            // `Chủ tịch PLBank`, `Trưởng bộ môn Vật`: one word after an office is a name only where it can end one.
+            let short_form = matches!(word.case, Case::Mixed) || word.case == Case::Upper && !word.one_letter;
+            if !after_honorific && length == 1 && (short_form || word.pattern != 0 && !self.matcher.is_given_name(word)) {
+                return;
+            }
             if after_title
                 && !after_honorific
                 && length == 1
@@ -121,7 +126,9 @@ impl Scan<'_> {
     /// The end of a name in a line of capitals, where no case tells it: surname and given name do.
     fn name_end_in_capitals(&self, at: usize) -> usize {
         let whole = self.capitals(at, 4);
-        [3, 4, 2].into_iter().map(|n| at + n).find(|end| *end <= whole && self.person_begins(at, *end)).unwrap_or(at)
+        // A run of four words alone is one name; in a longer run three are the rule.
+        let rule = if whole == at + 4 && !(self.is_capital(whole) && self.follows(whole)) { [4, 3, 2] } else { [3, 4, 2] };
+        rule.into_iter().map(|n| at + n).find(|end| *end <= whole && self.person_begins(at, *end)).unwrap_or(at)
     }
 
     /// The end of the name that begins at `at`.

@@ -103,9 +103,14 @@ impl Scan<'_> {
             .entries(at)
             .find(|(l, e)| e.entity_type == EntityType::Place && !l.short)
             .map(|(l, _)| (l.end, l.entry))?;
-        let opens =
-            self.words[at].gap.has(Gap::STOP) && self.found.is_cue(at, CueClass::Honorific.bit()) && self.is_lower(end);
-        if end == at + 1 && (self.found.cue_runs_past(at, end) || opens) {
+        let surname = |k: usize| self.words.get(k).map_or(0.0, |w| self.matcher.surname(w));
+        // `Anh Lê Lượm` at the beginning of a sentence is a man; `Trương Tú Nhật Hạ` is one name.
+        let opens = self.words[at].gap.has(Gap::STOP)
+            && self.found.is_cue(at, CueClass::Honorific.bit())
+            && (self.is_lower(end) || surname(end) > 0.0);
+        let inside = at > 0 && self.follows(at) && self.is_capital(at - 1) && surname(at - 1) > 0.0
+            || self.found.is_inside(at, CueClass::MonthDay.bit());
+        if end == at + 1 && (self.found.cue_runs_past(at, end) || opens || inside) {
             return None;
         }
         Some(self.push(Some(EntityType::Place), at..end, Name::Entry(entry), Strength::Strong, &[]))
