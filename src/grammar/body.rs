@@ -230,9 +230,9 @@ impl Scan<'_> {
     /// The level that a committee belongs to, said without its name: `Đảng uỷ Bộ`, `Đảng bộ Cục`.
     fn own_level(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let party = head.entity_type == EntityType::PartyBody && matches!(head.role, Role::Head | Role::Organ);
-        let unit = self.entries(at).any(|(l, e)| {
-            l.end == at + 1 && e.entity_type == EntityType::StateBody && e.role == Role::Unit
-        });
+        let unit = self
+            .entries(at)
+            .any(|(l, e)| l.end == at + 1 && e.entity_type == EntityType::StateBody && e.role == Role::Unit);
         (party && unit && self.words[at].case == Case::Title && !self.is_capital(at + 1)).then_some(Complement {
             end: at + 1,
             children: vec![],
@@ -280,7 +280,8 @@ impl Scan<'_> {
 
     fn number(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let word = &self.words[at];
-        let small = word.case == Case::Number && word.end - word.start <= 3;
+        let counts = self.is_lower(at + 1) && self.follows(at + 1);
+        let small = word.case == Case::Number && word.end - word.start <= 3 && (head.role == Role::Unit || !counts);
         let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
         counted.then_some(Complement { end: at + 1, children: vec![], institution: None, proper: true })
     }

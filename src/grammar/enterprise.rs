@@ -159,9 +159,10 @@ impl Scan<'_> {
                 break;
             }
             let word = &self.words[end];
-            let capital = word.is_capital()
-                || word.case == Case::Number && proper + usize::from(last_good.is_some()) > 0
-                || word.case == Case::Number && self.words[from].case == Case::Number;
+            // `Tập đoàn X 6 tháng`: the number counts something else.
+            let counts = self.follows(end + 1) && self.found.is_cue(end + 1, CueClass::MonthDay.bit());
+            let placed = proper + usize::from(last_good.is_some()) > 0 || self.words[from].case == Case::Number;
+            let capital = word.is_capital() || word.case == Case::Number && !counts && placed;
             if capitals && last_good.is_none() && end == from {
                 return self.short_name_end(from);
             }
@@ -175,7 +176,8 @@ impl Scan<'_> {
                 continue;
             }
             // `Máy biến áp Yên Phong`: a business in words that no list holds, up to the next capital.
-            if proper == 1 && end == from + 1
+            if proper == 1
+                && end == from + 1
                 && let Some(next) = self.unlisted_activity(end)
             {
                 proper = 0;

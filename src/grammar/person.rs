@@ -75,7 +75,8 @@ impl Scan<'_> {
             }
             // `Chủ tịch PLBank`, `Trưởng bộ môn Vật`: one word after an office is a name only where it can end one.
             let short_form = matches!(word.case, Case::Mixed) || word.case == Case::Upper && !word.one_letter;
-            if !after_honorific && length == 1 && (short_form || word.pattern != 0 && !self.matcher.is_given_name(word)) {
+            if !after_honorific && length == 1 && (short_form || word.pattern != 0 && !self.matcher.is_given_name(word))
+            {
                 return;
             }
             if after_title
@@ -127,7 +128,8 @@ impl Scan<'_> {
     fn name_end_in_capitals(&self, at: usize) -> usize {
         let whole = self.capitals(at, 4);
         // A run of four words alone is one name; in a longer run three are the rule.
-        let rule = if whole == at + 4 && !(self.is_capital(whole) && self.follows(whole)) { [4, 3, 2] } else { [3, 4, 2] };
+        let rule =
+            if whole == at + 4 && !(self.is_capital(whole) && self.follows(whole)) { [4, 3, 2] } else { [3, 4, 2] };
         rule.into_iter().map(|n| at + n).find(|end| *end <= whole && self.person_begins(at, *end)).unwrap_or(at)
     }
 

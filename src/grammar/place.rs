@@ -54,7 +54,10 @@ impl Scan<'_> {
         let person = self.person_begins(at, self.capitals(at, LONGEST + 4));
         // Districts and above are listed: a surname after the bare class word begins a person.
         let surname = self.matcher.surname(&self.words[at]);
-        if known.is_none() && level >= Level::District && (person || surname > 0.0 && (run - at >= 3 || level == Level::Province)) {
+        if known.is_none()
+            && level >= Level::District
+            && (person || surname > 0.0 && (run - at >= 3 || level == Level::Province))
+        {
             return None;
         }
         if known.is_none() && level == Level::Commune && surname > 0.0 && run - at >= 4 {
