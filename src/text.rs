@@ -75,7 +75,7 @@ impl Spelling {
 const NOWHERE: usize = usize::MAX - 1;
 
 /// The spellings met last are found in a table of this many bits of their hash, before the map of all.
-const RECENT_BITS: u32 = 14;
+const RECENT_BITS: u32 = 15;
 
 /// Spellings that one thread keeps in mind; a corpus with more is full of noise, and noise need not be fast.
 const REMEMBERED: usize = 1 << 20;

@@ -198,7 +198,7 @@ impl<'a> Found<'a> {
     }
 
     /// Calls `take` with every node that ends a cue which begins at `at`, and the word after it, where one of `classes` can begin there.
-    fn visit(self, at: usize, classes: u32, take: &mut dyn FnMut(&Node, usize)) {
+    fn visit(self, at: usize, classes: u32, take: &mut impl FnMut(&Node, usize)) {
         if self.may_begin(at) & classes != 0 {
             self.walk(at, take);
         }
@@ -216,7 +216,8 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn walk(self, at: usize, take: &mut dyn FnMut(&Node, usize)) {
+    #[inline]
+    fn walk(self, at: usize, take: &mut impl FnMut(&Node, usize)) {
         self.begin(self.words[at].pattern, at + 1, take);
         if let Some(Group { id, end, .. }) = self.matches.group(at) {
             self.begin(id, end as usize, take);
@@ -224,7 +225,8 @@ impl<'a> Found<'a> {
     }
 
     /// Takes the first step, with the symbol `first` before word `at`.
-    fn begin(self, first: PatternId, at: usize, take: &mut dyn FnMut(&Node, usize)) {
+    #[inline]
+    fn begin(self, first: PatternId, at: usize, take: &mut impl FnMut(&Node, usize)) {
         let trie = &self.matcher.cues;
         let node = trie.first[first as usize];
         if node == 0 {
@@ -245,7 +247,7 @@ impl<'a> Found<'a> {
     }
 
     /// Goes on from a node at word `at`.
-    fn step(self, node: u32, at: usize, take: &mut dyn FnMut(&Node, usize)) {
+    fn step(self, node: u32, at: usize, take: &mut impl FnMut(&Node, usize)) {
         let trie = &self.matcher.cues;
         let here = &trie.nodes[node as usize];
         take(here, at);

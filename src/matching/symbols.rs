@@ -128,6 +128,7 @@ impl Variants {
     pub(super) fn write(&self, words: &[Word], symbols: &mut Vec<Symbol>, groups: &mut Vec<Group>) {
         symbols.clear();
         groups.clear();
+        symbols.reserve(words.len() * 2);
         let mut k = 0;
         while k < words.len() {
             let word = &words[k];

@@ -31,18 +31,25 @@ pub(super) fn soft_breaks(text: &str, soft: &mut Vec<u32>) {
 
 /// Takes the breaks inside one paragraph (begin of the line before, place of the break) as soft where its lines look wrapped.
 fn close_paragraph(text: &str, breaks: &mut Vec<(usize, usize)>, soft: &mut Vec<u32>) {
-    if breaks.len() + 1 >= LINES {
-        let lines = || breaks.iter().map(|b| text[b.0..b.1].trim_end());
-        let widths = || lines().map(width);
-        let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
-        let even = WIDTH.contains(&least) && WIDTH.contains(&most) && most - least <= SPREAD;
-        let closed = lines().filter(|line| line.ends_with(['.', ';', ':', ',', '!', '?', '”', '"'])).count();
-        let listed = breaks.iter().any(|b| text[b.1..].trim_start().starts_with(begins_entry));
-        if even && closed * 2 < breaks.len() && !listed {
-            soft.extend(breaks.iter().filter_map(|b| u32::try_from(b.1).ok()));
-        }
+    if breaks.len() + 1 >= LINES && is_wrapped(text, breaks) {
+        soft.extend(breaks.iter().filter_map(|b| u32::try_from(b.1).ok()));
     }
     breaks.clear();
+}
+
+/// Whether lines are about equally long, mostly end in the middle of a sentence and are no entries of a list.
+fn is_wrapped(text: &str, breaks: &[(usize, usize)]) -> bool {
+    let (mut least, mut most, mut closed) = (usize::MAX, 0, 0);
+    for (start, end) in breaks {
+        let line = text[*start..*end].trim_end();
+        let width = width(line);
+        if !WIDTH.contains(&width) || text[*end..].trim_start().starts_with(begins_entry) {
+            return false;
+        }
+        (least, most) = (least.min(width), most.max(width));
+        closed += usize::from(line.ends_with(['.', ';', ':', ',', '!', '?', '”', '"']));
+    }
+    most - least <= SPREAD && closed * 2 < breaks.len()
 }
 
 /// What an entry of a list begins with: a number, a dash or a bullet.
@@ -52,7 +59,8 @@ fn begins_entry(c: char) -> bool {
 
 /// Width of a line in letters: marks that stand on another letter have none, so that it is the same in every Unicode form.
 fn width(line: &str) -> usize {
-    line.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}') && !super::edges::is_invisible(*c)).count()
+    let letters = line.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}') && !super::edges::is_invisible(*c));
+    letters.take(WIDTH.end() + 1).count()
 }
 
 #[cfg(test)]
