@@ -142,7 +142,8 @@ impl Scan<'_> {
     /// Bodies and places that end a listed name: `[S Văn phòng [S Quốc hội]]`. Central party names are flat.
     fn inner_names(&mut self, at: usize, end: usize, entry: &Entry) -> Vec<NodeId> {
         let mut children = Vec::new();
-        for k in at + 1..end {
+        // The second word still belongs to the head: `Tổng cục Thống kê`, `Chi cục Thuế`.
+        for k in at + 2..end {
             let inner = self
                 .entries(k)
                 .find(|(l, _)| l.end == end && !l.short && nests(entry, self.lexicons.entry(l.entry)))

@@ -250,11 +250,20 @@ impl Scan<'_> {
             || word.in_capitals
             || self.is_plural(at)
             || self.is_generic_head(end)
+            || self.is_sector(at, end)
             || self.has_twin(at, end)
         {
             return None;
         }
         Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Fair, &[]))
+    }
+
+    /// Whether a bare head is one of a list of sectors: `Bất động sản, Ngân hàng, Hoá chất`.
+    fn is_sector(&self, at: usize, end: usize) -> bool {
+        self.words[at].gap.is_comma()
+            && self.words.get(end).is_some_and(|w| w.gap.is_comma())
+            && self.is_capital(end)
+            && self.cue(end, CueClass::Activity.bit()).is_some()
     }
 
     /// Whether a plural word or a number stands before `at`.

@@ -44,7 +44,8 @@ impl Scan<'_> {
         if word.case == Case::Upper && self.found.is_cue(at, CueClass::Degree.bit()) {
             return;
         }
-        if !after_honorific && self.cue(at, CueClass::NotPerson.bit()).is_some() {
+        let other = !after_honorific && self.cue(at, CueClass::NotPerson.bit()).is_some();
+        if other && (!cued || word.in_capitals) {
             return;
         }
         // `số 22 Hoàng Diệu` is an address.
@@ -64,9 +65,18 @@ impl Scan<'_> {
         if length == 0 {
             return;
         }
-        let known = self.known_name(at);
+        // `Giám đốc Amazon Global Selling Việt Nam`: a company or office that ends with a place.
+        let ends_in_place = length >= 3
+            && (at + 1..end - 1).any(|k| {
+                self.entries(k)
+                    .any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end == end && l.end > k + 1)
+            });
         let surname = self.matcher.surname(word);
         let named = self.person_begins(at, end);
+        if ends_in_place && !after_honorific && !named && surname == 0.0 || other && !(named && length > 1) {
+            return;
+        }
+        let known = self.known_name(at);
         let strength = if cued {
             // `công nhân Than Hà Lầm`, `chuyên gia Mỹ`: what a lexicon knows is no person.
             let partly = |k: usize| !after_honorific && (k > at + 1 || after_title || after_office);

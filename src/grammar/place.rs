@@ -7,6 +7,10 @@ use crate::matching::{Level, begins};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
+/// What may stand before a class word of one letter.
+const BEFORE_CLASS: Gap =
+    Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN).with(Gap::STOP).with(Gap::LINE).with(Gap::SEMICOLON);
+
 /// Names of places have at most so many words.
 const LONGEST: usize = 4;
 
@@ -29,11 +33,13 @@ impl Scan<'_> {
 
     fn place_with_class(&mut self, at: usize) -> Option<NodeId> {
         let (cue, name_at) = self.cue(at, CueClass::PlaceClass.bit())?;
-        if !self.follows_dot(name_at) {
+        // The P of `S&P 500` is no ward.
+        let part = self.words[at].one_letter && !self.words[at].gap.is_within(BEFORE_CLASS);
+        if !self.follows_dot(name_at) || part {
             return None;
         }
         let (end, entry) = self.place_name(name_at, cue.level)?;
-        if entry.is_none() && cue.outside {
+        if entry.is_none() && (cue.outside || cue.level == Level::Country) {
             return None;
         }
         let start = if cue.outside { name_at } else { at };

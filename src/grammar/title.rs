@@ -215,6 +215,9 @@ impl Scan<'_> {
                 break;
             }
             end = next;
+            if self.completes(end) {
+                end += 1;
+            }
         }
         if self.words.get(end).is_some_and(|w| w.case == Case::Number && w.gap.is_plain()) {
             end += 1;
