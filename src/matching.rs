@@ -255,6 +255,11 @@ impl Matcher {
         key
     }
 
+    /// Adds numbers that are the same for equal keys.
+    pub(crate) fn sign(&self, words: &[Word], signature: &mut Vec<u32>) {
+        self.variants.sign(words, signature);
+    }
+
     /// The syllable `và`, 0 where no lexicon holds it.
     #[must_use]
     pub fn and(&self) -> u32 {

@@ -208,25 +208,27 @@ fn sign(source: Source<'_>, node: NodeId, signature: &mut Vec<u32>) {
         Name::Entry(entry) => signature.extend([kind, 1, entry]),
         Name::Open => {
             signature.extend([kind, 2]);
-            signature.extend(source.words[n.start..n.end].iter().map(word_number));
+            source.matcher.sign(&source.words[n.start..n.end], signature);
             signature.push(u32::MAX);
         }
+        // The pieces are those of `compose`.
         Name::Composed(entry) => {
             signature.extend([kind, 3, entry]);
-            let rest = (n.start..n.head.0).chain(n.head.1..n.end);
-            signature.extend(rest.map(|w| word_number(&source.words[w])));
-            signature.push(u32::MAX);
+            source.matcher.sign(&source.words[n.start..n.head.0], signature);
+            let mut at = n.head.1;
             for child in source.chart.children(node) {
+                let c = source.chart.nodes[*child];
+                signature.extend([u32::MAX, u32::from(c.start >= n.head.1)]);
+                source.matcher.sign(&source.words[at..c.start.max(at)], signature);
+                signature.push(u32::MAX);
                 sign(source, *child, signature);
+                at = c.end.max(at);
             }
+            signature.push(u32::MAX);
+            source.matcher.sign(&source.words[at..n.end.max(at)], signature);
             signature.push(u32::MAX);
         }
     }
-}
-
-/// Numbers have no syllable; the lexicon's number and the length tell most of them apart, and the key decides.
-fn word_number(word: &Word) -> u32 {
-    if word.syllable == 0 { 1 << 31 | word.number } else { word.syllable }
 }
 
 fn open_id(entity_type: EntityType, key: &str) -> String {

@@ -48,7 +48,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     for (id, group) in groups {
         for form in group {
             let ids = builder.plain_ids(form, comma);
-            builder.variants.insert(&ids, id);
+            builder.variants.insert(&ids, form, id);
             last_syllables.entry(id).or_default().extend(ids.last());
         }
     }

@@ -101,7 +101,15 @@ pub(super) struct Variants {
     comma: PatternId,
     starts: Vec<bool>,
     steps: HashMap<(u32, PatternId), u32, FixedState>,
-    ends: HashMap<u32, PatternId, FixedState>,
+    ends: HashMap<u32, End, FixedState>,
+}
+
+/// The end of a form.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    group: PatternId,
+    /// Whether it reads as a syllable where it is not in capitals: `TƯ`, but `Tư pháp`.
+    is_syllable: bool,
 }
 
 impl Variants {
@@ -109,8 +117,8 @@ impl Variants {
         Self { comma, starts: Vec::new(), steps: HashMap::default(), ends: HashMap::default() }
     }
 
-    /// Lets the words `form` stand for `group`.
-    pub(super) fn insert(&mut self, form: &[PatternId], group: PatternId) {
+    /// Lets the words `form`, written `spelling`, stand for `group`.
+    pub(super) fn insert(&mut self, form: &[PatternId], spelling: &str, group: PatternId) {
         let Some(first) = form.first() else { return };
         if self.starts.len() <= *first as usize {
             self.starts.resize(*first as usize + 1, false);
@@ -121,7 +129,35 @@ impl Variants {
             let next = u32::try_from(self.steps.len() + 1).unwrap_or(u32::MAX);
             node = *self.steps.entry((node, *id)).or_insert(next);
         }
-        self.ends.entry(node).or_insert(group);
+        let is_syllable = spelling.chars().any(|c| !c.is_ascii() && !matches!(c, 'Đ' | 'đ'));
+        self.ends.entry(node).or_insert(End { group, is_syllable });
+    }
+
+    /// Adds what tells the key of `words` apart from others: syllables, numbers and the groups they stand for.
+    pub(super) fn sign(&self, words: &[Word], signature: &mut Vec<u32>) {
+        let mut k = 0;
+        while k < words.len() {
+            if let Some((id, length)) = self.group(&words[k..]) {
+                signature.push(1 << 30 | id);
+                k += length;
+                continue;
+            }
+            let word = &words[k];
+            if word.syllable == 0 {
+                signature.extend([1 << 31, word.number]);
+            } else {
+                signature.push(word.syllable);
+            }
+            k += 1;
+        }
+    }
+
+    /// The group that stands at the beginning of `words`, and its number of words.
+    #[inline]
+    fn group(&self, words: &[Word]) -> Option<(PatternId, usize)> {
+        let first = words[0].pattern;
+        let starts = first != 0 && self.starts.get(first as usize).copied().unwrap_or(false);
+        if starts { self.longest(words) } else { None }
     }
 
     /// Writes the symbols of `words`, and the groups among them once more.
@@ -137,10 +173,7 @@ impl Variants {
             }
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             let start = k as u32;
-            if word.pattern != 0
-                && self.starts.get(word.pattern as usize).copied().unwrap_or(false)
-                && let Some((id, length)) = self.longest(&words[k..])
-            {
+            if let Some((id, length)) = self.group(&words[k..]) {
                 k += length;
                 #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
                 let end = k as u32;
@@ -171,10 +204,15 @@ impl Variants {
                 Some(next) => node = *next,
                 None => break,
             }
-            if let Some(group) = self.ends.get(&node) {
+            if let Some(end) = self.ends.get(&node) {
                 // A single small letter word (`vp`, `tp`) is no abbreviation.
-                if k > 0 || word.case != Case::Lower {
-                    best = Some((*group, k + 1));
+                let abbreviates = match word.case {
+                    Case::Lower => false,
+                    Case::Title => !end.is_syllable,
+                    _ => true,
+                };
+                if k > 0 || abbreviates {
+                    best = Some((end.group, k + 1));
                 }
             }
         }

@@ -94,7 +94,10 @@ fn articles(count: usize) -> Vec<String> {
         &*paragraphs[usize::try_from(number >> 33).expect("small") % paragraphs.len()]
     };
     let article = |k: usize| {
-        let text = format!("{}\n\n{}\n\n{}\n\nBài số {k}.\n\n{}", pick(), pick(), pick(), pick());
+        // One syllable, but not one abbreviation: what a name is must not hang on which spelling a thread met first.
+        let tu = ["Tư", "tư", "TƯ", "T.Ư", "T Ư"][k % 5];
+        let name = format!("Bài số {k} viết về Công ty cổ phần {tu} vấn Sông Ngàn.");
+        let text = format!("{}\n\n{}\n\n{}\n\n{name}\n\n{}", pick(), pick(), pick(), pick());
         let mut article = json!({"id": format!("bài-{k:04}"), "source": "báo", "text": text});
         if !k.is_multiple_of(7) {
             article["date"] = format!("20{:02}-{:02}-{:02}", k % 20, k % 12 + 1, k % 28 + 1).into();
