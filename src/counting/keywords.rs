@@ -1,10 +1,11 @@
 //! Keywords: exact counts of runs of one to four syllables that neither begin nor end in a stop word and cross no boundary.
 //!
 //! A table of all runs would grow with the corpus. So each place of a text at which a term may begin is written down once, in the partition
-//! of its first syllable, and at the end each partition is counted for itself: memory is that of the largest partition and of the terms
-//! that are frequent enough.
+//! of its first syllable, and at the end each partition is counted for itself. Its terms are written down as well, and once more in the
+//! order of the table when it is known which longer terms contain them: memory is that of the largest partition.
 
 pub mod nesting;
+pub mod ordered;
 pub mod partition;
 pub mod place;
 pub mod spill;
@@ -15,13 +16,14 @@ use crate::document::Date;
 use crate::error::Result;
 use crate::extraction::KeywordWord;
 use nesting::Nesting;
+use ordered::{Buckets, KeywordCounts};
 use partition::PartitionCounter;
 use place::{LARGEST, LONGEST, Places};
 use rayon::prelude::*;
 use spill::{SpillWriter, Spilled};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use term::Term;
+use term::{TERM, Term};
 
 /// What terms are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,30 +80,27 @@ impl KeywordSpill {
     pub fn count(&self, writers: Vec<KeywordWriter>, texts: Vec<Box<str>>) -> Result<KeywordCounts> {
         let (ranks, syllables) = term::ranks(texts);
         let written: Vec<Spilled> = writers.into_iter().map(|writer| writer.spill.finish()).collect();
-        let found = Mutex::new(Found { terms: Vec::new(), ranges: Vec::new() });
-        let told = Mutex::new(Vec::new());
+        let counting = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().try_for_each(|partition| {
-            let mut state = lock(&told).pop().unwrap_or_else(|| State::new(self));
-            let result = self.count_partition(partition, &written, &ranks, &mut state, &found);
-            lock(&told).push(state);
+            let mut state = lock(&counting).pop().unwrap_or_else(|| CountState::new(self));
+            let result = self.count_partition(partition, &written, &ranks, &mut state);
+            lock(&counting).push(state);
             result
         })?;
-        drop(written);
-        let Found { mut terms, ranges } = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let told: Vec<Spilled> =
-            told.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().map(|s| s.told.finish()).collect();
-        let mut rest = terms.as_mut_slice();
-        let mut parts = Vec::with_capacity(ranges.len());
-        for (partition, length) in ranges {
-            let (part, after) = rest.split_at_mut(length);
-            parts.push((partition, part));
-            rest = after;
-        }
-        parts.into_par_iter().try_for_each_init(Nesting::default, |nesting, (partition, terms)| {
-            nesting.listen(partition, &told, terms)
+        drop((written, ranks));
+        let counted = counting.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (terms, told): (Vec<Spilled>, Vec<Spilled>) =
+            counted.into_iter().map(|state| (state.terms.finish(), state.told.finish())).unzip();
+        let buckets = Buckets::new(self.partitions, syllables.len());
+        let ordering = Mutex::new(Vec::new());
+        (0..self.partitions).into_par_iter().try_for_each(|partition| {
+            let mut state = lock(&ordering).pop().unwrap_or_else(|| OrderState::new(self, buckets));
+            let result = state.order(partition, &terms, &told, buckets);
+            lock(&ordering).push(state);
+            result
         })?;
-        terms.par_sort_unstable_by_key(Term::order);
-        Ok(KeywordCounts { terms, syllables })
+        let ordered = ordering.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(KeywordCounts::new(buckets, ordered.into_iter().map(|state| state.ordered).collect(), syllables))
     }
 
     fn count_partition(
@@ -109,12 +108,10 @@ impl KeywordSpill {
         partition: usize,
         written: &[Spilled],
         ranks: &[u32],
-        state: &mut State,
-        found: &Mutex<Found>,
+        state: &mut CountState,
     ) -> Result<()> {
         let bytes: usize = written.iter().map(|of_thread| of_thread.len(partition)).sum();
         let goes = u32::try_from(bytes.div_ceil(self.largest_go)).unwrap_or(u32::MAX);
-        state.terms.clear();
         for go in 0..goes {
             let mut documents = 0;
             for of_thread in written {
@@ -126,44 +123,50 @@ impl KeywordSpill {
                 documents = places.documents();
             }
             let (terms, told) = (&mut state.terms, &mut state.told);
-            let mut result = Ok(());
             state.counter.count(&self.settings, ranks, |words, term| {
-                terms.push(term);
-                if result.is_ok() {
-                    result = nesting::tell(&words, &term, |syllable| partition_of(syllable, self.partitions), told);
-                }
-            });
-            result?;
+                terms.append(partition, &term.to_bytes(), TERM)?;
+                nesting::tell(&words, &term, |syllable| partition_of(syllable, self.partitions), told)
+            })?;
         }
-        let mut found = lock(found);
-        found.terms.extend_from_slice(&state.terms);
-        found.ranges.push((partition, state.terms.len()));
         Ok(())
     }
 }
 
-/// The terms of all partitions one after another, and how many each has.
-struct Found {
-    terms: Vec<Term>,
-    ranges: Vec<(usize, usize)>,
-}
-
-/// What a thread needs to count a partition.
-struct State {
+/// What a thread needs to count partitions.
+struct CountState {
     bytes: Vec<u8>,
-    terms: Vec<Term>,
     counter: PartitionCounter,
+    terms: SpillWriter,
     told: SpillWriter,
 }
 
-impl State {
+impl CountState {
     fn new(spill: &KeywordSpill) -> Self {
-        Self {
-            bytes: Vec::new(),
-            terms: Vec::new(),
-            counter: PartitionCounter::default(),
-            told: SpillWriter::new(&spill.folder, spill.partitions, BUFFERS / spill.partitions),
-        }
+        let writer = || SpillWriter::new(&spill.folder, spill.partitions, BUFFERS / spill.partitions);
+        Self { bytes: Vec::new(), counter: PartitionCounter::default(), terms: writer(), told: writer() }
+    }
+}
+
+/// What a thread needs to put the terms of partitions into their order.
+struct OrderState {
+    bytes: Vec<u8>,
+    terms: Vec<Term>,
+    nesting: Nesting,
+    ordered: SpillWriter,
+}
+
+impl OrderState {
+    fn new(spill: &KeywordSpill, buckets: Buckets) -> Self {
+        let ordered = SpillWriter::new(&spill.folder, buckets.count(), BUFFERS / buckets.count());
+        Self { bytes: Vec::new(), terms: Vec::new(), nesting: Nesting::default(), ordered }
+    }
+
+    /// Completes the terms of a partition and puts them into their buckets.
+    fn order(&mut self, partition: usize, terms: &[Spilled], told: &[Spilled], buckets: Buckets) -> Result<()> {
+        self.terms.clear();
+        ordered::read(terms, partition, &mut self.bytes, &mut self.terms)?;
+        self.nesting.listen(partition, told, &mut self.terms)?;
+        self.terms.iter().try_for_each(|term| self.ordered.append(buckets.of(term), &term.to_bytes(), TERM))
     }
 }
 
@@ -222,15 +225,6 @@ impl KeywordWriter {
     }
 }
 
-/// The terms of a run.
-#[derive(Debug)]
-pub struct KeywordCounts {
-    /// In the order of the table.
-    pub terms: Vec<Term>,
-    /// Texts of syllables by rank; place 0 is none.
-    pub syllables: Vec<Box<str>>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -283,7 +277,14 @@ mod tests {
             let years = [term.dates.first, term.dates.last].map(|date| date.date().map_or(0, |d| d.year));
             (text, term.frequency, term.documents, years, term.longer_frequency, term.longer)
         };
-        counts.terms.iter().map(row).collect()
+        let mut rows = Vec::new();
+        counts
+            .for_each_part(|terms| {
+                rows.extend(terms.iter().map(row));
+                Ok(())
+            })
+            .unwrap();
+        rows
     }
 
     /// Counts slowly and by other means.

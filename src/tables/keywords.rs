@@ -3,7 +3,7 @@
 use super::folder::TableWriter;
 use super::{dates, field, number, rows};
 use crate::counting::Totals;
-use crate::counting::keywords::KeywordCounts;
+use crate::counting::keywords::ordered::KeywordCounts;
 use crate::counting::keywords::term::Term;
 use crate::error::Result;
 use crate::statistics::{c_value, per_million, share};
@@ -11,9 +11,13 @@ use crate::statistics::{c_value, per_million, share};
 /// Writes the table; `totals` are those of the counted documents.
 ///
 /// # Errors
-/// As [`TableWriter::write`].
+/// As [`TableWriter::write`], and [`crate::error::Error::Read`] where the disk fails.
 pub fn write(counts: &KeywordCounts, totals: &Totals, writer: &mut TableWriter) -> Result<()> {
-    rows::write_all(&counts.terms, writer, |terms, rows| {
+    counts.for_each_part(|terms| write_part(counts, totals, terms, writer))
+}
+
+fn write_part(counts: &KeywordCounts, totals: &Totals, terms: &[Term], writer: &mut TableWriter) -> Result<()> {
+    rows::write_all(terms, writer, |terms, rows| {
         let (mut frequency, mut of_frequency) = (0, Vec::new());
         let mut term_text = String::new();
         for term in terms {
@@ -58,8 +62,12 @@ fn text(counts: &KeywordCounts, term: &Term, text: &mut String) -> usize {
 mod tests {
     use super::*;
     use crate::counting::dates::DateSpan;
+    use crate::counting::keywords::ordered::Buckets;
+    use crate::counting::keywords::spill::SpillWriter;
+    use crate::counting::keywords::term::TERM;
     use crate::tables::Table;
     use crate::tables::tests::{january, written};
+    use std::path::Path;
 
     #[test]
     fn each_term_has_its_text_counts_and_scores() {
@@ -78,7 +86,12 @@ mod tests {
         ];
         let syllables = ["", "đoàn", "lực", "tập"].map(Box::from).to_vec();
         let totals = Totals { documents: 4, syllables: 1_000, ..Totals::default() };
-        let counts = KeywordCounts { terms, syllables };
+        let buckets = Buckets::new(256, syllables.len());
+        let mut lying = SpillWriter::new(Path::new("."), buckets.count(), 1 << 10);
+        for term in terms {
+            lying.append(buckets.of(&term), &term.to_bytes(), TERM).unwrap();
+        }
+        let counts = KeywordCounts::new(buckets, vec![lying], syllables);
         let text = written(Table::Keywords, |writer| write(&counts, &totals, writer));
         let rows = "tập,1,8,4,8000.000000,1.000000,0.000000,2017-01-11,2017-01-11\n\
                     tập đoàn,2,8,2,8000.000000,0.500000,6.500000,2017-01-03,2017-01-03\n\

@@ -8,6 +8,7 @@ use super::place::{LONGEST, Place, STOP};
 use super::term::Term;
 use crate::counting::dates::{DateKey, DateSpan};
 use crate::counting::tally::join;
+use crate::error::Result;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -43,7 +44,15 @@ impl PartitionCounter {
     }
 
     /// Counts the places taken in, forgets them and gives each term to `found`, with the numbers of its syllables.
-    pub fn count(&mut self, settings: &KeywordSettings, ranks: &[u32], mut found: impl FnMut([u32; LONGEST], Term)) {
+    ///
+    /// # Errors
+    /// Those of `found`.
+    pub fn count(
+        &mut self,
+        settings: &KeywordSettings,
+        ranks: &[u32],
+        mut found: impl FnMut([u32; LONGEST], Term) -> Result<()>,
+    ) -> Result<()> {
         self.runs.clear();
         self.known.clear();
         let (shortest, longest) = (usize::from(settings.ngrams.0), usize::from(settings.ngrams.1).min(LONGEST));
@@ -66,10 +75,11 @@ impl PartitionCounter {
                     documents: run.documents,
                     dates: run.dates,
                 };
-                found(words, term);
+                found(words, term)?;
             }
         }
         self.live.clear();
+        Ok(())
     }
 
     /// Drops the places that no run with one word more can count for: they end here, or their run is too rare.

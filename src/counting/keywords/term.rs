@@ -1,11 +1,12 @@
-//! A counted term, small enough that millions of them stay in memory.
+//! A counted term, and how it is written to disk.
 
 use super::place::LONGEST;
-use crate::counting::dates::DateSpan;
+use crate::counting::dates::{DateKey, DateSpan};
+use crate::counting::tally::join;
 use std::cmp::Reverse;
 
 /// One to four syllables with their counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Term {
     /// Ranks of its syllables among all by text, from 1; 0 fills up.
     ///
@@ -23,7 +24,42 @@ pub struct Term {
     pub dates: DateSpan,
 }
 
+/// Bytes of a term on disk.
+pub const TERM: usize = 48;
+
 impl Term {
+    /// The term as twelve numbers, low bytes first.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "the halves of 64 bits")]
+    pub fn to_bytes(&self) -> [u8; TERM] {
+        let [a, b, c, d] = self.ranks;
+        let halves = |n: u64| [n as u32, (n >> 32) as u32];
+        let [low, high] = halves(self.frequency);
+        let [longer_low, longer_high] = halves(self.longer_frequency);
+        let DateSpan { first, last } = self.dates;
+        let numbers = [a, b, c, d, low, high, longer_low, longer_high, self.longer, self.documents, first.0, last.0];
+        let mut bytes = [0; TERM];
+        for (piece, number) in bytes.chunks_exact_mut(4).zip(numbers) {
+            piece.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// The term again.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8; TERM]) -> Self {
+        let (pieces, _) = bytes.as_chunks::<4>();
+        let number = |k: usize| u32::from_le_bytes(pieces[k]);
+        Self {
+            ranks: std::array::from_fn(number),
+            frequency: join(number(5), number(4)),
+            longer_frequency: join(number(7), number(6)),
+            longer: number(8),
+            documents: number(9),
+            dates: DateSpan { first: DateKey(number(10)), last: DateKey(number(11)) },
+        }
+    }
+
     /// Number of syllables.
     #[must_use]
     pub fn syllables(&self) -> usize {
@@ -53,10 +89,17 @@ pub fn ranks(texts: Vec<Box<str>>) -> (Vec<u32>, Vec<Box<str>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    #[test]
-    fn a_term_takes_48_bytes() {
-        assert_eq!(size_of::<Term>(), 48);
+    proptest! {
+        #[test]
+        fn a_term_comes_back_from_its_bytes(
+            ranks: [u32; LONGEST], frequency: u64, longer_frequency: u64, longer: u32, documents: u32, first: u32, last: u32
+        ) {
+            let dates = DateSpan { first: DateKey(first), last: DateKey(last) };
+            let term = Term { ranks, frequency, longer_frequency, longer, documents, dates };
+            prop_assert_eq!(Term::from_bytes(&term.to_bytes()), term);
+        }
     }
 
     #[test]

@@ -1,0 +1,118 @@
+//! The terms of a run in the order of the table, on disk: in buckets that follow each other in that order, so that only some of them need to
+//! be in memory at a time.
+
+use super::spill::{SpillWriter, Spilled};
+use super::term::{TERM, Term};
+use crate::error::Result;
+use rayon::prelude::*;
+
+/// Frequencies below this have buckets of their own, split by first syllable: most terms are rare. The others share one for each power of two.
+const EXACT: u64 = 32;
+/// Buckets of the frequencies from [`EXACT`] on.
+const POWERS: usize = (u64::BITS - EXACT.ilog2()) as usize;
+/// Terms that are in memory at a time, apart from a larger bucket.
+const AT_A_TIME: usize = 1 << 17;
+
+/// Which bucket a term belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct Buckets {
+    /// Buckets of one frequency.
+    splits: usize,
+    /// Ranks of first syllables, from 1 to this.
+    ranks: usize,
+}
+
+impl Buckets {
+    /// Buckets for terms of so many syllables that were counted in so many partitions.
+    #[must_use]
+    pub fn new(partitions: usize, syllables: usize) -> Self {
+        Self { splits: (partitions / 16).max(1), ranks: syllables }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(self) -> usize {
+        POWERS + usize::try_from(EXACT).unwrap_or(0) * self.splits
+    }
+
+    /// The bucket of a term: where one term stands before another in the table, its bucket is no later.
+    #[must_use]
+    pub fn of(self, term: &Term) -> usize {
+        if term.frequency >= EXACT {
+            return (u64::BITS - 1 - term.frequency.ilog2()) as usize;
+        }
+        let split = term.ranks[0] as usize * self.splits / (self.ranks + 1);
+        POWERS + usize::try_from(EXACT - 1 - term.frequency).unwrap_or(0) * self.splits + split.min(self.splits - 1)
+    }
+}
+
+/// The terms of a run and the texts of their syllables.
+#[derive(Debug)]
+pub struct KeywordCounts {
+    buckets: Buckets,
+    terms: Vec<Spilled>,
+    /// Texts of syllables by rank; place 0 is none.
+    pub syllables: Vec<Box<str>>,
+}
+
+impl KeywordCounts {
+    /// Terms that lie in their buckets.
+    #[must_use]
+    pub fn new(buckets: Buckets, terms: Vec<SpillWriter>, syllables: Vec<Box<str>>) -> Self {
+        Self { buckets, terms: terms.into_iter().map(SpillWriter::finish).collect(), syllables }
+    }
+
+    /// Gives all terms to `take` in the order of the table, many at a time.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Read`] where the disk fails, and those of `take`.
+    pub fn for_each_part(&self, mut take: impl FnMut(&[Term]) -> Result<()>) -> Result<()> {
+        let (mut terms, mut bytes) = (Vec::new(), Vec::new());
+        for bucket in 0..self.buckets.count() {
+            read(&self.terms, bucket, &mut bytes, &mut terms)?;
+            if terms.len() >= AT_A_TIME || bucket + 1 == self.buckets.count() {
+                terms.par_sort_unstable_by_key(Term::order);
+                take(&terms)?;
+                terms.clear();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Adds the terms that all threads put into a partition to `terms`.
+///
+/// # Errors
+/// [`crate::error::Error::Read`] where the disk fails.
+pub fn read(written: &[Spilled], partition: usize, bytes: &mut Vec<u8>, terms: &mut Vec<Term>) -> Result<()> {
+    for of_thread in written {
+        of_thread.read(partition, bytes)?;
+        let (pieces, _) = bytes.as_chunks::<TERM>();
+        terms.extend(pieces.iter().map(Term::from_bytes));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn buckets_follow_each_other_in_the_order_of_the_table(
+            terms in prop::collection::vec((1u64..100, 1u32..=20, 0u32..=20), 1..60), large in 1u64.., partitions in 2usize..600
+        ) {
+            let buckets = Buckets::new(partitions, 20);
+            let mut terms: Vec<Term> = terms
+                .into_iter()
+                .map(|(frequency, first, second)| Term { ranks: [first, second, 0, 0], frequency, ..Term::default() })
+                .collect();
+            terms.push(Term { ranks: [1, 0, 0, 0], frequency: large, ..Term::default() });
+            terms.sort_by_key(Term::order);
+            let of: Vec<usize> = terms.iter().map(|term| buckets.of(term)).collect();
+            prop_assert!(of.is_sorted(), "{of:?}");
+            prop_assert!(of.iter().all(|bucket| *bucket < buckets.count()));
+        }
+    }
+}
