@@ -11,6 +11,7 @@ pub mod mentions;
 pub mod number;
 pub mod positions;
 pub mod rejected;
+pub mod rendering;
 pub mod rows;
 pub mod run;
 pub mod timeline;

@@ -1,7 +1,7 @@
 //! cooccurrences.csv: which two entities stand together, with six scores.
 
 use super::folder::TableWriter;
-use super::{field, number, rows};
+use super::{field, number, rendering};
 use crate::counting::merging::{MergedCounts, Pair};
 use crate::error::Result;
 use crate::statistics::{dice, g2, jaccard, log_dice, npmi, t_score};
@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
     let names = Names::new(counts);
     let remembered: Mutex<Vec<Scores>> = Mutex::default();
-    rows::write_all(&counts.pairs, writer, |pairs, rows| {
+    rendering::write_all(&counts.pairs, writer, |pairs, rows| {
         let taken = remembered.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut scores = taken.unwrap_or_else(|| Scores::new(counts.totals.units));
         for pair in pairs {

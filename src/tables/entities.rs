@@ -1,7 +1,7 @@
 //! entities.csv: who and what is mentioned, how often, where first and last, and in which spellings.
 
 use super::folder::TableWriter;
-use super::{dates, field, number, rows};
+use super::{dates, field, number, rendering};
 use crate::counting::merging::MergedCounts;
 use crate::error::Result;
 use crate::statistics::share;
@@ -11,7 +11,7 @@ use crate::statistics::share;
 /// # Errors
 /// As [`TableWriter::write`].
 pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
-    rows::write_all(&counts.by_frequency(), writer, |places, rows| {
+    rendering::write_all(&counts.by_frequency(), writer, |places, rows| {
         for total in places.iter().map(|&place| &counts.entities[place]) {
             let (out, entity, count) = (&mut rows.bytes, &total.entity, &total.count);
             field::push(out, &entity.id);

@@ -1,7 +1,7 @@
 //! keywords.csv: frequent terms with frequency, documents and C-value.
 
 use super::folder::TableWriter;
-use super::{dates, field, number, rows};
+use super::{dates, field, number, rendering};
 use crate::counting::Totals;
 use crate::counting::keywords::ordered::KeywordCounts;
 use crate::counting::keywords::term::Term;
@@ -17,7 +17,7 @@ pub fn write(counts: &KeywordCounts, totals: &Totals, writer: &mut TableWriter) 
 }
 
 fn write_part(counts: &KeywordCounts, totals: &Totals, terms: &[Term], writer: &mut TableWriter) -> Result<()> {
-    rows::write_all(terms, writer, |terms, rows| {
+    rendering::write_all(terms, writer, |terms, rows| {
         let (mut frequency, mut of_frequency) = (0, Vec::new());
         let mut term_text = String::new();
         for term in terms {

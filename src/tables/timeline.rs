@@ -1,7 +1,7 @@
 //! timeline.csv: entities by period.
 
 use super::folder::TableWriter;
-use super::{field, number, rows};
+use super::{field, number, rendering};
 use crate::counting::merging::MergedCounts;
 use crate::error::Result;
 use crate::statistics::share;
@@ -11,7 +11,7 @@ use crate::statistics::share;
 /// # Errors
 /// As [`TableWriter::write`].
 pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
-    rows::write_all(&counts.timeline, writer, |chunk, rows| {
+    rendering::write_all(&counts.timeline, writer, |chunk, rows| {
         for of_period in chunk.chunk_by(|a, b| a.period == b.period) {
             let period = counts.period.text(of_period[0].period);
             let documents = counts.periods.get(&of_period[0].period).copied().unwrap_or(0);
