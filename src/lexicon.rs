@@ -155,8 +155,6 @@ cue_classes! {
     PlaceClass = "place_class",
     /// các, những
     Plural = "plural",
-    /// thay
-    Replace = "replace",
     /// cho biết
     ReportingVerb = "reporting_verb",
     /// ca sĩ, bị cáo

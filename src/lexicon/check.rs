@@ -1,4 +1,4 @@
-//! Faults across rows: colliding names, unknown parents, dates the wrong way round, text that is not NFC.
+//! Faults across rows: ids in two files, colliding names, unknown parents, dates the wrong way round, text that is not NFC.
 
 use super::{Entry, Lexicons};
 use crate::entity::EntityType;
@@ -8,13 +8,24 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Checks `lexicons` as a whole and adds every fault, as `path:line: what; remedy`.
 pub(super) fn all(lexicons: &Lexicons, faults: &mut Vec<String>) {
-    let ids: HashSet<&str> = lexicons.entries.iter().map(|e| &*e.id).collect();
+    let mut ids: HashMap<&str, &Entry> = HashMap::new();
+    let place = |entry: &Entry| {
+        let label = lexicons.labels.get(&entry.entity_type).map_or("", String::as_str);
+        format!("{label}:{}", entry.line)
+    };
+    for entry in &lexicons.entries {
+        let first = *ids.entry(&entry.id).or_insert(entry);
+        // Within a file the reader tells it.
+        if first.entity_type != entry.entity_type {
+            let (here, there) = (place(entry), place(first));
+            faults.push(format!("{here}: id \"{}\" already stands in {there}; give each entry its own", entry.id));
+        }
+    }
     let mut names: HashMap<(EntityType, String), Vec<&Entry>> = HashMap::new();
     let mut keys = Keys::default();
     for entry in &lexicons.entries {
-        let label = lexicons.labels.get(&entry.entity_type).map_or("", String::as_str);
-        let mut fault = |what: String| faults.push(format!("{label}:{}: {what}", entry.line));
-        if !entry.parent.is_empty() && !ids.contains(&*entry.parent) {
+        let mut fault = |what: String| faults.push(format!("{}: {what}", place(entry)));
+        if !entry.parent.is_empty() && !ids.contains_key(&*entry.parent) {
             fault(format!("unknown parent \"{}\"; write the id of an entry or leave it empty", entry.parent));
         }
         if !entry.valid_from.is_empty() && !entry.valid_to.is_empty() && entry.valid_from >= entry.valid_to {

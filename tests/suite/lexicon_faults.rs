@@ -83,6 +83,25 @@ fn first_id(path: &Path, canonical: &str) -> String {
 }
 
 #[test]
+fn an_id_that_stands_in_two_files_is_a_fault() {
+    let folder = folder(&[("a.txt", "Bộ Chính trị họp.\n".as_bytes())]);
+    let lexicons = folder.path().join("lex");
+    copy_lexicons(&lexicons);
+    let id = first_id(&lexicons.join("titles.csv"), "Bí thư");
+    let mut line = 0;
+    edit(&lexicons.join("places.csv"), |text| {
+        line = text.lines().count() + 1;
+        text.push_str(&row(text, &[("id", &id), ("canonical", "Zêrô")]));
+    });
+    let titles = fs::read_to_string(lexicons.join("titles.csv")).expect("a text");
+    let title = titles.lines().position(|row| row.starts_with(&format!("{id},"))).expect("the row") + 1;
+    let expected = format!(
+        "error: lex/titles.csv:{title}: id \"{id}\" already stands in lex/places.csv:{line}; give each entry its own\n"
+    );
+    trich(&folder).args(["extract", "a.txt", "--out", "t", "--lexicons", "lex"]).assert().code(2).stderr(expected);
+}
+
+#[test]
 fn lexicons_as_a_spreadsheet_saves_them_give_the_same_tables() {
     let folder = folder(&[("a.txt", "Ông Lê Văn Tám, Bí thư Đảng uỷ Tập đoàn Điện lực Việt Nam, họp.\n".as_bytes())]);
     let lexicons = folder.path().join("lex");
