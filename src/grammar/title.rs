@@ -114,8 +114,8 @@ impl Scan<'_> {
             || self.entries(at).any(|(_, e)| e.entity_type == EntityType::PartyBody)
     }
 
-    fn finish_title(&mut self, at: usize, found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
-        let (entry, _, head_end) = found;
+    fn finish_title(&mut self, at: usize, mut found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
+        let (entry, head_at, head_end) = found;
         let head = self.lexicons.entry(entry);
         let needs_body = matches!(&*head.canonical, "Thành viên" | "Đại biểu");
         let mut end = head_end;
@@ -141,10 +141,15 @@ impl Scan<'_> {
             return None;
         }
         let children = self.central_organ(at, end);
+        // `Phó Bí thư` + `Thường trực` is an office of its own: one office, one id.
+        if composed && let Some((_, listed)) = self.whole_title(head_at).filter(|whole| whole.0 == end) {
+            found = (listed, head_at, end);
+            composed = grades;
+        }
         if composed {
             return Some(self.push_composed(EntityType::Title, at..end, found, &children));
         }
-        Some(self.push(Some(EntityType::Title), at..end, Name::Entry(entry), Strength::Strong, &children))
+        Some(self.push(Some(EntityType::Title), at..end, Name::Entry(found.0), Strength::Strong, &children))
     }
 
     /// `phụ trách kỹ thuật`: the grade word has an object of its own.
