@@ -83,6 +83,26 @@ fn first_id(path: &Path, canonical: &str) -> String {
 }
 
 #[test]
+fn a_place_with_an_unknown_parent_a_wrong_date_and_decomposed_text_has_three_faults() {
+    let folder = folder(&[("a.txt", "Bộ Chính trị họp.\n".as_bytes())]);
+    let lexicons = folder.path().join("lex");
+    copy_lexicons(&lexicons);
+    let mut line = 0;
+    edit(&lexicons.join("places.csv"), |text| {
+        line = text.lines().count() + 1;
+        let fields =
+            [("id", "plc-zzz"), ("canonical", "Ze\u{302}ro\u{302}"), ("parent", "plc-zzy"), ("valid_from", "7/2025")];
+        text.push_str(&row(text, &fields));
+    });
+    let expected = format!(
+        "error: lex/places.csv:{line}: unknown parent \"plc-zzy\"; write the id of an entry or leave it empty\n\
+        lex/places.csv:{line}: \"7/2025\" is no date; write 2025, 2025-07 or 2025-07-01\n\
+        lex/places.csv:{line}: \"Ze\u{302}ro\u{302}\" is not in Unicode form NFC; save it in NFC\n"
+    );
+    trich(&folder).args(["extract", "a.txt", "--out", "t", "--lexicons", "lex"]).assert().code(2).stderr(expected);
+}
+
+#[test]
 fn an_id_that_stands_in_two_files_is_a_fault() {
     let folder = folder(&[("a.txt", "Bộ Chính trị họp.\n".as_bytes())]);
     let lexicons = folder.path().join("lex");
