@@ -8,6 +8,8 @@ use crate::error::{Error, Result};
 use hashbrown::HashMap;
 use std::path::Path;
 
+pub(crate) use check::LONGEST_NAME;
+
 /// Number of an [`Entry`] in [`Lexicons::entries`].
 pub type EntryId = u32;
 

@@ -6,10 +6,11 @@
 //! which have a symbol of their own.
 
 mod compile;
+mod cue;
 mod cues;
 mod symbols;
 
-use crate::lexicon::{CueClass, EntryId, Form, Lexicons};
+use crate::lexicon::{EntryId, Form, Lexicons};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -17,60 +18,11 @@ use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
+pub use cue::{Cue, Level, classes};
 use cues::CueTrie;
 pub use cues::Found;
 use hashbrown::HashMap;
 use symbols::{Group, Pairs, Symbol, Variants, Width};
-
-/// How coarse a place is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Level {
-    /// Not said.
-    #[default]
-    Unknown,
-    /// thôn, bản, khu phố
-    Village,
-    /// xã, phường, thị trấn
-    Commune,
-    /// huyện, quận, thị xã
-    District,
-    /// thành phố, of a province or the centre
-    City,
-    /// tỉnh
-    Province,
-    /// nước
-    Country,
-    /// Anything else: miền, đảo, khu công nghiệp.
-    Other,
-}
-
-/// A cue word in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Cue {
-    /// Its classes, as bits.
-    pub classes: u32,
-    /// For place classes.
-    pub level: Level,
-    /// Whether the class word stays outside the name.
-    pub outside: bool,
-    /// Whether the legal form may stand alone.
-    pub bare: bool,
-    /// Whether no place is annotated in the name: streets, mountains, airports.
-    pub closed: bool,
-}
-
-impl Cue {
-    /// Takes in what another row says of the same words.
-    fn join(&mut self, other: Self) {
-        self.classes |= other.classes;
-        if self.level == Level::Unknown {
-            self.level = other.level;
-        }
-        self.outside |= other.outside;
-        self.bare |= other.bare;
-        self.closed |= other.closed;
-    }
-}
 
 /// What a name needs of the letters of the text, by symbol.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -230,18 +182,15 @@ impl Matcher {
     /// The key of a name: its syllables with variants in their first form, so that `Công ty CP X` and `CTCP X` have one.
     #[must_use]
     pub fn key(&self, words: &[Word], syllables: &Syllables) -> String {
-        let mut symbols = Vec::new();
-        self.variants.write(words, &mut symbols, &mut Vec::new());
         let mut key = String::new();
         let mut at = 0;
         while at < words.len() {
             if !key.is_empty() {
                 key.push(' ');
             }
-            let group = symbols.iter().find(|s| s.start as usize == at && s.group);
-            if let Some(group) = group {
-                key.push_str(self.group_keys.get(&group.id).map_or("", |k| &**k));
-                at = group.end as usize;
+            if let Some((group, length)) = self.variants.group(&words[at..]) {
+                key.push_str(self.group_keys.get(&group).map_or("", |k| &**k));
+                at += length;
                 continue;
             }
             let word = &words[at];
@@ -432,18 +381,6 @@ fn has_dash(symbols: &[Symbol], words: &[Word]) -> bool {
         return false;
     };
     words[first as usize + 1..last as usize].iter().any(|w| w.gap.has(Gap::DASH) && w.gap.has(Gap::SPACE))
-}
-
-/// The bits of several cue classes.
-#[must_use]
-pub const fn classes(list: &[CueClass]) -> u32 {
-    let mut bits = 0;
-    let mut k = 0;
-    while k < list.len() {
-        bits |= list[k].bit();
-        k += 1;
-    }
-    bits
 }
 
 /// Gaps that a match may run across.

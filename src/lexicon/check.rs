@@ -89,8 +89,8 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// No name is longer, in words.
-const LONGEST_NAME: usize = 64;
+/// No name is longer, in words: more symbols than the bits of a number cannot be asked for their letters.
+pub(crate) const LONGEST_NAME: usize = 64;
 
 /// Whether the periods of two entries share a day.
 fn overlap(a: &Entry, b: &Entry) -> bool {

@@ -2,9 +2,9 @@
 
 use super::cues::CueTrie;
 use super::symbols::{Pairs, Symbol, Variants, Width};
-use super::{CaseNeed, Cue, Level, Matcher, Pattern, Reading, Single, begins};
+use super::{CaseNeed, Cue, Matcher, Pattern, Reading, Single, begins};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, Entry, EntryId, Lexicons, Role, Span};
+use crate::lexicon::{CueClass, Entry, EntryId, LONGEST_NAME, Lexicons, Role, Span};
 use crate::text::syllable::{self, Case};
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use crate::text::{Tokeniser, Word};
@@ -54,7 +54,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     }
     builder.add_entries(lexicons);
     let mut cues = CueTrie::new(vocabulary.len() + 1);
-    let forms = lexicons.cues.iter().map(|row| (&row.form, cue(row.class, &row.note)));
+    let forms = lexicons.cues.iter().map(|row| (&row.form, Cue::new(row.class, &row.note)));
     for (form, cue) in forms.chain(lexicons.stopwords.iter().map(|word| (word, Cue::default()))) {
         let (plain, folded) = (builder.plain_ids(form, comma), builder.symbol_ids(form));
         cues.insert(&plain, cue);
@@ -260,9 +260,6 @@ impl Builder<'_> {
     }
 }
 
-/// Longer names are refused by the check of the lexicons.
-pub(crate) const LONGEST_NAME: usize = 64;
-
 /// Names of so many words are no accident in any letter case but for their last word.
 const LONG_NAME: usize = 5;
 
@@ -297,27 +294,6 @@ fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseN
         }
     }
     need
-}
-
-fn cue(class: CueClass, note: &str) -> Cue {
-    let mut cue = Cue { classes: class.bit(), ..Cue::default() };
-    if class == CueClass::PlaceClass {
-        cue.level = match note.split(' ').next().unwrap_or_default() {
-            "village" => Level::Village,
-            "commune" => Level::Commune,
-            "district" => Level::District,
-            "city" | "capital" => Level::City,
-            "province" => Level::Province,
-            "country" => Level::Country,
-            _ => Level::Other,
-        };
-    }
-    if matches!(class, CueClass::PlaceClass | CueClass::LegalForm) {
-        cue.outside = note.contains("outside");
-    }
-    cue.closed = class == CueClass::UntypedClass && note.contains("closed");
-    cue.bare = class == CueClass::LegalForm && note.contains("bare");
-    cue
 }
 
 fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {

@@ -154,7 +154,7 @@ impl Variants {
 
     /// The group that stands at the beginning of `words`, and its number of words.
     #[inline]
-    fn group(&self, words: &[Word]) -> Option<(PatternId, usize)> {
+    pub(super) fn group(&self, words: &[Word]) -> Option<(PatternId, usize)> {
         let first = words[0].pattern;
         let starts = first != 0 && self.starts.get(first as usize).copied().unwrap_or(false);
         if starts { self.longest(words) } else { None }

@@ -1,0 +1,274 @@
+//! The complement of a body's head: what follows it and says whose it is, where, which, or for what field.
+
+use crate::entity::EntityType;
+use crate::grammar::{Name, NodeId, Scan, Strength};
+use crate::lexicon::{CueClass, Entry, Role};
+use crate::matching::{Level, classes};
+use crate::text::syllable::Case;
+
+/// What follows a head.
+pub(super) struct Complement {
+    pub end: usize,
+    pub children: Vec<NodeId>,
+    /// The type of the institution, where it has one.
+    pub institution: Option<EntityType>,
+    /// Whether it names something; a bare `tỉnh` does not.
+    pub proper: bool,
+}
+
+impl Scan<'_> {
+    /// What follows a head at `at`.
+    pub(super) fn complement(&mut self, at: usize, head: &Entry, lower: bool, whole: bool) -> Option<Complement> {
+        if !self.follows(at) {
+            return None;
+        }
+        self.inner_body(at)
+            .or_else(|| self.inner_enterprise(at, head, lower))
+            .or_else(|| self.coal_region(at, head))
+            .or_else(|| self.inner_place(at, head))
+            .or_else(|| self.generic_word(at, head))
+            .or_else(|| self.own_level(at, head))
+            .or_else(|| self.untyped_owner(at, head))
+            .or_else(|| self.department(at, head))
+            .or_else(|| self.number(at, head))
+            // Where a longer listed name begins here too, it says how the words go on.
+            .or_else(|| whole.then(|| self.field(at, head).or_else(|| self.village(at, head))).flatten())
+    }
+
+    fn inner_body(&mut self, at: usize) -> Option<Complement> {
+        let body = self.body(at)?;
+        let institution = self.chart.nodes[body].entity_type;
+        Some(Complement { end: self.end(body), children: vec![body], institution, proper: true })
+    }
+
+    fn inner_enterprise(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
+        if head.entity_type == EntityType::StateBody && head.role != Role::Organ {
+            return None;
+        }
+        let enterprise = self.enterprise(at)?;
+        if lower && self.chart.nodes[enterprise].strength == Strength::Fair && self.is_lower(at) {
+            return None;
+        }
+        let institution = Some(EntityType::Enterprise).filter(|_| head.note.contains("bare=no"));
+        Some(Complement { end: self.end(enterprise), children: vec![enterprise], institution, proper: true })
+    }
+
+    /// `Đảng uỷ Than Quảng Ninh`: activity word + place, only the place nests.
+    fn coal_region(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type == EntityType::StateBody {
+            return None;
+        }
+        let (_, next) = self.cue(at, CueClass::Activity.bit())?;
+        if !self.follows(next) {
+            return None;
+        }
+        let place = self.place(next)?;
+        let own = self.is_own_country(place) && head.entity_type != EntityType::PartyBody;
+        let children = if own { vec![] } else { vec![place] };
+        Some(Complement { end: self.end(place), children, institution: None, proper: true })
+    }
+
+    fn inner_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let place = self.place(at)?;
+        let node = self.chart.nodes[place];
+        let children =
+            if self.is_own_country(place) && head.entity_type != EntityType::PartyBody { vec![] } else { vec![place] };
+        Some(Complement { end: node.end, children, institution: None, proper: true })
+    }
+
+    /// A bare class word: `UBND tỉnh`, `Đảng uỷ cơ quan`.
+    fn generic_word(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        // `HĐND cấp tỉnh`
+        let class_at =
+            if self.words[at].pattern == self.matcher.level_word() && self.follows(at + 1) { at + 1 } else { at };
+        let (cue, end) = self.cue(class_at, CueClass::PlaceClass.bit())?;
+        let administrative =
+            matches!(cue.level, Level::Province | Level::City | Level::District | Level::Commune) && !cue.outside;
+        // `Thường trực`, `Công an` and the like take it; central names do not.
+        let local = head.entity_type == EntityType::StateBody && !matches!(&*head.kind, "ministry" | "supreme");
+        let takes = matches!(head.role, Role::Head | Role::Organ | Role::Unit) || local;
+        (administrative && takes).then_some(Complement { end, children: vec![], institution: None, proper: false })
+    }
+
+    /// The level that a committee belongs to, said without its name: `Đảng uỷ Bộ`, `Đảng bộ Cục`.
+    fn own_level(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let party = head.entity_type == EntityType::PartyBody && matches!(head.role, Role::Head | Role::Organ);
+        let unit = self
+            .entries(at)
+            .any(|(l, e)| l.end == at + 1 && e.entity_type == EntityType::StateBody && e.role == Role::Unit);
+        (party && unit && self.words[at].case == Case::Title && !self.is_capital(at + 1)).then_some(Complement {
+            end: at + 1,
+            children: vec![],
+            institution: None,
+            proper: true,
+        })
+    }
+
+    /// A school, hospital or other owner without a type: `Đảng uỷ Trường Đại học Y Hà Nội`; only a place nests.
+    fn untyped_owner(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type == EntityType::StateBody || !self.is_capital(at) {
+            return None;
+        }
+        let (_, name_at) = self.cue(at, CueClass::UntypedClass.bit())?;
+        if !self.follows(name_at) || !self.is_capital(name_at) {
+            return None;
+        }
+        let mut end = self.capitals(name_at, 8);
+        if self.completes(end) {
+            end = self.capitals(end + 1, 6).max(end + 1);
+        }
+        let children = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end)).into_iter().collect();
+        Some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// An internal unit with its name: `Chi bộ Phân xưởng Khai thác 2`, `Chi bộ thôn 3`.
+    fn department(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type == EntityType::StateBody {
+            return None;
+        }
+        let (_, name_at) = self.cue(at, UNIT_WORDS)?;
+        if !self.follows(name_at) {
+            return None;
+        }
+        let mut end = self.capitals(name_at, 5);
+        // `Lò hơi`, `Kỹ thuật An toàn`: small syllables complete the capitals.
+        while end > name_at && end < name_at + 7 && self.completes(end) {
+            end = self.capitals(end + 1, 4).max(end + 1);
+        }
+        if self.words.get(end).is_some_and(|w| w.case == Case::Number) && self.follows(end) {
+            end += 1;
+        }
+        (end > name_at).then_some(Complement { end, children: vec![], institution: None, proper: true })
+    }
+
+    fn number(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let word = &self.words[at];
+        let counts = self.is_lower(at + 1) && self.follows(at + 1);
+        let small = word.case == Case::Number && word.end - word.start <= 3 && (head.role == Role::Unit || !counts);
+        let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
+        counted.then_some(Complement { end: at + 1, children: vec![], institution: None, proper: true })
+    }
+
+    /// The field of an office or association: `Sở Khoa học`, `Hiệp hội Chăn nuôi gia súc lớn Việt Nam`.
+    fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
+        if !takes
+            || !self.is_capital(at)
+            || self.words[at].in_capitals
+            || self.begins_title(at)
+            || self.person_begins(at, self.capitals(at, 8))
+        {
+            return None;
+        }
+        // `Văn phòng Tổng công ty` is a department of a company.
+        if self.enterprise(at).is_some() {
+            return None;
+        }
+        let mut end = self.field_end(at);
+        let mut children = Vec::new();
+        for k in at..end {
+            if let Some(place) = self.place(k).filter(|p| self.end(*p) == end) {
+                children.push(place);
+                break;
+            }
+        }
+        if children.is_empty()
+            && self.follows(end)
+            && let Some(place) = self.place(end)
+        {
+            children.push(place);
+            end = self.end(place);
+        }
+        children.retain(|c| !self.is_own_country(*c));
+        Some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// Where a field ends: at a country or province within reach that closes it, else after capitals and the syllables that complete them.
+    fn field_end(&mut self, at: usize) -> usize {
+        let mut k = at;
+        while k < at + FIELD && self.follows(k) || k == at {
+            if let Some(place) = self.place(k).filter(|_| k > at && self.is_capital(k)) {
+                return self.end(place);
+            }
+            let and = self.words[k].pattern == self.matcher.and();
+            if !and && (self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS))
+                || k > at && self.begins_title(k)
+            {
+                break;
+            }
+            k += 1;
+        }
+        let whole = self.capitals(at, 8);
+        let mut end = at;
+        while end < self.words.len() && (end == at || self.follows(end)) {
+            if self.is_capital(end) {
+                if end > at
+                    && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end))) || self.begins_title(end))
+                {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            let completes = self.completes(end);
+            let and =
+                self.words[end].pattern == self.matcher.and() && self.is_capital(end + 1) && self.follows(end + 1);
+            if !(completes || and) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the small syllable `at` completes the capital before it: `Kỹ thuật`, `Y tế`.
+    pub(in crate::grammar) fn completes(&self, at: usize) -> bool {
+        self.follows(at)
+            && self.is_capital(at - 1)
+            && self.is_lower(at)
+            && !self.found.is_stop(at)
+            && self.cue(at, FIELD_STOPS).is_none()
+    }
+
+    fn is_own_country(&self, place: NodeId) -> bool {
+        matches!(self.chart.nodes[place].name, Name::Entry(e) if &*self.lexicons.entry(e).id == "plc-viet-nam")
+    }
+
+    /// A name that no lexicon holds after a party cell is a village: `Chi bộ Vạn Đức`.
+    fn village(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type != EntityType::PartyBody || head.role != Role::Head || !self.is_capital(at) {
+            return None;
+        }
+        let whole = self.capitals(at, 6);
+        if whole - at > 3 || self.matcher.surname(&self.words[at]) >= 1.0 && self.person_begins(at, whole) {
+            return None;
+        }
+        // `Đảng uỷ Bộ`, `Chi bộ Trường ...`: the words begin another name.
+        let other = self.found.matches.kinds(at) != 0 || self.found.is_cue(at, OTHER_HEADS) || self.completes(whole);
+        if self.begins_title(at) || self.words[at].case != Case::Title || other {
+            return None;
+        }
+        let place = self.push(Some(EntityType::Place), at..whole, Name::Open, Strength::Weak, &[]);
+        Some(Complement { end: whole, children: vec![place], institution: None, proper: true })
+    }
+}
+
+/// A field has at most so many words before the place that closes it.
+const FIELD: usize = 9;
+const FIELD_STOPS: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::Linking,
+    CueClass::AppointVerb,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::LegalForm,
+    CueClass::MonthDay,
+]);
+const OTHER_HEADS: u32 = classes(&[
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::Department,
+    CueClass::PlaceClass,
+    CueClass::Honorific,
+]);
+const UNIT_WORDS: u32 = classes(&[CueClass::Department, CueClass::PlaceClass]);

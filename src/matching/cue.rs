@@ -1,0 +1,87 @@
+//! A cue word of the grammar: its classes and what they add.
+
+use crate::lexicon::CueClass;
+
+/// How coarse a place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Level {
+    /// Not said.
+    #[default]
+    Unknown,
+    /// thôn, bản, khu phố
+    Village,
+    /// xã, phường, thị trấn
+    Commune,
+    /// huyện, quận, thị xã
+    District,
+    /// thành phố, of a province or the centre
+    City,
+    /// tỉnh
+    Province,
+    /// nước
+    Country,
+    /// Anything else: miền, đảo, khu công nghiệp.
+    Other,
+}
+
+/// A cue word in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cue {
+    /// Its classes, as bits.
+    pub classes: u32,
+    /// For place classes.
+    pub level: Level,
+    /// Whether the class word stays outside the name.
+    pub outside: bool,
+    /// Whether the legal form may stand alone.
+    pub bare: bool,
+    /// Whether no place is annotated in the name: streets, mountains, airports.
+    pub closed: bool,
+}
+
+impl Cue {
+    /// The cue of a row of cues.csv.
+    pub(super) fn new(class: CueClass, note: &str) -> Self {
+        let mut cue = Self { classes: class.bit(), ..Self::default() };
+        if class == CueClass::PlaceClass {
+            cue.level = match note.split(' ').next().unwrap_or_default() {
+                "village" => Level::Village,
+                "commune" => Level::Commune,
+                "district" => Level::District,
+                "city" | "capital" => Level::City,
+                "province" => Level::Province,
+                "country" => Level::Country,
+                _ => Level::Other,
+            };
+        }
+        if matches!(class, CueClass::PlaceClass | CueClass::LegalForm) {
+            cue.outside = note.contains("outside");
+        }
+        cue.closed = class == CueClass::UntypedClass && note.contains("closed");
+        cue.bare = class == CueClass::LegalForm && note.contains("bare");
+        cue
+    }
+
+    /// Takes in what another row says of the same words.
+    pub(super) fn join(&mut self, other: Self) {
+        self.classes |= other.classes;
+        if self.level == Level::Unknown {
+            self.level = other.level;
+        }
+        self.outside |= other.outside;
+        self.bare |= other.bare;
+        self.closed |= other.closed;
+    }
+}
+
+/// The bits of several cue classes.
+#[must_use]
+pub const fn classes(list: &[CueClass]) -> u32 {
+    let mut bits = 0;
+    let mut k = 0;
+    while k < list.len() {
+        bits |= list[k].bit();
+        k += 1;
+    }
+    bits
+}
