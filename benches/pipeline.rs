@@ -20,7 +20,6 @@ use trich::lexicon::Lexicons;
 use trich::matching::{Matcher, Matches};
 use trich::mention::Extraction;
 use trich::pipeline::{self, Duplicates, Settings};
-use trich::tables::Table;
 use trich::text::vocabulary::Syllables;
 use trich::text::{Tokeniser, Word};
 
@@ -150,19 +149,7 @@ fn count(bencher: Bencher<'_, '_>) {
 fn whole_run(bencher: Bencher<'_, '_>) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let input = write_json(folder.path());
-    let settings = Settings {
-        tables: Table::ALL.to_vec(),
-        types: Vec::new(),
-        house: None,
-        unit: Unit::Sentence,
-        period: Period::Month,
-        ngrams: (1, 4),
-        min_frequency: 2,
-        min_together: 1,
-        duplicates: Duplicates::Keep,
-        threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        strict: true,
-    };
+    let settings = Settings { duplicates: Duplicates::Keep, strict: true, ..Settings::default() };
     let out = folder.path().join("tables");
     bencher.counter(bytes()).bench_local(|| {
         let corpus =

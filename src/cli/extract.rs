@@ -119,9 +119,7 @@ fn settings(arguments: &Arguments) -> Settings {
         min_frequency: arguments.min_frequency,
         min_together: arguments.min_together,
         duplicates: arguments.duplicates,
-        threads: arguments
-            .threads
-            .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
+        threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
         strict: arguments.strict,
     }
 }
@@ -139,4 +137,22 @@ fn check_out(out: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
         return unfit("the output folder is an input as well", "name another folder with --out");
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    #[test]
+    fn without_options_the_settings_are_those_of_the_library() {
+        let line = Line::parse_from(["extract", "articles", "--out", "tables"]);
+        assert_eq!(format!("{:?}", settings(&line.arguments)), format!("{:?}", Settings::default()));
+    }
 }

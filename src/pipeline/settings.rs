@@ -44,6 +44,25 @@ pub struct Settings {
     pub strict: bool,
 }
 
+impl Default for Settings {
+    /// Those of `trich extract` without options.
+    fn default() -> Self {
+        Self {
+            tables: Table::ALL.to_vec(),
+            types: Vec::new(),
+            house: None,
+            unit: Unit::Sentence,
+            period: Period::Month,
+            ngrams: (1, 4),
+            min_frequency: 2,
+            min_together: 1,
+            duplicates: Duplicates::Skip,
+            threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            strict: false,
+        }
+    }
+}
+
 /// The settings that bear on the tables, as in run.json.
 #[derive(Debug, Serialize)]
 pub(super) struct Shown {

@@ -9,10 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use tempfile::TempDir;
 use trich::corpus::{Columns, Corpus};
-use trich::counting::{Period, Unit};
 use trich::lexicon::Lexicons;
-use trich::pipeline::{Duplicates, Settings, run};
-use trich::tables::Table;
+use trich::pipeline::{Settings, run};
 
 /// The tables of a run by name, and its report without what it took.
 #[derive(Debug, PartialEq, Eq)]
@@ -49,19 +47,7 @@ fn by_library(input: &Path, threads: usize, chunk: Option<usize>) -> Tables {
     if let Some(bytes) = chunk {
         corpus = corpus.with_chunk_size(bytes);
     }
-    let settings = Settings {
-        tables: Table::ALL.to_vec(),
-        types: Vec::new(),
-        house: None,
-        unit: Unit::Sentence,
-        period: Period::Month,
-        ngrams: (1, 4),
-        min_frequency: 2,
-        min_together: 1,
-        duplicates: Duplicates::Skip,
-        threads,
-        strict: false,
-    };
+    let settings = Settings { threads, ..Settings::default() };
     let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
     run(corpus, lexicons, &settings, out.path(), &AtomicBool::new(false), &|_| ()).expect("the run succeeds");
     Tables::read(out.path())
