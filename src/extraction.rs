@@ -14,7 +14,7 @@ use crate::position::{Holding, Sentences};
 use crate::resolution::{Resolved, Resolver};
 use crate::text::syllable::Case;
 use crate::text::vocabulary::Syllables;
-use crate::text::{Tokeniser, Word};
+use crate::text::{Tokeniser, Word, Words};
 use naming::Naming;
 use reference::References;
 
@@ -102,7 +102,7 @@ impl Extractor {
         State {
             extractor: self,
             tokeniser: Tokeniser::new(self.matcher.vocabulary(), &self.syllables),
-            words: Vec::new(),
+            words: Words::default(),
             found: Matches::default(),
             chart: Chart::default(),
             memory: Memory::default(),
@@ -132,7 +132,7 @@ impl Extractor {
 pub struct State<'e> {
     extractor: &'e Extractor,
     tokeniser: Tokeniser<'e>,
-    words: Vec<Word>,
+    words: Words,
     found: Matches,
     chart: Chart,
     memory: Memory,
@@ -187,7 +187,8 @@ impl State<'_> {
 
     fn extract_field(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
         let extractor = self.extractor;
-        (out.sentences, out.paragraphs) = self.tokeniser.tokenise(text, out.sentences, out.paragraphs, &mut self.words);
+        self.tokeniser.tokenise(text, (out.sentences, out.paragraphs), &mut self.words);
+        (out.sentences, out.paragraphs) = self.words.last_numbers();
         let (words, matcher, lexicons) = (&self.words, &extractor.matcher, &extractor.lexicons);
         matcher.find(words, &mut self.found);
         let found = Found { matcher, words, matches: &self.found };
@@ -208,7 +209,7 @@ impl State<'_> {
             if !word.gap.is_plain() {
                 self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
             }
-            self.keyword_words.push(KeywordWord { syllable: word.syllable, stop: stopped > k });
+            self.keyword_words.push(KeywordWord { syllable: word.syllable(), stop: stopped > k });
         }
     }
 
@@ -223,6 +224,7 @@ impl State<'_> {
         // Where each resolved mention goes in the list of mentions.
         let mut places: Vec<Option<u32>> = Vec::with_capacity(self.resolved.len());
         let mut open: Vec<(usize, bool)> = Vec::new();
+        let mut passed = Passed::default();
         for resolved in &self.resolved {
             while open.last().is_some_and(|o| o.0 <= resolved.start) {
                 open.pop();
@@ -257,17 +259,18 @@ impl State<'_> {
             };
             let (first, last) = (&self.words[resolved.start], &self.words[resolved.end - 1]);
             let dot = u32::from(has_own_dot(resolved.entity_type, last, text));
+            let start = passed.code_points_before(first.start, text);
             places.push(u32::try_from(out.mentions.len()).ok());
             out.mentions.push(Mention {
                 field,
                 entity_type: resolved.entity_type,
-                start: first.start_char,
-                end: last.end_char + dot,
+                start,
+                end: start + code_points(&text[first.start as usize..last.end as usize]) + dot,
                 start_byte: first.start,
                 end_byte: last.end + dot,
                 entity: named.entity,
-                sentence: first.sentence,
-                paragraph: first.paragraph,
+                sentence: self.words.sentence(resolved.start),
+                paragraph: self.words.paragraph(resolved.start),
                 depth: u8::try_from(depth).unwrap_or(u8::MAX),
                 found_by: named.found_by,
                 ambiguous: named.ambiguous,
@@ -287,11 +290,31 @@ impl State<'_> {
     }
 }
 
+/// The part of a text that lies behind: its bytes and code points. Mentions come from left to right, so each byte is looked at once.
+#[derive(Default)]
+struct Passed {
+    bytes: u32,
+    code_points: u32,
+}
+
+impl Passed {
+    /// Number of code points before `byte`, which is no earlier than that of the last call.
+    fn code_points_before(&mut self, byte: u32, text: &str) -> u32 {
+        self.code_points += code_points(&text[self.bytes as usize..byte as usize]);
+        self.bytes = byte;
+        self.code_points
+    }
+}
+
+fn code_points(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
 /// A masked name keeps its dot: `ông K.`
 fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
     matches!(entity_type, EntityType::Person | EntityType::Enterprise)
         && last.case == Case::Upper
-        && last.one_letter
+        && last.is_one_letter()
         && text.as_bytes().get(last.end as usize) == Some(&b'.')
 }
 

@@ -16,7 +16,7 @@ mod untyped;
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Lexicons, Role, Span};
 use crate::matching::{Cue, Found, Listed, Matcher, begins};
-use crate::text::Word;
+use crate::text::{Word, Words};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 pub use memory::Memory;
@@ -132,7 +132,7 @@ pub struct Scan<'a> {
     /// The lexicons.
     pub lexicons: &'a Lexicons,
     /// The words.
-    pub words: &'a [Word],
+    pub words: &'a Words,
     /// What stands where.
     pub found: Found<'a>,
     /// What has been read so far.

@@ -9,9 +9,10 @@ mod compile;
 mod cue;
 mod cues;
 mod symbols;
+mod trie;
 
 use crate::lexicon::{EntryId, Form, Lexicons};
-use crate::text::Word;
+use crate::text::{Word, Words};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
@@ -91,26 +92,21 @@ pub mod begins {
     pub(super) const GROUP: u8 = 1 << 6;
 }
 
-/// A pattern at symbols `first..=last`.
-#[derive(Debug, Clone, Copy)]
-struct Match {
-    start: u32,
-    end: u32,
-    pattern: u32,
-    first_symbol: u32,
-    last_symbol: u32,
-}
+/// Marks of syllables ([`crate::text::vocabulary::Hints::marks`]).
+mod marks {
+    /// Names of several symbols begin with it, and some of these may begin small.
+    pub(super) const NAMES: u16 = 1;
+    pub(super) const SMALL_NAMES: u16 = 1 << 1;
+    /// It is a name by itself, and one that may be written small.
+    pub(super) const NAME: u16 = 1 << 2;
+    pub(super) const SMALL_NAME: u16 = 1 << 3;
+    /// Words that stand for others begin with it.
+    pub(super) const VARIANTS: u16 = 1 << 4;
+    /// Stop words begin with it.
+    pub(super) const STOP: u16 = 1 << 5;
 
-/// What a symbol is by itself.
-#[derive(Debug, Clone, Copy, Default)]
-struct Single {
-    /// The pattern of this symbol alone.
-    pattern: Option<u32>,
-    /// Whether that pattern may be written small.
-    small: bool,
-    /// Whether longer patterns begin with it, and whether they may begin small.
-    starts: bool,
-    starts_small: bool,
+    /// With none of these a word begins nothing that the automaton or the groups know.
+    pub(super) const ANY: u16 = NAMES | SMALL_NAMES | NAME | SMALL_NAME;
 }
 
 /// The compiled lexicons, shared by all threads.
@@ -124,7 +120,8 @@ pub struct Matcher {
     pairs: Pairs,
     small_pairs: Pairs,
     patterns: Vec<Pattern>,
-    single: Vec<Single>,
+    /// By symbol: the pattern of this symbol alone, [`NO_PATTERN`] where there is none.
+    alone: Vec<u32>,
     cues: CueTrie,
     comma: PatternId,
     surname: Vec<f32>,
@@ -136,14 +133,18 @@ pub struct Matcher {
     group_keys: HashMap<PatternId, Box<str>>,
 }
 
+/// No pattern.
+const NO_PATTERN: u32 = u32::MAX;
+
 /// What was found in one text; reused from text to text.
 #[derive(Debug, Default)]
 pub struct Matches {
-    symbols: Vec<Symbol>,
     groups: Vec<Group>,
-    patterns: Vec<Match>,
+    /// The symbols since the automaton last left its root.
+    trail: Vec<Symbol>,
     /// By word: what may begin there ([`begins`]).
     kinds: Vec<u8>,
+    /// All names, and by word where its first one stands (only where [`Matches::kinds`] says that there is one).
     listed: Vec<Listed>,
     first: Vec<u32>,
 }
@@ -194,10 +195,10 @@ impl Matcher {
                 continue;
             }
             let word = &words[at];
-            if word.syllable == 0 {
-                key.push_str(&word.number.to_string());
+            if word.syllable() == 0 {
+                key.push_str(&word.number().to_string());
             } else {
-                key.push_str(&syllables.text(word.syllable));
+                key.push_str(&syllables.text(word.syllable()));
             }
             at += 1;
         }
@@ -221,87 +222,116 @@ impl Matcher {
         self.level_word
     }
 
-    /// Finds everything that stands in `words`.
-    pub fn find(&self, words: &[Word], found: &mut Matches) {
-        self.variants.write(words, &mut found.symbols, &mut found.groups);
-        found.patterns.clear();
+    /// Finds everything that stands in `words`, which a tokeniser with this matcher's vocabulary has cut.
+    pub fn find(&self, words: &Words, found: &mut Matches) {
+        found.listed.clear();
+        found.kinds.clear();
+        found.kinds.resize(words.len(), 0);
+        self.find_groups(words, found);
         self.run(words, found);
-        self.sort_out(words, found);
+        found.index();
     }
 
-    /// Steps the automaton over the symbols.
+    /// Finds the words that stand for others, the longest from the left.
+    fn find_groups(&self, words: &[Word], found: &mut Matches) {
+        found.groups.clear();
+        let mut end = 0;
+        for (at, word) in words.iter().enumerate() {
+            if word.hints.marks & marks::VARIANTS != 0
+                && at >= end
+                && let Some(group) = self.variants.group_at(words, at)
+            {
+                end = group.end as usize;
+                found.kinds[at] |= begins::GROUP;
+                found.groups.push(group);
+            }
+        }
+    }
+
+    /// Steps the automaton over the symbols. Most words begin nothing and are passed over while it is at its root.
     fn run(&self, words: &[Word], found: &mut Matches) {
         let Ok(root) = self.automaton.start_state(Anchored::No) else { return };
         let mut state = root;
-        for (k, symbol) in found.symbols.iter().enumerate() {
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let group = found.group(at);
+            let marks = group.map_or(word.hints, |g| self.vocabulary.hints(g.id)).marks;
+            if state == root && marks & marks::ANY == 0 {
+                at = group.map_or(at + 1, |g| g.end as usize);
+                continue;
+            }
+            if state != root && word.gap != Gap::SPACE && !word.gap.is_within(JOINS) {
+                state = if word.gap.is_comma() {
+                    self.step(state, Symbol::comma(self.comma), words, found)
+                } else {
+                    root
+                };
+            }
+            let symbol = group.map_or_else(|| Symbol::word(word.pattern, at), Symbol::from);
+            at = symbol.end as usize;
             if symbol.id == 0 {
                 state = root;
                 continue;
             }
-            let single = &self.single[symbol.id as usize];
-            let small = symbol.has_words() && !symbol.group && words[symbol.start as usize].case == Case::Lower;
-            if let Some(pattern) = single.pattern
-                && (single.small || !small)
-            {
-                found.patterns.push(Match::new(symbol.start, symbol.end, pattern, k, k));
+            let small = !symbol.group && word.case == Case::Lower;
+            if marks & if small { marks::SMALL_NAME } else { marks::NAME } != 0 {
+                self.take(self.alone[symbol.id as usize], &[symbol], words, found);
             }
             if state == root {
-                let next = found.symbols.get(k + 1).map_or(0, |s| s.id);
-                let (starts, pairs) =
-                    if small { (single.starts_small, &self.small_pairs) } else { (single.starts, &self.pairs) };
-                if !starts || !pairs.holds(symbol.id, next) {
+                let (names, pairs) =
+                    if small { (marks::SMALL_NAMES, &self.small_pairs) } else { (marks::NAMES, &self.pairs) };
+                if marks & names == 0 || !pairs.holds(symbol.id, self.symbol_at(words, at, found)) {
                     continue;
                 }
+                found.trail.clear();
             }
-            let (code, length) = self.width.code(symbol.id);
-            for byte in &code[..length] {
-                state = self.automaton.next_state(Anchored::No, state, *byte);
-            }
-            if self.automaton.is_match(state) {
-                self.take(state, k, &found.symbols, &mut found.patterns);
-            }
+            state = self.step(state, symbol, words, found);
         }
     }
 
+    /// The symbol that follows before word `at`, 0 where none can.
     #[inline]
-    fn take(&self, state: StateID, last: usize, symbols: &[Symbol], matches: &mut Vec<Match>) {
-        let end = symbols[last].end;
-        // The automaton gives the longest first; shorter ones that end here are put before, so that ends and lengths rise.
-        for n in (0..self.automaton.match_len(state)).rev() {
-            let number = self.automaton.match_pattern(state, n).as_u32();
-            let first = last + 1 - self.patterns[number as usize].symbols as usize;
-            matches.push(Match::new(symbols[first].start, end, number, first, last));
+    fn symbol_at(&self, words: &[Word], at: usize, found: &Matches) -> PatternId {
+        match words.get(at) {
+            Some(word) if word.gap.is_within(JOINS) => found.group(at).map_or(word.pattern, |g| g.id),
+            Some(word) if word.gap.is_comma() => self.comma,
+            _ => 0,
         }
     }
 
-    /// Sorts the matches into names by first word, longest first.
-    fn sort_out(&self, words: &[Word], found: &mut Matches) {
-        let Matches { symbols, groups, patterns, kinds, listed, first } = found;
-        listed.clear();
-        kinds.clear();
-        kinds.resize(words.len(), 0);
-        for group in groups.iter() {
-            kinds[group.start as usize] |= begins::GROUP;
+    /// The state behind `symbol`; takes the names that end with it.
+    #[inline]
+    fn step(&self, mut state: StateID, symbol: Symbol, words: &[Word], found: &mut Matches) -> StateID {
+        let (code, length) = self.width.code(symbol.id);
+        for byte in &code[..length] {
+            state = self.automaton.next_state(Anchored::No, state, *byte);
         }
-        first.clear();
-        first.resize(words.len() + 2, 0);
-        for m in patterns.iter() {
-            let pattern = &self.patterns[m.pattern as usize];
-            let (start, end) = (m.start as usize, m.end as usize);
-            let (from, count) = (pattern.readings.0 as usize, usize::from(pattern.readings.1));
-            for reading in &self.readings[from..from + count] {
-                if fits(reading.need, &symbols[m.first_symbol as usize..=m.last_symbol as usize], words) {
-                    kinds[start] |= reading.kind;
-                    first[start + 2] += 1;
-                    listed.push(Listed { start, end, entry: reading.entry, form: reading.form, short: reading.short });
-                }
+        found.trail.push(symbol);
+        if self.automaton.is_match(state) {
+            let trail = std::mem::take(&mut found.trail);
+            // The automaton gives the longest first; shorter ones that end here are put before, so that ends and lengths rise.
+            for n in (0..self.automaton.match_len(state)).rev() {
+                let pattern = self.automaton.match_pattern(state, n).as_u32();
+                let length = self.patterns[pattern as usize].symbols as usize;
+                self.take(pattern, &trail[trail.len() - length..], words, found);
             }
+            found.trail = trail;
         }
-        if !listed.is_sorted_by_key(order) {
-            listed.sort_by_key(order);
-        }
-        for k in 2..first.len() {
-            first[k] += first[k - 1];
+        state
+    }
+
+    /// Takes the readings of a pattern that stands at `symbols` and whose letters are as it needs them.
+    #[inline]
+    fn take(&self, pattern: u32, symbols: &[Symbol], words: &[Word], found: &mut Matches) {
+        let ([first, ..], [.., last]) = (symbols, symbols) else { return };
+        let (start, end) = (first.start as usize, last.end as usize);
+        let (from, count) = self.patterns[pattern as usize].readings;
+        for reading in &self.readings[from as usize..from as usize + usize::from(count)] {
+            if fits(reading.need, symbols, words) {
+                found.kinds[start] |= reading.kind;
+                let Reading { entry, form, short, .. } = *reading;
+                found.listed.push(Listed { start, end, entry, form, short });
+            }
         }
     }
 }
@@ -311,20 +341,31 @@ fn order(listed: &Listed) -> u64 {
     (listed.start as u64) << 32 | (u64::from(u32::MAX) - listed.end as u64)
 }
 
-impl Match {
-    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-    fn new(start: u32, end: u32, pattern: u32, first: usize, last: usize) -> Self {
-        Self { start, end, pattern, first_symbol: first as u32, last_symbol: last as u32 }
-    }
-}
-
 impl Matches {
     /// The lexicon names that begin at word `at`, longest first.
     #[must_use]
+    #[inline]
     pub fn listed(&self, at: usize) -> &[Listed] {
-        match (self.first.get(at + 1), self.first.get(at + 2)) {
-            (Some(a), Some(b)) => &self.listed[*a as usize..*b as usize],
-            _ => &[],
+        if self.kinds(at) & !begins::GROUP == 0 {
+            return &[];
+        }
+        let from = &self.listed[self.first[at] as usize..];
+        let count = from.iter().take_while(|l| l.start == at).count();
+        &from[..count]
+    }
+
+    /// Sorts the names and notes where those of each word begin.
+    fn index(&mut self) {
+        if !self.listed.is_sorted_by_key(order) {
+            self.listed.sort_by_key(order);
+        }
+        if self.first.len() < self.kinds.len() {
+            self.first.resize(self.kinds.len(), 0);
+        }
+        let mut k = 0;
+        for of_word in self.listed.chunk_by(|a, b| a.start == b.start) {
+            self.first[of_word[0].start] = k;
+            k += u32::try_from(of_word.len()).unwrap_or(u32::MAX);
         }
     }
 
@@ -342,6 +383,7 @@ impl Matches {
 
     /// What may begin at the word ([`begins`]).
     #[must_use]
+    #[inline]
     pub fn kinds(&self, at: usize) -> u8 {
         self.kinds.get(at).copied().unwrap_or(0)
     }

@@ -9,7 +9,7 @@ use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
 use crate::matching::{Found, classes};
 use crate::resolution::Resolved;
-use crate::text::Word;
+use crate::text::{Word, Words};
 use crate::text::gap::Gap;
 use chain::Chain;
 
@@ -30,7 +30,7 @@ pub struct Holding {
 #[derive(Clone, Copy)]
 pub struct Sentences<'a> {
     /// The words of the text.
-    pub words: &'a [Word],
+    pub words: &'a Words,
     /// What the lexicons found.
     pub found: Found<'a>,
     /// The lexicons.
@@ -62,7 +62,7 @@ impl Sentences<'_> {
     }
 
     fn sentence(self, mention: usize) -> u32 {
-        self.words[self.mentions[mention].start].sentence
+        self.words.sentence(self.mentions[mention].start)
     }
 
     fn read_sentence(self, outer: &[usize], out: &mut Vec<Holding>) {
@@ -147,18 +147,15 @@ impl Sentences<'_> {
             return Some(true);
         }
         // `từng là`, `từng giữ chức`; a closed span of past years.
-        let from = at.saturating_sub(4);
-        let sentence = self.words[at].sentence;
-        let used_to =
-            (from..at).any(|w| self.words[w].sentence == sentence && self.found.is_cue(w, CueClass::UsedTo.bit()));
+        let from = at.saturating_sub(4).max(self.words.sentence_start(at));
+        let used_to = (from..at).any(|w| self.found.is_cue(w, CueClass::UsedTo.bit()));
         self.found.is_after(at, CueClass::AppointVerb.bit()).then(|| used_to || self.closed_years_before(at))
     }
 
     /// Whether a span of years (`Từ năm 2009 đến 2013`) opens the sentence of word `at`.
     fn closed_years_before(self, at: usize) -> bool {
-        let sentence = self.words[at].sentence;
-        let first = (0..at).rev().take_while(|w| self.words[*w].sentence == sentence).last().unwrap_or(at);
-        let year = |w: &Word| (1900..2100).contains(&w.number);
+        let first = self.words.sentence_start(at);
+        let year = |w: &Word| (1900..2100).contains(&w.number());
         let years = (first..at.min(first + 9)).filter(|w| year(&self.words[*w])).count();
         let range = self.words[first..at.min(first + 9)]
             .windows(2)

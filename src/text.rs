@@ -11,64 +11,156 @@ pub mod vocabulary;
 mod wrap;
 
 use foldhash::fast::RandomState;
-use gap::{Dot, Gap};
+use gap::Gap;
 use hashbrown::HashMap;
 use syllable::Case;
-use vocabulary::{PatternId, SyllableId, Syllables, Vocabulary};
+use vocabulary::{Hints, PatternId, SyllableId, Syllables, Vocabulary};
 
 /// One word (a syllable, a number or an abbreviation) in its place.
+///
+/// Every stage walks over the words of a text, so a word is small: what is asked for seldom ([`Words::sentence`], code points) is not in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
     /// First byte in the text.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// First code point in the text.
-    pub start_char: u32,
-    /// One past the last code point.
-    pub end_char: u32,
-    /// Which syllable it is, 0 for a number.
-    pub syllable: SyllableId,
+    /// Number of the syllable, or [`NUMBER`] with the value of a number's digits.
+    code: u32,
     /// Which lexicon syllable it is, 0 for none.
     pub pattern: PatternId,
-    /// Value of a number's digits where it is one, so that numbers in names are told apart; else 0.
-    pub number: u32,
-    /// Sentence of the document, from 1.
-    pub sentence: u32,
-    /// Paragraph of the document, from 1.
-    pub paragraph: u32,
+    /// What the lexicons say of that syllable.
+    pub hints: Hints,
     /// What stands before it.
     pub gap: Gap,
     /// How it is written.
     pub case: Case,
-    /// Whether it is one letter.
-    pub one_letter: bool,
-    /// Whether its line is written in capitals throughout.
-    pub in_capitals: bool,
+    flags: u8,
 }
+
+/// The bit of [`Word::code`] that tells a number from a syllable.
+const NUMBER: u32 = 1 << 31;
+
+/// One letter.
+const ONE_LETTER: u8 = 1;
+/// In a line of capitals.
+const IN_CAPITALS: u8 = 1 << 1;
 
 impl Word {
     /// Whether it begins with a capital letter.
     #[must_use]
+    #[inline]
     pub fn is_capital(&self) -> bool {
         matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
     }
+
+    /// Which syllable it is, 0 for a number.
+    #[must_use]
+    #[inline]
+    pub fn syllable(&self) -> SyllableId {
+        if self.code & NUMBER == 0 { self.code } else { 0 }
+    }
+
+    /// The value of its digits (31 bits; all set where they do not fit), 0 where it is no number.
+    #[must_use]
+    #[inline]
+    pub fn number(&self) -> u32 {
+        if self.code & NUMBER == 0 { 0 } else { self.code & !NUMBER }
+    }
+
+    /// A number that is equal for words with the same syllable or value.
+    #[must_use]
+    #[inline]
+    pub fn code(&self) -> u32 {
+        self.code
+    }
+
+    /// Whether it is one letter.
+    #[must_use]
+    #[inline]
+    pub fn is_one_letter(&self) -> bool {
+        self.flags & ONE_LETTER != 0
+    }
+
+    /// Whether its line is written in capitals throughout.
+    #[must_use]
+    #[inline]
+    pub fn is_in_capitals(&self) -> bool {
+        self.flags & IN_CAPITALS != 0
+    }
+}
+
+/// The words of one text with its sentences and paragraphs; reused from text to text.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    list: Vec<Word>,
+    /// First words of sentences and of paragraphs.
+    sentences: Vec<u32>,
+    paragraphs: Vec<u32>,
+    /// Sentences and paragraphs of the document before this text.
+    before: (u32, u32),
+}
+
+impl std::ops::Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        &self.list
+    }
+}
+
+impl Words {
+    /// Sentence of the document in which word `at` stands, from 1.
+    #[must_use]
+    pub fn sentence(&self, at: usize) -> u32 {
+        self.before.0 + number_of(&self.sentences, at)
+    }
+
+    /// First word of that sentence.
+    #[must_use]
+    pub fn sentence_start(&self, at: usize) -> usize {
+        self.sentences[..number_of(&self.sentences, at) as usize].last().map_or(0, |first| *first as usize)
+    }
+
+    /// Paragraph of the document in which word `at` stands, from 1.
+    #[must_use]
+    pub fn paragraph(&self, at: usize) -> u32 {
+        self.before.1 + number_of(&self.paragraphs, at)
+    }
+
+    /// Numbers of the last sentence and paragraph.
+    #[must_use]
+    pub fn last_numbers(&self) -> (u32, u32) {
+        let end = self.list.len();
+        (self.sentence(end), self.paragraph(end))
+    }
+
+    fn clear(&mut self, before: (u32, u32)) {
+        self.list.clear();
+        self.sentences.clear();
+        self.paragraphs.clear();
+        self.before = before;
+    }
+}
+
+/// How many of the stretches that begin at the words `starts` have begun at word `at`.
+#[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+fn number_of(starts: &[u32], at: usize) -> u32 {
+    starts.partition_point(|first| *first as usize <= at) as u32
 }
 
 /// What is known of one spelling.
 #[derive(Debug, Clone, Copy)]
 struct Spelling {
-    syllable: SyllableId,
+    code: u32,
     pattern: PatternId,
-    number: u32,
-    /// Code points; [`u16::MAX`] where there are that many or more.
-    chars: u16,
+    hints: Hints,
     case: Case,
-    one_letter: bool,
+    flags: u8,
 }
 
 impl Spelling {
-    const NONE: Self = Self { syllable: 0, pattern: 0, number: 0, case: Case::Lower, chars: 0, one_letter: false };
+    const NONE: Self = Self { code: 0, pattern: 0, hints: Hints::NONE, case: Case::Lower, flags: 0 };
 }
 
 /// No word has ended yet.
@@ -106,17 +198,15 @@ impl<'v> Tokeniser<'v> {
         }
     }
 
-    /// Puts the words of `text` into `words`. `sentence` and `paragraph` are the last numbers given out before; the last numbers of
-    /// this text are returned (unchanged where it has no word).
-    pub fn tokenise(&mut self, text: &str, sentence: u32, paragraph: u32, words: &mut Vec<Word>) -> (u32, u32) {
-        words.clear();
+    /// Puts the words of `text` into `words`. `before` are the numbers of the last sentence and paragraph given out before.
+    pub fn tokenise(&mut self, text: &str, before: (u32, u32), words: &mut Words) {
+        words.clear(before);
         let mut edges = std::mem::take(&mut self.edges);
         edges::find(text, &mut edges);
         wrap::soft_breaks(text, &mut self.soft);
-        let (mut sentence, mut paragraph) = (sentence, paragraph);
         let bytes = text.as_bytes();
-        let (mut chars, mut line) = (0, Line::default());
-        words.reserve(edges.len() / 2);
+        let mut line = 0;
+        words.list.reserve(edges.len() / 2);
         let mut last = NOWHERE;
         let mut pairs = edges.chunks_exact(2);
         while let Some(pair) = pairs.next() {
@@ -129,46 +219,29 @@ impl<'v> Tokeniser<'v> {
                 end = next[1] as usize;
                 pairs.next();
             }
-            let spelling = self.look_up(text, start, end);
+            let Spelling { code, pattern, hints, case, flags } = self.look_up(text, start, end);
             let gap = if start == last + 1 && bytes[last] == b' ' {
-                chars += 1;
                 Gap::SPACE
             } else {
-                let between = &text[if last == NOWHERE { 0 } else { last }..start];
-                chars += count(between);
-                let gap = self.gap(between, last, words.last(), spelling.case);
-                sentence += u32::from(gap.has(Gap::STOP));
-                if gap.has(Gap::LINE) {
-                    paragraph += 1;
-                    line.close(words);
+                let between = if last == NOWHERE { 0..start } else { last..start };
+                let gap = self.gap(&text[between.clone()], between.start, words.list.last(), case);
+                #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+                if gap.has(Gap::STOP) {
+                    words.sentences.push(words.list.len() as u32);
+                    if gap.has(Gap::LINE) {
+                        words.paragraphs.push(words.list.len() as u32);
+                        mark_heading(&mut words.list[line..]);
+                        line = words.list.len();
+                    }
                 }
                 gap
             };
-            line.take(spelling.case);
-            let end_char =
-                chars + if spelling.chars == u16::MAX { count(&text[start..end]) } else { u32::from(spelling.chars) };
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-            words.push(Word {
-                start: start as u32,
-                end: end as u32,
-                start_char: chars,
-                end_char,
-                syllable: spelling.syllable,
-                pattern: spelling.pattern,
-                number: spelling.number,
-                sentence,
-                paragraph,
-                gap,
-                case: spelling.case,
-                one_letter: spelling.one_letter,
-                in_capitals: false,
-            });
-            chars = end_char;
+            words.list.push(Word { start: start as u32, end: end as u32, code, pattern, hints, gap, case, flags });
             last = end;
         }
-        line.close(words);
+        mark_heading(&mut words.list[line..]);
         self.edges = edges;
-        (sentence, paragraph)
     }
 
     /// What `between` is, which begins at byte `at` behind the word `before` and stands before a word of case `after`.
@@ -177,9 +250,11 @@ impl<'v> Tokeniser<'v> {
         let Some(before) = before else {
             return gap::classify(between, |_| false).0.with(Gap::STOP).with(Gap::LINE);
         };
+        if between == ", " {
+            return Gap::COMMA.with(Gap::SPACE);
+        }
         let (gap, dot) = gap::classify(between, |offset| self.is_soft(at + offset));
-        let abbreviation = dot != Dot::None && self.vocabulary.is_abbreviation(before.pattern);
-        gap::close_dot(gap, dot, before.case, abbreviation, before.one_letter, after)
+        gap::close_dot(gap, dot, before.case, before.hints.carries_dot(), before.is_one_letter(), after)
     }
 
     fn is_soft(&self, at: usize) -> bool {
@@ -241,50 +316,24 @@ impl<'v> Tokeniser<'v> {
     fn spell(&self, token: &str) -> Spelling {
         let key = syllable::key(token);
         let pattern = self.vocabulary.get(&syllable::pattern_key(&key));
-        let case = syllable::case(token);
-        let number = key.chars().all(char::is_numeric);
-        let syllable = if number { 0 } else { self.syllables.intern(&key) };
-        let number = if number { key.parse().unwrap_or(u32::MAX) & (u32::MAX >> 1) } else { 0 };
-        Spelling {
-            syllable,
-            pattern,
-            number,
-            case,
-            chars: u16::try_from(count(token)).unwrap_or(u16::MAX),
-            one_letter: key.chars().count() == 1,
-        }
+        let code = if key.chars().all(char::is_numeric) {
+            NUMBER | key.parse().unwrap_or(u32::MAX)
+        } else {
+            self.syllables.intern(&key)
+        };
+        let flags = if key.chars().count() == 1 { ONE_LETTER } else { 0 };
+        Spelling { code, pattern, hints: self.vocabulary.hints(pattern), case: syllable::case(token), flags }
     }
-}
-
-/// Number of code points.
-fn count(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// A line of this many words, all in capitals, is a heading: capitals tell nothing in it.
 const HEADING_WORDS: usize = 3;
 
-/// The line that is being read: whether it is written in capitals so far.
-#[derive(Default)]
-struct Line {
-    start: usize,
-    letters: usize,
-    small: bool,
-}
-
-impl Line {
-    #[inline]
-    fn take(&mut self, case: Case) {
-        self.letters += usize::from(case != Case::Number);
-        self.small |= !matches!(case, Case::Upper | Case::Number);
-    }
-
-    /// Marks the words of a line in capitals and begins the next.
-    fn close(&mut self, words: &mut [Word]) {
-        if !self.small && self.letters >= HEADING_WORDS {
-            words[self.start..].iter_mut().for_each(|w| w.in_capitals = true);
-        }
-        *self = Self { start: words.len(), ..Self::default() };
+/// Marks the words of a line that is written in capitals.
+fn mark_heading(line: &mut [Word]) {
+    let small = line.iter().any(|w| !matches!(w.case, Case::Upper | Case::Number));
+    if !small && line.iter().filter(|w| w.case == Case::Upper).count() >= HEADING_WORDS {
+        line.iter_mut().for_each(|w| w.flags |= IN_CAPITALS);
     }
 }
 
@@ -303,37 +352,39 @@ const MASKS: [u128; 17] = {
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<Word> {
+    fn words(text: &str) -> Words {
         let (vocabulary, syllables) = (Vocabulary::default(), Syllables::default());
-        let mut words = Vec::new();
-        Tokeniser::new(&vocabulary, &syllables).tokenise(text, 0, 0, &mut words);
+        let mut words = Words::default();
+        Tokeniser::new(&vocabulary, &syllables).tokenise(text, (0, 0), &mut words);
         words
     }
 
     #[test]
     fn spellings_of_one_syllable_share_its_id() {
         let words = words("Ủy uỷ U\u{309}Y uỷ");
-        assert!(words.iter().all(|w| w.syllable == words[0].syllable && w.syllable != 0));
+        assert!(words.iter().all(|w| w.syllable() == words[0].syllable() && w.syllable() != 0));
     }
 
     #[test]
     fn y_and_i_stay_apart_in_syllable_ids() {
         let words = words("Vy Vi");
-        assert_ne!(words[0].syllable, words[1].syllable);
+        assert_ne!(words[0].syllable(), words[1].syllable());
     }
 
     #[test]
     fn sentences_end_at_stops_and_lines() {
         let words = words("Một hai. Ba bốn\n\nNăm 1.000 đồng");
-        assert_eq!(words.iter().map(|w| w.sentence).collect::<Vec<_>>(), [1, 1, 2, 2, 3, 3, 3, 3]);
-        assert_eq!(words.iter().map(|w| w.paragraph).collect::<Vec<_>>(), [1, 1, 1, 1, 2, 2, 2, 2]);
+        assert_eq!((0..8).map(|at| words.sentence(at)).collect::<Vec<_>>(), [1, 1, 2, 2, 3, 3, 3, 3]);
+        assert_eq!((0..8).map(|at| words.sentence_start(at)).collect::<Vec<_>>(), [0, 0, 2, 2, 4, 4, 4, 4]);
+        assert_eq!((0..8).map(|at| words.paragraph(at)).collect::<Vec<_>>(), [1, 1, 1, 1, 2, 2, 2, 2]);
+        assert_eq!(words.last_numbers(), (3, 2));
     }
 
     #[test]
     fn a_line_in_capitals_is_marked() {
         let words = words("ĐẢNG BỘ TẬP ĐOÀN 2017\nĐảng bộ EVN");
-        assert!(words[..5].iter().all(|w| w.in_capitals));
-        assert!(words[5..].iter().all(|w| !w.in_capitals));
+        assert!(words[..5].iter().all(Word::is_in_capitals));
+        assert!(words[5..].iter().all(|w| !w.is_in_capitals()));
     }
 
     #[test]

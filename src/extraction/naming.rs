@@ -10,7 +10,7 @@ use crate::grammar::{Chart, Name, NodeId};
 use crate::lexicon::{EntryId, Lexicons};
 use crate::matching::{Found, Matcher};
 use crate::mention::FoundBy;
-use crate::text::Word;
+use crate::text::Words;
 use crate::text::vocabulary::Syllables;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
@@ -23,7 +23,7 @@ pub(super) struct Source<'a> {
     pub lexicons: &'a Lexicons,
     pub matcher: &'a Matcher,
     pub syllables: &'a Syllables,
-    pub words: &'a [Word],
+    pub words: &'a Words,
     pub found: Found<'a>,
     pub chart: &'a Chart,
 }

@@ -119,7 +119,7 @@ impl Scan<'_> {
             Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(Word::is_capital),
             Role::Head | Role::Organ => {
                 let word = &self.words[at];
-                word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.note.contains("bare=no")
+                word.is_capital() && !(word.is_in_capitals() && end - at > 1) && !entry.note.contains("bare=no")
             }
             Role::Unit | Role::None => false,
         };

@@ -44,7 +44,7 @@ impl Scan<'_> {
         for k in 0..self.chart.candidates.len() {
             let node = self.chart.nodes[self.chart.candidates[k]];
             let length = node.end - node.start;
-            let name = || self.words[node.start..node.end].iter().map(|w| w.syllable).collect::<Vec<_>>();
+            let name = || self.words[node.start..node.end].iter().map(|w| w.syllable()).collect::<Vec<_>>();
             match node.entity_type {
                 Some(EntityType::Person) if node.strength >= Strength::Fair && length >= 2 => {
                     let name = name();
@@ -83,7 +83,7 @@ impl Scan<'_> {
         }
         let firsts = memory.names.iter().fold(0, |bits, n| bits | bit(n.0[0]));
         for at in 0..self.words.len() {
-            if bit(self.words[at].syllable) & firsts == 0 || !self.words[at].is_capital() {
+            if bit(self.words[at].syllable()) & firsts == 0 || !self.words[at].is_capital() {
                 continue;
             }
             for (name, entity_type) in &memory.names {
@@ -99,7 +99,7 @@ impl Scan<'_> {
     fn stands(&self, name: &[SyllableId], at: usize) -> Option<usize> {
         let end = at + name.len();
         let here = self.words.get(at..end)?;
-        let same = here.iter().zip(name).all(|(w, id)| w.syllable == *id && w.is_capital());
+        let same = here.iter().zip(name).all(|(w, id)| w.syllable() == *id && w.is_capital());
         (same && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
     }
 
@@ -111,7 +111,7 @@ impl Scan<'_> {
         let firsts = memory.endings.iter().fold(0, |bits, e| bits | bit(e[0]));
         for at in 1..self.words.len() {
             let word = &self.words[at];
-            if bit(word.syllable) & firsts == 0 {
+            if bit(word.syllable()) & firsts == 0 {
                 continue;
             }
             // `Còn Hoa`: the word before has its capital from the sentence's beginning.
@@ -196,7 +196,7 @@ impl Scan<'_> {
         if known {
             return;
         }
-        memory.learn(self.words[start..close].iter().map(|w| w.syllable).collect(), EntityType::Enterprise);
+        memory.learn(self.words[start..close].iter().map(|w| w.syllable()).collect(), EntityType::Enterprise);
     }
 }
 

@@ -1,13 +1,13 @@
 //! Lexicons -> automaton: every name as a sequence of symbols, each sequence once with all its readings.
 
-use super::cues::CueTrie;
-use super::symbols::{Pairs, Symbol, Variants, Width};
-use super::{CaseNeed, Cue, Matcher, Pattern, Reading, Single, begins};
+use super::cues::{CueDraft, CueTrie};
+use super::symbols::{Pairs, Symbol, VariantDraft, Variants, Width};
+use super::{CaseNeed, Cue, Matcher, NO_PATTERN, Pattern, Reading, begins, marks};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, LONGEST_NAME, Lexicons, Role, Span};
 use crate::text::syllable::{self, Case};
-use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
-use crate::text::{Tokeniser, Word};
+use crate::text::vocabulary::{Hints, PatternId, Syllables, Vocabulary};
+use crate::text::{Tokeniser, Word, Words};
 use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
 use foldhash::fast::FixedState;
@@ -31,32 +31,36 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     }
     for cue in lexicons.cues.iter().filter(|c| c.class == CueClass::AbbreviationDot) {
         let id = vocabulary.get(&syllable::pattern_key(&syllable::key(&cue.form)));
-        if id != 0 {
-            vocabulary.mark_abbreviation(id);
-        }
+        vocabulary.add_hints(id, Hints { marks: Hints::DOT, ..Hints::NONE });
     }
     let syllables = Syllables::default();
     let mut builder = Builder {
         tokeniser: Tokeniser::new(&vocabulary, &syllables),
-        words: Vec::new(),
+        words: Words::default(),
         symbols: Vec::new(),
-        variants: Variants::new(comma),
+        variants: VariantDraft::default().finish(comma),
         patterns: Vec::new(),
         by_symbols: HashMap::default(),
     };
     let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
+    let mut variants = VariantDraft::default();
     for (id, group) in groups {
         for form in group {
             let ids = builder.plain_ids(form, comma);
-            builder.variants.insert(&ids, form, id);
+            variants.insert(&ids, form, id);
             last_syllables.entry(id).or_default().extend(ids.last());
         }
     }
+    builder.variants = variants.finish(comma);
     builder.add_entries(lexicons);
-    let mut cues = CueTrie::new(vocabulary.len() + 1);
+    let mut cues = CueDraft::default();
+    let mut hints: Vec<(PatternId, Hints)> = Vec::new();
     let forms = lexicons.cues.iter().map(|row| (&row.form, Cue::new(row.class, &row.note)));
     for (form, cue) in forms.chain(lexicons.stopwords.iter().map(|word| (word, Cue::default()))) {
         let (plain, folded) = (builder.plain_ids(form, comma), builder.symbol_ids(form));
+        let marks = if cue.classes == 0 { marks::STOP } else { 0 };
+        let begins = [plain.first(), folded.first()].into_iter().flatten();
+        hints.extend(begins.map(|first| (*first, Hints { cues: cue.classes, marks })));
         cues.insert(&plain, cue);
         if let Some(last) = plain.last() {
             cues.ends_with(*last, cue.classes);
@@ -87,6 +91,10 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     given_name[0] = false;
     middle_name[0] = 0.0;
     let Builder { variants, patterns, .. } = builder;
+    for (id, more) in hints {
+        vocabulary.add_hints(id, more);
+    }
+    let cues = cues.finish(vocabulary.len() + 1);
     finish(vocabulary, variants, patterns, Flags { surname, given_name, middle_name, cues, comma, group_keys })
 }
 
@@ -113,7 +121,7 @@ struct Flags {
 }
 
 fn finish(
-    vocabulary: Vocabulary,
+    mut vocabulary: Vocabulary,
     variants: Variants,
     patterns: Vec<(Box<[PatternId]>, Draft)>,
     flags: Flags,
@@ -121,20 +129,25 @@ fn finish(
     let width = Width::of(vocabulary.len() + 1);
     let mut codes = Vec::with_capacity(patterns.len());
     let (mut pairs, mut small_pairs) = (Pairs::new(), Pairs::new());
+    let mark = |marks: u16, wanted: bool| Hints { marks: if wanted { marks } else { 0 }, ..Hints::NONE };
     // Names of one symbol are looked up by it; the automaton holds the others, numbered first.
-    let mut single = vec![Single::default(); vocabulary.len() + 1];
+    let mut alone_by_symbol = vec![NO_PATTERN; vocabulary.len() + 1];
     let (mut patterns, alone): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|(ids, _)| ids.len() > 1);
     for (number, (ids, readings)) in (patterns.len()..).zip(&alone) {
-        let own = &mut single[ids[0] as usize];
-        own.pattern = u32::try_from(number).ok();
-        own.small = readings.iter().any(|r| r.need.capital == 0 && r.need.upper == 0);
+        alone_by_symbol[ids[0] as usize] = u32::try_from(number).unwrap_or(NO_PATTERN);
+        let small = readings.iter().any(|r| r.need.capital == 0 && r.need.upper == 0);
+        vocabulary.add_hints(ids[0], mark(marks::NAME, true));
+        vocabulary.add_hints(ids[0], mark(marks::SMALL_NAME, small));
+    }
+    for id in (0..).take(vocabulary.len() + 1).filter(|id| variants.begins(*id)) {
+        vocabulary.add_hints(id, mark(marks::VARIANTS, true));
     }
     for (ids, readings) in &patterns {
-        let first = &mut single[ids[0] as usize];
-        first.starts = true;
         pairs.insert(ids[0], ids[1]);
-        if readings.iter().any(|r| (r.need.capital | r.need.upper) & 1 == 0) {
-            first.starts_small = true;
+        let small = readings.iter().any(|r| (r.need.capital | r.need.upper) & 1 == 0);
+        vocabulary.add_hints(ids[0], mark(marks::NAMES, true));
+        vocabulary.add_hints(ids[0], mark(marks::SMALL_NAMES, small));
+        if small {
             small_pairs.insert(ids[0], ids[1]);
         }
         let mut code = Vec::with_capacity(ids.len() * 2);
@@ -172,7 +185,7 @@ fn finish(
         pairs,
         small_pairs,
         patterns,
-        single,
+        alone: alone_by_symbol,
         cues,
         comma,
         surname,
@@ -190,7 +203,7 @@ type Draft = Vec<Reading>;
 
 struct Builder<'v> {
     tokeniser: Tokeniser<'v>,
-    words: Vec<Word>,
+    words: Words,
     symbols: Vec<Symbol>,
     variants: Variants,
     patterns: Vec<(Box<[PatternId]>, Draft)>,
@@ -200,7 +213,7 @@ struct Builder<'v> {
 impl Builder<'_> {
     /// The ids of a form before variants are folded.
     fn plain_ids(&mut self, form: &str, comma: PatternId) -> Vec<PatternId> {
-        self.tokeniser.tokenise(form, 0, 0, &mut self.words);
+        self.tokeniser.tokenise(form, (0, 0), &mut self.words);
         let mut ids = Vec::new();
         for (k, word) in self.words.iter().enumerate() {
             if k > 0 && word.gap.is_comma() {
@@ -213,8 +226,8 @@ impl Builder<'_> {
 
     /// The symbols of a form.
     fn symbol_ids(&mut self, form: &str) -> Box<[PatternId]> {
-        self.tokeniser.tokenise(form, 0, 0, &mut self.words);
-        self.variants.write(&self.words, &mut self.symbols, &mut Vec::new());
+        self.tokeniser.tokenise(form, (0, 0), &mut self.words);
+        self.symbols = self.variants.symbols(&self.words);
         self.symbols.iter().map(|s| s.id).filter(|id| *id != 0).collect()
     }
 
@@ -279,7 +292,7 @@ fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseN
         let word = &words[symbol.start as usize];
         let bit = 1_u64 << (k & 63);
         match word.case {
-            Case::Upper if !word.one_letter && (single || open_class) => need.upper |= bit,
+            Case::Upper if !word.is_one_letter() && (single || open_class) => need.upper |= bit,
             Case::Title | Case::Upper | Case::Mixed if !bare => {
                 let name = open_class && (symbols.len() < LONG_NAME || k == last) && !(region && k > 0);
                 let capital = name

@@ -1,11 +1,10 @@
 //! Cue words, looked up where a rule asks for one: a trie over syllables and the symbols of variants.
 
-use super::symbols::{Group, Pairs};
-use super::{Cue, JOINS, Listed, Matcher, Matches};
-use crate::text::Word;
+use super::symbols::Group;
+use super::trie::{Draft, NodeId, Trie};
+use super::{Cue, JOINS, Listed, Matcher, Matches, marks};
+use crate::text::Words;
 use crate::text::vocabulary::PatternId;
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 
 /// No cue has more words.
 const LONGEST: usize = 8;
@@ -13,79 +12,55 @@ const LONGEST: usize = 8;
 /// All cues and stop words.
 #[derive(Debug)]
 pub(super) struct CueTrie {
-    /// By first symbol: the node behind it, 0 for none.
-    first: Vec<u32>,
-    /// By first symbol: the classes of all cues that begin with it.
-    classes: Vec<u32>,
+    trie: Trie,
+    /// By node: what ends there.
+    ends: Vec<End>,
     /// By last syllable: the classes of all cues that end with it.
     last: Vec<u32>,
-    /// By first symbol: whether a stop word begins with it.
-    stops: Vec<bool>,
-    /// The first two symbols of all longer cues.
-    pairs: Pairs,
-    steps: HashMap<(u32, PatternId), u32, FixedState>,
-    nodes: Vec<Node>,
 }
 
 /// What ends at a node.
 #[derive(Debug, Clone, Copy, Default)]
-struct Node {
+struct End {
     cue: Cue,
     stop: bool,
-    /// Whether longer cues go on here.
-    more: bool,
 }
 
-impl CueTrie {
-    /// An empty trie for ids below `count`.
-    pub(super) fn new(count: usize) -> Self {
-        Self {
-            first: vec![0; count],
-            classes: vec![0; count],
-            last: vec![0; count],
-            stops: vec![false; count],
-            pairs: Pairs::new(),
-            steps: HashMap::default(),
-            nodes: vec![Node::default()],
-        }
-    }
+/// The cues while they are gathered.
+#[derive(Debug, Default)]
+pub(super) struct CueDraft {
+    trie: Draft,
+    ends: Vec<(NodeId, Cue)>,
+    last: Vec<(PatternId, u32)>,
+}
 
+impl CueDraft {
     /// Adds a cue or, without classes, a stop word.
     pub(super) fn insert(&mut self, ids: &[PatternId], cue: Cue) {
-        let Some((first, rest)) = ids.split_first() else { return };
-        let stop = cue.classes == 0;
-        self.classes[*first as usize] |= cue.classes;
-        self.stops[*first as usize] |= stop;
-        let mut node = self.first[*first as usize];
-        if node == 0 {
-            node = self.grow();
-            self.first[*first as usize] = node;
+        if !ids.is_empty() {
+            self.ends.push((self.trie.insert(ids), cue));
         }
-        if let Some(second) = rest.first() {
-            self.pairs.insert(*first, *second);
-        }
-        for id in rest {
-            self.nodes[node as usize].more = true;
-            let next = self.steps.get(&(node, *id)).copied();
-            node = next.unwrap_or_else(|| {
-                let next = self.grow();
-                self.steps.insert((node, *id), next);
-                next
-            });
-        }
-        let node = &mut self.nodes[node as usize];
-        node.cue.join(cue);
-        node.stop |= stop;
     }
 
     /// Notes that a cue of these classes may end with the syllable `last`.
     pub(super) fn ends_with(&mut self, last: PatternId, classes: u32) {
-        self.last[last as usize] |= classes;
+        self.last.push((last, classes));
     }
 
-    fn grow(&mut self) -> u32 {
-        self.nodes.push(Node::default());
-        u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
+    /// The trie, for ids below `count`.
+    pub(super) fn finish(self, count: usize) -> CueTrie {
+        let trie = self.trie.finish();
+        let mut ends = vec![End::default(); trie.len()];
+        for (node, cue) in self.ends {
+            let end = &mut ends[node as usize];
+            end.cue.join(cue);
+            end.stop |= cue.classes == 0;
+        }
+        let mut last = vec![0; count];
+        for (id, classes) in self.last {
+            last[id as usize] |= classes;
+        }
+        CueTrie { trie, ends, last }
     }
 }
 
@@ -95,7 +70,7 @@ pub struct Found<'a> {
     /// The compiled lexicons.
     pub matcher: &'a Matcher,
     /// The words of the text.
-    pub words: &'a [Word],
+    pub words: &'a Words,
     /// What stands in it.
     pub matches: &'a Matches,
 }
@@ -103,20 +78,23 @@ pub struct Found<'a> {
 impl<'a> Found<'a> {
     /// The lexicon names that begin at word `at`, longest first.
     #[must_use]
+    #[inline]
     pub fn listed(self, at: usize) -> &'a [Listed] {
         self.matches.listed(at)
     }
 
     /// The longest cue of one of `classes` that begins at word `at`, and the word after it.
     #[must_use]
+    #[inline]
     pub fn cue(self, at: usize, classes: u32) -> Option<(Cue, usize)> {
-        if self.may_begin(at) & classes == 0 {
-            return None;
-        }
+        if self.may_begin(at) & classes == 0 { None } else { self.longest_cue(at, classes) }
+    }
+
+    fn longest_cue(self, at: usize, classes: u32) -> Option<(Cue, usize)> {
         let mut longest = None;
-        self.visit(at, classes, &mut |node, end| {
-            if node.cue.classes & classes != 0 && longest.is_none_or(|(_, other)| end > other) {
-                longest = Some((node.cue, end));
+        self.walk(at, &mut |here, end| {
+            if here.cue.classes & classes != 0 && longest.is_none_or(|(_, other)| end > other) {
+                longest = Some((here.cue, end));
             }
         });
         longest
@@ -124,6 +102,7 @@ impl<'a> Found<'a> {
 
     /// Whether a cue of one of these classes begins at the word.
     #[must_use]
+    #[inline]
     pub fn is_cue(self, at: usize, classes: u32) -> bool {
         self.cue(at, classes).is_some()
     }
@@ -139,9 +118,9 @@ impl<'a> Found<'a> {
         }
         for start in at.saturating_sub(LONGEST)..at.min(self.words.len()) {
             if self.may_begin(start) & classes & !ends != 0 {
-                self.walk(start, &mut |node, end| {
+                self.walk(start, &mut |here, end| {
                     if end == at {
-                        ends |= node.cue.classes & classes;
+                        ends |= here.cue.classes & classes;
                     }
                 });
             }
@@ -184,12 +163,12 @@ impl<'a> Found<'a> {
 
     /// One past the longest stop word that begins at `at`, `at` where there is none.
     #[must_use]
+    #[inline]
     pub fn stop_from(self, at: usize) -> usize {
         let mut last = at;
-        let trie = &self.matcher.cues;
-        if self.words.get(at).is_some_and(|w| trie.stops[w.pattern as usize]) {
-            self.walk(at, &mut |node, end| {
-                if node.stop {
+        if self.words.get(at).is_some_and(|w| w.hints.marks & marks::STOP != 0) {
+            self.walk(at, &mut |here, end| {
+                if here.stop {
                     last = last.max(end);
                 }
             });
@@ -197,78 +176,56 @@ impl<'a> Found<'a> {
         last
     }
 
-    /// Calls `take` with every node that ends a cue which begins at `at`, and the word after it, where one of `classes` can begin there.
-    fn visit(self, at: usize, classes: u32, take: &mut impl FnMut(&Node, usize)) {
-        if self.may_begin(at) & classes != 0 {
-            self.walk(at, take);
-        }
-    }
-
     /// The classes of all cues that begin with the syllable `at`, whether or not they stand here.
     #[inline]
     #[must_use]
     pub fn may_begin(self, at: usize) -> u32 {
         let Some(word) = self.words.get(at) else { return 0 };
-        let classes = self.matcher.cues.classes[word.pattern as usize];
         match self.matches.group(at) {
-            Some(group) => classes | self.matcher.cues.classes[group.id as usize],
-            None => classes,
+            Some(group) => word.hints.cues | self.matcher.vocabulary.hints(group.id).cues,
+            None => word.hints.cues,
         }
     }
 
-    #[inline]
-    fn walk(self, at: usize, take: &mut impl FnMut(&Node, usize)) {
-        self.begin(self.words[at].pattern, at + 1, take);
-        if let Some(Group { id, end, .. }) = self.matches.group(at) {
-            self.begin(id, end as usize, take);
+    /// Calls `take` with what ends at every node on the ways from word `at`, and the word after it.
+    fn walk(self, at: usize, take: &mut impl FnMut(&End, usize)) {
+        let cues = &self.matcher.cues;
+        if let Some(node) = cues.trie.first(self.words[at].pattern) {
+            self.step(node, at + 1, take);
         }
-    }
-
-    /// Takes the first step, with the symbol `first` before word `at`.
-    #[inline]
-    fn begin(self, first: PatternId, at: usize, take: &mut impl FnMut(&Node, usize)) {
-        let trie = &self.matcher.cues;
-        let node = trie.first[first as usize];
-        if node == 0 {
-            return;
-        }
-        let here = &trie.nodes[node as usize];
-        let goes_on = here.more
-            && self.words.get(at).is_some_and(|w| {
-                trie.pairs.holds(first, w.pattern)
-                    || w.gap.is_comma()
-                    || self.matches.group(at).is_some_and(|g| trie.pairs.holds(first, g.id))
-            });
-        if goes_on {
-            self.step(node, at, take);
-        } else {
-            take(here, at);
+        if let Some(Group { id, end, .. }) = self.matches.group(at)
+            && let Some(node) = cues.trie.first(id)
+        {
+            self.step(node, end as usize, take);
         }
     }
 
     /// Goes on from a node at word `at`.
-    fn step(self, node: u32, at: usize, take: &mut impl FnMut(&Node, usize)) {
-        let trie = &self.matcher.cues;
-        let here = &trie.nodes[node as usize];
-        take(here, at);
-        let Some(word) = self.words.get(at).filter(|_| here.more) else { return };
-        let node = if word.gap.is_within(JOINS) {
-            node
-        } else if word.gap.is_comma() {
-            match trie.steps.get(&(node, self.matcher.comma)) {
-                Some(next) => *next,
-                None => return,
+    fn step(self, mut node: NodeId, mut at: usize, take: &mut impl FnMut(&End, usize)) {
+        let CueTrie { trie, ends, .. } = &self.matcher.cues;
+        loop {
+            take(&ends[node as usize], at);
+            if !trie.goes_on(node) {
+                return;
             }
-        } else {
-            return;
-        };
-        if let Some(next) = trie.steps.get(&(node, word.pattern)) {
-            self.step(*next, at + 1, take);
-        }
-        if let Some(Group { id, end, .. }) = self.matches.group(at)
-            && let Some(next) = trie.steps.get(&(node, id))
-        {
-            self.step(*next, end as usize, take);
+            let Some(word) = self.words.get(at) else { return };
+            if !word.gap.is_within(JOINS) {
+                let comma = word.gap.is_comma().then(|| trie.next(node, self.matcher.comma)).flatten();
+                let Some(next) = comma else { return };
+                node = next;
+            }
+            let plain = trie.next(node, word.pattern);
+            if let Some(Group { id, end, .. }) = self.matches.group(at)
+                && let Some(grouped) = trie.next(node, id)
+            {
+                if let Some(next) = plain {
+                    self.step(next, at + 1, take);
+                }
+                (node, at) = (grouped, end as usize);
+                continue;
+            }
+            let Some(next) = plain else { return };
+            (node, at) = (next, at + 1);
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Words -> symbols: variants become one symbol, commas have their own, other punctuation is a break.
 
 use super::JOINS;
+use super::trie::{Draft, NodeId, Trie};
 use crate::text::Word;
-use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::PatternId;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-/// One step of the automaton: the words `start..end` under one id. A comma has no words; neither has a break, whose id is 0.
+/// One step of the automaton: the words `start..end` under one id. A comma has no words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Symbol {
     pub id: PatternId,
@@ -27,16 +27,25 @@ pub(super) struct Group {
 }
 
 impl Symbol {
-    /// The end of every match.
-    pub(super) const BREAK: Self = Self { id: 0, start: u32::MAX, end: u32::MAX, group: false };
+    pub(super) fn comma(id: PatternId) -> Self {
+        Self { id, start: u32::MAX, end: u32::MAX, group: false }
+    }
 
-    fn comma(id: PatternId) -> Self {
-        Self { id, ..Self::BREAK }
+    /// The symbol of word `at`.
+    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    pub(super) fn word(id: PatternId, at: usize) -> Self {
+        Self { id, start: at as u32, end: at as u32 + 1, group: false }
     }
 
     /// Whether words stand under it.
     pub(super) fn has_words(self) -> bool {
         self.start != u32::MAX
+    }
+}
+
+impl From<Group> for Symbol {
+    fn from(Group { id, start, end }: Group) -> Self {
+        Self { id, start, end, group: true }
     }
 }
 
@@ -99,9 +108,9 @@ impl Pairs {
 #[derive(Debug)]
 pub(super) struct Variants {
     comma: PatternId,
-    starts: Vec<bool>,
-    steps: HashMap<(u32, PatternId), u32, FixedState>,
-    ends: HashMap<u32, End, FixedState>,
+    trie: Trie,
+    /// By node: the form that ends there.
+    ends: Vec<Option<End>>,
 }
 
 /// The end of a form.
@@ -112,27 +121,32 @@ struct End {
     is_syllable: bool,
 }
 
-impl Variants {
-    pub(super) fn new(comma: PatternId) -> Self {
-        Self { comma, starts: Vec::new(), steps: HashMap::default(), ends: HashMap::default() }
-    }
+/// The groups while they are gathered.
+#[derive(Debug, Default)]
+pub(super) struct VariantDraft {
+    trie: Draft,
+    ends: HashMap<NodeId, End, FixedState>,
+}
 
+impl VariantDraft {
     /// Lets the words `form`, written `spelling`, stand for `group`.
     pub(super) fn insert(&mut self, form: &[PatternId], spelling: &str, group: PatternId) {
-        let Some(first) = form.first() else { return };
-        if self.starts.len() <= *first as usize {
-            self.starts.resize(*first as usize + 1, false);
-        }
-        self.starts[*first as usize] = true;
-        let mut node = 0;
-        for id in form {
-            let next = u32::try_from(self.steps.len() + 1).unwrap_or(u32::MAX);
-            node = *self.steps.entry((node, *id)).or_insert(next);
+        if form.is_empty() {
+            return;
         }
         let is_syllable = spelling.chars().any(|c| !c.is_ascii() && !matches!(c, 'Đ' | 'đ'));
-        self.ends.entry(node).or_insert(End { group, is_syllable });
+        self.ends.entry(self.trie.insert(form)).or_insert(End { group, is_syllable });
     }
 
+    /// The groups; `comma` is the symbol of a comma.
+    pub(super) fn finish(self, comma: PatternId) -> Variants {
+        let trie = self.trie.finish();
+        let ends = (0..trie.len()).map(|node| NodeId::try_from(node).ok().and_then(|node| self.ends.get(&node).copied()));
+        Variants { comma, ends: ends.collect(), trie }
+    }
+}
+
+impl Variants {
     /// Adds what tells the key of `words` apart from others: syllables, numbers and the groups they stand for.
     pub(super) fn sign(&self, words: &[Word], signature: &mut Vec<u32>) {
         let mut k = 0;
@@ -142,69 +156,56 @@ impl Variants {
                 k += length;
                 continue;
             }
-            let word = &words[k];
-            if word.syllable == 0 {
-                signature.extend([1 << 31, word.number]);
-            } else {
-                signature.push(word.syllable);
-            }
+            signature.push(words[k].code());
             k += 1;
         }
     }
 
-    /// The group that stands at the beginning of `words`, and its number of words.
-    #[inline]
-    pub(super) fn group(&self, words: &[Word]) -> Option<(PatternId, usize)> {
-        let first = words[0].pattern;
-        let starts = first != 0 && self.starts.get(first as usize).copied().unwrap_or(false);
-        if starts { self.longest(words) } else { None }
+    /// Whether a form begins with the syllable.
+    pub(super) fn begins(&self, id: PatternId) -> bool {
+        self.trie.first(id).is_some()
     }
 
-    /// Writes the symbols of `words`, and the groups among them once more.
-    pub(super) fn write(&self, words: &[Word], symbols: &mut Vec<Symbol>, groups: &mut Vec<Group>) {
-        symbols.clear();
-        groups.clear();
-        symbols.reserve(words.len() * 2);
+    /// The symbols of a name.
+    pub(super) fn symbols(&self, words: &[Word]) -> Vec<Symbol> {
+        let mut symbols = Vec::new();
         let mut k = 0;
         while k < words.len() {
-            let word = &words[k];
-            if word.gap != Gap::SPACE && k > 0 && !word.gap.is_within(JOINS) {
-                symbols.push(if word.gap.is_comma() { Symbol::comma(self.comma) } else { Symbol::BREAK });
+            if k > 0 && words[k].gap.is_comma() {
+                symbols.push(Symbol::comma(self.comma));
             }
-            #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-            let start = k as u32;
-            if let Some((id, length)) = self.group(&words[k..]) {
-                k += length;
-                #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-                let end = k as u32;
-                symbols.push(Symbol { id, start, end, group: true });
-                groups.push(Group { id, start, end });
-                continue;
-            }
-            symbols.push(Symbol { id: word.pattern, start, end: start + 1, group: false });
-            k += 1;
+            let symbol = match self.group_at(words, k) {
+                Some(group) => group.into(),
+                None => Symbol::word(words[k].pattern, k),
+            };
+            k = symbol.end as usize;
+            symbols.push(symbol);
         }
+        symbols
+    }
+
+    /// The group that begins at word `at`.
+    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    pub(super) fn group_at(&self, words: &[Word], at: usize) -> Option<Group> {
+        let (id, length) = self.group(&words[at..])?;
+        Some(Group { id, start: at as u32, end: (at + length) as u32 })
     }
 
     /// The longest variant at the beginning of `words`: its group and its number of words.
-    fn longest(&self, words: &[Word]) -> Option<(PatternId, usize)> {
-        let mut node = 0;
+    pub(super) fn group(&self, words: &[Word]) -> Option<(PatternId, usize)> {
+        let mut node = self.trie.first(words.first()?.pattern)?;
         let mut best = None;
         for (k, word) in words.iter().enumerate() {
-            if k > 0 && !word.gap.is_within(JOINS) {
-                if !word.gap.is_comma() {
-                    break;
+            if k > 0 {
+                if !word.gap.is_within(JOINS) {
+                    let comma = word.gap.is_comma().then(|| self.trie.next(node, self.comma)).flatten();
+                    let Some(next) = comma else { break };
+                    node = next;
                 }
-                match self.steps.get(&(node, self.comma)) {
-                    Some(next) => node = *next,
-                    None => break,
-                }
+                let Some(next) = self.trie.next(node, word.pattern) else { break };
+                node = next;
             }
-            match self.steps.get(&(node, word.pattern)) {
-                Some(next) => node = *next,
-                None => break,
-            }
-            if let Some(end) = self.ends.get(&node) {
+            if let Some(end) = self.ends[node as usize] {
                 // A single small letter word (`vp`, `tp`) is no abbreviation.
                 let abbreviates = match word.case {
                     Case::Lower => false,

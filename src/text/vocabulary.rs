@@ -11,11 +11,34 @@ pub type PatternId = u32;
 /// output.
 pub type SyllableId = u32;
 
+/// What the lexicons say of a syllable, carried by each of its words so that no stage needs to look it up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Classes of the cues that begin with it, as the matcher numbers them.
+    pub cues: u32,
+    /// Marks of the matcher, and [`Hints::DOT`].
+    pub marks: u16,
+}
+
+impl Hints {
+    /// Nothing is said.
+    pub const NONE: Self = Self { cues: 0, marks: 0 };
+
+    /// The mark of an abbreviation whose dot ends no sentence (`TP.`).
+    pub const DOT: u16 = 1 << 15;
+
+    /// Whether a dot after the syllable ends no sentence.
+    #[must_use]
+    pub fn carries_dot(self) -> bool {
+        self.marks & Self::DOT != 0
+    }
+}
+
 /// The syllables of all lexicon names and cues.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     ids: HashMap<Box<str>, PatternId, FixedState>,
-    abbreviation: Vec<bool>,
+    hints: Vec<Hints>,
 }
 
 impl Vocabulary {
@@ -27,7 +50,7 @@ impl Vocabulary {
         }
         let id = PatternId::try_from(next).unwrap_or(PatternId::MAX);
         self.ids.insert(key.into(), id);
-        self.abbreviation.resize(next + 1, false);
+        self.hints.resize(next + 1, Hints::NONE);
         id
     }
 
@@ -37,17 +60,20 @@ impl Vocabulary {
         self.ids.get(key).copied().unwrap_or(0)
     }
 
-    /// Says that a dot after this syllable ends no sentence (`TP.`).
-    pub fn mark_abbreviation(&mut self, id: PatternId) {
-        if let Some(mark) = self.abbreviation.get_mut(id as usize) {
-            *mark = true;
-        }
+    /// What is said of a syllable; nothing of one that no lexicon holds.
+    #[must_use]
+    pub fn hints(&self, id: PatternId) -> Hints {
+        self.hints.get(id as usize).copied().unwrap_or(Hints::NONE)
     }
 
-    /// Whether a dot after this syllable ends no sentence.
-    #[must_use]
-    pub fn is_abbreviation(&self, id: PatternId) -> bool {
-        self.abbreviation.get(id as usize).copied().unwrap_or(false)
+    /// Says more of a syllable.
+    pub fn add_hints(&mut self, id: PatternId, more: Hints) {
+        if let Some(hints) = self.hints.get_mut(id as usize)
+            && id != 0
+        {
+            hints.cues |= more.cues;
+            hints.marks |= more.marks;
+        }
     }
 
     /// How many syllables the lexicons are made of.

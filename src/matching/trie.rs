@@ -1,0 +1,110 @@
+//! A trie over symbols: its steps are gathered in any order, then laid out so that those of a node lie together.
+
+use crate::text::vocabulary::PatternId;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
+/// Number of a node; 0 is the root.
+pub(super) type NodeId = u32;
+
+/// A trie while it is gathered.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    steps: HashMap<(NodeId, PatternId), NodeId, FixedState>,
+}
+
+impl Draft {
+    /// The node behind `ids`, made where there is none.
+    pub(super) fn insert(&mut self, ids: &[PatternId]) -> NodeId {
+        ids.iter().fold(0, |node, id| {
+            let next = NodeId::try_from(self.steps.len() + 1).unwrap_or(NodeId::MAX);
+            *self.steps.entry((node, *id)).or_insert(next)
+        })
+    }
+
+    /// The laid-out trie.
+    pub(super) fn finish(self) -> Trie {
+        let mut steps: Vec<_> = self.steps.into_iter().collect();
+        steps.sort_unstable();
+        let mut starts = vec![0; steps.len() + 2];
+        for ((node, _), _) in &steps {
+            starts[*node as usize + 1] += 1;
+        }
+        for k in 1..starts.len() {
+            starts[k] += starts[k - 1];
+        }
+        let roots = starts[1] as usize;
+        let most = steps[..roots].last().map_or(0, |((_, id), _)| *id as usize + 1);
+        let mut first = vec![0; most];
+        for ((_, id), next) in &steps[..roots] {
+            first[*id as usize] = *next;
+        }
+        Trie { first, starts, steps: steps.into_iter().map(|((_, id), next)| (id, next)).collect() }
+    }
+}
+
+/// A trie.
+#[derive(Debug, Default)]
+pub(super) struct Trie {
+    /// By symbol: the node behind it from the root, 0 for none.
+    first: Vec<NodeId>,
+    /// By node: where its steps begin; one more closes the last.
+    starts: Vec<u32>,
+    steps: Vec<(PatternId, NodeId)>,
+}
+
+impl Trie {
+    /// How many nodes there are, the root included.
+    pub(super) fn len(&self) -> usize {
+        self.steps.len() + 1
+    }
+
+    /// The node behind the symbol `id` from the root.
+    #[inline]
+    pub(super) fn first(&self, id: PatternId) -> Option<NodeId> {
+        self.first.get(id as usize).copied().filter(|node| *node != 0)
+    }
+
+    /// Whether any step leads on from the node.
+    #[inline]
+    pub(super) fn goes_on(&self, node: NodeId) -> bool {
+        self.starts[node as usize] != self.starts[node as usize + 1]
+    }
+
+    /// The node behind `node` and the symbol `id`.
+    #[inline]
+    pub(super) fn next(&self, node: NodeId, id: PatternId) -> Option<NodeId> {
+        let steps = &self.steps[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize];
+        // Most nodes have few steps.
+        let place = if steps.len() <= FEW {
+            steps.iter().position(|step| step.0 == id)?
+        } else {
+            steps.binary_search_by_key(&id, |step| step.0).ok()?
+        };
+        Some(steps[place].1)
+    }
+}
+
+/// So many steps are looked at one after the other.
+const FEW: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_that_was_put_in_is_found_and_no_other() {
+        let mut draft = Draft::default();
+        let paths: Vec<Vec<PatternId>> = (1..40).map(|k| vec![k % 5 + 1, k % 13 + 1, k]).collect();
+        let ends: Vec<NodeId> = paths.iter().map(|path| draft.insert(path)).collect();
+        let trie = draft.finish();
+        let walk = |path: &[PatternId]| path[1..].iter().try_fold(trie.first(path[0])?, |node, id| trie.next(node, *id));
+        for (path, end) in paths.iter().zip(ends) {
+            assert_eq!(walk(path), Some(end));
+            assert!(!trie.goes_on(end));
+            assert_eq!(walk(&[path[0], path[1], path[2] + 1]), None);
+        }
+        assert_eq!(trie.first(7), None);
+        assert_eq!(trie.first(0), None);
+    }
+}
