@@ -16,7 +16,7 @@ mod untyped;
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Lexicons, Role, Span};
 use crate::matching::{Cue, Found, Listed, Matcher, begins};
-use crate::text::{Word, Words};
+use crate::text::Words;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 pub use memory::Memory;
@@ -252,7 +252,7 @@ impl<'a> Scan<'a> {
 
     /// Whether word `at` is written with a capital that means something.
     fn is_capital(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(Word::is_capital)
+        self.words.get(at).is_some_and(|w| w.is_capital())
     }
 
     /// The end of the run of capitalised words that begins at `at`, at most `most` words long.

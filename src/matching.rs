@@ -237,7 +237,7 @@ impl Matcher {
         found.groups.clear();
         let mut end = 0;
         for (at, word) in words.iter().enumerate() {
-            if word.hints.marks & marks::VARIANTS != 0
+            if word.marks & marks::VARIANTS != 0
                 && at >= end
                 && let Some(group) = self.variants.group_at(words, at)
             {
@@ -255,7 +255,7 @@ impl Matcher {
         let mut at = 0;
         while let Some(word) = words.get(at) {
             let group = found.group(at);
-            let marks = group.map_or(word.hints, |g| self.vocabulary.hints(g.id)).marks;
+            let marks = group.map_or(word.marks, |g| self.vocabulary.hints(g.id).marks);
             if state == root && marks & marks::ANY == 0 {
                 at = group.map_or(at + 1, |g| g.end as usize);
                 continue;

@@ -8,7 +8,6 @@ mod complement;
 use super::{Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{Entry, EntryId, Role};
-use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -116,10 +115,10 @@ impl Scan<'_> {
             }
         }
         let counts = match entry.role {
-            Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(Word::is_capital),
+            Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(|w| w.is_capital()),
             Role::Head | Role::Organ => {
                 let word = &self.words[at];
-                word.is_capital() && !(word.is_in_capitals() && end - at > 1) && !entry.note.contains("bare=no")
+                word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.note.contains("bare=no")
             }
             Role::Unit | Role::None => false,
         };

@@ -119,7 +119,7 @@ impl Scan<'_> {
         if end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false) {
             return None;
         }
-        let capitals = self.words[from].is_in_capitals();
+        let capitals = self.words[from].in_capitals;
         let most = if capitals { 2 } else { LONGEST };
         // `Kế toán trưởng Công ty Lại Thuý Vân`: the office's company is bare, the person follows.
         let run = self.capitals(end, 6) - end;
@@ -232,7 +232,7 @@ impl Scan<'_> {
     }
 
     fn continues_activity(&self, at: usize) -> bool {
-        let capital = self.is_capital(at) && !self.words[at].is_in_capitals();
+        let capital = self.is_capital(at) && !self.words[at].in_capitals;
         self.cue(at, CueClass::Activity.bit()).is_some() || capital && !self.begins_title(at)
     }
 
@@ -247,7 +247,7 @@ impl Scan<'_> {
             .map(|(l, _)| (l.end, l.entry))?;
         let word = &self.words[at];
         if !word.is_capital()
-            || word.is_in_capitals()
+            || word.in_capitals
             || self.is_plural(at)
             || self.is_generic_head(end)
             || self.is_sector(at, end)

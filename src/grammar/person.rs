@@ -45,7 +45,7 @@ impl Scan<'_> {
             return;
         }
         let other = !after_honorific && self.cue(at, CueClass::NotPerson.bit()).is_some();
-        if other && (!cued || word.is_in_capitals()) {
+        if other && (!cued || word.in_capitals) {
             return;
         }
         // `số 22 Hoàng Diệu` is an address.
@@ -56,7 +56,7 @@ impl Scan<'_> {
         {
             return;
         }
-        let mut end = if word.is_in_capitals() { self.name_end_in_capitals(at) } else { self.name_end(at) };
+        let mut end = if word.in_capitals { self.name_end_in_capitals(at) } else { self.name_end(at) };
         // `Anh hùng`, `Nhân dân`, `Trung ương`: the last capital begins another word.
         while end > at && self.is_lower(end) && self.follows(end) && self.found.runs_past(end - 1, end) {
             end -= 1;
@@ -84,7 +84,7 @@ impl Scan<'_> {
                 return;
             }
             // `Chủ tịch PLBank`, `Trưởng bộ môn Vật`: one word after an office is a name only where it can end one.
-            let short_form = matches!(word.case, Case::Mixed) || word.case == Case::Upper && !word.is_one_letter();
+            let short_form = matches!(word.case, Case::Mixed) || word.case == Case::Upper && !word.one_letter;
             if !after_honorific && length == 1 && (short_form || word.pattern != 0 && !self.matcher.is_given_name(word))
             {
                 return;
@@ -103,7 +103,7 @@ impl Scan<'_> {
         {
             // K'Brêm, H'Hen Niê
             Strength::Fair
-        } else if word.is_in_capitals() {
+        } else if word.in_capitals {
             return;
         } else if named && length <= 4 {
             if surname >= 1.0 { Strength::Fair } else { Strength::Weak }
@@ -150,7 +150,7 @@ impl Scan<'_> {
             let word = &self.words[end];
             if end > at {
                 let hyphen = word.gap == Gap::DASH;
-                let initials = word.gap == Gap::INNER_DOT && word.is_one_letter() && self.words[end - 1].is_one_letter();
+                let initials = word.gap == Gap::INNER_DOT && word.one_letter && self.words[end - 1].one_letter;
                 if !(self.joins(end) || hyphen || initials) {
                     break;
                 }

@@ -34,7 +34,7 @@ impl Scan<'_> {
     fn place_with_class(&mut self, at: usize) -> Option<NodeId> {
         let (cue, name_at) = self.cue(at, CueClass::PlaceClass.bit())?;
         // The P of `S&P 500` is no ward.
-        let part = self.words[at].is_one_letter() && !self.words[at].gap.is_within(BEFORE_CLASS);
+        let part = self.words[at].one_letter && !self.words[at].gap.is_within(BEFORE_CLASS);
         if !self.follows_dot(name_at) || part {
             return None;
         }
@@ -91,7 +91,7 @@ impl Scan<'_> {
     fn name_run(&self, at: usize) -> usize {
         let whole = self.capitals(at, LONGEST + 4);
         // In a line of capitals no case tells where the name ends: two words are the rule.
-        let most = if self.words.get(at).is_some_and(|w| w.is_in_capitals()) { 2 } else { LONGEST };
+        let most = if self.words.get(at).is_some_and(|w| w.in_capitals) { 2 } else { LONGEST };
         let mut end = whole.min(at + most);
         for k in at + 1..end {
             let after_abbreviation = self.words[k - 1].case == Case::Upper && self.words[k].case == Case::Title;

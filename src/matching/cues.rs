@@ -166,7 +166,7 @@ impl<'a> Found<'a> {
     #[inline]
     pub fn stop_from(self, at: usize) -> usize {
         let mut last = at;
-        if self.words.get(at).is_some_and(|w| w.hints.marks & marks::STOP != 0) {
+        if self.words.get(at).is_some_and(|w| w.marks & marks::STOP != 0) {
             self.walk(at, &mut |here, end| {
                 if here.stop {
                     last = last.max(end);
@@ -182,8 +182,8 @@ impl<'a> Found<'a> {
     pub fn may_begin(self, at: usize) -> u32 {
         let Some(word) = self.words.get(at) else { return 0 };
         match self.matches.group(at) {
-            Some(group) => word.hints.cues | self.matcher.vocabulary.hints(group.id).cues,
-            None => word.hints.cues,
+            Some(group) => word.cues | self.matcher.vocabulary.hints(group.id).cues,
+            None => word.cues,
         }
     }
 

@@ -78,8 +78,8 @@ pub(super) struct Pairs {
     bits: Vec<u64>,
 }
 
-/// Bits of the set: 16 KB stay in the first-level cache.
-const PAIR_BITS: u32 = 17;
+/// Bits of the set.
+const PAIR_BITS: u32 = 20;
 
 impl Pairs {
     pub(super) fn new() -> Self {

@@ -26,12 +26,6 @@ impl Hints {
 
     /// The mark of an abbreviation whose dot ends no sentence (`TP.`).
     pub const DOT: u16 = 1 << 15;
-
-    /// Whether a dot after the syllable ends no sentence.
-    #[must_use]
-    pub fn carries_dot(self) -> bool {
-        self.marks & Self::DOT != 0
-    }
 }
 
 /// The syllables of all lexicon names and cues.

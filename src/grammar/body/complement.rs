@@ -154,7 +154,7 @@ impl Scan<'_> {
         let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
         if !takes
             || !self.is_capital(at)
-            || self.words[at].is_in_capitals()
+            || self.words[at].in_capitals
             || self.begins_title(at)
             || self.person_begins(at, self.capitals(at, 8))
         {

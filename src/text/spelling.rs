@@ -1,0 +1,174 @@
+//! What is known of each spelling of a syllable, found again by its raw bytes: only a spelling that the thread has not met yet is normalised.
+
+use super::syllable::{self, Case};
+use super::vocabulary::{Hints, PatternId, SyllableId, Syllables, Vocabulary};
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+
+/// What is known of one spelling.
+#[derive(Debug, Clone, Copy)]
+pub struct Spelling {
+    /// Number of the syllable, or [`NUMBER`] with the value of a number's digits.
+    code: u32,
+    /// Which lexicon syllable it is, 0 for none.
+    pub pattern: PatternId,
+    /// Classes of the cues that begin with that syllable ([`Hints::cues`]).
+    pub cues: u32,
+    /// What else the lexicons say of it ([`Hints::marks`]).
+    pub marks: u16,
+    /// How it is written.
+    pub case: Case,
+    /// Whether it is one letter.
+    pub one_letter: bool,
+}
+
+/// The bit of a code that tells a number from a syllable.
+const NUMBER: u32 = 1 << 31;
+
+impl Spelling {
+    const NONE: Self = Self { code: 0, pattern: 0, cues: 0, marks: 0, case: Case::Lower, one_letter: false };
+
+    /// Which syllable it is, 0 for a number.
+    #[must_use]
+    #[inline]
+    pub fn syllable(&self) -> SyllableId {
+        if self.code & NUMBER == 0 { self.code } else { 0 }
+    }
+
+    /// The value of its digits (31 bits; all set where they do not fit), 0 where it is no number.
+    #[must_use]
+    #[inline]
+    pub fn number(&self) -> u32 {
+        if self.code & NUMBER == 0 { 0 } else { self.code & !NUMBER }
+    }
+
+    /// A number that is equal for words with the same syllable or value.
+    #[must_use]
+    #[inline]
+    pub fn code(&self) -> u32 {
+        self.code
+    }
+
+    /// Whether it begins with a capital letter.
+    #[must_use]
+    #[inline]
+    pub fn is_capital(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+    }
+}
+
+/// Two short spellings whose hashes begin alike, in one cache line; the one met last stands first.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Recent([(u128, Spelling); 2]);
+
+/// The spellings met last are found in a table of this many bits of their hash, before the map of all: 512 KB stay in the second-level
+/// cache.
+const RECENT_BITS: u32 = 13;
+
+/// Spellings that one thread keeps in mind; a corpus with more is full of noise, and noise need not be fast.
+const REMEMBERED: usize = 1 << 20;
+
+/// The spellings that a thread has met.
+pub(super) struct Spellings<'v> {
+    vocabulary: &'v Vocabulary,
+    syllables: &'v Syllables,
+    recent: Vec<Recent>,
+    short: HashMap<u128, Spelling, RandomState>,
+    long: HashMap<Box<str>, Spelling, RandomState>,
+}
+
+impl<'v> Spellings<'v> {
+    pub(super) fn new(vocabulary: &'v Vocabulary, syllables: &'v Syllables) -> Self {
+        Self {
+            vocabulary,
+            syllables,
+            recent: vec![Recent([(0, Spelling::NONE); 2]); 1 << RECENT_BITS],
+            short: HashMap::default(),
+            long: HashMap::default(),
+        }
+    }
+
+    /// What is known of the token at the bytes `start..end` of `text`.
+    #[inline]
+    pub(super) fn look_up(&mut self, text: &str, start: usize, end: usize) -> Spelling {
+        let bytes = text.as_bytes();
+        let length = end - start;
+        if length > 16 {
+            return self.look_up_long(&text[start..end]);
+        }
+        let raw = if let Some(block) = bytes.get(start..start + 16).and_then(|b| <[u8; 16]>::try_from(b).ok()) {
+            u128::from_le_bytes(block) & MASKS[length]
+        } else {
+            let mut block = [0; 16];
+            block[..length].copy_from_slice(&bytes[start..end]);
+            u128::from_le_bytes(block)
+        };
+        #[allow(clippy::cast_possible_truncation, reason = "the halves are meant")]
+        let (low, high) = (raw as u64, (raw >> 64) as u64);
+        let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        #[allow(clippy::cast_possible_truncation, reason = "only RECENT_BITS bits are left")]
+        let place = (hash >> (64 - RECENT_BITS)) as usize;
+        let Recent([first, second]) = &self.recent[place];
+        if first.0 == raw {
+            return first.1;
+        }
+        if second.0 == raw {
+            return second.1;
+        }
+        let spelling = self.look_up_short(raw, &text[start..end]);
+        let Recent([first, second]) = &mut self.recent[place];
+        (*first, *second) = ((raw, spelling), *first);
+        spelling
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_up_short(&mut self, raw: u128, token: &str) -> Spelling {
+        if let Some(spelling) = self.short.get(&raw) {
+            return *spelling;
+        }
+        let spelling = self.spell(token);
+        if self.short.len() < REMEMBERED {
+            self.short.insert(raw, spelling);
+        }
+        spelling
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn look_up_long(&mut self, token: &str) -> Spelling {
+        if let Some(spelling) = self.long.get(token) {
+            return *spelling;
+        }
+        let spelling = self.spell(token);
+        if self.long.len() < REMEMBERED {
+            self.long.insert(token.into(), spelling);
+        }
+        spelling
+    }
+
+    fn spell(&self, token: &str) -> Spelling {
+        let key = syllable::key(token);
+        let pattern = self.vocabulary.get(&syllable::pattern_key(&key));
+        let code = if key.chars().all(char::is_numeric) {
+            NUMBER | key.parse().unwrap_or(u32::MAX)
+        } else {
+            self.syllables.intern(&key)
+        };
+        let Hints { cues, marks } = self.vocabulary.hints(pattern);
+        let one_letter = key.chars().count() == 1;
+        Spelling { code, pattern, cues, marks, case: syllable::case(token), one_letter }
+    }
+}
+
+/// Masks for the first n bytes of 16.
+const MASKS: [u128; 17] = {
+    let mut masks = [0; 17];
+    let mut n = 1;
+    while n <= 16 {
+        masks[n] = u128::MAX >> (128 - 8 * n);
+        n += 1;
+    }
+    masks
+};
