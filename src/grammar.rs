@@ -65,21 +65,27 @@ pub struct Node {
 }
 
 /// What a rule has found at a word, so that it is read once however many names ask for it.
-#[derive(Debug, Clone, Copy)]
-enum Memo {
-    /// The rule has not been there.
-    Unread,
-    /// What begins there.
-    Read(Option<NodeId>),
-}
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Memo(u32);
 
 impl Memo {
+    /// The rule has not been there.
+    const UNREAD: Self = Self(u32::MAX);
+    /// Nothing begins there.
+    const NOTHING: Self = Self(u32::MAX - 1);
+
+    fn new(node: Option<NodeId>) -> Self {
+        node.map_or(Self::NOTHING, |node| Self(u32::try_from(node).unwrap_or(Self::NOTHING.0)))
+    }
+
+    /// What the rule has found there; `None` where it has not been there.
+    fn read(self) -> Option<Option<NodeId>> {
+        (self != Self::UNREAD).then(|| self.name())
+    }
+
     /// The name that is known to begin there.
     fn name(self) -> Option<NodeId> {
-        match self {
-            Self::Unread => None,
-            Self::Read(node) => node,
-        }
+        (self.0 < Self::NOTHING.0).then_some(self.0 as usize)
     }
 }
 
@@ -94,8 +100,8 @@ pub struct Chart {
     bodies: Vec<Memo>,
     enterprises: Vec<Memo>,
     places: Vec<Memo>,
-    /// By word: the next word, itself included, with a capital or a digit.
-    next_name: Vec<usize>,
+    /// The words at which something may begin.
+    starts: Vec<u32>,
     /// Whether a title ends right before the word.
     after_title: Vec<bool>,
     /// Whether a body or place right after a title ends right before the word.
@@ -116,7 +122,7 @@ impl Chart {
         self.candidates.clear();
         for memo in [&mut self.bodies, &mut self.enterprises, &mut self.places] {
             memo.clear();
-            memo.resize(words + 1, Memo::Unread);
+            memo.resize(words + 1, Memo::UNREAD);
         }
         self.after_title.clear();
         self.after_title.resize(words + 1, false);
@@ -143,38 +149,91 @@ impl<'a> Scan<'a> {
     /// Fills the chart with the candidates of the text. `memory` holds names that the document has introduced, and learns new ones.
     pub fn read(&mut self, memory: &mut Memory) {
         self.chart.clear(self.words.len());
-        self.find_next_names();
-        for at in 0..self.words.len() {
-            let kinds = self.found.matches.kinds(at);
-            let capital = self.words[at].is_capital();
+        self.list_starts();
+        let starts = std::mem::take(&mut self.chart.starts);
+        // The next word with a capital or a digit, by its place in the list.
+        let mut name = 0;
+        for (k, at) in starts.iter().enumerate() {
+            let at = *at as usize;
+            name = name.max(k);
+            while starts.get(name).is_some_and(|word| self.words[*word as usize].case == Case::Lower) {
+                name += 1;
+            }
             // A class word in small letters is nothing where no name follows within reach.
-            let near = self.chart.next_name[at] <= at + REACH;
-            let cues = if near { self.found.may_begin(at) } else { 0 };
-            if kinds == 0 && !capital && cues & BEGINS == 0 {
-                continue;
+            let near = starts.get(name).is_some_and(|word| *word as usize <= at + REACH);
+            self.read_at(at, if near { self.cues_at(at) } else { 0 });
+        }
+        self.chart.starts = starts;
+        self.remember(memory);
+    }
+
+    /// Lists the words at which something may begin. Which ones these are cannot be foreseen, so that branches would cost more than they
+    /// spare.
+    fn list_starts(&mut self) {
+        let starts = &mut self.chart.starts;
+        starts.clear();
+        starts.resize(self.words.len(), 0);
+        let mut count = 0;
+        for (at, (word, kinds)) in self.words.iter().zip(self.found.matches.all_kinds()).enumerate() {
+            #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+            let place = at as u32;
+            starts[count] = place;
+            count += usize::from(*kinds != 0 || word.case != Case::Lower || word.cues & BEGINS != 0);
+        }
+        starts.truncate(count);
+    }
+
+    /// The classes among [`BEGINS`] of the cues that stand at `at` with what their rules need.
+    fn cues_at(&self, at: usize) -> u32 {
+        if self.found.may_begin(at) & BEGINS == 0 {
+            return 0;
+        }
+        let (mut classes, mut name_at) = (0, [0; NAMED.len()]);
+        self.found.for_each_cue(at, |cue, end| {
+            classes |= cue.classes & BEGINS;
+            for (name_at, class) in name_at.iter_mut().zip(NAMED) {
+                if cue.classes & class.bit() != 0 {
+                    *name_at = end.max(*name_at);
+                }
             }
-            if kinds & begins::TITLE != 0 || cues & CueClass::GradeBefore.bit() != 0 {
-                self.read_title(at);
-            }
-            if kinds & begins::BODY != 0 || self.chart.after_title[at] {
-                self.read_bodies(at);
-            }
-            let institute = capital && (kinds & begins::BODY != 0 || cues & CueClass::UntypedClass.bit() != 0);
-            if kinds & begins::ENTERPRISE != 0 || cues & CueClass::LegalForm.bit() != 0 || institute {
-                self.read_enterprise(at);
-            }
-            if kinds & begins::PLACE != 0 || cues & CueClass::PlaceClass.bit() != 0 {
-                self.read_place(at);
-            }
-            if kinds & begins::NOTHING != 0 || cues & CueClass::UntypedClass.bit() != 0 {
-                self.untyped(at);
-            }
-            if capital {
-                self.person(at);
-                self.byline(at);
+        });
+        for (name_at, class) in name_at.into_iter().zip(NAMED) {
+            let named = self.words.get(name_at).is_some_and(|w| w.case != Case::Lower)
+                || self.found.matches.kinds(name_at) != 0;
+            if !self.is_capital(at) && !named {
+                classes &= !class.bit();
             }
         }
-        self.remember(memory);
+        classes
+    }
+
+    /// Reads what begins at `at`, where cues of the classes `cues` stand.
+    fn read_at(&mut self, at: usize, cues: u32) {
+        let kinds = self.found.matches.kinds(at);
+        let capital = self.words[at].is_capital();
+        if kinds == 0 && !capital && cues == 0 {
+            return;
+        }
+        if kinds & begins::TITLE != 0 || cues & CueClass::GradeBefore.bit() != 0 {
+            self.read_title(at);
+        }
+        if kinds & begins::BODY != 0 || self.chart.after_title[at] {
+            self.read_bodies(at);
+        }
+        let institute = capital && (kinds & begins::BODY != 0 || cues & CueClass::UntypedClass.bit() != 0);
+        if kinds & begins::ENTERPRISE != 0 || cues & CueClass::LegalForm.bit() != 0 || institute {
+            self.read_enterprise(at);
+        }
+        if kinds & begins::PLACE != 0 || cues & CueClass::PlaceClass.bit() != 0 {
+            self.read_place(at);
+        }
+        if kinds & begins::NOTHING != 0 || cues & CueClass::UntypedClass.bit() != 0 {
+            self.untyped(at);
+        }
+        if capital {
+            self.person(at);
+            self.byline(at);
+        }
     }
 
     /// Notes that an office with its body or country ends where the node ends, so that a person may follow.
@@ -184,19 +243,6 @@ impl<'a> Scan<'a> {
         if (self.chart.after_title[at] || at_place) && self.follows(at) {
             let end = self.end(node);
             self.chart.after_office[end] = true;
-        }
-    }
-
-    fn find_next_names(&mut self) {
-        let next = &mut self.chart.next_name;
-        next.clear();
-        next.resize(self.words.len(), usize::MAX);
-        let mut last = usize::MAX;
-        for (k, word) in self.words.iter().enumerate().rev() {
-            if word.case != Case::Lower {
-                last = k;
-            }
-            next[k] = last;
         }
     }
 
@@ -335,6 +381,9 @@ const BEGINS: u32 = crate::matching::classes(&[
     CueClass::PlaceClass,
     CueClass::UntypedClass,
 ]);
+
+/// Of these, those right after which a name stands where they are written small.
+const NAMED: [CueClass; 2] = [CueClass::PlaceClass, CueClass::UntypedClass];
 
 /// Surnames with this share of all persons, in percent, speak for a person by themselves.
 const COMMON_SURNAME: f32 = 0.2;

@@ -105,8 +105,8 @@ mod marks {
     /// Stop words begin with it.
     pub(super) const STOP: u16 = 1 << 5;
 
-    /// With none of these a word begins nothing that the automaton or the groups know.
-    pub(super) const ANY: u16 = NAMES | SMALL_NAMES | NAME | SMALL_NAME;
+    /// The second symbol of such a name may be a comma or a group, so that the next word does not tell.
+    pub(super) const WIDE: u16 = 1 << 6;
 }
 
 /// The compiled lexicons, shared by all threads.
@@ -140,6 +140,8 @@ const NO_PATTERN: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub struct Matches {
     groups: Vec<Group>,
+    /// Words at which a name may begin.
+    candidates: Vec<u32>,
     /// The symbols since the automaton last left its root.
     trail: Vec<Symbol>,
     /// By word: what may begin there ([`begins`]).
@@ -248,30 +250,65 @@ impl Matcher {
         }
     }
 
-    /// Steps the automaton over the symbols. Most words begin nothing and are passed over while it is at its root.
+    /// Lists the words at which a name may begin as far as a word and the next one tell. Most do not; which ones do cannot be foreseen, so
+    /// that branches would cost more than they spare.
+    fn list_candidates(&self, words: &[Word], kinds: &[u8], candidates: &mut Vec<u32>) {
+        candidates.clear();
+        candidates.resize(words.len() + 1, 0);
+        let mut count = 0;
+        let mut take = |at: usize, word: &Word, next: PatternId| {
+            let small = word.case == Case::Lower;
+            let alone = if small { marks::SMALL_NAME } else { marks::NAME };
+            let pairs = if small { &self.small_pairs } else { &self.pairs };
+            let begins = word.marks & (alone | marks::WIDE) != 0 || kinds[at] != 0;
+            #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+            let place = at as u32;
+            candidates[count] = place;
+            count += usize::from(begins | pairs.holds(word.pattern, next));
+        };
+        for (at, pair) in words.windows(2).enumerate() {
+            take(at, &pair[0], pair[1].pattern);
+        }
+        if let Some(last) = words.last() {
+            take(words.len() - 1, last, 0);
+        }
+        candidates.truncate(count);
+    }
+
+    /// Steps the automaton over the symbols from each candidate until it is back at its root.
     fn run(&self, words: &[Word], found: &mut Matches) {
         let Ok(root) = self.automaton.start_state(Anchored::No) else { return };
+        let mut candidates = std::mem::take(&mut found.candidates);
+        self.list_candidates(words, &found.kinds, &mut candidates);
+        let mut done = 0;
+        for at in &candidates {
+            if *at as usize >= done {
+                done = self.run_from(*at as usize, root, words, found);
+            }
+        }
+        found.candidates = candidates;
+    }
+
+    /// Steps the automaton from its root at word `at` until it is there again; returns the word before which that is.
+    fn run_from(&self, mut at: usize, root: StateID, words: &[Word], found: &mut Matches) -> usize {
         let mut state = root;
-        let mut at = 0;
+        found.trail.clear();
         while let Some(word) = words.get(at) {
+            if state != root && word.gap != Gap::SPACE && !word.gap.is_within(JOINS) {
+                if !word.gap.is_comma() {
+                    return at;
+                }
+                state = self.step(state, Symbol::comma(self.comma), words, found);
+                if state == root {
+                    return at;
+                }
+            }
             let group = found.group(at);
             let marks = group.map_or(word.marks, |g| self.vocabulary.hints(g.id).marks);
-            if state == root && marks & marks::ANY == 0 {
-                at = group.map_or(at + 1, |g| g.end as usize);
-                continue;
-            }
-            if state != root && word.gap != Gap::SPACE && !word.gap.is_within(JOINS) {
-                state = if word.gap.is_comma() {
-                    self.step(state, Symbol::comma(self.comma), words, found)
-                } else {
-                    root
-                };
-            }
             let symbol = group.map_or_else(|| Symbol::word(word.pattern, at), Symbol::from);
             at = symbol.end as usize;
             if symbol.id == 0 {
-                state = root;
-                continue;
+                return at;
             }
             let small = !symbol.group && word.case == Case::Lower;
             if marks & if small { marks::SMALL_NAME } else { marks::NAME } != 0 {
@@ -281,12 +318,15 @@ impl Matcher {
                 let (names, pairs) =
                     if small { (marks::SMALL_NAMES, &self.small_pairs) } else { (marks::NAMES, &self.pairs) };
                 if marks & names == 0 || !pairs.holds(symbol.id, self.symbol_at(words, at, found)) {
-                    continue;
+                    return at;
                 }
-                found.trail.clear();
             }
             state = self.step(state, symbol, words, found);
+            if state == root {
+                return at;
+            }
         }
+        at
     }
 
     /// The symbol that follows before word `at`, 0 where none can.
@@ -386,6 +426,12 @@ impl Matches {
     #[inline]
     pub fn kinds(&self, at: usize) -> u8 {
         self.kinds.get(at).copied().unwrap_or(0)
+    }
+
+    /// The same for all words.
+    #[must_use]
+    pub fn all_kinds(&self) -> &[u8] {
+        &self.kinds
     }
 
     /// The words that stand for others and begin at `at`.

@@ -5,7 +5,7 @@
 
 mod complement;
 
-use super::{Name, NodeId, Scan, Strength, is_body};
+use super::{Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{Entry, EntryId, Role};
 use crate::text::gap::Gap;
@@ -14,13 +14,13 @@ use crate::text::syllable::Case;
 impl Scan<'_> {
     /// The body that begins at word `at`.
     pub(super) fn body(&mut self, at: usize) -> Option<NodeId> {
-        if let super::Memo::Read(known) = *self.chart.bodies.get(at)? {
+        if let Some(known) = self.chart.bodies.get(at)?.read() {
             return known;
         }
         // Guards the recursion: what is being read is nothing yet.
-        self.chart.bodies[at] = super::Memo::Read(None);
+        self.chart.bodies[at] = Memo::NOTHING;
         let body = self.read_body(at);
-        self.chart.bodies[at] = super::Memo::Read(body);
+        self.chart.bodies[at] = Memo::new(body);
         body
     }
 

@@ -16,7 +16,7 @@ const LONGEST: usize = 8;
 impl Scan<'_> {
     /// The enterprise that begins at word `at`.
     pub(super) fn enterprise(&mut self, at: usize) -> Option<NodeId> {
-        if let Memo::Read(known) = *self.chart.enterprises.get(at)? {
+        if let Some(known) = self.chart.enterprises.get(at)?.read() {
             return known;
         }
         let listed = self.listed_enterprise(at);
@@ -27,7 +27,7 @@ impl Scan<'_> {
             (None, Some(c)) => Some(c),
             (None, None) => self.bare_enterprise(at),
         };
-        self.chart.enterprises[at] = Memo::Read(best);
+        self.chart.enterprises[at] = Memo::new(best);
         best
     }
 

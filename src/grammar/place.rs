@@ -17,7 +17,7 @@ const LONGEST: usize = 4;
 impl Scan<'_> {
     /// The place that begins at word `at`.
     pub(super) fn place(&mut self, at: usize) -> Option<NodeId> {
-        if let Memo::Read(known) = *self.chart.places.get(at)? {
+        if let Some(known) = self.chart.places.get(at)?.read() {
             return known;
         }
         let composed = self.place_with_class(at);
@@ -27,7 +27,7 @@ impl Scan<'_> {
             (Some(composed), Some(listed)) if self.end(composed) > self.end(listed) => Some(composed),
             (composed, listed) => listed.or(composed),
         };
-        self.chart.places[at] = Memo::Read(place);
+        self.chart.places[at] = Memo::new(place);
         place
     }
 

@@ -146,6 +146,7 @@ fn finish(
         pairs.insert(ids[0], ids[1]);
         let small = readings.iter().any(|r| (r.need.capital | r.need.upper) & 1 == 0);
         vocabulary.add_hints(ids[0], mark(marks::NAMES, true));
+        vocabulary.add_hints(ids[0], mark(marks::WIDE, ids[1] == flags.comma || flags.group_keys.contains_key(&ids[1])));
         vocabulary.add_hints(ids[0], mark(marks::SMALL_NAMES, small));
         if small {
             small_pairs.insert(ids[0], ids[1]);

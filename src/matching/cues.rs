@@ -90,6 +90,12 @@ impl<'a> Found<'a> {
         if self.may_begin(at) & classes == 0 { None } else { self.longest_cue(at, classes) }
     }
 
+    /// Calls `take` with every cue that begins at word `at`, and the word after it.
+    #[inline]
+    pub fn for_each_cue(self, at: usize, mut take: impl FnMut(Cue, usize)) {
+        self.walk(at, &mut |here, end| take(here.cue, end));
+    }
+
     fn longest_cue(self, at: usize, classes: u32) -> Option<(Cue, usize)> {
         let mut longest = None;
         self.walk(at, &mut |here, end| {
