@@ -12,10 +12,10 @@ mod symbols;
 mod trie;
 
 use crate::lexicon::{EntryId, Form, Lexicons};
-use crate::text::{Word, Words};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
+use crate::text::{Word, Words};
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
@@ -100,8 +100,9 @@ mod marks {
     /// It is a name by itself, and one that may be written small.
     pub(super) const NAME: u16 = 1 << 2;
     pub(super) const SMALL_NAME: u16 = 1 << 3;
-    /// Words that stand for others begin with it.
+    /// Words that stand for others begin with it, and it may be one by itself.
     pub(super) const VARIANTS: u16 = 1 << 4;
+    pub(super) const VARIANT: u16 = 1 << 7;
     /// Stop words begin with it.
     pub(super) const STOP: u16 = 1 << 5;
 
@@ -241,6 +242,8 @@ impl Matcher {
         for (at, word) in words.iter().enumerate() {
             if word.marks & marks::VARIANTS != 0
                 && at >= end
+                && (word.marks & marks::VARIANT != 0
+                    || words.get(at + 1).is_some_and(|next| self.variants.may_begin(word.pattern, next.pattern)))
                 && let Some(group) = self.variants.group_at(words, at)
             {
                 end = group.end as usize;

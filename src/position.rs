@@ -9,8 +9,8 @@ use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
 use crate::matching::{Found, classes};
 use crate::resolution::Resolved;
-use crate::text::{Word, Words};
 use crate::text::gap::Gap;
+use crate::text::{Word, Words};
 use chain::Chain;
 
 /// A position between mentions, by their places in the list of resolved mentions.

@@ -82,7 +82,8 @@ impl Scan<'_> {
             return;
         }
         let firsts = memory.names.iter().fold(0, |bits, n| bits | bit(n.0[0]));
-        for at in 0..self.words.len() {
+        for k in 0..self.chart.starts.len() {
+            let at = self.chart.starts[k] as usize;
             if bit(self.words[at].syllable()) & firsts == 0 || !self.words[at].is_capital() {
                 continue;
             }
@@ -109,16 +110,15 @@ impl Scan<'_> {
             return;
         }
         let firsts = memory.endings.iter().fold(0, |bits, e| bits | bit(e[0]));
-        for at in 1..self.words.len() {
+        for k in 0..self.chart.starts.len() {
+            let at = self.chart.starts[k] as usize;
             let word = &self.words[at];
-            if bit(word.syllable()) & firsts == 0 {
+            if at == 0 || word.case != Case::Title || bit(word.syllable()) & firsts == 0 {
                 continue;
             }
             // `Còn Hoa`: the word before has its capital from the sentence's beginning.
             let opening = self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
-            let inside = word.case == Case::Title
-                && !word.gap.has(Gap::STOP)
-                && (opening || !(self.is_capital(at - 1) && self.follows(at)));
+            let inside = !word.gap.has(Gap::STOP) && (opening || !(self.is_capital(at - 1) && self.follows(at)));
             if !inside {
                 continue;
             }

@@ -38,12 +38,12 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         tokeniser: Tokeniser::new(&vocabulary, &syllables),
         words: Words::default(),
         symbols: Vec::new(),
-        variants: VariantDraft::default().finish(comma),
+        variants: VariantDraft::new().finish(comma),
         patterns: Vec::new(),
         by_symbols: HashMap::default(),
     };
     let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
-    let mut variants = VariantDraft::default();
+    let mut variants = VariantDraft::new();
     for (id, group) in groups {
         for form in group {
             let ids = builder.plain_ids(form, comma);
@@ -139,14 +139,17 @@ fn finish(
         vocabulary.add_hints(ids[0], mark(marks::NAME, true));
         vocabulary.add_hints(ids[0], mark(marks::SMALL_NAME, small));
     }
-    for id in (0..).take(vocabulary.len() + 1).filter(|id| variants.begins(*id)) {
-        vocabulary.add_hints(id, mark(marks::VARIANTS, true));
+    for id in (0..).take(vocabulary.len() + 1) {
+        let (begins, alone) = variants.begins(id);
+        vocabulary.add_hints(id, mark(marks::VARIANTS, begins));
+        vocabulary.add_hints(id, mark(marks::VARIANT, alone));
     }
     for (ids, readings) in &patterns {
         pairs.insert(ids[0], ids[1]);
         let small = readings.iter().any(|r| (r.need.capital | r.need.upper) & 1 == 0);
         vocabulary.add_hints(ids[0], mark(marks::NAMES, true));
-        vocabulary.add_hints(ids[0], mark(marks::WIDE, ids[1] == flags.comma || flags.group_keys.contains_key(&ids[1])));
+        vocabulary
+            .add_hints(ids[0], mark(marks::WIDE, ids[1] == flags.comma || flags.group_keys.contains_key(&ids[1])));
         vocabulary.add_hints(ids[0], mark(marks::SMALL_NAMES, small));
         if small {
             small_pairs.insert(ids[0], ids[1]);

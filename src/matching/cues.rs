@@ -5,6 +5,8 @@ use super::trie::{Draft, NodeId, Trie};
 use super::{Cue, JOINS, Listed, Matcher, Matches, marks};
 use crate::text::Words;
 use crate::text::vocabulary::PatternId;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 
 /// No cue has more words.
 const LONGEST: usize = 8;
@@ -12,9 +14,7 @@ const LONGEST: usize = 8;
 /// All cues and stop words.
 #[derive(Debug)]
 pub(super) struct CueTrie {
-    trie: Trie,
-    /// By node: what ends there.
-    ends: Vec<End>,
+    trie: Trie<End>,
     /// By last syllable: the classes of all cues that end with it.
     last: Vec<u32>,
 }
@@ -49,18 +49,18 @@ impl CueDraft {
 
     /// The trie, for ids below `count`.
     pub(super) fn finish(self, count: usize) -> CueTrie {
-        let trie = self.trie.finish();
-        let mut ends = vec![End::default(); trie.len()];
+        let mut ends: HashMap<NodeId, End, FixedState> = HashMap::default();
         for (node, cue) in self.ends {
-            let end = &mut ends[node as usize];
+            let end = ends.entry(node).or_default();
             end.cue.join(cue);
             end.stop |= cue.classes == 0;
         }
+        let trie = self.trie.finish(|node| ends.get(&node).copied().unwrap_or_default());
         let mut last = vec![0; count];
         for (id, classes) in self.last {
             last[id as usize] |= classes;
         }
-        CueTrie { trie, ends, last }
+        CueTrie { trie, last }
     }
 }
 
@@ -208,9 +208,9 @@ impl<'a> Found<'a> {
 
     /// Goes on from a node at word `at`.
     fn step(self, mut node: NodeId, mut at: usize, take: &mut impl FnMut(&End, usize)) {
-        let CueTrie { trie, ends, .. } = &self.matcher.cues;
+        let trie = &self.matcher.cues.trie;
         loop {
-            take(&ends[node as usize], at);
+            take(trie.end(node), at);
             if !trie.goes_on(node) {
                 return;
             }

@@ -108,9 +108,10 @@ impl Pairs {
 #[derive(Debug)]
 pub(super) struct Variants {
     comma: PatternId,
-    trie: Trie,
-    /// By node: the form that ends there.
-    ends: Vec<Option<End>>,
+    /// At each node the form that ends there.
+    trie: Trie<Option<End>>,
+    /// The first two syllables of all forms of several.
+    pairs: Pairs,
 }
 
 /// The end of a form.
@@ -122,17 +123,25 @@ struct End {
 }
 
 /// The groups while they are gathered.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct VariantDraft {
     trie: Draft,
+    pairs: Pairs,
     ends: HashMap<NodeId, End, FixedState>,
 }
 
 impl VariantDraft {
+    /// None yet.
+    pub(super) fn new() -> Self {
+        Self { trie: Draft::default(), pairs: Pairs::new(), ends: HashMap::default() }
+    }
+
     /// Lets the words `form`, written `spelling`, stand for `group`.
     pub(super) fn insert(&mut self, form: &[PatternId], spelling: &str, group: PatternId) {
-        if form.is_empty() {
-            return;
+        match form {
+            [] => return,
+            [_] => {}
+            [first, second, ..] => self.pairs.insert(*first, *second),
         }
         let is_syllable = spelling.chars().any(|c| !c.is_ascii() && !matches!(c, 'Đ' | 'đ'));
         self.ends.entry(self.trie.insert(form)).or_insert(End { group, is_syllable });
@@ -140,9 +149,8 @@ impl VariantDraft {
 
     /// The groups; `comma` is the symbol of a comma.
     pub(super) fn finish(self, comma: PatternId) -> Variants {
-        let trie = self.trie.finish();
-        let ends = (0..trie.len()).map(|node| NodeId::try_from(node).ok().and_then(|node| self.ends.get(&node).copied()));
-        Variants { comma, ends: ends.collect(), trie }
+        let trie = self.trie.finish(|node| self.ends.get(&node).copied());
+        Variants { comma, trie, pairs: self.pairs }
     }
 }
 
@@ -161,9 +169,17 @@ impl Variants {
         }
     }
 
-    /// Whether a form begins with the syllable.
-    pub(super) fn begins(&self, id: PatternId) -> bool {
-        self.trie.first(id).is_some()
+    /// Whether a form begins with the syllable, and whether it is one by itself or goes on with a comma.
+    pub(super) fn begins(&self, id: PatternId) -> (bool, bool) {
+        let node = self.trie.first(id);
+        let alone = |node| self.trie.end(node).is_some() || self.trie.next(node, self.comma).is_some();
+        (node.is_some(), node.is_some_and(alone))
+    }
+
+    /// Whether a form seems to begin with the two syllables.
+    #[inline]
+    pub(super) fn may_begin(&self, first: PatternId, second: PatternId) -> bool {
+        self.pairs.holds(first, second)
     }
 
     /// The symbols of a name.
@@ -205,7 +221,7 @@ impl Variants {
                 let Some(next) = self.trie.next(node, word.pattern) else { break };
                 node = next;
             }
-            if let Some(end) = self.ends[node as usize] {
+            if let Some(end) = self.trie.end(node) {
                 // A single small letter word (`vp`, `tp`) is no abbreviation.
                 let abbreviates = match word.case {
                     Case::Lower => false,

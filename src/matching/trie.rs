@@ -22,59 +22,69 @@ impl Draft {
         })
     }
 
-    /// The laid-out trie.
-    pub(super) fn finish(self) -> Trie {
+    /// The laid-out trie; `end` says what ends at a node.
+    pub(super) fn finish<T>(self, mut end: impl FnMut(NodeId) -> T) -> Trie<T> {
+        let count = NodeId::try_from(self.steps.len() + 1).unwrap_or(NodeId::MAX);
         let mut steps: Vec<_> = self.steps.into_iter().collect();
         steps.sort_unstable();
-        let mut starts = vec![0; steps.len() + 2];
-        for ((node, _), _) in &steps {
-            starts[*node as usize + 1] += 1;
+        let mut nodes: Vec<Node<T>> = (0..count).map(|node| Node { steps: (0, 0), end: end(node) }).collect();
+        let mut at = 0;
+        for of_node in steps.chunk_by(|a, b| a.0.0 == b.0.0) {
+            let next = at + u32::try_from(of_node.len()).unwrap_or(u32::MAX);
+            nodes[of_node[0].0.0 as usize].steps = (at, next);
+            at = next;
         }
-        for k in 1..starts.len() {
-            starts[k] += starts[k - 1];
-        }
-        let roots = starts[1] as usize;
+        let roots = nodes[0].steps.1 as usize;
         let most = steps[..roots].last().map_or(0, |((_, id), _)| *id as usize + 1);
         let mut first = vec![0; most];
         for ((_, id), next) in &steps[..roots] {
             first[*id as usize] = *next;
         }
-        Trie { first, starts, steps: steps.into_iter().map(|((_, id), next)| (id, next)).collect() }
+        Trie { first, nodes, steps: steps.into_iter().map(|((_, id), next)| (id, next)).collect() }
     }
 }
 
-/// A trie.
-#[derive(Debug, Default)]
-pub(super) struct Trie {
+/// A trie at whose nodes something may end.
+#[derive(Debug)]
+pub(super) struct Trie<T> {
     /// By symbol: the node behind it from the root, 0 for none.
     first: Vec<NodeId>,
-    /// By node: where its steps begin; one more closes the last.
-    starts: Vec<u32>,
+    nodes: Vec<Node<T>>,
     steps: Vec<(PatternId, NodeId)>,
 }
 
-impl Trie {
-    /// How many nodes there are, the root included.
-    pub(super) fn len(&self) -> usize {
-        self.steps.len() + 1
-    }
+/// A node: what ends there, and the range of its steps in the order of their symbols.
+#[derive(Debug)]
+struct Node<T> {
+    steps: (u32, u32),
+    end: T,
+}
 
+impl<T> Trie<T> {
     /// The node behind the symbol `id` from the root.
     #[inline]
     pub(super) fn first(&self, id: PatternId) -> Option<NodeId> {
         self.first.get(id as usize).copied().filter(|node| *node != 0)
     }
 
+    /// What ends at the node.
+    #[inline]
+    pub(super) fn end(&self, node: NodeId) -> &T {
+        &self.nodes[node as usize].end
+    }
+
     /// Whether any step leads on from the node.
     #[inline]
     pub(super) fn goes_on(&self, node: NodeId) -> bool {
-        self.starts[node as usize] != self.starts[node as usize + 1]
+        let (first, end) = self.nodes[node as usize].steps;
+        first != end
     }
 
     /// The node behind `node` and the symbol `id`.
     #[inline]
     pub(super) fn next(&self, node: NodeId, id: PatternId) -> Option<NodeId> {
-        let steps = &self.steps[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize];
+        let (first, end) = self.nodes[node as usize].steps;
+        let steps = &self.steps[first as usize..end as usize];
         // Most nodes have few steps.
         let place = if steps.len() <= FEW {
             steps.iter().position(|step| step.0 == id)?
@@ -97,10 +107,12 @@ mod tests {
         let mut draft = Draft::default();
         let paths: Vec<Vec<PatternId>> = (1..40).map(|k| vec![k % 5 + 1, k % 13 + 1, k]).collect();
         let ends: Vec<NodeId> = paths.iter().map(|path| draft.insert(path)).collect();
-        let trie = draft.finish();
-        let walk = |path: &[PatternId]| path[1..].iter().try_fold(trie.first(path[0])?, |node, id| trie.next(node, *id));
+        let trie = draft.finish(|node| node);
+        let walk =
+            |path: &[PatternId]| path[1..].iter().try_fold(trie.first(path[0])?, |node, id| trie.next(node, *id));
         for (path, end) in paths.iter().zip(ends) {
             assert_eq!(walk(path), Some(end));
+            assert_eq!(*trie.end(end), end);
             assert!(!trie.goes_on(end));
             assert_eq!(walk(&[path[0], path[1], path[2] + 1]), None);
         }

@@ -57,14 +57,12 @@ impl Spelling {
     }
 }
 
-/// Two short spellings whose hashes begin alike, in one cache line; the one met last stands first.
-#[derive(Debug, Clone, Copy)]
-#[repr(align(64))]
-struct Recent([(u128, Spelling); 2]);
+/// A short spelling.
+type Recent = (u128, Spelling);
 
-/// The spellings met last are found in a table of this many bits of their hash, before the map of all: 512 KB stay in the second-level
-/// cache.
-const RECENT_BITS: u32 = 13;
+/// The spellings met last are found in a table of this many bits of their hash, before the map of all. One place for each hash: looking at
+/// a second one costs more than the rare second search in the map spares.
+const RECENT_BITS: u32 = 15;
 
 /// Spellings that one thread keeps in mind; a corpus with more is full of noise, and noise need not be fast.
 const REMEMBERED: usize = 1 << 20;
@@ -83,7 +81,7 @@ impl<'v> Spellings<'v> {
         Self {
             vocabulary,
             syllables,
-            recent: vec![Recent([(0, Spelling::NONE); 2]); 1 << RECENT_BITS],
+            recent: vec![(0, Spelling::NONE); 1 << RECENT_BITS],
             short: HashMap::default(),
             long: HashMap::default(),
         }
@@ -109,16 +107,12 @@ impl<'v> Spellings<'v> {
         let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         #[allow(clippy::cast_possible_truncation, reason = "only RECENT_BITS bits are left")]
         let place = (hash >> (64 - RECENT_BITS)) as usize;
-        let Recent([first, second]) = &self.recent[place];
-        if first.0 == raw {
-            return first.1;
-        }
-        if second.0 == raw {
-            return second.1;
+        let recent = &self.recent[place];
+        if recent.0 == raw {
+            return recent.1;
         }
         let spelling = self.look_up_short(raw, &text[start..end]);
-        let Recent([first, second]) = &mut self.recent[place];
-        (*first, *second) = ((raw, spelling), *first);
+        self.recent[place] = (raw, spelling);
         spelling
     }
 
