@@ -278,58 +278,61 @@ impl Matcher {
         candidates.truncate(count);
     }
 
-    /// Steps the automaton over the symbols from each candidate until it is back at its root.
+    /// Runs the automaton from each candidate.
     fn run(&self, words: &[Word], found: &mut Matches) {
-        let Ok(root) = self.automaton.start_state(Anchored::No) else { return };
+        let Ok(start) = self.automaton.start_state(Anchored::Yes) else { return };
         let mut candidates = std::mem::take(&mut found.candidates);
         self.list_candidates(words, &found.kinds, &mut candidates);
-        let mut done = 0;
+        let mut group_end = 0;
         for at in &candidates {
-            if *at as usize >= done {
-                done = self.run_from(*at as usize, root, words, found);
+            let at = *at as usize;
+            // No name begins inside words that stand for others.
+            if at >= group_end {
+                let group = found.group(at);
+                group_end = group.map_or(0, |g| g.end as usize);
+                let symbol = group.map_or_else(|| Symbol::word(words[at].pattern, at), Symbol::from);
+                self.run_from(symbol, start, words, found);
             }
         }
         found.candidates = candidates;
     }
 
-    /// Steps the automaton from its root at word `at` until it is there again; returns the word before which that is.
-    fn run_from(&self, mut at: usize, root: StateID, words: &[Word], found: &mut Matches) -> usize {
-        let mut state = root;
+    /// Takes the names that begin with the symbol `first`.
+    fn run_from(&self, first: Symbol, start: StateID, words: &[Word], found: &mut Matches) {
+        let mut at = first.end as usize;
+        let word = &words[first.start as usize];
+        let small = !first.group && word.case == Case::Lower;
+        let marks = if first.group { self.vocabulary.hints(first.id).marks } else { word.marks };
+        let (alone, names, pairs) = if small {
+            (marks::SMALL_NAME, marks::SMALL_NAMES, &self.small_pairs)
+        } else {
+            (marks::NAME, marks::NAMES, &self.pairs)
+        };
+        if marks & alone != 0 {
+            self.take(self.alone[first.id as usize], &[first], words, found);
+        }
+        if marks & names == 0 || !pairs.holds(first.id, self.symbol_at(words, at, found)) {
+            return;
+        }
         found.trail.clear();
+        let mut state = self.step(start, first, words, found);
         while let Some(word) = words.get(at) {
-            if state != root && word.gap != Gap::SPACE && !word.gap.is_within(JOINS) {
+            if word.gap != Gap::SPACE && !word.gap.is_within(JOINS) {
                 if !word.gap.is_comma() {
-                    return at;
+                    return;
                 }
                 state = self.step(state, Symbol::comma(self.comma), words, found);
-                if state == root {
-                    return at;
-                }
             }
-            let group = found.group(at);
-            let marks = group.map_or(word.marks, |g| self.vocabulary.hints(g.id).marks);
-            let symbol = group.map_or_else(|| Symbol::word(word.pattern, at), Symbol::from);
-            at = symbol.end as usize;
-            if symbol.id == 0 {
-                return at;
-            }
-            let small = !symbol.group && word.case == Case::Lower;
-            if marks & if small { marks::SMALL_NAME } else { marks::NAME } != 0 {
-                self.take(self.alone[symbol.id as usize], &[symbol], words, found);
-            }
-            if state == root {
-                let (names, pairs) =
-                    if small { (marks::SMALL_NAMES, &self.small_pairs) } else { (marks::NAMES, &self.pairs) };
-                if marks & names == 0 || !pairs.holds(symbol.id, self.symbol_at(words, at, found)) {
-                    return at;
-                }
+            let symbol = found.group(at).map_or_else(|| Symbol::word(word.pattern, at), Symbol::from);
+            if symbol.id == 0 || self.automaton.is_dead(state) {
+                return;
             }
             state = self.step(state, symbol, words, found);
-            if state == root {
-                return at;
+            if self.automaton.is_dead(state) {
+                return;
             }
+            at = symbol.end as usize;
         }
-        at
     }
 
     /// The symbol that follows before word `at`, 0 where none can.
@@ -342,23 +345,23 @@ impl Matcher {
         }
     }
 
-    /// The state behind `symbol`; takes the names that end with it.
+    /// The state behind `symbol`; takes the name that ends with it. Names that begin later are found from their own candidates, so a way
+    /// ends where no name goes on: an automaton that looks for them at the same time would pass through many states for each such end.
     #[inline]
     fn step(&self, mut state: StateID, symbol: Symbol, words: &[Word], found: &mut Matches) -> StateID {
         let (code, length) = self.width.code(symbol.id);
         for byte in &code[..length] {
-            state = self.automaton.next_state(Anchored::No, state, *byte);
+            state = self.automaton.next_state(Anchored::Yes, state, *byte);
         }
         found.trail.push(symbol);
         if self.automaton.is_match(state) {
-            let trail = std::mem::take(&mut found.trail);
-            // The automaton gives the longest first; shorter ones that end here are put before, so that ends and lengths rise.
-            for n in (0..self.automaton.match_len(state)).rev() {
-                let pattern = self.automaton.match_pattern(state, n).as_u32();
-                let length = self.patterns[pattern as usize].symbols as usize;
-                self.take(pattern, &trail[trail.len() - length..], words, found);
+            // The longest comes first.
+            let pattern = self.automaton.match_pattern(state, 0).as_u32();
+            if self.patterns[pattern as usize].symbols as usize == found.trail.len() {
+                let trail = std::mem::take(&mut found.trail);
+                self.take(pattern, &trail, words, found);
+                found.trail = trail;
             }
-            found.trail = trail;
         }
         state
     }
