@@ -21,7 +21,7 @@ use trich::matching::{Matcher, Matches};
 use trich::mention::Extraction;
 use trich::pipeline::{self, Duplicates, Settings};
 use trich::text::vocabulary::Syllables;
-use trich::text::{Tokeniser, Word};
+use trich::text::{Tokeniser, Words};
 
 /// So often the sample corpus is repeated.
 const COPIES: usize = 30;
@@ -79,10 +79,10 @@ fn texts() -> impl Iterator<Item = &'static str> {
 fn tokenise(bencher: Bencher<'_, '_>) {
     let syllables = Syllables::default();
     let mut tokeniser = Tokeniser::new(MATCHER.vocabulary(), &syllables);
-    let mut words = Vec::new();
+    let mut words = Words::default();
     bencher.counter(bytes()).bench_local(|| {
         for text in texts() {
-            tokeniser.tokenise(text, 0, 0, &mut words);
+            tokeniser.tokenise(text, (0, 0), &mut words);
             black_box(&words);
         }
     });
@@ -94,11 +94,11 @@ fn r#match(bencher: Bencher<'_, '_>) {
     let syllables = Syllables::default();
     let mut tokeniser = Tokeniser::new(MATCHER.vocabulary(), &syllables);
     let cut = |text| {
-        let mut words = Vec::new();
-        tokeniser.tokenise(text, 0, 0, &mut words);
+        let mut words = Words::default();
+        tokeniser.tokenise(text, (0, 0), &mut words);
         words
     };
-    let texts: Vec<Vec<Word>> = texts().map(cut).collect();
+    let texts: Vec<Words> = texts().map(cut).collect();
     let mut found = Matches::default();
     bencher.counter(bytes()).bench_local(|| {
         for words in &texts {

@@ -12,6 +12,7 @@ pub mod vocabulary;
 pub mod words;
 mod wrap;
 
+use edges::Edges;
 use gap::Gap;
 use spelling::Spellings;
 use syllable::Case;
@@ -24,7 +25,7 @@ const NOWHERE: usize = usize::MAX - 1;
 /// Cuts texts into words. One for each thread, since it remembers spellings.
 pub struct Tokeniser<'v> {
     spellings: Spellings<'v>,
-    edges: Vec<u32>,
+    edges: Edges,
     soft: Vec<u32>,
 }
 
@@ -32,18 +33,18 @@ impl<'v> Tokeniser<'v> {
     /// A tokeniser that has seen nothing yet.
     #[must_use]
     pub fn new(vocabulary: &'v Vocabulary, syllables: &'v Syllables) -> Self {
-        Self { spellings: Spellings::new(vocabulary, syllables), edges: Vec::new(), soft: Vec::new() }
+        Self { spellings: Spellings::new(vocabulary, syllables), edges: Edges::default(), soft: Vec::new() }
     }
 
     /// Puts the words of `text` into `words`. `before` are the numbers of the last sentence and paragraph given out before.
     pub fn tokenise(&mut self, text: &str, before: (u32, u32), words: &mut Words) {
         let Self { spellings, edges, soft } = self;
-        edges::find(text, edges);
+        let edges = edges.find(text);
         wrap::soft_breaks(text, soft);
-        words.begin(edges.len() / 2, before);
+        words.begin(edges.len(), before);
         let bytes = text.as_bytes();
         let mut last = NOWHERE;
-        let mut pairs = edges.as_chunks::<2>().0.iter();
+        let mut pairs = edges.iter();
         while let Some([start, end]) = pairs.next() {
             let (start, mut end) = (*start as usize, *end as usize);
             // Invisible characters inside a word do not cut it.

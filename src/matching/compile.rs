@@ -5,6 +5,7 @@ use super::symbols::{Pairs, Symbol, VariantDraft, Variants, Width};
 use super::{CaseNeed, Cue, Matcher, NO_PATTERN, Pattern, Reading, begins, marks};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, LONGEST_NAME, Lexicons, Role, Span};
+use crate::text::edges::Edges;
 use crate::text::syllable::{self, Case};
 use crate::text::vocabulary::{Hints, PatternId, Syllables, Vocabulary};
 use crate::text::{Tokeniser, Word, Words};
@@ -17,9 +18,9 @@ use hashbrown::{HashMap, HashSet};
 pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     let mut vocabulary = Vocabulary::default();
     let comma = vocabulary.insert(",");
-    let mut seen = HashSet::new();
+    let (mut edges, mut seen) = (Edges::default(), HashSet::new());
     for name in all_names(lexicons) {
-        insert_syllables(name, &mut seen, &mut vocabulary);
+        insert_syllables(name, &mut edges, &mut seen, &mut vocabulary);
     }
     let mut groups = Vec::new();
     let mut group_keys = HashMap::new();
@@ -327,11 +328,14 @@ fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
         .map(|name| &**name)
 }
 
-fn insert_syllables<'a>(name: &'a str, seen: &mut HashSet<&'a str>, vocabulary: &mut Vocabulary) {
-    let mut edges = Vec::new();
-    crate::text::edges::find(name, &mut edges);
-    for edge in edges.chunks_exact(2) {
-        let syllable = &name[edge[0] as usize..edge[1] as usize];
+fn insert_syllables<'a>(
+    name: &'a str,
+    edges: &mut Edges,
+    seen: &mut HashSet<&'a str>,
+    vocabulary: &mut Vocabulary,
+) {
+    for [start, end] in edges.find(name) {
+        let syllable = &name[*start as usize..*end as usize];
         if seen.insert(syllable) {
             vocabulary.insert(&syllable::pattern_key(&syllable::key(syllable)));
         }

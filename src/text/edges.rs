@@ -5,27 +5,80 @@
 //! those hold the spaces, dashes, quotation marks, symbols and emoji, and end a word. (What they hold of letters is no Vietnamese; invisible
 //! characters among them are joined again by the tokeniser.)
 
-/// Finds the edges of all tokens of `text`: begin and end of each, in bytes, alternately. `text` is shorter than 4 GiB.
-pub fn find(text: &str, edges: &mut Vec<u32>) {
-    edges.clear();
-    let mut runs = Runs::default();
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        avx2::scan(text.as_bytes(), &mut runs, edges);
-        runs.finish(text.len(), edges);
-        return;
-    }
-    scan_by_table(text.as_bytes(), 0, &mut runs, edges);
-    runs.finish(text.len(), edges);
+/// The edges of the tokens of one text; reused from text to text.
+#[derive(Debug, Default)]
+pub struct Edges {
+    /// Longer than what is in use, so that many edges can be written at once.
+    buffer: Vec<u32>,
+    count: usize,
 }
 
-/// The same as [`find`] without SIMD; public so that a test can hold one against the other.
-pub fn find_by_table(text: &str, edges: &mut Vec<u32>) {
-    edges.clear();
-    let mut runs = Runs::default();
-    scan_by_table(text.as_bytes(), 0, &mut runs, edges);
-    runs.finish(text.len(), edges);
+impl Edges {
+    /// Finds the edges of all tokens of `text`, which is shorter than 4 GiB: begin and end of each, in bytes.
+    pub fn find(&mut self, text: &str) -> &[[u32; 2]] {
+        let mut runs = Runs::default();
+        self.begin(text);
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            avx2::scan(text.as_bytes(), &mut runs, self);
+            return self.finish(&runs, text.len());
+        }
+        scan_by_table(text.as_bytes(), 0, &mut runs, self);
+        self.finish(&runs, text.len())
+    }
+
+    /// The same as [`Edges::find`] without SIMD; public so that a test can hold one against the other.
+    pub fn find_by_table(&mut self, text: &str) -> &[[u32; 2]] {
+        let mut runs = Runs::default();
+        self.begin(text);
+        scan_by_table(text.as_bytes(), 0, &mut runs, self);
+        self.finish(&runs, text.len())
+    }
+
+    fn begin(&mut self, text: &str) {
+        // A token has a byte at least and another one between it and the next.
+        let most = text.len() + 1 + BLOCK;
+        if self.buffer.len() < most {
+            self.buffer.resize(most, 0);
+        }
+        self.count = 0;
+    }
+
+    /// Adds an edge for each bit of `changes`; bit k is byte `at + k`. How many there are cannot be foreseen, so most blocks write as many
+    /// places, and only a block with more edges goes on.
+    #[inline]
+    fn push_all(&mut self, at: u32, mut changes: u32) {
+        let count = changes.count_ones() as usize;
+        let Some(places) = self.buffer.get_mut(self.count..self.count + BLOCK) else { return };
+        let (usual, rest) = places.split_at_mut(USUAL);
+        for place in usual {
+            *place = at + changes.trailing_zeros();
+            changes &= changes.wrapping_sub(1);
+        }
+        if count > USUAL {
+            for place in &mut rest[..count - USUAL] {
+                *place = at + changes.trailing_zeros();
+                changes &= changes.wrapping_sub(1);
+            }
+        }
+        self.count += count;
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+    fn finish(&mut self, runs: &Runs, length: usize) -> &[[u32; 2]] {
+        if runs.open == 1 {
+            self.buffer[self.count] = length as u32;
+            self.count += 1;
+        }
+        self.buffer[..self.count].as_chunks().0
+    }
 }
+
+/// Bytes that are classed at once.
+const BLOCK: usize = 32;
+
+/// A block of Vietnamese text seldom has more edges.
+const USUAL: usize = 14;
 
 /// Characters that show nothing: they never separate syllables and are dropped from keys.
 #[must_use]
@@ -71,7 +124,7 @@ struct Runs {
 impl Runs {
     /// Takes in the classes of `width` (at most 32) bytes at `at`; bit k of each mask is byte `at + k`.
     #[inline]
-    fn take(&mut self, at: u32, masks: [u32; 4], width: u32, edges: &mut Vec<u32>) {
+    fn take(&mut self, at: u32, masks: [u32; 4], width: u32, edges: &mut Edges) {
         let [word, lead2, lead3, lead4] = masks.map(u64::from);
         let separating = lead2 | lead3 | lead4;
         let mut outside = u64::from(self.spill);
@@ -88,23 +141,13 @@ impl Runs {
             changes &= (1 << width) - 1;
         }
         self.open = word >> (width - 1) & 1;
-        while changes != 0 {
-            edges.push(at + changes.trailing_zeros());
-            changes &= changes - 1;
-        }
-    }
-
-    #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-    fn finish(&mut self, length: usize, edges: &mut Vec<u32>) {
-        if self.open == 1 {
-            edges.push(length as u32);
-        }
+        edges.push_all(at, changes);
     }
 }
 
-fn scan_by_table(bytes: &[u8], from: usize, runs: &mut Runs, edges: &mut Vec<u32>) {
+fn scan_by_table(bytes: &[u8], from: usize, runs: &mut Runs, edges: &mut Edges) {
     let mut at = from;
-    for block in bytes[from..].chunks(32) {
+    for block in bytes[from..].chunks(BLOCK) {
         let mut masks = [0_u32; 4];
         for (k, b) in block.iter().enumerate() {
             let class = CLASS[usize::from(*b)];
@@ -123,15 +166,15 @@ fn scan_by_table(bytes: &[u8], from: usize, runs: &mut Runs, edges: &mut Vec<u32
 #[allow(clippy::cast_ptr_alignment, reason = "the load is the unaligned one")]
 mod avx2 {
     //! The AVX2 class scan.
-    use super::{Runs, scan_by_table};
+    use super::{BLOCK, Edges, Runs, scan_by_table};
     use std::arch::x86_64::{
         __m256i, _mm256_add_epi8, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_max_epu8, _mm256_min_epu8,
         _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
     };
 
     /// Scans all of `bytes`; the caller has seen that the processor has AVX2.
-    pub(super) fn scan(bytes: &[u8], runs: &mut Runs, edges: &mut Vec<u32>) {
-        let whole = bytes.len() / 32 * 32;
+    pub(super) fn scan(bytes: &[u8], runs: &mut Runs, edges: &mut Edges) {
+        let whole = bytes.len() / BLOCK * BLOCK;
         // SAFETY: `find` calls this only after is_x86_feature_detected!("avx2").
         unsafe { scan_blocks(&bytes[..whole], runs, edges) };
         scan_by_table(bytes, whole, runs, edges);
@@ -139,9 +182,8 @@ mod avx2 {
 
     #[target_feature(enable = "avx2")]
     #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-    fn scan_blocks(bytes: &[u8], runs: &mut Runs, edges: &mut Vec<u32>) {
-        for (k, block) in bytes.chunks_exact(32).enumerate() {
-            edges.reserve(32);
+    fn scan_blocks(bytes: &[u8], runs: &mut Runs, edges: &mut Edges) {
+        for (k, block) in bytes.chunks_exact(BLOCK).enumerate() {
             // SAFETY: `block` has exactly 32 bytes, and the load needs no alignment.
             let b = unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) };
             let lower = _mm256_or_si256(b, byte(0x20));
@@ -151,7 +193,7 @@ mod avx2 {
             let three = _mm256_or_si256(_mm256_cmpeq_epi8(b, byte(0xE2)), _mm256_cmpeq_epi8(b, byte(0xEF)));
             let two = _mm256_cmpeq_epi8(b, byte(0xC2));
             let masks = [word, two, three, four].map(|m| _mm256_movemask_epi8(m).cast_unsigned());
-            runs.take((k * 32) as u32, masks, 32, edges);
+            runs.take((k * BLOCK) as u32, masks, BLOCK as u32, edges);
         }
     }
 
@@ -174,9 +216,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn tokens(text: &str) -> Vec<&str> {
-        let mut edges = Vec::new();
-        find(text, &mut edges);
-        edges.chunks(2).map(|e| &text[e[0] as usize..e[1] as usize]).collect()
+        Edges::default().find(text).iter().map(|[start, end]| &text[*start as usize..*end as usize]).collect()
     }
 
     #[test]
@@ -198,10 +238,8 @@ mod tests {
         #[test]
         fn simd_and_table_agree(text in "[ -~àảẬđĐ\u{300}\u{a0}–“”\u{200b}🎉,.]{0,200}", noise in any::<String>()) {
             let text = text + &noise;
-            let (mut a, mut b) = (Vec::new(), Vec::new());
-            find(&text, &mut a);
-            find_by_table(&text, &mut b);
-            prop_assert_eq!(a, b);
+            let (mut simd, mut table) = (Edges::default(), Edges::default());
+            prop_assert_eq!(simd.find(&text), table.find_by_table(&text));
         }
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 use trich::mention::Extraction;
-use trich::text::edges;
+use trich::text::edges::Edges;
 
 /// Texts that hold what the grammar looks for, and noise between.
 fn texts() -> impl Strategy<Value = String> {
@@ -97,10 +97,8 @@ fn simd_and_table_find_the_same_edges_in_every_file_of_the_corpus() {
                 visit(&path, seen);
             } else {
                 let text = fs::read_to_string(&path).expect("UTF-8");
-                let (mut simd, mut table) = (Vec::new(), Vec::new());
-                edges::find(&text, &mut simd);
-                edges::find_by_table(&text, &mut table);
-                assert_eq!(simd, table, "{}", path.display());
+                let (mut simd, mut table) = (Edges::default(), Edges::default());
+                assert_eq!(simd.find(&text), table.find_by_table(&text), "{}", path.display());
                 *seen += 1;
             }
         }

@@ -7,7 +7,7 @@ use trich::lexicon::{Entry, EntryId, Lexicons, Role, Span};
 use trich::matching::{Matcher, Matches};
 use trich::text::syllable;
 use trich::text::vocabulary::Syllables;
-use trich::text::{Tokeniser, Word};
+use trich::text::{Tokeniser, Words};
 
 /// Words in several spellings, few enough that names repeat and overlap. `quận` stands in no name.
 const WORDS: [&str; 12] =
@@ -150,7 +150,7 @@ fn texts() -> impl Strategy<Value = Spelt> {
 }
 
 /// What the matcher finds, and the words of the text.
-fn by_matcher(names: &[(EntryId, Spelt)], text: &str) -> (Vec<(usize, usize, EntryId)>, Vec<Word>) {
+fn by_matcher(names: &[(EntryId, Spelt)], text: &str) -> (Vec<(usize, usize, EntryId)>, Words) {
     let mut lexicons = Lexicons::default();
     for (k, pair) in names.chunks_exact(2).enumerate() {
         lexicons.entries.push(entry(k, &write(&pair[0].1), &write(&pair[1].1)));
@@ -158,8 +158,8 @@ fn by_matcher(names: &[(EntryId, Spelt)], text: &str) -> (Vec<(usize, usize, Ent
     lexicons.variants.push(["uỷ ban tỉnh", "UBT", "kỹ, ban"].map(Into::into).to_vec());
     let matcher = Matcher::new(&lexicons);
     let syllables = Syllables::default();
-    let mut words = Vec::new();
-    Tokeniser::new(matcher.vocabulary(), &syllables).tokenise(text, 0, 0, &mut words);
+    let mut words = Words::default();
+    Tokeniser::new(matcher.vocabulary(), &syllables).tokenise(text, (0, 0), &mut words);
     let mut result = Matches::default();
     matcher.find(&words, &mut result);
     let found = result.all().iter();
