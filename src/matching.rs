@@ -103,6 +103,8 @@ mod marks {
     /// Words that stand for others begin with it, and it may be one by itself.
     pub(super) const VARIANTS: u16 = 1 << 4;
     pub(super) const VARIANT: u16 = 1 << 7;
+    /// It is a cue or a stop word by itself.
+    pub(super) const CUE: u16 = 1 << 8;
     /// Stop words begin with it.
     pub(super) const STOP: u16 = 1 << 5;
 

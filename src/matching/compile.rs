@@ -54,14 +54,18 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     }
     builder.variants = variants.finish(comma);
     builder.add_entries(lexicons);
-    let mut cues = CueDraft::default();
+    let mut cues = CueDraft::new();
     let mut hints: Vec<(PatternId, Hints)> = Vec::new();
     let forms = lexicons.cues.iter().map(|row| (&row.form, Cue::new(row.class, &row.note)));
     for (form, cue) in forms.chain(lexicons.stopwords.iter().map(|word| (word, Cue::default()))) {
         let (plain, folded) = (builder.plain_ids(form, comma), builder.symbol_ids(form));
         let marks = if cue.classes == 0 { marks::STOP } else { 0 };
-        let begins = [plain.first(), folded.first()].into_iter().flatten();
-        hints.extend(begins.map(|first| (*first, Hints { cues: cue.classes, marks })));
+        for ids in [&plain[..], &folded[..]] {
+            if let Some(first) = ids.first() {
+                let alone = if ids.len() == 1 { marks::CUE } else { 0 };
+                hints.push((*first, Hints { cues: cue.classes, marks: marks | alone }));
+            }
+        }
         cues.insert(&plain, cue);
         if let Some(last) = plain.last() {
             cues.ends_with(*last, cue.classes);

@@ -1,8 +1,8 @@
 //! Cue words, looked up where a rule asks for one: a trie over syllables and the symbols of variants.
 
-use super::symbols::Group;
+use super::symbols::{Group, Pairs};
 use super::trie::{Draft, NodeId, Trie};
-use super::{Cue, JOINS, Listed, Matcher, Matches, marks};
+use super::{Cue, JOINS, Listed, Matcher, Matches, begins, marks};
 use crate::text::Words;
 use crate::text::vocabulary::PatternId;
 use foldhash::fast::FixedState;
@@ -15,6 +15,8 @@ const LONGEST: usize = 8;
 #[derive(Debug)]
 pub(super) struct CueTrie {
     trie: Trie<End>,
+    /// The first two symbols of all cues of several.
+    pairs: Pairs,
     /// By last syllable: the classes of all cues that end with it.
     last: Vec<u32>,
 }
@@ -27,19 +29,28 @@ struct End {
 }
 
 /// The cues while they are gathered.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct CueDraft {
     trie: Draft,
+    pairs: Pairs,
     ends: Vec<(NodeId, Cue)>,
     last: Vec<(PatternId, u32)>,
 }
 
 impl CueDraft {
+    /// None yet.
+    pub(super) fn new() -> Self {
+        Self { trie: Draft::default(), pairs: Pairs::new(), ends: Vec::new(), last: Vec::new() }
+    }
+
     /// Adds a cue or, without classes, a stop word.
     pub(super) fn insert(&mut self, ids: &[PatternId], cue: Cue) {
-        if !ids.is_empty() {
-            self.ends.push((self.trie.insert(ids), cue));
+        match ids {
+            [] => return,
+            [_] => {}
+            [first, second, ..] => self.pairs.insert(*first, *second),
         }
+        self.ends.push((self.trie.insert(ids), cue));
     }
 
     /// Notes that a cue of these classes may end with the syllable `last`.
@@ -60,7 +71,7 @@ impl CueDraft {
         for (id, classes) in self.last {
             last[id as usize] |= classes;
         }
-        CueTrie { trie, last }
+        CueTrie { trie, pairs: self.pairs, last }
     }
 }
 
@@ -193,8 +204,26 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// Whether a cue seems to stand at word `at`, as far as the next symbol tells.
+    #[inline]
+    fn seems_to_begin(self, at: usize) -> bool {
+        let Some([word, next]) = self.words.get(at..at + 2) else { return true };
+        let kinds = self.matches.kinds(at) | self.matches.kinds(at + 1);
+        word.marks & marks::CUE != 0
+            || kinds & begins::GROUP != 0
+            || !next.gap.is_within(JOINS)
+            || self.matcher.cues.pairs.holds(word.pattern, next.pattern)
+    }
+
     /// Calls `take` with what ends at every node on the ways from word `at`, and the word after it.
+    #[inline]
     fn walk(self, at: usize, take: &mut impl FnMut(&End, usize)) {
+        if self.seems_to_begin(at) {
+            self.walk_on(at, take);
+        }
+    }
+
+    fn walk_on(self, at: usize, take: &mut impl FnMut(&End, usize)) {
         let cues = &self.matcher.cues;
         if let Some(node) = cues.trie.first(self.words[at].pattern) {
             self.step(node, at + 1, take);
