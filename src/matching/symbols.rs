@@ -78,8 +78,8 @@ pub(super) struct Pairs {
     bits: Vec<u64>,
 }
 
-/// Bits of the set.
-const PAIR_BITS: u32 = 20;
+/// Bits of the set: 32 KB.
+const PAIR_BITS: u32 = 18;
 
 impl Pairs {
     pub(super) fn new() -> Self {
