@@ -1,34 +1,30 @@
 //! Lexicons -> automaton: every name as a sequence of symbols, each sequence once with all its readings.
 
+mod cutter;
+mod need;
+mod patterns;
+
 use super::cues::CueTrie;
-use super::symbols::{Pairs, Symbol, Variants, Width};
-use super::{CaseNeed, Cue, Matcher, Pattern, Reading, Single, begins};
-use crate::entity::EntityType;
-use crate::lexicon::{CueClass, Entry, EntryId, LONGEST_NAME, Lexicons, Role, Span};
-use crate::text::syllable::{self, Case};
+use super::symbols::{Pairs, Variants, Width};
+use super::{Cue, Matcher, Single};
+use crate::lexicon::{CueClass, Lexicons};
+use crate::text::Word;
+use crate::text::edges;
+use crate::text::syllable;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
-use crate::text::{Tokeniser, Word};
 use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
-use foldhash::fast::FixedState;
+use cutter::{BETWEEN, Cutter};
 use hashbrown::{HashMap, HashSet};
+use patterns::Patterns;
 
 /// Compiles the lexicons.
 pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     let mut vocabulary = Vocabulary::default();
     let comma = vocabulary.insert(",");
-    let mut seen = HashSet::new();
-    for name in all_names(lexicons) {
-        insert_syllables(name, &mut seen, &mut vocabulary);
-    }
-    let mut groups = Vec::new();
-    let mut group_keys = HashMap::new();
-    for (k, group) in lexicons.variants.iter().enumerate() {
-        // A group gets a symbol that no syllable can have.
-        let id = vocabulary.insert(&format!("\u{1}{k}"));
-        group_keys.insert(id, group.first().map(|form| syllable::key(form)).unwrap_or_default().into());
-        groups.push((id, group));
-    }
+    insert_syllables(lexicons, &mut vocabulary);
+    let groups: Vec<Group> =
+        (0..).zip(&lexicons.variants).map(|(k, forms)| Group::new(k, forms, &mut vocabulary)).collect();
     for cue in lexicons.cues.iter().filter(|c| c.class == CueClass::AbbreviationDot) {
         let id = vocabulary.get(&syllable::pattern_key(&syllable::key(&cue.form)));
         if id != 0 {
@@ -36,134 +32,29 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         }
     }
     let syllables = Syllables::default();
-    let mut builder = Builder {
-        tokeniser: Tokeniser::new(&vocabulary, &syllables),
-        words: Vec::new(),
-        symbols: Vec::new(),
-        variants: Variants::new(comma),
-        patterns: Vec::new(),
-        by_symbols: HashMap::default(),
-    };
+    let mut cutter = Cutter::new(&vocabulary, &syllables);
+    let mut variants = Variants::new(comma);
     let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
-    for (id, group) in groups {
-        for form in group {
-            let ids = builder.plain_ids(form, comma);
-            builder.variants.insert(&ids, form, id);
-            last_syllables.entry(id).or_default().extend(ids.last());
-        }
-    }
-    builder.add_entries(lexicons);
-    let mut cues = CueTrie::new(vocabulary.len() + 1);
-    let forms = lexicons.cues.iter().map(|row| (&row.form, Cue::new(row.class, &row.note)));
-    for (form, cue) in forms.chain(lexicons.stopwords.iter().map(|word| (word, Cue::default()))) {
-        let (plain, folded) = (builder.plain_ids(form, comma), builder.symbol_ids(form));
-        cues.insert(&plain, cue);
-        if let Some(last) = plain.last() {
-            cues.ends_with(*last, cue.classes);
-        }
-        // A cue that ends with words which others stand for may end with the last syllable of any of these.
-        if let Some(forms) = folded.last().and_then(|last| last_syllables.get(last)) {
-            for last in forms {
-                cues.ends_with(*last, cue.classes);
-            }
-        }
-        if plain[..] != folded[..] {
-            cues.insert(&folded, cue);
-        }
-    }
-    let id_of = |name: &str| vocabulary.get(&syllable::pattern_key(&syllable::key(name)));
-    let mut surname = vec![0.0; vocabulary.len() + 1];
-    for (name, share) in &lexicons.surnames {
-        let held = &mut surname[id_of(name) as usize];
-        *held = f32::max(*held, share.max(0.01));
-    }
-    let mut given_name = vec![false; vocabulary.len() + 1];
-    let mut middle_name = vec![0.0; vocabulary.len() + 1];
-    for (name, middle) in &lexicons.given_names {
-        given_name[id_of(name) as usize] = true;
-        middle_name[id_of(name) as usize] = *middle;
-    }
-    surname[0] = 0.0;
-    given_name[0] = false;
-    middle_name[0] = 0.0;
-    let Builder { variants, patterns, .. } = builder;
-    finish(vocabulary, variants, patterns, Flags { surname, given_name, middle_name, cues, comma, group_keys })
-}
-
-/// What an entry lets begin.
-fn kind(entry: &Entry) -> u8 {
-    match entry.entity_type {
-        EntityType::Title if entry.span == Span::None => begins::NOTHING,
-        EntityType::Title => begins::TITLE,
-        EntityType::Enterprise => begins::ENTERPRISE,
-        EntityType::Place => begins::PLACE,
-        _ if entry.role == Role::None => begins::NOTHING | begins::BODY,
-        _ => begins::BODY,
-    }
-}
-
-/// What is known of single syllables.
-struct Flags {
-    surname: Vec<f32>,
-    given_name: Vec<bool>,
-    middle_name: Vec<f32>,
-    cues: CueTrie,
-    comma: PatternId,
-    group_keys: HashMap<PatternId, Box<str>>,
-}
-
-fn finish(
-    vocabulary: Vocabulary,
-    variants: Variants,
-    patterns: Vec<(Box<[PatternId]>, Draft)>,
-    flags: Flags,
-) -> Matcher {
+    let forms = groups.iter().flat_map(|group| group.forms.iter().map(move |form| (&**form, (&**form, group.id))));
+    cutter.cut(forms, |(form, group), words| {
+        let ids = plain_ids(words, comma);
+        variants.insert(&ids, form, group);
+        last_syllables.entry(group).or_default().extend(ids.last());
+    });
+    let patterns = Patterns::of(lexicons, &vocabulary, &syllables, &variants);
     let width = Width::of(vocabulary.len() + 1);
-    let mut codes = Vec::with_capacity(patterns.len());
-    let (mut pairs, mut small_pairs) = (Pairs::new(), Pairs::new());
-    // Names of one symbol are looked up by it; the automaton holds the others, numbered first.
-    let mut single = vec![Single::default(); vocabulary.len() + 1];
-    let (mut patterns, alone): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|(ids, _)| ids.len() > 1);
-    for (number, (ids, readings)) in (patterns.len()..).zip(&alone) {
-        let own = &mut single[ids[0] as usize];
-        own.pattern = u32::try_from(number).ok();
-        own.small = readings.iter().any(|r| r.need.capital == 0 && r.need.upper == 0);
-    }
-    for (ids, readings) in &patterns {
-        let first = &mut single[ids[0] as usize];
-        first.starts = true;
-        pairs.insert(ids[0], ids[1]);
-        if readings.iter().any(|r| (r.need.capital | r.need.upper) & 1 == 0) {
-            first.starts_small = true;
-            small_pairs.insert(ids[0], ids[1]);
-        }
-        let mut code = Vec::with_capacity(ids.len() * 2);
-        for id in ids {
-            let (bytes, length) = width.code(*id);
-            code.extend_from_slice(&bytes[..length]);
-        }
-        codes.push(code);
-    }
-    #[allow(
-        clippy::expect_used,
-        reason = "the number of lexicon names is far below the 2^31 states that the builder can hold"
-    )]
-    let automaton =
-        NFA::builder().match_kind(MatchKind::Standard).build(&codes).expect("lexicons fit into an automaton");
-    patterns.extend(alone);
-    let mut readings = Vec::new();
-    let patterns = patterns
-        .into_iter()
-        .map(|(ids, draft)| {
-            let first = u32::try_from(readings.len()).unwrap_or(u32::MAX);
-            let count = u16::try_from(draft.len()).unwrap_or(u16::MAX);
-            readings.extend(draft);
-            let symbols = u8::try_from(ids.len()).unwrap_or(u8::MAX);
-            Pattern { readings: (first, count), symbols }
-        })
-        .collect();
+    let (automaton, (cues, starts, persons)) = rayon::join(
+        || automaton(&patterns, width),
+        || {
+            let cues = cues(lexicons, CueTrie::new(vocabulary.len() + 1), cutter, &variants, comma, &last_syllables);
+            (cues, Starts::new(&patterns, vocabulary.len() + 1), Persons::new(lexicons, &vocabulary))
+        },
+    );
+    let (patterns, readings) = patterns.finish();
     let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
-    let Flags { surname, given_name, middle_name, cues, comma, group_keys } = flags;
+    let group_keys = groups.into_iter().map(|group| (group.id, group.key)).collect();
+    let Starts { single, pairs, small_pairs } = starts;
+    let Persons { surname, given_name, middle_name } = persons;
     Matcher {
         vocabulary,
         variants,
@@ -185,115 +76,22 @@ fn finish(
     }
 }
 
-/// The readings of a pattern while they are gathered.
-type Draft = Vec<Reading>;
-
-struct Builder<'v> {
-    tokeniser: Tokeniser<'v>,
-    words: Vec<Word>,
-    symbols: Vec<Symbol>,
-    variants: Variants,
-    patterns: Vec<(Box<[PatternId]>, Draft)>,
-    by_symbols: HashMap<Box<[PatternId]>, usize, FixedState>,
-}
-
-impl Builder<'_> {
-    /// The ids of a form before variants are folded.
-    fn plain_ids(&mut self, form: &str, comma: PatternId) -> Vec<PatternId> {
-        self.tokeniser.tokenise(form, 0, 0, &mut self.words);
-        let mut ids = Vec::new();
-        for (k, word) in self.words.iter().enumerate() {
-            if k > 0 && word.gap.is_comma() {
-                ids.push(comma);
-            }
-            ids.push(word.pattern);
-        }
-        ids
+/// Numbers the syllables of all names in their order.
+fn insert_syllables(lexicons: &Lexicons, vocabulary: &mut Vocabulary) {
+    let mut text = String::new();
+    for name in all_names(lexicons) {
+        text.push_str(name);
+        text.push_str(BETWEEN);
     }
-
-    /// The symbols of a form.
-    fn symbol_ids(&mut self, form: &str) -> Box<[PatternId]> {
-        self.tokeniser.tokenise(form, 0, 0, &mut self.words);
-        self.variants.write(&self.words, &mut self.symbols, &mut Vec::new());
-        self.symbols.iter().map(|s| s.id).filter(|id| *id != 0).collect()
-    }
-
-    /// The number of the pattern with this name, a new one where there is none; `None` for a name without a word.
-    fn pattern(&mut self, name: &str) -> Option<usize> {
-        let ids = self.symbol_ids(name);
-        if ids.is_empty() || ids.len() > LONGEST_NAME {
-            return None;
-        }
-        if let Some(number) = self.by_symbols.get(&ids) {
-            return Some(*number);
-        }
-        let number = self.patterns.len();
-        self.patterns.push((ids.clone(), Vec::new()));
-        self.by_symbols.insert(ids, number);
-        Some(number)
-    }
-
-    fn add_entries(&mut self, lexicons: &Lexicons) {
-        for (id, entry) in (0..).zip(&lexicons.entries) {
-            let canonical = (entry.span != Span::Split).then_some(&entry.canonical);
-            for name in canonical.into_iter().chain(&entry.aliases) {
-                self.add_reading(id, entry, name, false);
-            }
-            for name in entry.short_forms.iter().chain(&entry.tickers) {
-                self.add_reading(id, entry, name, true);
-            }
+    let mut edges = Vec::new();
+    edges::find(&text, &mut edges);
+    let mut seen = HashSet::new();
+    for edge in edges.chunks_exact(2) {
+        let syllable = &text[edge[0] as usize..edge[1] as usize];
+        if seen.insert(syllable) {
+            vocabulary.insert(&syllable::pattern_key(&syllable::key(syllable)));
         }
     }
-
-    fn add_reading(&mut self, id: EntryId, entry: &Entry, name: &str, short: bool) {
-        let Some(number) = self.pattern(name) else { return };
-        let need = need(entry, short, &self.words, &self.symbols);
-        let readings = &mut self.patterns[number].1;
-        // Two spellings of one name: the looser need counts.
-        if let Some(same) = readings.iter_mut().find(|r| r.entry == id && r.short == short) {
-            same.need.capital &= need.capital;
-            same.need.upper &= need.upper;
-        } else {
-            let kind = if short { begins::SHORT } else { kind(entry) };
-            readings.push(Reading { entry: id, need, short, form: entry.form(), kind });
-        }
-    }
-}
-
-/// Names of so many words are no accident in any letter case but for their last word.
-const LONG_NAME: usize = 5;
-
-/// What the name of an entry needs of the letters of a text.
-fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseNeed {
-    let mut need = CaseNeed { tight: entry.entity_type == EntityType::Title, ..CaseNeed::default() };
-    let open_class = matches!(entry.entity_type, EntityType::Enterprise | EntityType::Place);
-    let single = symbols.len() == 1;
-    let marked = entry.role == Role::Name && entry.note.contains("capital");
-    let bare = &*entry.kind == "bare_head";
-    let last = symbols.len() - 1;
-    let region = &*entry.kind == "region";
-    for (k, symbol) in symbols.iter().enumerate() {
-        if !symbol.has_words() || symbol.group {
-            continue;
-        }
-        let word = &words[symbol.start as usize];
-        let bit = 1_u64 << (k & 63);
-        match word.case {
-            Case::Upper if !word.one_letter && (single || open_class) => need.upper |= bit,
-            Case::Title | Case::Upper | Case::Mixed if !bare => {
-                let name = open_class && (symbols.len() < LONG_NAME || k == last) && !(region && k > 0);
-                let capital = name
-                    || short
-                    || (marked && k == 0)
-                    || (single && entry.entity_type != EntityType::Title && entry.role == Role::Name);
-                if capital {
-                    need.capital |= bit;
-                }
-            }
-            _ => {}
-        }
-    }
-    need
 }
 
 fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
@@ -310,13 +108,143 @@ fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
         .map(|name| &**name)
 }
 
-fn insert_syllables<'a>(name: &'a str, seen: &mut HashSet<&'a str>, vocabulary: &mut Vocabulary) {
-    let mut edges = Vec::new();
-    crate::text::edges::find(name, &mut edges);
-    for edge in edges.chunks_exact(2) {
-        let syllable = &name[edge[0] as usize..edge[1] as usize];
-        if seen.insert(syllable) {
-            vocabulary.insert(&syllable::pattern_key(&syllable::key(syllable)));
+/// Words that stand for each other.
+struct Group<'l> {
+    /// A symbol that no syllable can have.
+    id: PatternId,
+    forms: &'l [Box<str>],
+    /// What stands for them in the keys of names.
+    key: Box<str>,
+}
+
+impl<'l> Group<'l> {
+    fn new(number: usize, forms: &'l [Box<str>], vocabulary: &mut Vocabulary) -> Self {
+        let id = vocabulary.insert(&format!("\u{1}{number}"));
+        Self { id, forms, key: forms.first().map(|form| syllable::key(form)).unwrap_or_default().into() }
+    }
+}
+
+/// The ids of a form before variants are folded.
+fn plain_ids(words: &[Word], comma: PatternId) -> Vec<PatternId> {
+    let mut ids = Vec::with_capacity(words.len());
+    for (k, word) in words.iter().enumerate() {
+        if k > 0 && word.gap.is_comma() {
+            ids.push(comma);
         }
+        ids.push(word.pattern);
+    }
+    ids
+}
+
+/// The automaton over the patterns of several symbols. Names of one symbol are looked up by it.
+fn automaton(patterns: &Patterns, width: Width) -> NFA {
+    let (mut codes, mut ends) = (Vec::new(), Vec::new());
+    for (ids, _) in patterns.iter().filter(|(ids, _)| ids.len() > 1) {
+        for id in ids {
+            let (bytes, length) = width.code(*id);
+            codes.extend_from_slice(&bytes[..length]);
+        }
+        ends.push(codes.len());
+    }
+    let starts = std::iter::once(&0).chain(&ends);
+    let codes = starts.zip(&ends).map(|(start, end)| &codes[*start..*end]);
+    #[allow(
+        clippy::expect_used,
+        reason = "the number of lexicon names is far below the 2^31 states that the builder can hold"
+    )]
+    NFA::builder().match_kind(MatchKind::Standard).build(codes).expect("lexicons fit into an automaton")
+}
+
+/// What may begin with a symbol, and with two.
+struct Starts {
+    single: Vec<Single>,
+    pairs: Pairs,
+    small_pairs: Pairs,
+}
+
+impl Starts {
+    fn new(patterns: &Patterns, symbols: usize) -> Self {
+        let mut single = vec![Single::default(); symbols];
+        let (mut pairs, mut small_pairs) = (Pairs::new(), Pairs::new());
+        // Names of one symbol are numbered after all others.
+        let mut alone = patterns.iter().filter(|(ids, _)| ids.len() > 1).count();
+        for (ids, readings) in patterns.iter() {
+            let own = &mut single[ids[0] as usize];
+            let Some(second) = ids.get(1) else {
+                own.pattern = u32::try_from(alone).ok();
+                own.small = readings.iter().any(|(_, r)| r.need.capital == 0 && r.need.upper == 0);
+                alone += 1;
+                continue;
+            };
+            own.starts = true;
+            pairs.insert(ids[0], *second);
+            if readings.iter().any(|(_, r)| (r.need.capital | r.need.upper) & 1 == 0) {
+                own.starts_small = true;
+                small_pairs.insert(ids[0], *second);
+            }
+        }
+        Self { single, pairs, small_pairs }
+    }
+}
+
+/// The cues and stop words.
+fn cues(
+    lexicons: &Lexicons,
+    mut cues: CueTrie,
+    mut cutter: Cutter<'_>,
+    variants: &Variants,
+    comma: PatternId,
+    last_syllables: &HashMap<PatternId, Vec<PatternId>>,
+) -> CueTrie {
+    let rows = lexicons.cues.iter().map(|row| (&*row.form, Cue::new(row.class, &row.note)));
+    let stopwords = lexicons.stopwords.iter().map(|word| (&**word, Cue::default()));
+    let (mut symbols, mut groups, mut folded) = (Vec::new(), Vec::new(), Vec::new());
+    cutter.cut(rows.chain(stopwords), |cue, words| {
+        let plain = plain_ids(words, comma);
+        variants.write(words, &mut symbols, &mut groups);
+        folded.clear();
+        folded.extend(symbols.iter().map(|s| s.id).filter(|id| *id != 0));
+        cues.insert(&plain, cue);
+        if let Some(last) = plain.last() {
+            cues.ends_with(*last, cue.classes);
+        }
+        // A cue that ends with words which others stand for may end with the last syllable of any of these.
+        if let Some(forms) = folded.last().and_then(|last| last_syllables.get(last)) {
+            for last in forms {
+                cues.ends_with(*last, cue.classes);
+            }
+        }
+        if plain != folded {
+            cues.insert(&folded, cue);
+        }
+    });
+    cues
+}
+
+/// What is known of the syllables of persons' names.
+struct Persons {
+    surname: Vec<f32>,
+    given_name: Vec<bool>,
+    middle_name: Vec<f32>,
+}
+
+impl Persons {
+    fn new(lexicons: &Lexicons, vocabulary: &Vocabulary) -> Self {
+        let id_of = |name: &str| vocabulary.get(&syllable::pattern_key(&syllable::key(name)));
+        let symbols = vocabulary.len() + 1;
+        let mut surname = vec![0.0; symbols];
+        for (name, share) in &lexicons.surnames {
+            let held = &mut surname[id_of(name) as usize];
+            *held = f32::max(*held, share.max(0.01));
+        }
+        let (mut given_name, mut middle_name) = (vec![false; symbols], vec![0.0; symbols]);
+        for (name, middle) in &lexicons.given_names {
+            given_name[id_of(name) as usize] = true;
+            middle_name[id_of(name) as usize] = *middle;
+        }
+        surname[0] = 0.0;
+        given_name[0] = false;
+        middle_name[0] = 0.0;
+        Self { surname, given_name, middle_name }
     }
 }
