@@ -158,22 +158,25 @@ fn merge_entities(counts: &[ThreadCounts], tables: &[EntityTable]) -> (Vec<Entit
             places[part][number] = u32::try_from(place).unwrap_or(u32::MAX);
         }
     }
-    let mut surfaces: Vec<(u32, &str, u64)> = Vec::new();
-    for (part, (_, of_part)) in counts.iter().enumerate() {
-        surfaces.extend(of_part.iter().map(|(number, text, count)| (places[part][number as usize], text, count)));
+    let mut others: Vec<(u32, &str, u64)> = Vec::new();
+    for (part, (_, surfaces)) in counts.iter().enumerate() {
+        others.extend(surfaces.others().map(|(number, text, count)| (places[part][number as usize], text, count)));
     }
-    surfaces.par_sort_by_key(|s| s.0);
-    // Each mentioned entity has a surface, so both lists run in step.
-    let spellings: Vec<&[(u32, &str, u64)]> = surfaces.chunk_by(|a, b| a.0 == b.0).collect();
-    let entities = same_ids.par_iter().zip(&spellings).map(|(same, spellings)| {
+    others.par_sort_unstable_by_key(|other| other.0);
+    let entities = (0..).zip(&same_ids).collect::<Vec<(u32, _)>>().into_par_iter().map(|(place, same)| {
         let (mut entity, mut count) = (known(tables, same[0]), EntityCount::default());
+        let mut spellings = Vec::new();
         for &one in *same {
             // One id should mean one entity in every thread; should two differ, the choice must not depend on threads.
             entity = std::cmp::min_by_key(entity, known(tables, one), |e| details(e));
-            count.merge(&counts[one.1].0.as_slice()[one.2]);
+            let (entities, surfaces) = &counts[one.1];
+            count.merge(&entities.as_slice()[one.2]);
+            spellings.push(surfaces.usual(u32::try_from(one.2).unwrap_or(u32::MAX)));
         }
-        let (surface, top_surfaces) = most_frequent(spellings.iter().map(|s| (s.1, s.2)).collect());
-        let name = entity.canonical.clone().unwrap_or(surface);
+        let from = others.partition_point(|other| other.0 < place);
+        spellings.extend(others[from..].iter().take_while(|other| other.0 == place).map(|other| (other.1, other.2)));
+        let (surface, top_surfaces) = most_frequent(spellings);
+        let name = entity.canonical.clone().unwrap_or_else(|| surface.into());
         EntityTotal { entity: entity.clone(), name, top_surfaces, count }
     });
     (entities.collect(), places)

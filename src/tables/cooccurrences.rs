@@ -43,7 +43,7 @@ impl Names {
         let (mut bytes, mut ends) = (Vec::new(), Vec::with_capacity(counts.entities.len()));
         for total in &counts.entities {
             field::push(&mut bytes, &total.entity.id);
-            field::push_next(&mut bytes, total.entity.entity_type.name());
+            field::push_word(&mut bytes, total.entity.entity_type.name());
             field::push_next(&mut bytes, &total.name);
             ends.push(bytes.len());
         }

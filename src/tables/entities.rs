@@ -15,11 +15,11 @@ pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
         for total in places.iter().map(|&place| &counts.entities[place]) {
             let (out, entity, count) = (&mut rows.bytes, &total.entity, &total.count);
             field::push(out, &entity.id);
-            field::push_next(out, entity.entity_type.name());
+            field::push_word(out, entity.entity_type.name());
             field::push_next(out, &total.name);
             field::push_next(out, &entity.kind);
             field::push_next(out, &entity.parent);
-            field::push_next(out, if entity.in_lexicon { "true" } else { "false" });
+            field::push_word(out, if entity.in_lexicon { "true" } else { "false" });
             field::push_number(out, count.mentions);
             field::push_number(out, count.documents);
             number::push_next(out, share(count.documents, counts.totals.documents));

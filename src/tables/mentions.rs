@@ -10,28 +10,32 @@ use crate::mention::Extraction;
 /// Appends the rows of a document.
 pub fn write(rows: &mut Rows, document: &Document<'_>, extraction: &Extraction, entities: &EntityTable) {
     let id = |entity: EntityRef| &*entities.get(entity).id;
-    let mut doc_id = Vec::with_capacity(document.id.len());
-    field::push(&mut doc_id, &document.id);
-    for mention in &extraction.mentions {
-        let out = &mut rows.bytes;
-        out.extend_from_slice(&doc_id);
-        field::push_next(out, mention.field.name());
-        field::push_number(out, mention.start);
-        field::push_number(out, mention.end);
-        field::push_next(out, mention.entity_type.name());
-        field::push_next(out, id(mention.entity));
-        field::push_next(out, surface(document, mention));
-        field::push_number(out, mention.sentence);
-        field::push_number(out, mention.depth);
-        field::push_next(out, mention.found_by.name());
-        if mention.ambiguous.is_empty() {
-            out.push(b',');
-        } else {
-            let others: Vec<&str> = mention.ambiguous.iter().map(|&other| id(other)).collect();
-            field::push_next(out, &others.join("|"));
+    let mut begin = Vec::with_capacity(document.id.len() + 8);
+    for of_field in extraction.mentions.chunk_by(|a, b| a.field == b.field) {
+        // All rows of a field begin alike.
+        begin.clear();
+        field::push(&mut begin, &document.id);
+        field::push_word(&mut begin, of_field[0].field.name());
+        for mention in of_field {
+            let out = &mut rows.bytes;
+            out.extend_from_slice(&begin);
+            field::push_number(out, mention.start);
+            field::push_number(out, mention.end);
+            field::push_word(out, mention.entity_type.name());
+            field::push_next(out, id(mention.entity));
+            field::push_next(out, surface(document, mention));
+            field::push_number(out, mention.sentence);
+            field::push_number(out, mention.depth);
+            field::push_word(out, mention.found_by.name());
+            if mention.ambiguous.is_empty() {
+                out.push(b',');
+            } else {
+                let others: Vec<&str> = mention.ambiguous.iter().map(|&other| id(other)).collect();
+                field::push_next(out, &others.join("|"));
+            }
+            field::push_next(out, mention.refers_to.map_or("", id));
+            rows.end();
         }
-        field::push_next(out, mention.refers_to.map_or("", id));
-        rows.end();
     }
 }
 

@@ -24,7 +24,7 @@ pub fn write(rows: &mut Rows, document: &Document<'_>, extraction: &Extraction, 
         for part in parts {
             field::push_next(out, part.map_or("", |m| &entities.get(m.entity).id));
         }
-        field::push_next(out, if position.former { "true" } else { "false" });
+        field::push_word(out, if position.former { "true" } else { "false" });
         for part in parts {
             push_span(out, part);
         }

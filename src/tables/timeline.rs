@@ -18,7 +18,7 @@ pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
             for row in of_period {
                 let (out, total) = (&mut rows.bytes, &counts.entities[row.entity as usize]);
                 field::push(out, &period);
-                field::push_next(out, total.entity.entity_type.name());
+                field::push_word(out, total.entity.entity_type.name());
                 field::push_next(out, &total.entity.id);
                 field::push_next(out, &total.name);
                 field::push_number(out, row.mentions);
