@@ -14,7 +14,7 @@ use crate::text::syllable;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
-use cutter::{BETWEEN, Cutter};
+use cutter::{BETWEEN, Cutters};
 use hashbrown::{HashMap, HashSet};
 use patterns::Patterns;
 
@@ -32,21 +32,21 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         }
     }
     let syllables = Syllables::default();
-    let mut cutter = Cutter::new(&vocabulary, &syllables);
+    let cutters = Cutters::new(&vocabulary, &syllables);
     let mut variants = Variants::new(comma);
     let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
     let forms = groups.iter().flat_map(|group| group.forms.iter().map(move |form| (&**form, (&**form, group.id))));
-    cutter.cut(forms, |(form, group), words| {
+    cutters.cut(forms, |(form, group), words| {
         let ids = plain_ids(words, comma);
         variants.insert(&ids, form, group);
         last_syllables.entry(group).or_default().extend(ids.last());
     });
-    let patterns = Patterns::of(lexicons, &vocabulary, &syllables, &variants);
+    let patterns = Patterns::of(lexicons, &cutters, &variants);
     let width = Width::of(vocabulary.len() + 1);
     let (automaton, (cues, starts, persons)) = rayon::join(
         || automaton(&patterns, width),
         || {
-            let cues = cues(lexicons, CueTrie::new(vocabulary.len() + 1), cutter, &variants, comma, &last_syllables);
+            let cues = cues(lexicons, CueTrie::new(vocabulary.len() + 1), &cutters, &variants, comma, &last_syllables);
             (cues, Starts::new(&patterns, vocabulary.len() + 1), Persons::new(lexicons, &vocabulary))
         },
     );
@@ -191,7 +191,7 @@ impl Starts {
 fn cues(
     lexicons: &Lexicons,
     mut cues: CueTrie,
-    mut cutter: Cutter<'_>,
+    cutters: &Cutters<'_>,
     variants: &Variants,
     comma: PatternId,
     last_syllables: &HashMap<PatternId, Vec<PatternId>>,
@@ -199,7 +199,7 @@ fn cues(
     let rows = lexicons.cues.iter().map(|row| (&*row.form, Cue::new(row.class, &row.note)));
     let stopwords = lexicons.stopwords.iter().map(|word| (&**word, Cue::default()));
     let (mut symbols, mut groups, mut folded) = (Vec::new(), Vec::new(), Vec::new());
-    cutter.cut(rows.chain(stopwords), |cue, words| {
+    cutters.cut(rows.chain(stopwords), |cue, words| {
         let plain = plain_ids(words, comma);
         variants.write(words, &mut symbols, &mut groups);
         folded.clear();

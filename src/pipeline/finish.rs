@@ -9,13 +9,14 @@ use crate::entity::EntityType;
 use crate::error::Result;
 use crate::extraction::Extractor;
 use crate::tables::folder::{Folder, TableWriter};
+use crate::tables::names::Names;
 use crate::tables::{Table, cooccurrences, entities, keywords, timeline};
 use std::sync::atomic::AtomicBool;
 
 /// Entities of each type that a summary may show.
 const FREQUENT: usize = 5;
 
-type Write = fn(&MergedCounts, &mut TableWriter) -> Result<()>;
+type Write = fn(&MergedCounts, &Names, &mut TableWriter) -> Result<()>;
 
 /// The tables that are made of the merged counts.
 const TABLES: [(Table, Write); 3] = [
@@ -42,10 +43,11 @@ pub(super) fn entities(
         return Ok((Totals::default(), Vec::new(), writers));
     };
     look(stop)?;
+    let names = Names::new(&counts);
     for (table, write) in TABLES {
         if settings.wants(table) {
             let mut writer = folder.table(table)?;
-            write(&counts, &mut writer)?;
+            write(&counts, &names, &mut writer)?;
             rows.push(writer.close());
             look(stop)?;
         }
@@ -71,7 +73,7 @@ fn frequent(counts: &MergedCounts) -> Vec<Frequent> {
     let mut left = [FREQUENT; EntityType::ALL.len()];
     let mut frequent = Vec::new();
     for place in counts.by_frequency() {
-        let total = &counts.entities[place];
+        let total = &counts.entities[place as usize];
         let left = &mut left[total.entity.entity_type as usize];
         if *left > 0 {
             *left -= 1;

@@ -1,5 +1,7 @@
 //! Fields of CSV: quoted where they must be (RFC 4180), as the `csv` crate does by default.
 
+use super::digits;
+
 /// By byte: 1 where a field that holds it is quoted.
 const QUOTED: [u8; 256] = {
     let mut table = [0; 256];
@@ -49,9 +51,10 @@ pub fn push_word(out: &mut Vec<u8>, word: &'static str) {
 
 /// Appends a comma, then a whole number.
 #[inline]
-pub fn push_number(out: &mut Vec<u8>, number: impl itoa::Integer) {
+pub fn push_number(out: &mut Vec<u8>, number: impl TryInto<u64>) {
     out.push(b',');
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+    // No count has more than 64 bits.
+    digits::push(out, number.try_into().unwrap_or(u64::MAX));
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use super::rows::Rows;
 use crate::error::Result;
 use rayon::prelude::*;
 
-/// Rows that one thread renders at a time.
-const CHUNK: usize = 1 << 12;
+/// Rows that one thread renders at a time: they are still in its cache when they are written.
+const CHUNK: usize = 1 << 10;
 
 /// Renders `list` in parallel and writes them in their order. `render` gets some that follow each other; what it keeps for a chunk it may use for
 /// all of them.

@@ -2,6 +2,7 @@
 
 use crate::text::vocabulary::{Syllables, Vocabulary};
 use crate::text::{Tokeniser, Word};
+use std::sync::{Mutex, PoisonError};
 
 /// Two line ends part paragraphs, so no name has any bearing on the words of another.
 pub(super) const BETWEEN: &str = "\n\n";
@@ -9,8 +10,30 @@ pub(super) const BETWEEN: &str = "\n\n";
 /// Names that are cut at a time: their words stay in the cache.
 const AT_A_TIME: usize = 1 << 8;
 
+/// Cuts names into words, for several threads at a time. A tokeniser is large and remembers the spellings it has met, so it is used again.
+pub(super) struct Cutters<'v> {
+    vocabulary: &'v Vocabulary,
+    syllables: &'v Syllables,
+    idle: Mutex<Vec<Cutter<'v>>>,
+}
+
+impl<'v> Cutters<'v> {
+    pub(super) fn new(vocabulary: &'v Vocabulary, syllables: &'v Syllables) -> Self {
+        Self { vocabulary, syllables, idle: Mutex::default() }
+    }
+
+    /// Gives the words of each name to `take`, with what stands beside the name.
+    pub(super) fn cut<'n, T>(&self, names: impl Iterator<Item = (&'n str, T)>, take: impl FnMut(T, &[Word])) {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let cutter = idle().pop();
+        let mut cutter = cutter.unwrap_or_else(|| Cutter::new(self.vocabulary, self.syllables));
+        cutter.cut(names, take);
+        idle().push(cutter);
+    }
+}
+
 /// Cuts names into words.
-pub(super) struct Cutter<'v> {
+struct Cutter<'v> {
     tokeniser: Tokeniser<'v>,
     text: String,
     ends: Vec<usize>,
@@ -18,13 +41,12 @@ pub(super) struct Cutter<'v> {
 }
 
 impl<'v> Cutter<'v> {
-    pub(super) fn new(vocabulary: &'v Vocabulary, syllables: &'v Syllables) -> Self {
+    fn new(vocabulary: &'v Vocabulary, syllables: &'v Syllables) -> Self {
         let tokeniser = Tokeniser::new(vocabulary, syllables);
         Self { tokeniser, text: String::new(), ends: Vec::new(), words: Vec::new() }
     }
 
-    /// Gives the words of each name to `take`, with what stands beside the name.
-    pub(super) fn cut<'n, T>(&mut self, names: impl Iterator<Item = (&'n str, T)>, mut take: impl FnMut(T, &[Word])) {
+    fn cut<'n, T>(&mut self, names: impl Iterator<Item = (&'n str, T)>, mut take: impl FnMut(T, &[Word])) {
         let mut names = names.peekable();
         let mut beside = Vec::new();
         while names.peek().is_some() {
@@ -63,7 +85,7 @@ mod tests {
             words.iter().map(|w| (w.end - w.start, w.case, w.number, w.one_letter)).collect::<Vec<_>>()
         };
         let mut seen = Vec::new();
-        Cutter::new(&vocabulary, &syllables).cut(names.iter().copied().zip(0..), |number: usize, words| {
+        Cutters::new(&vocabulary, &syllables).cut(names.iter().copied().zip(0..), |number: usize, words| {
             let together: Vec<_> = words.iter().map(|w| (w.end - w.start, w.case, w.number, w.one_letter)).collect();
             assert_eq!(together, alone(names[number]), "{}", names[number]);
             seen.push(number);

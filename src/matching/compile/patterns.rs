@@ -1,12 +1,12 @@
 //! The names of all entries as sequences of symbols: each sequence once, with all its readings.
 
-use super::cutter::Cutter;
+use super::cutter::Cutters;
 use super::need::need;
 use crate::entity::EntityType;
 use crate::lexicon::{Entry, EntryId, LONGEST_NAME, Lexicons, Role, Span};
 use crate::matching::symbols::Variants;
 use crate::matching::{CaseNeed, Pattern, Reading, begins};
-use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
+use crate::text::vocabulary::PatternId;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry::{Occupied, Vacant};
@@ -36,10 +36,10 @@ struct Draft {
 
 impl Patterns {
     /// The patterns of all entries; the names are turned into symbols by all threads.
-    pub(super) fn of(lexicons: &Lexicons, vocabulary: &Vocabulary, syllables: &Syllables, variants: &Variants) -> Self {
+    pub(super) fn of(lexicons: &Lexicons, cutters: &Cutters<'_>, variants: &Variants) -> Self {
         let entries: Vec<(EntryId, &Entry)> = (0..).zip(&lexicons.entries).collect();
         let share = entries.len().div_ceil(rayon::current_num_threads()).max(1);
-        let drafts = |entries: &[(EntryId, &Entry)]| drafts(entries, Cutter::new(vocabulary, syllables), variants);
+        let drafts = |entries: &[(EntryId, &Entry)]| drafts(entries, cutters, variants);
         let parts: Vec<_> = entries.par_chunks(share).map(drafts).collect();
         let mut patterns = Self::default();
         for (ids, drafts) in parts {
@@ -120,7 +120,7 @@ fn range(ends: &[usize], number: u32) -> Range<usize> {
 }
 
 /// The names of some entries, and the symbols that they are made of.
-fn drafts(entries: &[(EntryId, &Entry)], mut cutter: Cutter<'_>, variants: &Variants) -> (Vec<PatternId>, Vec<Draft>) {
+fn drafts(entries: &[(EntryId, &Entry)], cutters: &Cutters<'_>, variants: &Variants) -> (Vec<PatternId>, Vec<Draft>) {
     let names = entries.iter().flat_map(|&(id, entry)| {
         let canonical = (entry.span != Span::Split).then_some(&entry.canonical);
         let full = canonical.into_iter().chain(&entry.aliases).map(move |name| (&**name, (id, entry, false)));
@@ -128,7 +128,7 @@ fn drafts(entries: &[(EntryId, &Entry)], mut cutter: Cutter<'_>, variants: &Vari
     });
     let (mut ids, mut drafts) = (Vec::new(), Vec::new());
     let (mut symbols, mut groups) = (Vec::new(), Vec::new());
-    cutter.cut(names, |(id, entry, short), words| {
+    cutters.cut(names, |(id, entry, short), words| {
         variants.write(words, &mut symbols, &mut groups);
         let start = ids.len();
         ids.extend(symbols.iter().map(|s| s.id).filter(|id| *id != 0));
