@@ -316,6 +316,7 @@ impl Lexicons {
         };
         let parts: Vec<_> = files.par_iter().with_max_len(1).map(read).collect();
         let (mut lexicons, mut faults) = (Self::default(), Vec::new());
+        lexicons.entries.reserve_exact(parts.iter().map(|(part, _)| part.entries.len()).sum());
         for (part, of_part) in parts {
             lexicons.append(part);
             faults.extend(of_part);

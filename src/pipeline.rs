@@ -31,7 +31,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// Bytes of a batch for each thread: chunks enough that none waits long for the others. Two batches are in memory at a time.
-const BATCH: u64 = 2 << 20;
+const BATCH: u64 = 1 << 20;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

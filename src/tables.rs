@@ -7,6 +7,7 @@ pub mod documents;
 pub mod entities;
 pub mod field;
 pub mod folder;
+pub mod ids;
 pub mod keywords;
 pub mod mentions;
 pub mod names;

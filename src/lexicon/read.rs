@@ -17,6 +17,8 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
     };
     if let Some(entity_type) = entity_type(name) {
         lexicons.labels.insert(entity_type, label.to_string());
+        // Entries are large: growing step by step would touch twice the memory.
+        lexicons.entries.reserve_exact(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     }
     let table = Table { label, places: Column::ALL.map(|(_, name)| header.iter().position(|c| c.trim() == name)) };
     let wanted: &[Column] = match name {

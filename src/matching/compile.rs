@@ -14,7 +14,7 @@ use crate::text::syllable;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
-use cutter::{BETWEEN, Cutters};
+use cutter::{AT_A_TIME, BETWEEN, Cutters};
 use hashbrown::{HashMap, HashSet};
 use patterns::Patterns;
 
@@ -78,18 +78,21 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
 
 /// Numbers the syllables of all names in their order.
 fn insert_syllables(lexicons: &Lexicons, vocabulary: &mut Vocabulary) {
-    let mut text = String::new();
-    for name in all_names(lexicons) {
-        text.push_str(name);
-        text.push_str(BETWEEN);
-    }
-    let mut edges = Vec::new();
-    edges::find(&text, &mut edges);
-    let mut seen = HashSet::new();
-    for edge in edges.chunks_exact(2) {
-        let syllable = &text[edge[0] as usize..edge[1] as usize];
-        if seen.insert(syllable) {
-            vocabulary.insert(&syllable::pattern_key(&syllable::key(syllable)));
+    let (mut text, mut edges, mut seen) = (String::new(), Vec::new(), HashSet::new());
+    let mut names = all_names(lexicons).peekable();
+    while names.peek().is_some() {
+        text.clear();
+        for name in names.by_ref().take(AT_A_TIME) {
+            text.push_str(name);
+            text.push_str(BETWEEN);
+        }
+        edges::find(&text, &mut edges);
+        for edge in edges.chunks_exact(2) {
+            let syllable = &text[edge[0] as usize..edge[1] as usize];
+            if !seen.contains(syllable) {
+                vocabulary.insert(&syllable::pattern_key(&syllable::key(syllable)));
+                seen.insert(Box::<str>::from(syllable));
+            }
         }
     }
 }

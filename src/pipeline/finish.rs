@@ -11,6 +11,7 @@ use crate::extraction::Extractor;
 use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::names::Names;
 use crate::tables::{Table, cooccurrences, entities, keywords, timeline};
+use rayon::prelude::*;
 use std::sync::atomic::AtomicBool;
 
 /// Entities of each type that a summary may show.
@@ -34,24 +35,27 @@ pub(super) fn entities(
     rows: &mut Vec<(Table, u64)>,
     stop: &AtomicBool,
 ) -> Result<(Totals, Vec<Frequent>, Vec<KeywordWriter>)> {
-    let (mut parts, mut writers) = (Vec::new(), Vec::new());
-    for worker in workers {
-        parts.push((worker.counts, worker.state.into_entities()));
-        writers.extend(worker.keywords);
-    }
+    // What a thread needed to extract is much to free, so the threads do it together.
+    let parts: Vec<_> = workers
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|worker| ((worker.counts, worker.state.into_entities()), worker.keywords))
+        .collect();
+    let (parts, writers): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    let writers = writers.into_iter().flatten().collect();
     let Some(counts) = merge(parts, settings.min_together) else {
         return Ok((Totals::default(), Vec::new(), writers));
     };
-    look(stop)?;
     let names = Names::new(&counts);
-    for (table, write) in TABLES {
-        if settings.wants(table) {
-            let mut writer = folder.table(table)?;
-            write(&counts, &names, &mut writer)?;
-            rows.push(writer.close());
-            look(stop)?;
-        }
-    }
+    let write = |(table, write): &(Table, Write)| {
+        look(stop)?;
+        let mut writer = folder.table(*table)?;
+        write(&counts, &names, &mut writer)?;
+        Ok(writer.close())
+    };
+    let written = TABLES.par_iter().filter(|(table, _)| settings.wants(*table)).map(write);
+    rows.extend(written.collect::<Result<Vec<_>>>()?);
+    look(stop)?;
     Ok((counts.totals, frequent(&counts), writers))
 }
 

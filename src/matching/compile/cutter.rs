@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 pub(super) const BETWEEN: &str = "\n\n";
 
 /// Names that are cut at a time: their words stay in the cache.
-const AT_A_TIME: usize = 1 << 8;
+pub(super) const AT_A_TIME: usize = 1 << 8;
 
 /// Cuts names into words, for several threads at a time. A tokeniser is large and remembers the spellings it has met, so it is used again.
 pub(super) struct Cutters<'v> {
