@@ -84,7 +84,7 @@ const SHOWN: usize = 3;
 /// The three most frequent of some spellings, joined by `|`, and the most frequent one alone. Frequency falls; equal ones stand in
 /// code-point order. The same text may come more than once, from different threads.
 #[must_use]
-pub fn most_frequent<'s>(mut surfaces: Vec<(&'s str, u64)>) -> (&'s str, Box<str>) {
+pub fn most_frequent(mut surfaces: Vec<(&str, u64)>) -> (&str, Box<str>) {
     if let [(only, _)] = surfaces[..] {
         return (only, only.into());
     }

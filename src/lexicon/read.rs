@@ -172,7 +172,7 @@ impl Row<'_> {
                 });
             }
             None => {
-                self.fault(faults, &format!("unknown class \"{}\"; take one of those in use", self.get(Column::Class)))
+                self.fault(faults, &format!("unknown class \"{}\"; take one of those in use", self.get(Column::Class)));
             }
         }
     }

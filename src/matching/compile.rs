@@ -169,22 +169,21 @@ impl Starts {
     fn new(patterns: &Patterns, symbols: usize) -> Self {
         let mut single = vec![Single::default(); symbols];
         let (mut pairs, mut small_pairs) = (Pairs::new(), Pairs::new());
-        // Names of one symbol are numbered after all others.
-        let mut alone = patterns.iter().filter(|(ids, _)| ids.len() > 1).count();
-        for (ids, readings) in patterns.iter() {
-            let own = &mut single[ids[0] as usize];
-            let Some(second) = ids.get(1) else {
-                own.pattern = u32::try_from(alone).ok();
-                own.small = readings.iter().any(|(_, r)| r.need.capital == 0 && r.need.upper == 0);
-                alone += 1;
-                continue;
-            };
-            own.starts = true;
-            pairs.insert(ids[0], *second);
+        for (ids, readings) in patterns.iter().filter(|(ids, _)| ids.len() > 1) {
+            let first = &mut single[ids[0] as usize];
+            first.starts = true;
+            pairs.insert(ids[0], ids[1]);
             if readings.iter().any(|(_, r)| (r.need.capital | r.need.upper) & 1 == 0) {
-                own.starts_small = true;
-                small_pairs.insert(ids[0], *second);
+                first.starts_small = true;
+                small_pairs.insert(ids[0], ids[1]);
             }
+        }
+        // Names of one symbol are numbered after all others.
+        let longer = patterns.iter().filter(|(ids, _)| ids.len() > 1).count();
+        for (number, (ids, readings)) in (longer..).zip(patterns.iter().filter(|(ids, _)| ids.len() == 1)) {
+            let own = &mut single[ids[0] as usize];
+            own.pattern = u32::try_from(number).ok();
+            own.small = readings.iter().any(|(_, r)| r.need.capital == 0 && r.need.upper == 0);
         }
         Self { single, pairs, small_pairs }
     }

@@ -9,7 +9,7 @@ pub(super) fn push(out: &mut Vec<u8>, number: u64) {
     if number < LIMIT {
         let digits = eight(number);
         // The first digit is the lowest byte; the last one stands even where it is 0.
-        let zeros = (digits | 1 << 56).trailing_zeros() / 8;
+        let zeros = (digits | (1 << 56)).trailing_zeros() / 8;
         // Eight bytes are copied at once, whatever the length.
         out.extend_from_slice(&(ascii(digits) >> (8 * zeros)).to_le_bytes());
         out.truncate(out.len() - zeros as usize);
@@ -21,19 +21,20 @@ pub(super) fn push(out: &mut Vec<u8>, number: u64) {
 /// Appends a dot and the six digits of `millionths`, which are fewer than a million.
 #[inline]
 pub(super) fn push_decimals(out: &mut Vec<u8>, millionths: u64) {
-    let [_, _, rest @ ..] = ascii(eight(millionths % 1_000_000)).to_le_bytes();
-    let [a, b, c, d, e, f] = rest;
-    out.extend_from_slice(&[b'.', a, b, c, d, e, f]);
+    // Of the eight digits the first is always 0, and the dot takes the place of the second.
+    let [_, mut digits @ ..] = ascii(eight(millionths % 1_000_000)).to_le_bytes();
+    digits[0] = b'.';
+    out.extend_from_slice(&digits);
 }
 
 /// The eight digits of a number, one in each byte, the first in the lowest: halves, then pairs, then digits are parted, all at once.
 #[inline]
 fn eight(number: u64) -> u64 {
-    let halves = number / 10_000 | (number % 10_000) << 32;
-    let hundreds = (halves * 10_486 >> 20) & 0x7F_0000_007F;
-    let pairs = hundreds | (halves - 100 * hundreds) << 16;
-    let tens = (pairs * 103 >> 10) & 0x000F_000F_000F_000F;
-    tens | (pairs - 10 * tens) << 8
+    let halves = (number / 10_000) | ((number % 10_000) << 32);
+    let hundreds = ((halves * 10_486) >> 20) & 0x7F_0000_007F;
+    let pairs = hundreds | ((halves - 100 * hundreds) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
+    tens | ((pairs - 10 * tens) << 8)
 }
 
 #[inline]

@@ -19,7 +19,7 @@ pub fn write_all<T: Sync>(list: &[T], writer: &mut TableWriter, render: impl Fn(
     let mut written = Ok(());
     for part in list.chunks(batch) {
         let chunks = part.len().div_ceil(CHUNK);
-        rendering.resize_with(chunks, Rows::default);
+        rendering.resize_with(chunks, Rows::roomy);
         let render_part = || {
             rendering.par_iter_mut().zip(part.par_chunks(CHUNK)).for_each(|(rows, chunk)| {
                 rows.clear();
