@@ -115,6 +115,7 @@ fn fold(a: u8, b: u8, c: u8, next: u8) -> u8 {
 mod tests {
     use super::*;
     use icu_normalizer::DecomposingNormalizerBorrowed;
+    use proptest::prelude::*;
 
     fn take(text: &str) -> u128 {
         Fingerprints::default().take(text)
@@ -148,6 +149,19 @@ mod tests {
             "Đảng uỷ Tập đoàn họp. Ông Ân dự.\u{c}",
         ] {
             assert_eq!(take(same), take(text), "{same:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_stand_one_space_apart_whatever_stood_between(
+            text in "[ab đả“—é\u{a0}\u{85}\u{2003}\u{2028}\u{205f}\u{3000}\u{1680}\n\r\t\u{b}\u{c} ]{0,40}"
+        ) {
+            let mut fingerprints = Fingerprints::default();
+            fingerprints.take(&text);
+            let space = |c: char| c.is_whitespace() && c != '\u{1680}';
+            let words: Vec<&str> = text.split(space).filter(|word| !word.is_empty()).collect();
+            prop_assert_eq!(String::from_utf8(fingerprints.folded).unwrap(), words.join(" "));
         }
     }
 
