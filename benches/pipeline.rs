@@ -154,7 +154,7 @@ fn whole_run(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes()).bench_local(|| {
         let corpus =
             Corpus::open(std::slice::from_ref(&input), &Columns::default(), None).expect("the file that was written");
-        pipeline::run(corpus, lexicons(), &settings, &out, &AtomicBool::new(false), &|_| ()).expect("tables")
+        pipeline::run(corpus, Lexicons::embedded, &settings, &out, &AtomicBool::new(false), &|_| ()).expect("tables")
     });
 }
 

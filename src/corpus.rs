@@ -27,7 +27,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 /// Bytes of a chunk: enough to make its overhead vanish, little enough to stay in a core's cache.
-const CHUNK: usize = 256 << 10;
+const CHUNK: usize = 128 << 10;
 
 /// Longest document in bytes. A file without line ends must not fill the memory, and no article is as long.
 const LONGEST: usize = 64 << 20;

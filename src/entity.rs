@@ -113,6 +113,12 @@ impl EntityTable {
         self.entities.is_empty()
     }
 
+    /// Gives all of them away, in the order of their numbers.
+    #[must_use]
+    pub fn into_entities(self) -> Vec<Entity> {
+        self.entities
+    }
+
     /// All of them, in the order of their numbers.
     #[must_use]
     pub fn as_slice(&self) -> &[Entity] {

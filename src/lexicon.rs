@@ -6,6 +6,8 @@ mod read;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
 use hashbrown::HashMap;
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::path::Path;
 
 pub(crate) use check::LONGEST_NAME;
@@ -251,13 +253,30 @@ embedded!(
     "variants.csv",
 );
 
+/// A lexicon file: how faults call it, its name and what it holds.
+struct File {
+    label: String,
+    name: &'static str,
+    text: Cow<'static, str>,
+}
+
+fn embedded_files() -> Vec<File> {
+    let file = |&(name, text): &(&'static str, &'static str)| File {
+        label: format!("lexicons/{name}"),
+        name,
+        text: text.into(),
+    };
+    EMBEDDED.iter().map(file).collect()
+}
+
 impl Lexicons {
-    /// The lexicons that are compiled into the program.
+    /// The lexicons that are compiled into the program. They are read, but not checked across rows: the tests have done that.
     ///
     /// # Errors
-    /// [`Error::Lexicon`] with every fault.
+    /// [`Error::Lexicon`] with every row that cannot be read.
     pub fn embedded() -> Result<Self> {
-        Self::from_files(EMBEDDED.iter().map(|(name, text)| (format!("lexicons/{name}"), *name, (*text).to_string())))
+        let (lexicons, faults) = Self::from_files(&embedded_files());
+        lexicons.without(faults)
     }
 
     /// The lexicons of a folder, which holds all files of the built-in ones.
@@ -275,22 +294,50 @@ impl Lexicons {
                 what: format!("not UTF-8 at byte {}", e.utf8_error().valid_up_to()),
                 remedy: "save the file as UTF-8 (in a spreadsheet: CSV UTF-8)".into(),
             })?;
-            files.push((label, *name, text));
+            files.push(File { label, name, text: text.into() });
         }
-        Self::from_files(files.into_iter())
+        Self::checked(&files)
     }
 
-    fn from_files(files: impl Iterator<Item = (String, &'static str, String)>) -> Result<Self> {
-        let mut lexicons = Self::default();
-        let mut faults = Vec::new();
-        for (label, name, text) in files {
-            let hash = xxhash_rust::xxh3::xxh3_128(text.as_bytes());
-            lexicons.hashes.push((name.to_string(), format!("{hash:032x}")));
-            read::file(&mut lexicons, &label, name, &text, &mut faults);
-        }
+    fn checked(files: &[File]) -> Result<Self> {
+        let (lexicons, mut faults) = Self::from_files(files);
         check::all(&lexicons, &mut faults);
+        lexicons.without(faults)
+    }
+
+    /// Reads the files, each by itself, and joins them in their order.
+    fn from_files(files: &[File]) -> (Self, Vec<String>) {
+        let read = |file: &File| {
+            let (mut part, mut faults) = (Self::default(), Vec::new());
+            let hash = xxhash_rust::xxh3::xxh3_128(file.text.as_bytes());
+            part.hashes.push((file.name.to_string(), format!("{hash:032x}")));
+            read::file(&mut part, &file.label, file.name, &file.text, &mut faults);
+            (part, faults)
+        };
+        let parts: Vec<_> = files.par_iter().with_max_len(1).map(read).collect();
+        let (mut lexicons, mut faults) = (Self::default(), Vec::new());
+        lexicons.entries.reserve_exact(parts.iter().map(|(part, _)| part.entries.len()).sum());
+        for (part, of_part) in parts {
+            lexicons.append(part);
+            faults.extend(of_part);
+        }
         lexicons.find_forms();
-        if faults.is_empty() { Ok(lexicons) } else { Err(Error::Lexicon(faults)) }
+        (lexicons, faults)
+    }
+
+    fn append(&mut self, part: Self) {
+        self.entries.extend(part.entries);
+        self.cues.extend(part.cues);
+        self.variants.extend(part.variants);
+        self.surnames.extend(part.surnames);
+        self.given_names.extend(part.given_names);
+        self.stopwords.extend(part.stopwords);
+        self.hashes.extend(part.hashes);
+        self.labels.extend(part.labels);
+    }
+
+    fn without(self, faults: Vec<String>) -> Result<Self> {
+        if faults.is_empty() { Ok(self) } else { Err(Error::Lexicon(faults)) }
     }
 
     /// File name and hash (XXH3, 128 bits, hexadecimal) of each lexicon file, for run.json.
@@ -307,10 +354,14 @@ impl Lexicons {
 
     fn find_forms(&mut self) {
         let is_head = |e: &Entry| &*e.kind == "bare_head";
-        let heads: Vec<(EntryId, Box<str>)> =
-            (0..).zip(&self.entries).filter(|(_, e)| is_head(e)).map(|(id, e)| (id, e.canonical.clone())).collect();
-        let form = |e: &Entry| heads.iter().find(|h| e.canonical.starts_with(&*h.1) && !is_head(e)).map(|h| h.0);
-        self.forms = self.entries.iter().map(form).collect();
+        let enterprises = || (0..).zip(&self.entries).filter(|(_, e)| e.entity_type == EntityType::Enterprise);
+        let heads: Vec<(EntryId, &str)> =
+            enterprises().filter(|(_, e)| is_head(e)).map(|(id, e)| (id, &*e.canonical)).collect();
+        let mut forms = vec![None; self.entries.len()];
+        for (id, entry) in enterprises().filter(|(_, e)| !is_head(e)) {
+            forms[id as usize] = heads.iter().find(|h| entry.canonical.starts_with(h.1)).map(|h| h.0);
+        }
+        self.forms = forms;
     }
 
     /// The entry with this number.
@@ -326,7 +377,7 @@ mod tests {
 
     #[test]
     fn the_built_in_lexicons_have_no_fault() {
-        if let Err(faults) = Lexicons::embedded() {
+        if let Err(faults) = Lexicons::checked(&embedded_files()) {
             panic!("{faults}");
         }
     }

@@ -31,7 +31,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// Bytes of a batch for each thread: chunks enough that none waits long for the others. Two batches are in memory at a time.
-const BATCH: u64 = 2 << 20;
+const BATCH: u64 = 1 << 20;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,15 +69,15 @@ pub struct Frequent {
     pub mentions: u64,
 }
 
-/// Reads `corpus` to its end and writes the tables into the folder `out`. `stop` is looked at between batches; `show` is told how far the
-/// run is.
+/// Reads `corpus` to its end and writes the tables into the folder `out`. `lexicons` is called by the threads of the run, which read the
+/// files together. `stop` is looked at between batches; `show` is told how far the run is.
 ///
 /// # Errors
-/// [`Error::Unfit`] for settings that do not fit and, with [`Settings::strict`], for the first rejected document; [`Error::Read`] and
-/// [`Error::Write`] where the disk fails; [`Error::Interrupted`]. After an error the folder is as it was before.
+/// What `lexicons` gives; [`Error::Unfit`] for settings that do not fit and, with [`Settings::strict`], for the first rejected document;
+/// [`Error::Read`] and [`Error::Write`] where the disk fails; [`Error::Interrupted`]. After an error the folder is as it was before.
 pub fn run(
     corpus: Corpus,
-    lexicons: Lexicons,
+    lexicons: impl FnOnce() -> Result<Lexicons> + Send,
     settings: &Settings,
     out: &Path,
     stop: &AtomicBool,
@@ -90,9 +90,11 @@ pub fn run(
     })?;
     let keywords = settings.wants(Table::Keywords);
     let wanted = ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), keywords };
-    let extractor = Extractor::new(lexicons, wanted)?;
-    let folder = Folder::create(out)?;
-    pool.install(|| read_and_write(corpus, &extractor, settings, folder, stop, show))
+    pool.install(|| {
+        let extractor = Extractor::new(lexicons()?, wanted)?;
+        let folder = Folder::create(out)?;
+        read_and_write(corpus, &extractor, settings, folder, stop, show)
+    })
 }
 
 fn read_and_write(

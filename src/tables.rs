@@ -2,12 +2,15 @@
 
 pub mod cooccurrences;
 pub mod dates;
+mod digits;
 pub mod documents;
 pub mod entities;
 pub mod field;
 pub mod folder;
+pub mod ids;
 pub mod keywords;
 pub mod mentions;
+pub mod names;
 pub mod number;
 pub mod positions;
 pub mod rejected;

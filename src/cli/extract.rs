@@ -93,10 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     check_out(&arguments.out, &arguments.inputs)?;
     let stop = interruption::flag()?;
     let corpus = Corpus::open(&arguments.inputs, &arguments.columns, Some(&arguments.out))?.until(stop.clone());
-    let lexicons = match &arguments.lexicons {
-        Some(folder) => Lexicons::read(folder)?,
-        None => Lexicons::embedded()?,
-    };
+    let lexicons = || arguments.lexicons.as_deref().map_or_else(Lexicons::embedded, Lexicons::read);
     let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
     let summary =
         pipeline::run(corpus, lexicons, &settings(arguments), &arguments.out, &stop, &|progress| bar.show(progress))?;

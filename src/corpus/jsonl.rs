@@ -1,6 +1,7 @@
-//! JSON lines -> documents, borrowed from the chunk wherever a string has no escapes.
+//! JSON lines -> documents, borrowed from the chunk.
 
 mod fields;
+mod strings;
 
 use super::chunk::{Parsed, utf8};
 use super::columns::{Column, Columns};
@@ -9,27 +10,35 @@ use crate::document::{Document, Rejected};
 use fields::{Fields, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
+use strings::Strings;
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The documents of whole lines, the first of which has the number `first_line`. Blank lines are passed over.
-pub(super) fn documents<'a>(bytes: &'a [u8], path: &Arc<str>, first_line: u64, columns: &Columns) -> Vec<Parsed<'a>> {
-    let bytes = if first_line == 1 { bytes.strip_prefix(MARK).unwrap_or(bytes) } else { bytes };
-    // One check for the whole chunk; only a chunk with a fault is looked at line by line.
-    let text = simdutf8::basic::from_utf8(bytes).ok();
+/// The documents of whole lines, the first of which has the number `first_line`. Blank lines are passed over. Strings are unescaped in `bytes`.
+pub(super) fn documents<'a>(
+    bytes: &'a mut [u8],
+    path: &Arc<str>,
+    first_line: u64,
+    columns: &Columns,
+) -> Vec<Parsed<'a>> {
+    let marked = first_line == 1 && bytes.starts_with(MARK);
+    let mut rest = &mut bytes[if marked { MARK.len() } else { 0 }..];
     let mut documents = Vec::new();
-    let mut start = 0;
     for number in first_line.. {
-        if start >= bytes.len() {
+        if rest.is_empty() {
             break;
         }
-        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-        let line = text.and_then(|text| text.get(start..end)).map_or_else(|| utf8(&bytes[start..end]), Ok);
-        start = end + 1;
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let (line, others) = rest.split_at_mut(end);
+        rest = others.get_mut(1..).unwrap_or_default();
         let place = Place { path, line: number };
-        match line {
+        if let Some(strings) = Strings::find(line, columns) {
+            documents.push(place.document(strings.take(line), columns));
+            continue;
+        }
+        match utf8(line) {
             Ok(line) if line.trim_ascii().is_empty() => {}
-            Ok(line) => documents.push(place.document(line, columns)),
+            Ok(line) => documents.push(place.read(line, columns)),
             Err(at) => {
                 let reason = format!("not UTF-8 at byte {at} of the line; save the file as UTF-8");
                 documents.push(Err(place.rejected("", reason)));
@@ -49,8 +58,11 @@ impl Place<'_> {
         Rejected { path: Arc::clone(self.path), line: Some(self.line), doc_id: doc_id.into(), reason }
     }
 
-    fn document<'a>(&self, line: &'a str, columns: &Columns) -> Parsed<'a> {
-        let mut fields = Fields::read(line, columns).map_err(|e| self.rejected("", broken(&e)))?;
+    fn read<'a>(&self, line: &'a str, columns: &Columns) -> Parsed<'a> {
+        self.document(Fields::read(line, columns).map_err(|e| self.rejected("", broken(&e)))?, columns)
+    }
+
+    fn document<'a>(&self, mut fields: Fields<'a>, columns: &Columns) -> Parsed<'a> {
         let id = match fields.take(Column::Id) {
             Value::Text(id) if !id.trim().is_empty() => id,
             Value::Number(id) => Cow::Owned(id),
@@ -87,8 +99,8 @@ fn broken(error: &serde_json::Error) -> String {
 mod tests {
     use super::*;
 
-    fn read<'a>(bytes: &'a [u8], columns: &str) -> Vec<Parsed<'a>> {
-        documents(bytes, &"tin.jsonl".into(), 1, &Columns::parse(columns).unwrap())
+    fn read(bytes: &[u8], columns: &str) -> Vec<Parsed<'static>> {
+        documents(bytes.to_vec().leak(), &"tin.jsonl".into(), 1, &Columns::parse(columns).unwrap())
     }
 
     fn reason(bytes: &[u8]) -> String {
@@ -98,13 +110,19 @@ mod tests {
     }
 
     #[test]
-    fn all_fields_are_read_and_plain_strings_are_borrowed() {
+    fn all_fields_are_read() {
         let line = r#"{"id":"a","extra":[{"x":null}],"source":"Báo","date":"2017-Q1","title":"Tin\nđầu","text":"Đảng uỷ họp."}"#;
         let mut parsed = read(line.as_bytes(), "");
         let document = parsed.remove(0).unwrap();
         assert_eq!((&*document.id, &*document.source, &*document.title), ("a", "Báo", "Tin\nđầu"));
         assert_eq!(document.date.unwrap().to_string(), "2017-Q1");
         assert!(matches!(document.text, Cow::Borrowed("Đảng uỷ họp.")));
+    }
+
+    #[test]
+    fn strings_are_borrowed_even_where_they_have_escapes() {
+        let mut parsed = read(r#"{"id":"a","text":"Đảng uỷ\n\"họp\"."}"#.as_bytes(), "");
+        assert!(matches!(parsed.remove(0).unwrap().text, Cow::Borrowed("Đảng uỷ\n\"họp\".")));
     }
 
     #[test]

@@ -72,10 +72,11 @@ pub struct MergedCounts {
 impl MergedCounts {
     /// Places of the entities in the order of `entities.csv`: mentions fall, then ids ascend.
     #[must_use]
-    pub fn by_frequency(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.entities.len()).collect();
-        places.par_sort_unstable_by_key(|&place| (Reverse(self.entities[place].count.mentions), place));
-        places
+    pub fn by_frequency(&self) -> Vec<u32> {
+        let mut places: Vec<(Reverse<u64>, u32)> =
+            self.entities.iter().map(|total| Reverse(total.count.mentions)).zip(0..).collect();
+        places.par_sort_unstable();
+        places.into_iter().map(|(_, place)| place).collect()
     }
 }
 
@@ -99,8 +100,8 @@ pub fn merge(parts: Vec<(Counts, EntityTable)>, min_together: u64) -> Option<Mer
         counts.push((part.entities, part.surfaces));
         tables.push(table);
     }
-    let (entities, places) = merge_entities(&counts, &tables);
-    drop((counts, tables));
+    let (entities, places) = merge_entities(&counts, tables);
+    drop(counts);
 
     let entries = merge_keys(pairs, |part, (first, second)| {
         let (a, b) = (places[part][first as usize], places[part][second as usize]);
@@ -142,45 +143,74 @@ fn sums(entries: &[Entry]) -> impl Iterator<Item = ((u32, u32), u64, u64)> {
 
 type ThreadCounts = (super::entities::EntityCounts, super::surfaces::Surfaces);
 
+/// An entity of one part: its number there.
+#[derive(Clone, Copy)]
+struct One {
+    part: usize,
+    number: u32,
+}
+
 /// The mentioned entities of all parts by id, and the place of each part's numbers among them (`u32::MAX`: never mentioned).
-fn merge_entities(counts: &[ThreadCounts], tables: &[EntityTable]) -> (Vec<EntityTotal>, Vec<Vec<u32>>) {
-    let mut ids: Vec<(&str, usize, usize)> = Vec::new();
-    for (part, ((entities, _), table)) in counts.iter().zip(tables).enumerate() {
-        let mentioned =
-            table.as_slice().iter().zip(entities.as_slice()).enumerate().filter(|(_, (_, c))| c.mentions > 0);
-        ids.extend(mentioned.map(|(number, (entity, _))| (&*entity.id, part, number)));
-    }
-    ids.par_sort_unstable();
+fn merge_entities(counts: &[ThreadCounts], tables: Vec<EntityTable>) -> (Vec<EntityTotal>, Vec<Vec<u32>>) {
+    let (ones, ends) = by_id(counts, &tables);
     let mut places: Vec<Vec<u32>> = tables.iter().map(|table| vec![u32::MAX; table.len()]).collect();
-    let same_ids: Vec<&[(&str, usize, usize)]> = ids.chunk_by(|a, b| a.0 == b.0).collect();
-    for (place, same) in same_ids.iter().enumerate() {
-        for &(_, part, number) in *same {
-            places[part][number] = u32::try_from(place).unwrap_or(u32::MAX);
+    let mut tables: Vec<Vec<Option<Entity>>> =
+        tables.into_iter().map(|table| table.into_entities().into_iter().map(Some).collect()).collect();
+    let starts = std::iter::once(&0).chain(&ends);
+    let mut merged: Vec<(u32, &[One], Entity)> = Vec::with_capacity(ends.len());
+    for (place, (start, end)) in (0..).zip(starts.zip(&ends)) {
+        let same = &ones[*start..*end];
+        for one in same {
+            places[one.part][one.number as usize] = place;
         }
+        // One id should mean one entity in every thread; should two differ, the choice must not depend on threads.
+        let known = same.iter().filter_map(|one| tables[one.part][one.number as usize].take());
+        merged.extend(known.min_by(|a, b| details(a).cmp(&details(b))).map(|entity| (place, same, entity)));
     }
-    let mut surfaces: Vec<(u32, &str, u64)> = Vec::new();
-    for (part, (_, of_part)) in counts.iter().enumerate() {
-        surfaces.extend(of_part.iter().map(|(number, text, count)| (places[part][number as usize], text, count)));
+    let mut others: Vec<(u32, &str, u64)> = Vec::new();
+    for (part, (_, surfaces)) in counts.iter().enumerate() {
+        others.extend(surfaces.others().map(|(number, text, count)| (places[part][number as usize], text, count)));
     }
-    surfaces.par_sort_by_key(|s| s.0);
-    // Each mentioned entity has a surface, so both lists run in step.
-    let spellings: Vec<&[(u32, &str, u64)]> = surfaces.chunk_by(|a, b| a.0 == b.0).collect();
-    let entities = same_ids.par_iter().zip(&spellings).map(|(same, spellings)| {
-        let (mut entity, mut count) = (known(tables, same[0]), EntityCount::default());
-        for &one in *same {
-            // One id should mean one entity in every thread; should two differ, the choice must not depend on threads.
-            entity = std::cmp::min_by_key(entity, known(tables, one), |e| details(e));
-            count.merge(&counts[one.1].0.as_slice()[one.2]);
+    others.par_sort_unstable_by_key(|other| other.0);
+    let entities = merged.into_par_iter().map(|(place, same, entity)| {
+        let (mut count, mut spellings) = (EntityCount::default(), Vec::new());
+        for one in same {
+            let (entities, surfaces) = &counts[one.part];
+            count.merge(&entities.as_slice()[one.number as usize]);
+            spellings.push(surfaces.usual(one.number));
         }
-        let (surface, top_surfaces) = most_frequent(spellings.iter().map(|s| (s.1, s.2)).collect());
-        let name = entity.canonical.clone().unwrap_or(surface);
-        EntityTotal { entity: entity.clone(), name, top_surfaces, count }
+        let from = others.partition_point(|other| other.0 < place);
+        spellings.extend(others[from..].iter().take_while(|other| other.0 == place).map(|other| (other.1, other.2)));
+        let (surface, top_surfaces) = most_frequent(spellings);
+        let name = entity.canonical.clone().unwrap_or_else(|| surface.into());
+        EntityTotal { entity, name, top_surfaces, count }
     });
     (entities.collect(), places)
 }
 
-fn known<'e>(tables: &'e [EntityTable], (_, part, number): (&str, usize, usize)) -> &'e Entity {
-    &tables[part].as_slice()[number]
+/// The mentioned entities of all parts in the order of their ids, and where those of each id end.
+fn by_id(counts: &[ThreadCounts], tables: &[EntityTable]) -> (Vec<One>, Vec<usize>) {
+    let mut ids: Vec<(u128, &str, One)> = Vec::new();
+    for (part, ((entities, _), table)) in counts.iter().zip(tables).enumerate() {
+        let all = (0..).zip(table.as_slice().iter().zip(entities.as_slice()));
+        let mentioned = all.filter(|(_, (_, count))| count.mentions > 0);
+        ids.extend(mentioned.map(|(number, (entity, _))| (beginning(&entity.id), &*entity.id, One { part, number })));
+    }
+    ids.par_sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    let ends = ids.chunk_by(|a, b| a.1 == b.1).scan(0, |end, same| {
+        *end += same.len();
+        Some(*end)
+    });
+    let ends = ends.collect();
+    (ids.into_iter().map(|id| id.2).collect(), ends)
+}
+
+/// The first bytes of a text as a number that sorts as they do; most ids are told apart by it, without a look at the text.
+fn beginning(text: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let length = text.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
 }
 
 fn details(entity: &Entity) -> (EntityType, &Option<Box<str>>, &str, &str, bool) {

@@ -4,16 +4,15 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
 
-/// One spelling of one entity.
-#[derive(Debug, Clone, Copy)]
-struct Surface {
-    entity: u32,
+/// A spelling and how often it came.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spelling {
     start: usize,
     end: usize,
     count: u64,
 }
 
-impl Surface {
+impl Spelling {
     fn text(self, texts: &str) -> &str {
         texts.get(self.start..self.end).unwrap_or_default()
     }
@@ -23,11 +22,12 @@ impl Surface {
 #[derive(Debug, Default)]
 pub struct Surfaces {
     texts: String,
-    all: Vec<Surface>,
-    /// Places in `all` by entity and text.
+    /// By entity: its first spelling, which is mostly the one that comes again. It never came where the entity has none.
+    usual: Vec<Spelling>,
+    /// All other spellings with their entities.
+    others: Vec<(u32, Spelling)>,
+    /// Places in `others` by entity and text.
     places: HashTable<usize>,
-    /// By entity: place of its first spelling, which is mostly the one that comes again. `usize::MAX` where there is none.
-    usual: Vec<usize>,
 }
 
 /// Any seed will do: nothing is read in the order of hashes.
@@ -35,36 +35,46 @@ const HASHER: FixedState = FixedState::with_seed(0x7472_6963);
 
 impl Surfaces {
     /// Counts a spelling of an entity.
+    #[inline]
     pub fn add(&mut self, entity: u32, text: &str) {
         if self.usual.len() <= entity as usize {
-            self.usual.resize(entity as usize + 1, usize::MAX);
+            self.usual.resize(entity as usize + 1, Spelling::default());
         }
-        let (texts, all) = (&mut self.texts, &mut self.all);
         let usual = &mut self.usual[entity as usize];
-        if let Some(surface) = all.get_mut(*usual)
-            && surface.text(texts) == text
-        {
-            surface.count += 1;
-            return;
-        }
-        let hash = |entity: u32, text: &str| HASHER.hash_one((entity, text));
-        let same = |place: &usize| all[*place].entity == entity && all[*place].text(texts) == text;
-        if let Some(&place) = self.places.find(hash(entity, text), same) {
-            all[place].count += 1;
-            return;
-        }
-        let place = all.len();
-        all.push(Surface { entity, start: texts.len(), end: texts.len() + text.len(), count: 1 });
-        texts.push_str(text);
-        self.places.insert_unique(hash(entity, text), place, |&p| hash(all[p].entity, all[p].text(texts)));
-        if *usual == usize::MAX {
-            *usual = place;
+        if usual.count == 0 {
+            *usual = Spelling { start: self.texts.len(), end: self.texts.len() + text.len(), count: 1 };
+            self.texts.push_str(text);
+        } else if usual.text(&self.texts) == text {
+            usual.count += 1;
+        } else {
+            self.add_other(entity, text);
         }
     }
 
-    /// Every spelling: entity, text, count; in the order in which they came.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &str, u64)> {
-        self.all.iter().map(|s| (s.entity, s.text(&self.texts), s.count))
+    fn add_other(&mut self, entity: u32, text: &str) {
+        let (texts, others) = (&mut self.texts, &mut self.others);
+        let hash = |entity: u32, text: &str| HASHER.hash_one((entity, text));
+        let same = |place: &usize| others[*place].0 == entity && others[*place].1.text(texts) == text;
+        if let Some(&place) = self.places.find(hash(entity, text), same) {
+            others[place].1.count += 1;
+            return;
+        }
+        let place = others.len();
+        others.push((entity, Spelling { start: texts.len(), end: texts.len() + text.len(), count: 1 }));
+        texts.push_str(text);
+        self.places.insert_unique(hash(entity, text), place, |&p| hash(others[p].0, others[p].1.text(texts)));
+    }
+
+    /// The first spelling of an entity and its count, which is 0 for an entity without any.
+    #[must_use]
+    pub fn usual(&self, entity: u32) -> (&str, u64) {
+        let usual = self.usual.get(entity as usize).copied().unwrap_or_default();
+        (usual.text(&self.texts), usual.count)
+    }
+
+    /// Every other spelling: entity, text, count; in the order in which they came.
+    pub fn others(&self) -> impl Iterator<Item = (u32, &str, u64)> {
+        self.others.iter().map(|(entity, s)| (*entity, s.text(&self.texts), s.count))
     }
 }
 
@@ -74,7 +84,10 @@ const SHOWN: usize = 3;
 /// The three most frequent of some spellings, joined by `|`, and the most frequent one alone. Frequency falls; equal ones stand in
 /// code-point order. The same text may come more than once, from different threads.
 #[must_use]
-pub fn most_frequent(mut surfaces: Vec<(&str, u64)>) -> (Box<str>, Box<str>) {
+pub fn most_frequent(mut surfaces: Vec<(&str, u64)>) -> (&str, Box<str>) {
+    if let [(only, _)] = surfaces[..] {
+        return (only, only.into());
+    }
     surfaces.sort_unstable();
     surfaces.dedup_by(|later, kept| {
         let same = later.0 == kept.0;
@@ -84,7 +97,7 @@ pub fn most_frequent(mut surfaces: Vec<(&str, u64)>) -> (Box<str>, Box<str>) {
     surfaces.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     surfaces.truncate(SHOWN);
     let texts: Vec<&str> = surfaces.iter().map(|s| s.0).collect();
-    (texts.first().copied().unwrap_or_default().into(), texts.join("|").into())
+    (texts.first().copied().unwrap_or_default(), texts.join("|").into())
 }
 
 #[cfg(test)]
@@ -98,8 +111,8 @@ mod tests {
         {
             surfaces.add(entity, text);
         }
-        let all: Vec<_> = surfaces.iter().collect();
-        assert_eq!(all, [(0, "EVN", 2), (1, "EVN", 1), (0, "Điện lực", 2), (1, "", 1)]);
+        assert_eq!([surfaces.usual(0), surfaces.usual(1), surfaces.usual(2)], [("EVN", 2), ("EVN", 1), ("", 0)]);
+        assert!(surfaces.others().eq([(0, "Điện lực", 2), (1, "", 1)]));
     }
 
     #[test]
@@ -108,13 +121,14 @@ mod tests {
         for n in (0..5000).chain(0..5000) {
             surfaces.add(3, &format!("Ban {n}"));
         }
-        assert_eq!(surfaces.iter().count(), 5000);
-        assert!(surfaces.iter().all(|s| s.2 == 2));
+        assert_eq!(surfaces.usual(3), ("Ban 0", 2));
+        assert_eq!(surfaces.others().count(), 4999);
+        assert!(surfaces.others().all(|s| s.2 == 2));
     }
 
     #[test]
     fn equal_spellings_stand_in_code_point_order_whatever_thread_they_come_from() {
         let top = most_frequent(vec![("b", 1), ("Đ", 2), ("a", 2), ("b", 1), ("z", 1)]);
-        assert_eq!(top, ("a".into(), "a|b|Đ".into()));
+        assert_eq!(top, ("a", "a|b|Đ".into()));
     }
 }

@@ -4,8 +4,8 @@
 //! grows) and misses the cache at each step. Here fresh counts are sorted while they are few enough for the cache, and runs of like length
 //! are merged one after another, so that each count is moved a logarithmic number of times, always in a row.
 
-/// How many fresh counts are kept before they are sorted: 1 MB.
-const FRESH: usize = 1 << 16;
+/// How many fresh counts are kept before they are sorted: 256 KB, which stay in the cache.
+const FRESH: usize = 1 << 14;
 
 /// Counts of a key. A run may hold a key more than once where a sum would not fit; readers add them up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub fn split(key: u64) -> (u32, u32) {
 pub struct Tally {
     fresh: Vec<Entry>,
     runs: Vec<Vec<Entry>>,
+    /// Memory of a run that was merged, for the next one.
+    spare: Vec<Entry>,
 }
 
 impl Tally {
@@ -53,12 +55,22 @@ impl Tally {
     /// Sorts the fresh counts into a run and merges runs until each is less than half as long as the one before.
     fn settle(&mut self) {
         self.fresh.sort_unstable_by_key(|e| e.key);
-        let mut run: Vec<Entry> = Vec::with_capacity(self.fresh.len());
-        for entry in self.fresh.drain(..) {
-            push(&mut run, entry);
+        let mut length = 0;
+        for place in 0..self.fresh.len() {
+            let entry = self.fresh[place];
+            if length > 0 && self.fresh[length - 1].takes(entry) {
+                continue;
+            }
+            self.fresh[length] = entry;
+            length += 1;
         }
+        let mut run = self.fresh[..length].to_vec();
+        self.fresh.clear();
         while let Some(before) = self.runs.pop_if(|before| before.len() < 2 * run.len()) {
-            run = merge(&before, &run);
+            let mut merged = std::mem::take(&mut self.spare);
+            merge(&before, &run, &mut merged);
+            self.spare = before;
+            run = merged;
         }
         self.runs.push(run);
     }
@@ -69,41 +81,55 @@ impl Tally {
         self.settle();
         let mut all = self.runs.pop().unwrap_or_default();
         while let Some(run) = self.runs.pop() {
-            all = merge(&run, &all);
+            let mut merged = std::mem::take(&mut self.spare);
+            merge(&run, &all, &mut merged);
+            self.spare = all;
+            all = merged;
         }
         all
     }
 }
 
+impl Entry {
+    /// Adds another entry of the same key, where the sums fit; says whether it did.
+    #[inline]
+    fn takes(&mut self, other: Self) -> bool {
+        if self.key != other.key {
+            return false;
+        }
+        match (self.first.checked_add(other.first), self.second.checked_add(other.second)) {
+            (Some(first), Some(second)) => {
+                (self.first, self.second) = (first, second);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 #[inline]
 fn push(run: &mut Vec<Entry>, entry: Entry) {
-    if let Some(last) = run.last_mut()
-        && last.key == entry.key
-        && let (Some(first), Some(second)) =
-            (last.first.checked_add(entry.first), last.second.checked_add(entry.second))
-    {
-        (last.first, last.second) = (first, second);
-    } else {
+    if !run.last_mut().is_some_and(|last| last.takes(entry)) {
         run.push(entry);
     }
 }
 
-fn merge(a: &[Entry], b: &[Entry]) -> Vec<Entry> {
-    let mut merged = Vec::with_capacity(a.len() + b.len());
+fn merge(a: &[Entry], b: &[Entry], merged: &mut Vec<Entry>) {
+    merged.clear();
+    merged.reserve(a.len() + b.len());
     let (mut i, mut j) = (0, 0);
     while i < a.len() && j < b.len() {
         if a[i].key <= b[j].key {
-            push(&mut merged, a[i]);
+            push(merged, a[i]);
             i += 1;
         } else {
-            push(&mut merged, b[j]);
+            push(merged, b[j]);
             j += 1;
         }
     }
     for &entry in a[i..].iter().chain(&b[j..]) {
-        push(&mut merged, entry);
+        push(merged, entry);
     }
-    merged
 }
 
 #[cfg(test)]

@@ -17,58 +17,72 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
     };
     if let Some(entity_type) = entity_type(name) {
         lexicons.labels.insert(entity_type, label.to_string());
+        // Entries are large: growing step by step would touch twice the memory.
+        lexicons.entries.reserve_exact(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     }
-    let columns = header.iter().map(str::trim).map(Into::into).collect();
-    let table = Table { label, columns };
-    let wanted: &[&str] = match name {
-        "cues.csv" => &["id", "form", "class", "note"],
-        "variants.csv" => &["id", "form", "variants"],
-        "surnames.csv" => &["id", "surname", "freq_pct"],
-        "given_names.csv" => &["id", "syllable"],
-        "stopwords.csv" => &["id", "word"],
-        _ => &["id", "canonical", "kind", "aliases", "parent", "valid_from", "valid_to", "note"],
+    let table = Table { label, places: Column::ALL.map(|(_, name)| header.iter().position(|c| c.trim() == name)) };
+    let wanted: &[Column] = match name {
+        "cues.csv" => &[Column::Id, Column::Form, Column::Class, Column::Note],
+        "variants.csv" => &[Column::Id, Column::Form, Column::Variants],
+        "surnames.csv" => &[Column::Id, Column::Surname, Column::FreqPct],
+        "given_names.csv" => &[Column::Id, Column::Syllable],
+        "stopwords.csv" => &[Column::Id, Column::Word],
+        _ => &[
+            Column::Id,
+            Column::Canonical,
+            Column::Kind,
+            Column::Aliases,
+            Column::Parent,
+            Column::ValidFrom,
+            Column::ValidTo,
+            Column::Note,
+        ],
     };
-    let missing: Vec<&str> = wanted.iter().copied().filter(|c| table.column(c).is_none()).collect();
+    let missing: Vec<&str> =
+        wanted.iter().filter(|c| table.places[**c as usize].is_none()).map(|c| Column::ALL[*c as usize].1).collect();
     if !missing.is_empty() {
         let columns = missing.join(", ");
         return faults.push(format!("{label}:1: no column {columns}; add it to the header"));
     }
     let mut last_id = String::new();
-    for row in reader.records() {
-        let row = match row {
-            Ok(row) => row,
+    let mut cells = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut cells) {
+            Ok(true) => {}
+            Ok(false) => break,
             Err(e) => {
                 let line = e.position().map_or(0, csv::Position::line);
                 faults.push(format!("{label}:{line}: the row cannot be read ({e}); give it the columns of the header"));
                 continue;
             }
-        };
-        let row = Row { table: &table, line: row.position().map_or(0, csv::Position::line), cells: row };
-        let id = row.get("id").to_string();
-        if id <= last_id {
-            let what = if id == last_id { "stands twice" } else { "is out of order" };
+        }
+        let row = Row { table: &table, line: cells.position().map_or(0, csv::Position::line), cells: &cells };
+        let id = row.get(Column::Id);
+        if *id <= *last_id {
+            let what = if *id == *last_id { "stands twice" } else { "is out of order" };
             faults.push(format!("{label}:{}: id \"{id}\" {what}; sort the rows by id and give each its own", row.line));
         }
         if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
             faults.push(format!("{label}:{}: id \"{id}\" does not begin with a letter; begin it with one", row.line));
         }
-        last_id = id;
+        last_id.clear();
+        last_id.push_str(id);
         match name {
             "cues.csv" => row.cue(lexicons, faults),
             "variants.csv" => {
-                let mut group = vec![row.get("form").into()];
-                group.extend(row.list("variants"));
+                let mut group = vec![row.get(Column::Form).into()];
+                group.extend(row.list(Column::Variants));
                 lexicons.variants.push(group);
             }
             "surnames.csv" => {
-                let share = row.get("freq_pct").parse().unwrap_or(0.0);
-                lexicons.surnames.push((row.get("surname").into(), share));
+                let share = row.get(Column::FreqPct).parse().unwrap_or(0.0);
+                lexicons.surnames.push((row.get(Column::Surname).into(), share));
             }
             "given_names.csv" => {
-                let share = row.get("as_middle").parse().unwrap_or(0.0);
-                lexicons.given_names.push((row.get("syllable").into(), share));
+                let share = row.get(Column::AsMiddle).parse().unwrap_or(0.0);
+                lexicons.given_names.push((row.get(Column::Syllable).into(), share));
             }
-            "stopwords.csv" => lexicons.stopwords.push(row.get("word").into()),
+            "stopwords.csv" => lexicons.stopwords.push(row.get(Column::Word).into()),
             _ => row.entry(name, lexicons, faults),
         }
     }
@@ -87,29 +101,60 @@ fn entity_type(name: &str) -> Option<EntityType> {
     })
 }
 
-struct Table<'a> {
-    label: &'a str,
-    columns: Vec<Box<str>>,
+macro_rules! columns {
+    ($($column:ident = $name:literal,)*) => {
+        /// The columns that are read, of whatever file.
+        #[derive(Clone, Copy)]
+        enum Column { $($column,)* }
+        impl Column {
+            /// All of them with their names.
+            const ALL: [(Self, &str); [$($name),*].len()] = [$((Self::$column, $name),)*];
+        }
+    };
 }
 
-impl Table<'_> {
-    fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|c| **c == *name)
-    }
+columns! {
+    Id = "id",
+    Canonical = "canonical",
+    Kind = "kind",
+    Aliases = "aliases",
+    ShortForms = "short_forms",
+    Tickers = "tickers",
+    Parent = "parent",
+    ValidFrom = "valid_from",
+    ValidTo = "valid_to",
+    Note = "note",
+    Role = "role",
+    Span = "span",
+    Level = "level",
+    Form = "form",
+    Class = "class",
+    Variants = "variants",
+    Surname = "surname",
+    FreqPct = "freq_pct",
+    Syllable = "syllable",
+    AsMiddle = "as_middle",
+    Word = "word",
+}
+
+struct Table<'a> {
+    label: &'a str,
+    /// Where each column stands, looked up once for all rows.
+    places: [Option<usize>; Column::ALL.len()],
 }
 
 struct Row<'a> {
     table: &'a Table<'a>,
-    cells: csv::StringRecord,
+    cells: &'a csv::StringRecord,
     line: u64,
 }
 
 impl Row<'_> {
-    fn get(&self, column: &str) -> &str {
-        self.table.column(column).and_then(|c| self.cells.get(c)).map_or("", str::trim)
+    fn get(&self, column: Column) -> &str {
+        self.table.places[column as usize].and_then(|c| self.cells.get(c)).map_or("", str::trim)
     }
 
-    fn list(&self, column: &str) -> Vec<Box<str>> {
+    fn list(&self, column: Column) -> Vec<Box<str>> {
         self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty()).map(Into::into).collect()
     }
 
@@ -118,17 +163,23 @@ impl Row<'_> {
     }
 
     fn cue(&self, lexicons: &mut Lexicons, faults: &mut Vec<String>) {
-        match CueClass::from_name(self.get("class")) {
+        match CueClass::from_name(self.get(Column::Class)) {
             Some(class) => {
-                lexicons.cues.push(Cue { form: self.get("form").into(), class, note: self.get("note").into() });
+                lexicons.cues.push(Cue {
+                    form: self.get(Column::Form).into(),
+                    class,
+                    note: self.get(Column::Note).into(),
+                });
             }
-            None => self.fault(faults, &format!("unknown class \"{}\"; take one of those in use", self.get("class"))),
+            None => {
+                self.fault(faults, &format!("unknown class \"{}\"; take one of those in use", self.get(Column::Class)));
+            }
         }
     }
 
     fn entry(&self, name: &str, lexicons: &mut Lexicons, faults: &mut Vec<String>) {
         let Some(entity_type) = entity_type(name) else { return };
-        let role = match self.get("role") {
+        let role = match self.get(Column::Role) {
             "" | "name" => Role::Name,
             "head" => Role::Head,
             "organ" => Role::Organ,
@@ -139,7 +190,7 @@ impl Row<'_> {
                 Role::None
             }
         };
-        let span = match self.get("span") {
+        let span = match self.get(Column::Span) {
             "" | "whole" => Span::Whole,
             "bound" => Span::Bound,
             "split" => Span::Split,
@@ -149,24 +200,24 @@ impl Row<'_> {
                 Span::None
             }
         };
-        if self.get("canonical").is_empty() {
+        if self.get(Column::Canonical).is_empty() {
             self.fault(faults, "no canonical name; write one");
         }
         lexicons.entries.push(Entry {
-            id: self.get("id").into(),
+            id: self.get(Column::Id).into(),
             entity_type,
-            canonical: self.get("canonical").into(),
-            kind: self.get("kind").into(),
-            aliases: self.list("aliases"),
-            short_forms: self.list("short_forms"),
-            tickers: self.list("tickers"),
-            parent: self.get("parent").into(),
-            valid_from: self.get("valid_from").into(),
-            valid_to: self.get("valid_to").into(),
-            note: self.get("note").into(),
+            canonical: self.get(Column::Canonical).into(),
+            kind: self.get(Column::Kind).into(),
+            aliases: self.list(Column::Aliases),
+            short_forms: self.list(Column::ShortForms),
+            tickers: self.list(Column::Tickers),
+            parent: self.get(Column::Parent).into(),
+            valid_from: self.get(Column::ValidFrom).into(),
+            valid_to: self.get(Column::ValidTo).into(),
+            note: self.get(Column::Note).into(),
             role,
             span,
-            level: self.get("level").into(),
+            level: self.get(Column::Level).into(),
             line: self.line,
         });
     }

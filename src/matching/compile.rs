@@ -1,191 +1,67 @@
 //! Lexicons -> automaton: every name as a sequence of symbols, each sequence once with all its readings.
 
-use super::cues::{CueDraft, CueTrie};
-use super::symbols::{Pairs, Symbol, VariantDraft, Variants, Width};
-use super::{CaseNeed, Cue, Matcher, NO_PATTERN, Pattern, Reading, begins, marks};
-use crate::entity::EntityType;
-use crate::lexicon::{CueClass, Entry, EntryId, LONGEST_NAME, Lexicons, Role, Span};
+mod cutter;
+mod need;
+mod patterns;
+
+use super::cues::CueDraft;
+use super::symbols::{Pairs, VariantDraft, Variants, Width};
+use super::{Cue, Matcher, NO_PATTERN, marks};
+use crate::lexicon::{CueClass, Lexicons};
+use crate::text::Word;
 use crate::text::edges::Edges;
-use crate::text::syllable::{self, Case};
+use crate::text::syllable;
 use crate::text::vocabulary::{Hints, PatternId, Syllables, Vocabulary};
-use crate::text::{Tokeniser, Word, Words};
 use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
-use foldhash::fast::FixedState;
+use cutter::{AT_A_TIME, BETWEEN, Cutters};
 use hashbrown::{HashMap, HashSet};
+use patterns::Patterns;
 
 /// Compiles the lexicons.
 pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     let mut vocabulary = Vocabulary::default();
     let comma = vocabulary.insert(",");
-    let (mut edges, mut seen) = (Edges::default(), HashSet::new());
-    for name in all_names(lexicons) {
-        insert_syllables(name, &mut edges, &mut seen, &mut vocabulary);
-    }
-    let mut groups = Vec::new();
-    let mut group_keys = HashMap::new();
-    for (k, group) in lexicons.variants.iter().enumerate() {
-        // A group gets a symbol that no syllable can have.
-        let id = vocabulary.insert(&format!("\u{1}{k}"));
-        group_keys.insert(id, group.first().map(|form| syllable::key(form)).unwrap_or_default().into());
-        groups.push((id, group));
-    }
+    insert_syllables(lexicons, &mut vocabulary);
+    let groups: Vec<Group> =
+        (0..).zip(&lexicons.variants).map(|(k, forms)| Group::new(k, forms, &mut vocabulary)).collect();
     for cue in lexicons.cues.iter().filter(|c| c.class == CueClass::AbbreviationDot) {
         let id = vocabulary.get(&syllable::pattern_key(&syllable::key(&cue.form)));
         vocabulary.add_hints(id, Hints { marks: Hints::DOT, ..Hints::NONE });
     }
     let syllables = Syllables::default();
-    let mut builder = Builder {
-        tokeniser: Tokeniser::new(&vocabulary, &syllables),
-        words: Words::default(),
-        symbols: Vec::new(),
-        variants: VariantDraft::new().finish(comma),
-        patterns: Vec::new(),
-        by_symbols: HashMap::default(),
-    };
-    let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
+    let cutters = Cutters::new(&vocabulary, &syllables);
     let mut variants = VariantDraft::new();
-    for (id, group) in groups {
-        for form in group {
-            let ids = builder.plain_ids(form, comma);
-            variants.insert(&ids, form, id);
-            last_syllables.entry(id).or_default().extend(ids.last());
-        }
-    }
-    builder.variants = variants.finish(comma);
-    builder.add_entries(lexicons);
-    let mut cues = CueDraft::new();
-    let mut hints: Vec<(PatternId, Hints)> = Vec::new();
-    let forms = lexicons.cues.iter().map(|row| (&row.form, Cue::new(row.class, &row.note)));
-    for (form, cue) in forms.chain(lexicons.stopwords.iter().map(|word| (word, Cue::default()))) {
-        let (plain, folded) = (builder.plain_ids(form, comma), builder.symbol_ids(form));
-        let marks = if cue.classes == 0 { marks::STOP } else { 0 };
-        for ids in [&plain[..], &folded[..]] {
-            if let Some(first) = ids.first() {
-                let alone = if ids.len() == 1 { marks::CUE } else { 0 };
-                hints.push((*first, Hints { cues: cue.classes, marks: marks | alone }));
-            }
-        }
-        cues.insert(&plain, cue);
-        if let Some(last) = plain.last() {
-            cues.ends_with(*last, cue.classes);
-        }
-        // A cue that ends with words which others stand for may end with the last syllable of any of these.
-        if let Some(forms) = folded.last().and_then(|last| last_syllables.get(last)) {
-            for last in forms {
-                cues.ends_with(*last, cue.classes);
-            }
-        }
-        if plain[..] != folded[..] {
-            cues.insert(&folded, cue);
-        }
-    }
-    let id_of = |name: &str| vocabulary.get(&syllable::pattern_key(&syllable::key(name)));
-    let mut surname = vec![0.0; vocabulary.len() + 1];
-    for (name, share) in &lexicons.surnames {
-        let held = &mut surname[id_of(name) as usize];
-        *held = f32::max(*held, share.max(0.01));
-    }
-    let mut given_name = vec![false; vocabulary.len() + 1];
-    let mut middle_name = vec![0.0; vocabulary.len() + 1];
-    for (name, middle) in &lexicons.given_names {
-        given_name[id_of(name) as usize] = true;
-        middle_name[id_of(name) as usize] = *middle;
-    }
-    surname[0] = 0.0;
-    given_name[0] = false;
-    middle_name[0] = 0.0;
-    let Builder { variants, patterns, .. } = builder;
-    for (id, more) in hints {
+    let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
+    let forms = groups.iter().flat_map(|group| group.forms.iter().map(move |form| (&**form, (&**form, group.id))));
+    cutters.cut(forms, |(form, group), words| {
+        let ids = plain_ids(words, comma);
+        variants.insert(&ids, form, group);
+        last_syllables.entry(group).or_default().extend(ids.last());
+    });
+    let variants = variants.finish(comma);
+    let patterns = Patterns::of(lexicons, &cutters, &variants);
+    let width = Width::of(vocabulary.len() + 1);
+    let (automaton, (cues, starts, persons)) = rayon::join(
+        || automaton(&patterns, width),
+        || {
+            let cues = cues(lexicons, &cutters, &variants, comma, &last_syllables);
+            // Groups are numbered after all syllables.
+            let first_group = groups.first().map_or(PatternId::MAX, |group| group.id);
+            let starts = Starts::new(&patterns, vocabulary.len() + 1, |id| id == comma || id >= first_group);
+            (cues, starts, Persons::new(lexicons, &vocabulary))
+        },
+    );
+    let (patterns, readings) = patterns.finish();
+    let Starts { alone, pairs, small_pairs, hints } = starts;
+    let symbols = vocabulary.len() + 1;
+    for (id, more) in hints.into_iter().chain(cues.hints()).chain(variants.hints(symbols)) {
         vocabulary.add_hints(id, more);
     }
-    let cues = cues.finish(vocabulary.len() + 1);
-    finish(vocabulary, variants, patterns, Flags { surname, given_name, middle_name, cues, comma, group_keys })
-}
-
-/// What an entry lets begin.
-fn kind(entry: &Entry) -> u8 {
-    match entry.entity_type {
-        EntityType::Title if entry.span == Span::None => begins::NOTHING,
-        EntityType::Title => begins::TITLE,
-        EntityType::Enterprise => begins::ENTERPRISE,
-        EntityType::Place => begins::PLACE,
-        _ if entry.role == Role::None => begins::NOTHING | begins::BODY,
-        _ => begins::BODY,
-    }
-}
-
-/// What is known of single syllables.
-struct Flags {
-    surname: Vec<f32>,
-    given_name: Vec<bool>,
-    middle_name: Vec<f32>,
-    cues: CueTrie,
-    comma: PatternId,
-    group_keys: HashMap<PatternId, Box<str>>,
-}
-
-fn finish(
-    mut vocabulary: Vocabulary,
-    variants: Variants,
-    patterns: Vec<(Box<[PatternId]>, Draft)>,
-    flags: Flags,
-) -> Matcher {
-    let width = Width::of(vocabulary.len() + 1);
-    let mut codes = Vec::with_capacity(patterns.len());
-    let (mut pairs, mut small_pairs) = (Pairs::new(), Pairs::new());
-    let mark = |marks: u16, wanted: bool| Hints { marks: if wanted { marks } else { 0 }, ..Hints::NONE };
-    // Names of one symbol are looked up by it; the automaton holds the others, numbered first.
-    let mut alone_by_symbol = vec![NO_PATTERN; vocabulary.len() + 1];
-    let (mut patterns, alone): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|(ids, _)| ids.len() > 1);
-    for (number, (ids, readings)) in (patterns.len()..).zip(&alone) {
-        alone_by_symbol[ids[0] as usize] = u32::try_from(number).unwrap_or(NO_PATTERN);
-        let small = readings.iter().any(|r| r.need.capital == 0 && r.need.upper == 0);
-        vocabulary.add_hints(ids[0], mark(marks::NAME, true));
-        vocabulary.add_hints(ids[0], mark(marks::SMALL_NAME, small));
-    }
-    for id in (0..).take(vocabulary.len() + 1) {
-        let (begins, alone) = variants.begins(id);
-        vocabulary.add_hints(id, mark(marks::VARIANTS, begins));
-        vocabulary.add_hints(id, mark(marks::VARIANT, alone));
-    }
-    for (ids, readings) in &patterns {
-        pairs.insert(ids[0], ids[1]);
-        let small = readings.iter().any(|r| (r.need.capital | r.need.upper) & 1 == 0);
-        vocabulary.add_hints(ids[0], mark(marks::NAMES, true));
-        vocabulary
-            .add_hints(ids[0], mark(marks::WIDE, ids[1] == flags.comma || flags.group_keys.contains_key(&ids[1])));
-        vocabulary.add_hints(ids[0], mark(marks::SMALL_NAMES, small));
-        if small {
-            small_pairs.insert(ids[0], ids[1]);
-        }
-        let mut code = Vec::with_capacity(ids.len() * 2);
-        for id in ids {
-            let (bytes, length) = width.code(*id);
-            code.extend_from_slice(&bytes[..length]);
-        }
-        codes.push(code);
-    }
-    #[allow(
-        clippy::expect_used,
-        reason = "the number of lexicon names is far below the 2^31 states that the builder can hold"
-    )]
-    let automaton =
-        NFA::builder().match_kind(MatchKind::Standard).build(&codes).expect("lexicons fit into an automaton");
-    patterns.extend(alone);
-    let mut readings = Vec::new();
-    let patterns = patterns
-        .into_iter()
-        .map(|(ids, draft)| {
-            let first = u32::try_from(readings.len()).unwrap_or(u32::MAX);
-            let count = u16::try_from(draft.len()).unwrap_or(u16::MAX);
-            readings.extend(draft);
-            let symbols = u8::try_from(ids.len()).unwrap_or(u8::MAX);
-            Pattern { readings: (first, count), symbols }
-        })
-        .collect();
+    let cues = cues.finish(symbols);
     let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
-    let Flags { surname, given_name, middle_name, cues, comma, group_keys } = flags;
+    let group_keys = groups.into_iter().map(|group| (group.id, group.key)).collect();
+    let Persons { surname, given_name, middle_name } = persons;
     Matcher {
         vocabulary,
         variants,
@@ -194,7 +70,7 @@ fn finish(
         pairs,
         small_pairs,
         patterns,
-        alone: alone_by_symbol,
+        alone,
         cues,
         comma,
         surname,
@@ -207,115 +83,24 @@ fn finish(
     }
 }
 
-/// The readings of a pattern while they are gathered.
-type Draft = Vec<Reading>;
-
-struct Builder<'v> {
-    tokeniser: Tokeniser<'v>,
-    words: Words,
-    symbols: Vec<Symbol>,
-    variants: Variants,
-    patterns: Vec<(Box<[PatternId]>, Draft)>,
-    by_symbols: HashMap<Box<[PatternId]>, usize, FixedState>,
-}
-
-impl Builder<'_> {
-    /// The ids of a form before variants are folded.
-    fn plain_ids(&mut self, form: &str, comma: PatternId) -> Vec<PatternId> {
-        self.tokeniser.tokenise(form, (0, 0), &mut self.words);
-        let mut ids = Vec::new();
-        for (k, word) in self.words.iter().enumerate() {
-            if k > 0 && word.gap.is_comma() {
-                ids.push(comma);
-            }
-            ids.push(word.pattern);
+/// Numbers the syllables of all names in their order.
+fn insert_syllables(lexicons: &Lexicons, vocabulary: &mut Vocabulary) {
+    let (mut text, mut edges, mut seen) = (String::new(), Edges::default(), HashSet::new());
+    let mut names = all_names(lexicons).peekable();
+    while names.peek().is_some() {
+        text.clear();
+        for name in names.by_ref().take(AT_A_TIME) {
+            text.push_str(name);
+            text.push_str(BETWEEN);
         }
-        ids
-    }
-
-    /// The symbols of a form.
-    fn symbol_ids(&mut self, form: &str) -> Box<[PatternId]> {
-        self.tokeniser.tokenise(form, (0, 0), &mut self.words);
-        self.symbols = self.variants.symbols(&self.words);
-        self.symbols.iter().map(|s| s.id).filter(|id| *id != 0).collect()
-    }
-
-    /// The number of the pattern with this name, a new one where there is none; `None` for a name without a word.
-    fn pattern(&mut self, name: &str) -> Option<usize> {
-        let ids = self.symbol_ids(name);
-        if ids.is_empty() || ids.len() > LONGEST_NAME {
-            return None;
-        }
-        if let Some(number) = self.by_symbols.get(&ids) {
-            return Some(*number);
-        }
-        let number = self.patterns.len();
-        self.patterns.push((ids.clone(), Vec::new()));
-        self.by_symbols.insert(ids, number);
-        Some(number)
-    }
-
-    fn add_entries(&mut self, lexicons: &Lexicons) {
-        for (id, entry) in (0..).zip(&lexicons.entries) {
-            let canonical = (entry.span != Span::Split).then_some(&entry.canonical);
-            for name in canonical.into_iter().chain(&entry.aliases) {
-                self.add_reading(id, entry, name, false);
-            }
-            for name in entry.short_forms.iter().chain(&entry.tickers) {
-                self.add_reading(id, entry, name, true);
+        for [start, end] in edges.find(&text) {
+            let syllable = &text[*start as usize..*end as usize];
+            if !seen.contains(syllable) {
+                vocabulary.insert(&syllable::pattern_key(&syllable::key(syllable)));
+                seen.insert(Box::<str>::from(syllable));
             }
         }
     }
-
-    fn add_reading(&mut self, id: EntryId, entry: &Entry, name: &str, short: bool) {
-        let Some(number) = self.pattern(name) else { return };
-        let need = need(entry, short, &self.words, &self.symbols);
-        let readings = &mut self.patterns[number].1;
-        // Two spellings of one name: the looser need counts.
-        if let Some(same) = readings.iter_mut().find(|r| r.entry == id && r.short == short) {
-            same.need.capital &= need.capital;
-            same.need.upper &= need.upper;
-        } else {
-            let kind = if short { begins::SHORT } else { kind(entry) };
-            readings.push(Reading { entry: id, need, short, form: entry.form(), kind });
-        }
-    }
-}
-
-/// Names of so many words are no accident in any letter case but for their last word.
-const LONG_NAME: usize = 5;
-
-/// What the name of an entry needs of the letters of a text.
-fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol]) -> CaseNeed {
-    let mut need = CaseNeed { tight: entry.entity_type == EntityType::Title, ..CaseNeed::default() };
-    let open_class = matches!(entry.entity_type, EntityType::Enterprise | EntityType::Place);
-    let single = symbols.len() == 1;
-    let marked = entry.role == Role::Name && entry.note.contains("capital");
-    let bare = &*entry.kind == "bare_head";
-    let last = symbols.len() - 1;
-    let region = &*entry.kind == "region";
-    for (k, symbol) in symbols.iter().enumerate() {
-        if !symbol.has_words() || symbol.group {
-            continue;
-        }
-        let word = &words[symbol.start as usize];
-        let bit = 1_u64 << (k & 63);
-        match word.case {
-            Case::Upper if !word.one_letter && (single || open_class) => need.upper |= bit,
-            Case::Title | Case::Upper | Case::Mixed if !bare => {
-                let name = open_class && (symbols.len() < LONG_NAME || k == last) && !(region && k > 0);
-                let capital = name
-                    || short
-                    || (marked && k == 0)
-                    || (single && entry.entity_type != EntityType::Title && entry.role == Role::Name);
-                if capital {
-                    need.capital |= bit;
-                }
-            }
-            _ => {}
-        }
-    }
-    need
 }
 
 fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
@@ -332,16 +117,149 @@ fn all_names(lexicons: &Lexicons) -> impl Iterator<Item = &str> {
         .map(|name| &**name)
 }
 
-fn insert_syllables<'a>(
-    name: &'a str,
-    edges: &mut Edges,
-    seen: &mut HashSet<&'a str>,
-    vocabulary: &mut Vocabulary,
-) {
-    for [start, end] in edges.find(name) {
-        let syllable = &name[*start as usize..*end as usize];
-        if seen.insert(syllable) {
-            vocabulary.insert(&syllable::pattern_key(&syllable::key(syllable)));
+/// Words that stand for each other.
+struct Group<'l> {
+    /// A symbol that no syllable can have.
+    id: PatternId,
+    forms: &'l [Box<str>],
+    /// What stands for them in the keys of names.
+    key: Box<str>,
+}
+
+impl<'l> Group<'l> {
+    fn new(number: usize, forms: &'l [Box<str>], vocabulary: &mut Vocabulary) -> Self {
+        let id = vocabulary.insert(&format!("\u{1}{number}"));
+        Self { id, forms, key: forms.first().map(|form| syllable::key(form)).unwrap_or_default().into() }
+    }
+}
+
+/// The ids of a form before variants are folded.
+fn plain_ids(words: &[Word], comma: PatternId) -> Vec<PatternId> {
+    let mut ids = Vec::with_capacity(words.len());
+    for (k, word) in words.iter().enumerate() {
+        if k > 0 && word.gap.is_comma() {
+            ids.push(comma);
         }
+        ids.push(word.pattern);
+    }
+    ids
+}
+
+/// The automaton over the patterns of several symbols. Names of one symbol are looked up by it.
+fn automaton(patterns: &Patterns, width: Width) -> NFA {
+    let (mut codes, mut ends) = (Vec::new(), Vec::new());
+    for (ids, _) in patterns.iter().filter(|(ids, _)| ids.len() > 1) {
+        for id in ids {
+            let (bytes, length) = width.code(*id);
+            codes.extend_from_slice(&bytes[..length]);
+        }
+        ends.push(codes.len());
+    }
+    let starts = std::iter::once(&0).chain(&ends);
+    let codes = starts.zip(&ends).map(|(start, end)| &codes[*start..*end]);
+    #[allow(
+        clippy::expect_used,
+        reason = "the number of lexicon names is far below the 2^31 states that the builder can hold"
+    )]
+    NFA::builder().match_kind(MatchKind::Standard).build(codes).expect("lexicons fit into an automaton")
+}
+
+/// What may begin with a symbol, and with two.
+struct Starts {
+    /// By symbol: the pattern of this symbol alone.
+    alone: Vec<u32>,
+    pairs: Pairs,
+    small_pairs: Pairs,
+    hints: Vec<(PatternId, Hints)>,
+}
+
+impl Starts {
+    /// `is_wide` tells the symbols that are not the next word's own.
+    fn new(patterns: &Patterns, symbols: usize, is_wide: impl Fn(PatternId) -> bool) -> Self {
+        let mut alone = vec![NO_PATTERN; symbols];
+        let (mut pairs, mut small_pairs) = (Pairs::new(), Pairs::new());
+        let mut hints = Vec::new();
+        for (ids, readings) in patterns.iter().filter(|(ids, _)| ids.len() > 1) {
+            pairs.insert(ids[0], ids[1]);
+            let small = readings.iter().any(|(_, r)| (r.need.capital | r.need.upper) & 1 == 0);
+            if small {
+                small_pairs.insert(ids[0], ids[1]);
+            }
+            let begins = mark(marks::NAMES, true) | mark(marks::SMALL_NAMES, small) | mark(marks::WIDE, is_wide(ids[1]));
+            hints.push((ids[0], Hints { marks: begins, ..Hints::NONE }));
+        }
+        // Names of one symbol are numbered after all others.
+        let longer = patterns.iter().filter(|(ids, _)| ids.len() > 1).count();
+        for (number, (ids, readings)) in (longer..).zip(patterns.iter().filter(|(ids, _)| ids.len() == 1)) {
+            alone[ids[0] as usize] = u32::try_from(number).unwrap_or(NO_PATTERN);
+            let small = readings.iter().any(|(_, r)| r.need.capital == 0 && r.need.upper == 0);
+            let begins = mark(marks::NAME, true) | mark(marks::SMALL_NAME, small);
+            hints.push((ids[0], Hints { marks: begins, ..Hints::NONE }));
+        }
+        Self { alone, pairs, small_pairs, hints }
+    }
+}
+
+/// `mark` where it is wanted.
+fn mark(mark: u16, wanted: bool) -> u16 {
+    if wanted { mark } else { 0 }
+}
+
+/// The cues and stop words.
+fn cues(
+    lexicons: &Lexicons,
+    cutters: &Cutters<'_>,
+    variants: &Variants,
+    comma: PatternId,
+    last_syllables: &HashMap<PatternId, Vec<PatternId>>,
+) -> CueDraft {
+    let rows = lexicons.cues.iter().map(|row| (&*row.form, Cue::new(row.class, &row.note)));
+    let stopwords = lexicons.stopwords.iter().map(|word| (&**word, Cue::default()));
+    let mut cues = CueDraft::new();
+    cutters.cut(rows.chain(stopwords), |cue, words| {
+        let plain = plain_ids(words, comma);
+        let folded: Vec<PatternId> = variants.symbols(words).iter().map(|s| s.id).collect();
+        cues.insert(&plain, cue);
+        if let Some(last) = plain.last() {
+            cues.ends_with(*last, cue.classes);
+        }
+        // A cue that ends with words which others stand for may end with the last syllable of any of these.
+        if let Some(forms) = folded.last().and_then(|last| last_syllables.get(last)) {
+            for last in forms {
+                cues.ends_with(*last, cue.classes);
+            }
+        }
+        if plain != folded {
+            cues.insert(&folded, cue);
+        }
+    });
+    cues
+}
+
+/// What is known of the syllables of persons' names.
+struct Persons {
+    surname: Vec<f32>,
+    given_name: Vec<bool>,
+    middle_name: Vec<f32>,
+}
+
+impl Persons {
+    fn new(lexicons: &Lexicons, vocabulary: &Vocabulary) -> Self {
+        let id_of = |name: &str| vocabulary.get(&syllable::pattern_key(&syllable::key(name)));
+        let symbols = vocabulary.len() + 1;
+        let mut surname = vec![0.0; symbols];
+        for (name, share) in &lexicons.surnames {
+            let held = &mut surname[id_of(name) as usize];
+            *held = f32::max(*held, share.max(0.01));
+        }
+        let (mut given_name, mut middle_name) = (vec![false; symbols], vec![0.0; symbols]);
+        for (name, middle) in &lexicons.given_names {
+            given_name[id_of(name) as usize] = true;
+            middle_name[id_of(name) as usize] = *middle;
+        }
+        surname[0] = 0.0;
+        given_name[0] = false;
+        middle_name[0] = 0.0;
+        Self { surname, given_name, middle_name }
     }
 }

@@ -4,7 +4,7 @@ use super::symbols::{Group, Pairs};
 use super::trie::{Draft, NodeId, Trie};
 use super::{Cue, JOINS, Listed, Matcher, Matches, begins, marks};
 use crate::text::Words;
-use crate::text::vocabulary::PatternId;
+use crate::text::vocabulary::{Hints, PatternId};
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -35,27 +35,35 @@ pub(super) struct CueDraft {
     pairs: Pairs,
     ends: Vec<(NodeId, Cue)>,
     last: Vec<(PatternId, u32)>,
+    hints: Vec<(PatternId, Hints)>,
 }
 
 impl CueDraft {
     /// None yet.
     pub(super) fn new() -> Self {
-        Self { trie: Draft::default(), pairs: Pairs::new(), ends: Vec::new(), last: Vec::new() }
+        Self { trie: Draft::default(), pairs: Pairs::new(), ends: Vec::new(), last: Vec::new(), hints: Vec::new() }
     }
 
     /// Adds a cue or, without classes, a stop word.
     pub(super) fn insert(&mut self, ids: &[PatternId], cue: Cue) {
-        match ids {
-            [] => return,
-            [_] => {}
-            [first, second, ..] => self.pairs.insert(*first, *second),
+        let [first, rest @ ..] = ids else { return };
+        if let [second, ..] = rest {
+            self.pairs.insert(*first, *second);
         }
+        let alone = if rest.is_empty() { marks::CUE } else { 0 };
+        let stop = if cue.classes == 0 { marks::STOP } else { 0 };
+        self.hints.push((*first, Hints { cues: cue.classes, marks: alone | stop }));
         self.ends.push((self.trie.insert(ids), cue));
     }
 
     /// Notes that a cue of these classes may end with the syllable `last`.
     pub(super) fn ends_with(&mut self, last: PatternId, classes: u32) {
         self.last.push((last, classes));
+    }
+
+    /// What the cues say of the syllables and groups that they begin with.
+    pub(super) fn hints(&self) -> Vec<(PatternId, Hints)> {
+        self.hints.clone()
     }
 
     /// The trie, for ids below `count`.

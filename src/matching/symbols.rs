@@ -1,10 +1,10 @@
 //! Words -> symbols: variants become one symbol, commas have their own, other punctuation is a break.
 
-use super::JOINS;
+use super::{JOINS, marks};
 use super::trie::{Draft, NodeId, Trie};
 use crate::text::Word;
 use crate::text::syllable::Case;
-use crate::text::vocabulary::PatternId;
+use crate::text::vocabulary::{Hints, PatternId};
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -169,11 +169,14 @@ impl Variants {
         }
     }
 
-    /// Whether a form begins with the syllable, and whether it is one by itself or goes on with a comma.
-    pub(super) fn begins(&self, id: PatternId) -> (bool, bool) {
-        let node = self.trie.first(id);
-        let alone = |node| self.trie.end(node).is_some() || self.trie.next(node, self.comma).is_some();
-        (node.is_some(), node.is_some_and(alone))
+    /// What the forms say of the syllables that they begin with; there are `symbols` of them.
+    pub(super) fn hints(&self, symbols: usize) -> impl Iterator<Item = (PatternId, Hints)> {
+        (0..).take(symbols).filter_map(|id| {
+            let node = self.trie.first(id)?;
+            let alone = self.trie.end(node).is_some() || self.trie.next(node, self.comma).is_some();
+            let marks = if alone { marks::VARIANTS | marks::VARIANT } else { marks::VARIANTS };
+            Some((id, Hints { marks, ..Hints::NONE }))
+        })
     }
 
     /// Whether a form seems to begin with the two syllables.

@@ -11,6 +11,7 @@ use crate::document::{Document, Rejected};
 use crate::error::Result;
 use crate::extraction::{Extractor, State};
 use crate::mention::Extraction;
+use crate::tables::ids::Ids;
 use crate::tables::run::InputCounts;
 use crate::tables::{Table, documents, mentions, positions, rejected};
 use rayon::prelude::*;
@@ -34,6 +35,7 @@ pub(super) struct Worker<'e> {
     pub counts: Counts,
     pub keywords: Option<KeywordWriter>,
     extraction: Extraction,
+    ids: Ids,
 }
 
 /// A document with its fingerprint.
@@ -128,6 +130,7 @@ impl<'e> Batches<'e> {
             counts: Counts::new(wanted),
             keywords: self.spill.map(KeywordSpill::writer),
             extraction: Extraction::default(),
+            ids: Ids::default(),
         }
     }
 
@@ -140,7 +143,7 @@ impl<'e> Batches<'e> {
                 return Ok(());
             }
         };
-        let Worker { state, counts, keywords, extraction } = worker;
+        let Worker { state, counts, keywords, extraction, ids } = worker;
         let duplicate_of = entered.duplicate_of.map(|first| self.register.id(first));
         if duplicate_of.is_some() {
             extraction.clear();
@@ -152,11 +155,12 @@ impl<'e> Batches<'e> {
             }
         }
         documents::write(&mut page.documents, document, extraction, duplicate_of);
+        ids.keep_up(state.entities());
         if self.settings.wants(Table::Mentions) {
-            mentions::write(&mut page.mentions, document, extraction, state.entities());
+            mentions::write(&mut page.mentions, document, extraction, state.entities(), ids);
         }
         if self.settings.wants(Table::Positions) {
-            positions::write(&mut page.positions, document, extraction, state.entities());
+            positions::write(&mut page.positions, document, extraction, ids);
         }
         Ok(())
     }

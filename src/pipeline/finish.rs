@@ -9,13 +9,15 @@ use crate::entity::EntityType;
 use crate::error::Result;
 use crate::extraction::Extractor;
 use crate::tables::folder::{Folder, TableWriter};
+use crate::tables::names::Names;
 use crate::tables::{Table, cooccurrences, entities, keywords, timeline};
+use rayon::prelude::*;
 use std::sync::atomic::AtomicBool;
 
 /// Entities of each type that a summary may show.
 const FREQUENT: usize = 5;
 
-type Write = fn(&MergedCounts, &mut TableWriter) -> Result<()>;
+type Write = fn(&MergedCounts, &Names, &mut TableWriter) -> Result<()>;
 
 /// The tables that are made of the merged counts.
 const TABLES: [(Table, Write); 3] = [
@@ -33,23 +35,27 @@ pub(super) fn entities(
     rows: &mut Vec<(Table, u64)>,
     stop: &AtomicBool,
 ) -> Result<(Totals, Vec<Frequent>, Vec<KeywordWriter>)> {
-    let (mut parts, mut writers) = (Vec::new(), Vec::new());
-    for worker in workers {
-        parts.push((worker.counts, worker.state.into_entities()));
-        writers.extend(worker.keywords);
-    }
+    // What a thread needed to extract is much to free, so the threads do it together.
+    let parts: Vec<_> = workers
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|worker| ((worker.counts, worker.state.into_entities()), worker.keywords))
+        .collect();
+    let (parts, writers): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    let writers = writers.into_iter().flatten().collect();
     let Some(counts) = merge(parts, settings.min_together) else {
         return Ok((Totals::default(), Vec::new(), writers));
     };
+    let names = Names::new(&counts);
+    let write = |(table, write): &(Table, Write)| {
+        look(stop)?;
+        let mut writer = folder.table(*table)?;
+        write(&counts, &names, &mut writer)?;
+        Ok(writer.close())
+    };
+    let written = TABLES.par_iter().filter(|(table, _)| settings.wants(*table)).map(write);
+    rows.extend(written.collect::<Result<Vec<_>>>()?);
     look(stop)?;
-    for (table, write) in TABLES {
-        if settings.wants(table) {
-            let mut writer = folder.table(table)?;
-            write(&counts, &mut writer)?;
-            rows.push(writer.close());
-            look(stop)?;
-        }
-    }
     Ok((counts.totals, frequent(&counts), writers))
 }
 
@@ -71,7 +77,7 @@ fn frequent(counts: &MergedCounts) -> Vec<Frequent> {
     let mut left = [FREQUENT; EntityType::ALL.len()];
     let mut frequent = Vec::new();
     for place in counts.by_frequency() {
-        let total = &counts.entities[place];
+        let total = &counts.entities[place as usize];
         let left = &mut left[total.entity.entity_type as usize];
         if *left > 0 {
             *left -= 1;

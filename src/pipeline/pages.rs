@@ -16,7 +16,6 @@ pub(super) struct Pages {
 }
 
 /// The rows of one chunk for each streamed table.
-#[derive(Default)]
 pub(super) struct Page {
     pub documents: Rows,
     pub mentions: Rows,
@@ -25,6 +24,12 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// Mentions make the most rows by far.
+    fn new() -> Self {
+        let [documents, positions, rejected] = std::array::from_fn(|_| Rows::default());
+        Self { documents, mentions: Rows::roomy(), positions, rejected }
+    }
+
     /// In the order of [`STREAMED`].
     fn rows(&mut self) -> [&mut Rows; 4] {
         [&mut self.documents, &mut self.mentions, &mut self.positions, &mut self.rejected]
@@ -40,7 +45,7 @@ impl Pages {
     /// So many empty pages.
     pub fn begin(&mut self, pages: usize) -> &mut [Page] {
         self.used = pages;
-        self.pages.resize_with(pages.max(self.pages.len()), Page::default);
+        self.pages.resize_with(pages.max(self.pages.len()), Page::new);
         let begun = &mut self.pages[..pages];
         begun.iter_mut().flat_map(Page::rows).for_each(Rows::clear);
         begun

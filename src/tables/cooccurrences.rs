@@ -1,6 +1,7 @@
 //! cooccurrences.csv: which two entities stand together, with six scores.
 
 use super::folder::TableWriter;
+use super::names::Names;
 use super::{field, number, rendering};
 use crate::counting::merging::{MergedCounts, Pair};
 use crate::error::Result;
@@ -11,50 +12,23 @@ use std::sync::{Mutex, PoisonError};
 ///
 /// # Errors
 /// As [`TableWriter::write`].
-pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
-    let names = Names::new(counts);
+pub fn write(counts: &MergedCounts, names: &Names, writer: &mut TableWriter) -> Result<()> {
     let remembered: Mutex<Vec<Scores>> = Mutex::default();
     rendering::write_all(&counts.pairs, writer, |pairs, rows| {
         let taken = remembered.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut scores = taken.unwrap_or_else(|| Scores::new(counts.totals.units));
         for pair in pairs {
             let out = &mut rows.bytes;
-            out.extend_from_slice(names.get(pair.a));
+            out.extend_from_slice(names.whole(pair.a));
             out.push(b',');
-            out.extend_from_slice(names.get(pair.b));
+            out.extend_from_slice(names.whole(pair.b));
             field::push_number(out, pair.together);
             field::push_number(out, pair.documents);
-            let units = |place: u32| counts.entities[place as usize].count.units;
-            scores.push(out, units(pair.a), units(pair.b), pair);
+            scores.push(out, names.units(pair.a), names.units(pair.b), pair);
             rows.end();
         }
         remembered.lock().unwrap_or_else(PoisonError::into_inner).push(scores);
     })
-}
-
-/// `id,type,name` of each entity, quoted once for all its rows.
-struct Names {
-    bytes: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-impl Names {
-    fn new(counts: &MergedCounts) -> Self {
-        let (mut bytes, mut ends) = (Vec::new(), Vec::with_capacity(counts.entities.len()));
-        for total in &counts.entities {
-            field::push(&mut bytes, &total.entity.id);
-            field::push_next(&mut bytes, total.entity.entity_type.name());
-            field::push_next(&mut bytes, &total.name);
-            ends.push(bytes.len());
-        }
-        Self { bytes, ends }
-    }
-
-    fn get(&self, place: u32) -> &[u8] {
-        let place = place as usize;
-        let start = if place == 0 { 0 } else { self.ends[place - 1] };
-        &self.bytes[start..self.ends[place]]
-    }
 }
 
 /// Written scores of the counts met last: most pairs stand together once or twice, so the same counts come again and again.
@@ -114,7 +88,7 @@ mod tests {
 
     #[test]
     fn each_pair_has_its_counts_and_six_scores() {
-        let text = written(Table::Cooccurrences, |writer| write(&sample(), writer));
+        let text = written(Table::Cooccurrences, |writer| write(&sample(), &Names::new(&sample()), writer));
         // N = 10 with (5, 4, 3) and (2, 4, 1), computed by another program.
         let rows = "ent-than,ENTERPRISE,\"Than, Khoáng sản\",ttl-bi-thu,TITLE,Bí thư,3,2,5,4,0.336773,1.726092,0.577350,0.666667,13.415037,0.500000\n\
                     per-an~01,PERSON,An,ttl-bi-thu,TITLE,Bí thư,1,1,2,4,0.096910,0.102633,0.200000,0.333333,12.415037,0.200000\n";

@@ -1,6 +1,7 @@
 //! entities.csv: who and what is mentioned, how often, where first and last, and in which spellings.
 
 use super::folder::TableWriter;
+use super::names::Names;
 use super::{dates, field, number, rendering};
 use crate::counting::merging::MergedCounts;
 use crate::error::Result;
@@ -10,16 +11,15 @@ use crate::statistics::share;
 ///
 /// # Errors
 /// As [`TableWriter::write`].
-pub fn write(counts: &MergedCounts, writer: &mut TableWriter) -> Result<()> {
+pub fn write(counts: &MergedCounts, names: &Names, writer: &mut TableWriter) -> Result<()> {
     rendering::write_all(&counts.by_frequency(), writer, |places, rows| {
-        for total in places.iter().map(|&place| &counts.entities[place]) {
+        for &place in places {
+            let total = &counts.entities[place as usize];
             let (out, entity, count) = (&mut rows.bytes, &total.entity, &total.count);
-            field::push(out, &entity.id);
-            field::push_next(out, entity.entity_type.name());
-            field::push_next(out, &total.name);
+            out.extend_from_slice(names.whole(place));
             field::push_next(out, &entity.kind);
             field::push_next(out, &entity.parent);
-            field::push_next(out, if entity.in_lexicon { "true" } else { "false" });
+            field::push_word(out, if entity.in_lexicon { "true" } else { "false" });
             field::push_number(out, count.mentions);
             field::push_number(out, count.documents);
             number::push_next(out, share(count.documents, counts.totals.documents));
@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn the_most_mentioned_stand_first_and_equal_ones_by_id() {
-        let text = written(Table::Entities, |writer| write(&sample(), writer));
+        let text = written(Table::Entities, |writer| write(&sample(), &Names::new(&sample()), writer));
         let rows = "ttl-bi-thu,TITLE,Bí thư,,,false,9,4,1.000000,2017-01-03,2017-01-03,Bí thư|X\n\
                     ent-than,ENTERPRISE,\"Than, Khoáng sản\",,,true,5,3,0.750000,2017-01-11,2017-01-11,\"Than, Khoáng sản|X\"\n\
                     per-an~01,PERSON,An,,,false,5,1,0.250000,,,An|X\n";

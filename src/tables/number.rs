@@ -1,5 +1,6 @@
 //! Numbers with six decimals, exactly as `format!("{:.6}")` writes them, several times as fast.
 
+use super::digits;
 use std::io::Write;
 
 /// Above this, neighbouring floating-point numbers are too far apart for the short way.
@@ -23,14 +24,8 @@ pub fn push(out: &mut Vec<u8>, number: f64) {
     if number.is_sign_negative() {
         out.push(b'-');
     }
-    out.extend_from_slice(itoa::Buffer::new().format(millionths / 1_000_000).as_bytes());
-    let mut digits = *b".000000";
-    let mut rest = millionths % 1_000_000;
-    for digit in digits[1..].iter_mut().rev() {
-        *digit += (rest % 10) as u8;
-        rest /= 10;
-    }
-    out.extend_from_slice(&digits);
+    digits::push(out, millionths / 1_000_000);
+    digits::push_decimals(out, millionths % 1_000_000);
 }
 
 /// Appends a comma, then `number` with six decimals.

@@ -1,14 +1,14 @@
 //! positions.csv: who holds which office of which body, by the document's words.
 
+use super::ids::Ids;
 use super::rows::Rows;
 use super::{dates, field};
 use crate::counting::surface;
 use crate::document::Document;
-use crate::entity::EntityTable;
 use crate::mention::{Extraction, Mention};
 
-/// Appends the rows of a document.
-pub fn write(rows: &mut Rows, document: &Document<'_>, extraction: &Extraction, entities: &EntityTable) {
+/// Appends the rows of a document; `ids` have taken in its entities.
+pub fn write(rows: &mut Rows, document: &Document<'_>, extraction: &Extraction, ids: &Ids) {
     let mention = |place: u32| extraction.mentions.get(place as usize);
     for position in &extraction.positions {
         let (Some(person), Some(title)) = (mention(position.person), mention(position.title)) else { continue };
@@ -22,9 +22,9 @@ pub fn write(rows: &mut Rows, document: &Document<'_>, extraction: &Extraction, 
             field::push_next(out, part.map_or("", |m| surface(document, m)));
         }
         for part in parts {
-            field::push_next(out, part.map_or("", |m| &entities.get(m.entity).id));
+            out.extend_from_slice(part.map_or(b",", |m| ids.get(m.entity)));
         }
-        field::push_next(out, if position.former { "true" } else { "false" });
+        field::push_word(out, if position.former { "true" } else { "false" });
         for part in parts {
             push_span(out, part);
         }
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
     use crate::counting::tests::{document, mention};
     use crate::document::{Date, DatePrecision};
-    use crate::entity::{Entity, EntityType};
+    use crate::entity::{Entity, EntityTable, EntityType};
     use crate::mention::Position;
 
     #[test]
@@ -67,12 +67,13 @@ mod tests {
         let position = |body, former| Position { person: 2, title: 0, body, former };
         let positions = vec![position(Some(1), false), position(None, true)];
         let date = Date { year: 2017, month: 1, day: 0, precision: DatePrecision::Month };
-        let mut rows = Rows::default();
+        let (mut rows, mut ids) = (Rows::default(), Ids::default());
+        ids.keep_up(&table);
         write(
             &mut rows,
             &document("BT DU An", Some(date)),
             &Extraction { mentions, positions, ..Extraction::default() },
-            &table,
+            &ids,
         );
         let text = "d,2017-01,An,BT,DU,per-an,ttl-bi-thu,pb-dang-uy,false,6,8,0,2,3,5\n\
                     d,2017-01,An,BT,,per-an,ttl-bi-thu,,true,6,8,0,2,,\n";

@@ -5,8 +5,8 @@ use super::rows::Rows;
 use crate::error::Result;
 use rayon::prelude::*;
 
-/// Rows that one thread renders at a time.
-const CHUNK: usize = 1 << 12;
+/// Rows that one thread renders at a time: they are still in its cache when they are written.
+const CHUNK: usize = 1 << 10;
 
 /// Renders `list` in parallel and writes them in their order. `render` gets some that follow each other; what it keeps for a chunk it may use for
 /// all of them.
@@ -19,7 +19,7 @@ pub fn write_all<T: Sync>(list: &[T], writer: &mut TableWriter, render: impl Fn(
     let mut written = Ok(());
     for part in list.chunks(batch) {
         let chunks = part.len().div_ceil(CHUNK);
-        rendering.resize_with(chunks, Rows::default);
+        rendering.resize_with(chunks, Rows::roomy);
         let render_part = || {
             rendering.par_iter_mut().zip(part.par_chunks(CHUNK)).for_each(|(rows, chunk)| {
                 rows.clear();

@@ -9,7 +9,16 @@ pub struct Rows {
     pub count: u64,
 }
 
+/// Bytes that rows are given room for from the start: growing step by step would copy them.
+const ROOM: usize = 256 << 10;
+
 impl Rows {
+    /// No rows, and room for many.
+    #[must_use]
+    pub fn roomy() -> Self {
+        Self { bytes: Vec::with_capacity(ROOM), count: 0 }
+    }
+
     /// Ends a row.
     #[inline]
     pub fn end(&mut self) {

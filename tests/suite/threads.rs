@@ -48,8 +48,7 @@ fn by_library(input: &Path, threads: usize, chunk: Option<usize>) -> Tables {
         corpus = corpus.with_chunk_size(bytes);
     }
     let settings = Settings { threads, ..Settings::default() };
-    let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
-    run(corpus, lexicons, &settings, out.path(), &AtomicBool::new(false), &|_| ()).expect("the run succeeds");
+    run(corpus, Lexicons::embedded, &settings, out.path(), &AtomicBool::new(false), &|_| ()).expect("the run succeeds");
     Tables::read(out.path())
 }
 

@@ -31,6 +31,11 @@ impl<'a> Fields<'a> {
         Ok(fields)
     }
 
+    /// The place of a value.
+    pub fn place(&mut self, column: Column) -> &mut Value<'a> {
+        &mut self.0[column as usize]
+    }
+
     /// Takes a value out.
     pub fn take(&mut self, column: Column) -> Value<'a> {
         std::mem::take(&mut self.0[column as usize])
