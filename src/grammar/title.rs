@@ -12,7 +12,7 @@ use crate::text::syllable::Case;
 impl Scan<'_> {
     /// Whether an office begins at word `at` (looked up only, nothing is read).
     pub(super) fn begins_title(&self, at: usize) -> bool {
-        self.entries(at).any(|(l, e)| is_title(e) && e.span == Span::Whole && l.end > l.start + 1)
+        self.entries(at).any(|(l, e)| is_title(e) && e.span == Span::Whole && !l.short && l.end > l.start + 1)
     }
 
     /// The title that begins at word `at`, or a node without type for words that only look like one.
