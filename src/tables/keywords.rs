@@ -63,8 +63,7 @@ mod tests {
     use super::*;
     use crate::counting::dates::DateSpan;
     use crate::counting::keywords::ordered::Buckets;
-    use crate::counting::keywords::spill::SpillWriter;
-    use crate::counting::keywords::term::TERM;
+    use crate::counting::keywords::spill::{Room, SpillWriter};
     use crate::tables::Table;
     use crate::tables::tests::{january, written};
     use std::path::Path;
@@ -87,9 +86,9 @@ mod tests {
         let syllables = ["", "đoàn", "lực", "tập"].map(Box::from).to_vec();
         let totals = Totals { documents: 4, syllables: 1_000, ..Totals::default() };
         let buckets = Buckets::new(256, syllables.len());
-        let mut lying = SpillWriter::new(Path::new("."), buckets.count(), 1 << 10);
+        let mut lying = SpillWriter::new(&Room::new(Path::new("."), 0), buckets.count(), 1 << 10);
         for term in terms {
-            lying.append(buckets.of(&term), &term.to_bytes(), TERM).unwrap();
+            lying.append(buckets.of(&term), term.to_numbers()).unwrap();
         }
         let counts = KeywordCounts::new(buckets, vec![lying], syllables);
         let text = written(Table::Keywords, |writer| write(&counts, &totals, writer));

@@ -1,4 +1,4 @@
-//! The terms of a run in the order of the table, on disk: in buckets that follow each other in that order, so that only some of them need to
+//! The terms of a run in the order of the table: in buckets that follow each other in that order, so that only some of them need to
 //! be in memory at a time.
 
 use super::spill::{SpillWriter, Spilled};
@@ -67,30 +67,57 @@ impl KeywordCounts {
     /// # Errors
     /// [`crate::error::Error::Read`] where the disk fails, and those of `take`.
     pub fn for_each_part(&self, mut take: impl FnMut(&[Term]) -> Result<()>) -> Result<()> {
-        let (mut terms, mut bytes) = (Vec::new(), Vec::new());
+        let (mut terms, mut length) = (Vec::new(), 0);
+        let mut buckets = Vec::new();
         for bucket in 0..self.buckets.count() {
-            read(&self.terms, bucket, &mut bytes, &mut terms)?;
-            if terms.len() >= AT_A_TIME || bucket + 1 == self.buckets.count() {
-                terms.par_sort_unstable_by_key(Term::order);
+            let of_bucket = self.terms.iter().map(|of_thread| of_thread.len(bucket)).sum::<usize>() / TERM;
+            length += of_bucket;
+            buckets.push((bucket, of_bucket));
+            if length >= AT_A_TIME || bucket + 1 == self.buckets.count() {
+                terms.resize(length, Term::default());
+                self.read_sorted(&buckets, &mut terms)?;
                 take(&terms)?;
-                terms.clear();
+                buckets.clear();
+                length = 0;
             }
         }
         Ok(())
     }
+
+    /// Fills `terms` with those of some buckets, whose numbers of terms are given.
+    fn read_sorted(&self, buckets: &[(usize, usize)], mut terms: &mut [Term]) -> Result<()> {
+        let mut parts = Vec::with_capacity(buckets.len());
+        for &(bucket, length) in buckets {
+            let (part, rest) = terms.split_at_mut(length);
+            parts.push((bucket, part));
+            terms = rest;
+        }
+        parts.into_par_iter().with_max_len(1).try_for_each_init(Vec::new, |bytes, (bucket, part)| {
+            let mut to = part.iter_mut();
+            read(&self.terms, bucket, bytes, |term| {
+                if let Some(to) = to.next() {
+                    *to = term;
+                }
+            })?;
+            part.sort_unstable_by_key(Term::order);
+            Ok(())
+        })
+    }
 }
 
-/// Adds the terms that all threads put into a partition to `terms`.
+/// Gives the terms that all threads put into a partition to `take`.
 ///
 /// # Errors
 /// [`crate::error::Error::Read`] where the disk fails.
-pub fn read(written: &[Spilled], partition: usize, bytes: &mut Vec<u8>, terms: &mut Vec<Term>) -> Result<()> {
-    for of_thread in written {
-        of_thread.read(partition, bytes)?;
-        let (pieces, _) = bytes.as_chunks::<TERM>();
-        terms.extend(pieces.iter().map(Term::from_bytes));
-    }
-    Ok(())
+pub fn read(written: &[Spilled], partition: usize, bytes: &mut Vec<u8>, mut take: impl FnMut(Term)) -> Result<()> {
+    written.iter().try_for_each(|of_thread| {
+        of_thread.read(partition, bytes, |numbers| {
+            let (pieces, _) = numbers.as_chunks::<TERM>();
+            for piece in pieces {
+                take(Term::from_numbers(*piece));
+            }
+        })
+    })
 }
 
 #[cfg(test)]
