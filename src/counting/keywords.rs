@@ -5,6 +5,7 @@
 //! order of the table when it is known which longer terms contain them. What is written down stays in memory while there is little of it:
 //! beyond that, memory is that of the largest partition.
 
+pub mod begin;
 pub mod by_date;
 pub mod index;
 pub mod nesting;
@@ -13,21 +14,24 @@ pub mod partition;
 pub mod place;
 pub mod spill;
 pub mod term;
+pub mod texts;
 
 use super::dates::DateKey;
 use crate::document::Date;
 use crate::error::Result;
 use crate::extraction::KeywordWord;
+use begin::{Begin, Finder};
 use by_date::ByDate;
 use nesting::Nesting;
 use ordered::{Buckets, KeywordCounts};
 use partition::PartitionCounter;
-use place::{LONGEST, Layout, STOP};
+use place::{Layout, STOP};
 use rayon::prelude::*;
 use spill::{Room, SpillWriter, Spilled};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use term::Term;
+use texts::Texts;
 
 /// What terms are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,8 +79,11 @@ impl KeywordSpill {
     #[must_use]
     pub fn writer(&self) -> KeywordWriter {
         KeywordWriter {
-            ngrams: self.settings.ngrams,
+            finder: Finder::new(self.settings.ngrams),
+            begins: Vec::new(),
             layout: Layout::new(self.partitions),
+            words: Vec::new(),
+            ends: Vec::new(),
             dates: Vec::new(),
             last_documents: vec![0; self.partitions],
             spill: SpillWriter::new(&self.room, self.partitions, FILLING / self.partitions),
@@ -87,9 +94,9 @@ impl KeywordSpill {
     ///
     /// # Errors
     /// [`crate::error::Error::Read`] or [`crate::error::Error::Write`] where the disk of the folder fails.
-    pub fn count(&self, writers: Vec<KeywordWriter>, texts: Vec<Box<str>>) -> Result<KeywordCounts> {
-        let (ranks, syllables) = term::ranks(texts);
-        let places = Written::new(writers);
+    pub fn count(&self, writers: Vec<KeywordWriter>, texts: &[Box<str>]) -> Result<KeywordCounts> {
+        let (ranks, syllables) = Texts::sort(texts);
+        let places = Written::new(writers)?;
         let room = Room::new(&self.folder, IN_MEMORY);
         let counting = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
@@ -102,7 +109,7 @@ impl KeywordSpill {
         let counted = counting.into_inner().unwrap_or_else(PoisonError::into_inner);
         let (terms, told): (Vec<Spilled>, Vec<Spilled>) =
             counted.into_iter().map(|state| (state.terms.finish(), state.told.finish())).unzip();
-        let buckets = Buckets::new(self.partitions, syllables.len());
+        let buckets = Buckets::new(self.partitions, syllables.ranks());
         let room = Room::new(&self.folder, IN_MEMORY);
         let ordering = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
@@ -129,13 +136,18 @@ impl KeywordSpill {
         for go in 0..goes {
             for (before, of_thread) in &written.places {
                 let mut document = *before;
-                of_thread.read(partition, bytes, |numbers| {
+                let take = |numbers: &[u64]| {
                     layout.read(numbers, &mut document, |place| {
                         if goes == 1 || spread(place.first) % goes == go {
                             counter.push(place);
                         }
                     });
-                })?;
+                };
+                if go + 1 == goes {
+                    of_thread.read_last(partition, bytes, take)?;
+                } else {
+                    of_thread.read(partition, bytes, take)?;
+                }
             }
             let first = |rest| layout.syllable(partition, rest);
             counter.count(&self.settings, &written.by_date, first, |words, mut term| {
@@ -156,14 +168,15 @@ struct Written {
 }
 
 impl Written {
-    fn new(writers: Vec<KeywordWriter>) -> Self {
+    fn new(writers: Vec<KeywordWriter>) -> Result<Self> {
         let (mut dates, mut places) = (Vec::new(), Vec::new());
         for writer in writers {
             let before = u32::try_from(dates.len()).unwrap_or(u32::MAX);
-            places.push((before, writer.spill.finish()));
-            dates.extend(writer.dates);
+            let (of_writer, written) = writer.finish()?;
+            places.push((before, written));
+            dates.extend(of_writer);
         }
-        Self { by_date: ByDate::new(&dates), places }
+        Ok(Self { by_date: ByDate::new(&dates), places })
     }
 }
 
@@ -215,16 +228,27 @@ fn spread(number: u32) -> u32 {
 }
 
 /// Writes down the places of terms, document by document. One for each thread; a document is written by one thread.
+///
+/// Documents are gathered until they are many: the ends of all partitions are written to, and between two documents they would fall out of
+/// the cache.
 #[derive(Debug)]
 pub struct KeywordWriter {
-    ngrams: (u8, u8),
+    finder: Finder,
+    begins: Vec<Begin>,
     layout: Layout,
-    /// The dates of the documents.
+    /// Words of the documents gathered, each as in [`place::Place`]; 0 is a boundary.
+    words: Vec<u32>,
+    /// Where the words of each of these documents end.
+    ends: Vec<usize>,
+    /// The dates of all documents.
     dates: Vec<DateKey>,
     /// The last document of each partition.
     last_documents: Vec<u32>,
     spill: SpillWriter,
 }
+
+/// Words that are gathered before their places are written down: 512 KB.
+const GATHERED: usize = 1 << 17;
 
 impl KeywordWriter {
     /// Writes down a document.
@@ -232,41 +256,46 @@ impl KeywordWriter {
     /// # Errors
     /// [`crate::error::Error::Write`] where the disk is full.
     pub fn add(&mut self, date: Option<Date>, words: &[KeywordWord]) -> Result<()> {
-        let document = u32::try_from(self.dates.len()).unwrap_or(u32::MAX);
+        self.words.extend(words.iter().map(|word| word.syllable | u32::from(word.stop) << STOP.trailing_zeros()));
+        self.ends.push(self.words.len());
         self.dates.push(DateKey::new(date));
-        let (shortest, longest) = (u32::from(self.ngrams.0), usize::from(self.ngrams.1).min(LONGEST));
-        // From the last word to the first. Of the next words, the word itself in the lowest bits: which up to a boundary are no stop words,
-        // which are too wide for 16 bits, and the words in 16 bits each.
-        let (mut ends, mut wide, mut packed) = (0u32, 0u32, 0u64);
-        for (at, first) in words.iter().enumerate().rev() {
-            ends = (ends << 1 | u32::from(!first.stop)) & ((1 << longest) - 1);
-            ends *= u32::from(first.syllable != 0);
-            wide = wide << 1 | u32::from(first.syllable > 0xFFFF);
-            packed = packed << 16 | u64::from(first.syllable & 0xFFFF);
-            let length = u32::BITS - ends.leading_zeros();
-            if ends & 1 == 0 || length < shortest {
-                continue;
-            }
-            let partition = self.layout.partition(first.syllable);
-            let last = std::mem::replace(&mut self.last_documents[partition], document);
-            let all = (1 << length) - 1;
-            let stops = (all & !ends) >> 1;
-            let place = self.layout.narrow(packed & (u64::MAX >> (64 - 16 * length)), stops, document - last);
-            match place.filter(|_| wide & all == 0) {
-                Some(place) => self.spill.append(partition, [place])?,
-                None => self.add_wide(partition, &words[at..at + length as usize], document - last)?,
-            }
+        if self.words.len() >= GATHERED { self.write_down() } else { Ok(()) }
+    }
+
+    /// Writes down the places of the documents gathered.
+    fn write_down(&mut self) -> Result<()> {
+        let (words, ends) = (std::mem::take(&mut self.words), std::mem::take(&mut self.ends));
+        let (mut start, first) = (0, self.dates.len() - ends.len());
+        for (document, &end) in (first..).zip(&ends) {
+            self.write_document(u32::try_from(document).unwrap_or(u32::MAX), &words[start..end])?;
+            start = end;
         }
+        (self.words, self.ends) = (words, ends);
+        self.words.clear();
+        self.ends.clear();
         Ok(())
     }
 
-    #[cold]
-    fn add_wide(&mut self, partition: usize, words: &[KeywordWord], documents: u32) -> Result<()> {
-        let mut wide = [0; LONGEST];
-        for (to, word) in wide.iter_mut().zip(words) {
-            *to = word.syllable | if word.stop { STOP } else { 0 };
+    /// Writes down the places of a document in two steps: which words begin one is as good as random, so the first step branches nowhere.
+    fn write_document(&mut self, document: u32, words: &[u32]) -> Result<()> {
+        let mut begins = std::mem::take(&mut self.begins);
+        let count = self.finder.find(words, &mut begins);
+        for begin in &begins[..count] {
+            let partition = self.layout.partition(begin.first);
+            let documents = document - std::mem::replace(&mut self.last_documents[partition], document);
+            match self.layout.narrow(begin, documents) {
+                Some(place) => self.spill.append(partition, [place])?,
+                None => self.spill.append(partition, self.layout.wide(begin.words(words), documents))?,
+            }
         }
-        self.spill.append(partition, self.layout.wide_place(wide, documents))
+        self.begins = begins;
+        Ok(())
+    }
+
+    /// Ends writing: the dates of the documents, and the places.
+    fn finish(mut self) -> Result<(Vec<DateKey>, Spilled)> {
+        self.write_down()?;
+        Ok((self.dates, self.spill.finish()))
     }
 }
 
@@ -317,9 +346,9 @@ mod tests {
             texts.resize(texts.len().max(place + 1), Box::from(""));
             texts[place] = text.into();
         }
-        let counts = spill.count(writers, texts).unwrap();
+        let counts = spill.count(writers, &texts).unwrap();
         let row = |term: &Term| {
-            let syllables = term.ranks[..term.syllables()].iter().map(|&rank| &*counts.syllables[rank as usize]);
+            let syllables = term.ranks[..term.syllables()].iter().map(|&rank| counts.syllables.text(rank));
             let text = syllables.collect::<Vec<_>>().join(" ");
             let years = [term.dates.first, term.dates.last].map(|date| date.date().map_or(0, |d| d.year));
             (text, term.frequency, term.documents, years, term.longer_frequency, term.longer)

@@ -18,20 +18,20 @@ impl ByDate {
     #[must_use]
     pub fn new(dates: &[DateKey]) -> Self {
         let (mut numbers, mut undated) = (vec![0; dates.len()], NO_DOCUMENT);
-        let mut dated = Vec::new();
+        let mut with_date = Vec::new();
         for (document, &date) in (0u32..).zip(dates) {
             if date == DateKey::NONE {
                 undated -= 1;
                 numbers[document as usize] = undated;
             } else {
-                dated.push((date, document));
+                with_date.push((date, document));
             }
         }
-        dated.sort_unstable();
-        for (number, &(_, document)) in (0..).zip(&dated) {
+        with_date.sort_unstable();
+        for (number, &(_, document)) in (0..).zip(&with_date) {
             numbers[document as usize] = number;
         }
-        Self { numbers, dates: dated.into_iter().map(|d| d.0).collect() }
+        Self { numbers, dates: with_date.into_iter().map(|d| d.0).collect() }
     }
 
     /// The number of a document by its place among all.

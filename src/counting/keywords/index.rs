@@ -47,6 +47,7 @@ impl Index {
     #[inline]
     fn slot(&self, key: u64, is: impl Fn(u32) -> bool) -> usize {
         // Fibonacci hashing: the upper bits of the product depend on all bits of the key.
+        #[expect(clippy::cast_possible_truncation, reason = "masked")]
         let mut slot = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize & self.mask;
         while self.slots[slot] != NONE && !is(self.slots[slot]) {
             slot = (slot + 1) & self.mask;

@@ -55,7 +55,7 @@ impl Nesting {
             }
         }
         for of_thread in told {
-            of_thread.read(partition, &mut self.bytes, |numbers| {
+            of_thread.read_last(partition, &mut self.bytes, |numbers| {
                 let (pieces, _) = numbers.as_chunks::<TOLD>();
                 for &[start, last, frequency] in pieces {
                     let ((a, b), (_, c)) = (split(start), split(last));

@@ -3,6 +3,7 @@
 
 use super::spill::{SpillWriter, Spilled};
 use super::term::{TERM, Term};
+use super::texts::Texts;
 use crate::error::Result;
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ const EXACT: u64 = 32;
 /// Buckets of the frequencies from [`EXACT`] on.
 const POWERS: usize = (u64::BITS - EXACT.ilog2()) as usize;
 /// Terms that are in memory at a time, apart from a larger bucket.
-const AT_A_TIME: usize = 1 << 17;
+const AT_A_TIME: usize = 1 << 16;
 
 /// Which bucket a term belongs to.
 #[derive(Debug, Clone, Copy)]
@@ -23,10 +24,10 @@ pub struct Buckets {
 }
 
 impl Buckets {
-    /// Buckets for terms of so many syllables that were counted in so many partitions.
+    /// Buckets for terms of syllables of so many ranks that were counted in so many partitions.
     #[must_use]
-    pub fn new(partitions: usize, syllables: usize) -> Self {
-        Self { splits: (partitions / 16).max(1), ranks: syllables }
+    pub fn new(partitions: usize, ranks: usize) -> Self {
+        Self { splits: (partitions / 16).max(1), ranks }
     }
 
     /// How many there are.
@@ -51,18 +52,18 @@ impl Buckets {
 pub struct KeywordCounts {
     buckets: Buckets,
     terms: Vec<Spilled>,
-    /// Texts of syllables by rank; place 0 is none.
-    pub syllables: Vec<Box<str>>,
+    /// Texts of syllables by rank.
+    pub syllables: Texts,
 }
 
 impl KeywordCounts {
     /// Terms that lie in their buckets.
     #[must_use]
-    pub fn new(buckets: Buckets, terms: Vec<SpillWriter>, syllables: Vec<Box<str>>) -> Self {
+    pub fn new(buckets: Buckets, terms: Vec<SpillWriter>, syllables: Texts) -> Self {
         Self { buckets, terms: terms.into_iter().map(SpillWriter::finish).collect(), syllables }
     }
 
-    /// Gives all terms to `take` in the order of the table, many at a time.
+    /// Gives all terms to `take` in the order of the table, many at a time; they are gone then.
     ///
     /// # Errors
     /// [`crate::error::Error::Read`] where the disk fails, and those of `take`.
@@ -105,13 +106,13 @@ impl KeywordCounts {
     }
 }
 
-/// Gives the terms that all threads put into a partition to `take`.
+/// Gives the terms that all threads put into a partition to `take`, for the last time.
 ///
 /// # Errors
 /// [`crate::error::Error::Read`] where the disk fails.
 pub fn read(written: &[Spilled], partition: usize, bytes: &mut Vec<u8>, mut take: impl FnMut(Term)) -> Result<()> {
     written.iter().try_for_each(|of_thread| {
-        of_thread.read(partition, bytes, |numbers| {
+        of_thread.read_last(partition, bytes, |numbers| {
             let (pieces, _) = numbers.as_chunks::<TERM>();
             for piece in pieces {
                 take(Term::from_numbers(*piece));

@@ -4,6 +4,7 @@
 //! word without the bits that its partition tells; how many documents after the place before it in the partition. Where that is as large
 //! as it can be, the place is a wide one: the lowest 32 bits are the difference of documents, and two numbers with the words follow.
 
+use super::begin::Begin;
 use crate::counting::tally::{join, split};
 
 /// The longest terms that are counted, in syllables.
@@ -62,26 +63,24 @@ impl Layout {
     }
 
     /// The difference of documents that marks a wide place.
-    fn wide(self) -> u64 {
+    fn wide_mark(self) -> u64 {
         u64::MAX >> self.document()
     }
 
-    /// A narrow place of four words that are below 65,536 (the first in the lowest bits), those of a stop word among the second and the
-    /// third marked in `stops`. Nothing where the documents are too far apart.
+    /// A narrow place, so many documents after the last one of its partition. Nothing where these or a word are too large.
     #[inline]
     #[must_use]
-    pub fn narrow(self, words: u64, stops: u32, documents: u32) -> Option<u64> {
-        let first = (words & 0xFFFF) >> self.bits;
-        let documents = u64::from(documents);
-        let place = words >> WORD | u64::from(stops) << WORDS | first << FIRST | documents << self.document();
-        (documents < self.wide()).then_some(place)
+    pub fn narrow(self, begin: &Begin, documents: u32) -> Option<u64> {
+        let first = u64::from(begin.first >> self.bits);
+        let rest = begin.narrow().filter(|_| u64::from(documents) < self.wide_mark())?;
+        Some(rest | first << FIRST | u64::from(documents) << self.document())
     }
 
-    /// A wide place.
+    /// A wide place of one to four words.
     #[must_use]
-    pub fn wide_place(self, words: [u32; LONGEST], documents: u32) -> [u64; 3] {
-        let [a, b, c, d] = words;
-        [self.wide() << self.document() | u64::from(documents), join(a, b), join(c, d)]
+    pub fn wide(self, words: &[u32], documents: u32) -> [u64; 3] {
+        let word = |k: usize| words.get(k).copied().unwrap_or(0);
+        [self.wide_mark() << self.document() | u64::from(documents), join(word(0), word(1)), join(word(2), word(3))]
     }
 
     /// Reads places from `numbers`; `document` is that of the place before, and becomes that of the last one.
@@ -90,7 +89,7 @@ impl Layout {
         let mut numbers = numbers.iter();
         while let Some(&number) = numbers.next() {
             let documents = number >> self.document();
-            if documents == self.wide() {
+            if documents == self.wide_mark() {
                 let (_, documents) = split(number);
                 let [(first, a), (b, c)] = std::array::from_fn(|_| split(numbers.next().copied().unwrap_or(0)));
                 *document += documents;
@@ -109,31 +108,31 @@ impl Layout {
 
 #[cfg(test)]
 mod tests {
+    use super::super::begin::Finder;
     use super::*;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn places_read_back_as_they_were_written(
-            input in prop::collection::vec((1u64.., 1u32..=4, 0u32..4, 0u32..1 << 12, any::<bool>()), 1..20), bits in 3u32..=16
+            input in prop::collection::vec((prop::collection::vec((1u32..70_000, any::<bool>()), 1..=4), 0u32..1 << 12), 1..20),
+            bits in 3u32..=16
         ) {
-            let layout = Layout::new(1 << bits);
+            let (layout, finder) = (Layout::new(1 << bits), Finder::new((1, 4)));
             let (mut numbers, mut expected, mut document) = (Vec::new(), Vec::new(), 5);
-            for (words, length, stops, documents, wide) in input {
-                let words = words & (u64::MAX >> (64 - 16 * length));
-                let stops = stops & ((1 << length) - 1) >> 1;
-                let mut all: [u32; 4] = std::array::from_fn(|k| (words >> (16 * k)) as u32 & 0xFFFF);
-                all[1] |= STOP * (stops & 1);
-                all[2] |= STOP * (stops >> 1);
-                match layout.narrow(words, stops, documents).filter(|_| !wide) {
+            for (words, documents) in input {
+                let last = words.len() - 1;
+                let mark = |(k, &(word, stop)): (usize, &(u32, bool))| word | (STOP * u32::from(stop && k != 0 && k != last));
+                let words: Vec<u32> = words.iter().enumerate().map(mark).collect();
+                let mut begins = Vec::new();
+                let count = finder.find(&words, &mut begins);
+                match layout.narrow(&begins[count - 1], documents) {
                     Some(narrow) => numbers.push(narrow),
-                    None => {
-                        all[3] += u32::from(length == 4) << 17;
-                        numbers.extend(layout.wide_place(all, documents));
-                    }
+                    None => numbers.extend(layout.wide(begins[count - 1].words(&words), documents)),
                 }
                 document += documents;
-                expected.push(Place { first: all[0] >> bits, words: [all[1], all[2], all[3]], document });
+                let word = |k: usize| words.get(k).copied().unwrap_or(0);
+                expected.push(Place { first: words[0] >> bits, words: [word(1), word(2), word(3)], document });
             }
             let (mut read, mut last) = (Vec::new(), 5);
             layout.read(&numbers, &mut last, |place| read.push(place));

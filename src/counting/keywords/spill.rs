@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes of a number.
 const NUMBER: usize = size_of::<u64>();
@@ -49,12 +49,34 @@ pub struct SpillWriter {
     file: Option<File>,
     written: u64,
     bytes: Vec<u8>,
+    filling: Filling,
+    full: Vec<Vec<Block>>,
+}
+
+/// The blocks that are being filled, one of each partition.
+#[derive(Debug)]
+struct Filling {
+    numbers: Vec<u64>,
+    /// Where the next number of each partition goes.
+    next: Vec<usize>,
     /// Numbers in a block.
     block: usize,
-    /// The blocks that are being filled, side by side, and how full they are.
-    filling: Vec<u64>,
-    filled: Vec<usize>,
-    full: Vec<Vec<Block>>,
+}
+
+impl Filling {
+    fn new(partitions: usize, block: usize) -> Self {
+        let numbers = vec![0; partitions * block];
+        Self { numbers, next: (0..partitions).map(|partition| partition * block).collect(), block }
+    }
+
+    #[inline]
+    fn start(&self, partition: usize) -> usize {
+        partition * self.block
+    }
+
+    fn of(&self, partition: usize) -> &[u64] {
+        &self.numbers[self.start(partition)..self.next[partition]]
+    }
 }
 
 impl SpillWriter {
@@ -66,9 +88,7 @@ impl SpillWriter {
             file: None,
             written: 0,
             bytes: Vec::new(),
-            block,
-            filling: vec![0; partitions * block],
-            filled: vec![0; partitions],
+            filling: Filling::new(partitions, block),
             full: std::iter::repeat_with(Vec::new).take(partitions).collect(),
         }
     }
@@ -79,19 +99,18 @@ impl SpillWriter {
     /// [`Error::Write`] where the disk is full or the folder cannot be written.
     #[inline]
     pub fn append<const N: usize>(&mut self, partition: usize, numbers: [u64; N]) -> Result<()> {
-        if self.filled[partition] + N > self.block {
+        if self.filling.next[partition] + N > self.filling.start(partition) + self.filling.block {
             self.put_away(partition)?;
         }
-        let filled = &mut self.filled[partition];
-        let at = partition * self.block + *filled;
-        self.filling[at..at + N].copy_from_slice(&numbers);
-        *filled += N;
+        let next = &mut self.filling.next[partition];
+        self.filling.numbers[*next..*next + N].copy_from_slice(&numbers);
+        *next += N;
         Ok(())
     }
 
     #[cold]
     fn put_away(&mut self, partition: usize) -> Result<()> {
-        let block = in_filling(&self.filling, &self.filled, self.block, partition);
+        let block = self.filling.of(partition);
         let put_away = if self.room.take(block.len()) {
             Block::InMemory(block.into())
         } else {
@@ -108,21 +127,17 @@ impl SpillWriter {
             Block::OnDisk(place, self.bytes.len())
         };
         self.full[partition].push(put_away);
-        self.filled[partition] = 0;
+        self.filling.next[partition] = self.filling.start(partition);
         Ok(())
     }
 
     /// Ends writing.
     #[must_use]
     pub fn finish(self) -> Spilled {
-        let Self { room, file, block, filling, filled, full, .. } = self;
-        Spilled { folder: room.folder, file: Mutex::new(file), block, filling, filled, full }
+        let Self { room, file, filling, full, .. } = self;
+        let full = full.into_iter().map(Mutex::new).collect();
+        Spilled { folder: room.folder, file: Mutex::new(file), filling, full }
     }
-}
-
-fn in_filling<'f>(filling: &'f [u64], filled: &[usize], block: usize, partition: usize) -> &'f [u64] {
-    let start = partition * block;
-    &filling[start..start + filled[partition]]
 }
 
 /// One thread's partitions, to be read by any thread.
@@ -130,10 +145,8 @@ fn in_filling<'f>(filling: &'f [u64], filled: &[usize], block: usize, partition:
 pub struct Spilled {
     folder: PathBuf,
     file: Mutex<Option<File>>,
-    block: usize,
-    filling: Vec<u64>,
-    filled: Vec<usize>,
-    full: Vec<Vec<Block>>,
+    filling: Filling,
+    full: Vec<Mutex<Vec<Block>>>,
 }
 
 impl Spilled {
@@ -144,7 +157,7 @@ impl Spilled {
             Block::InMemory(numbers) => numbers.len(),
             Block::OnDisk(_, bytes) => bytes / NUMBER,
         };
-        self.full[partition].iter().map(length).sum::<usize>() + self.filled[partition]
+        lock(&self.full[partition]).iter().map(length).sum::<usize>() + self.filling.of(partition).len()
     }
 
     /// Gives a partition's numbers to `take`, a block at a time; `bytes` is memory to work in.
@@ -152,31 +165,44 @@ impl Spilled {
     /// # Errors
     /// [`Error::Read`] where the disk fails.
     pub fn read(&self, partition: usize, bytes: &mut Vec<u8>, mut take: impl FnMut(&[u64])) -> Result<()> {
-        let mut numbers = Vec::new();
-        for block in &self.full[partition] {
-            match block {
-                Block::InMemory(numbers) => take(numbers),
-                &Block::OnDisk(place, length) => {
-                    bytes.resize(length, 0);
-                    self.read_block(place, bytes).map_err(|source| Error::read(&self.folder, source))?;
-                    let (pieces, _) = bytes.as_chunks::<NUMBER>();
-                    numbers.clear();
-                    numbers.extend(pieces.iter().map(|piece| u64::from_le_bytes(*piece)));
-                    take(&numbers);
-                }
-            }
+        for block in &*lock(&self.full[partition]) {
+            self.read_block(block, bytes, &mut take)?;
         }
-        take(in_filling(&self.filling, &self.filled, self.block, partition));
+        take(self.filling.of(partition));
         Ok(())
     }
 
-    fn read_block(&self, place: u64, bytes: &mut [u8]) -> std::io::Result<()> {
-        if let Some(file) = self.file.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
-            file.seek(SeekFrom::Start(place))?;
-            file.read_exact(bytes)?;
+    /// Does the same for the last time: the memory of each block is free for others once it was given.
+    ///
+    /// # Errors
+    /// As [`Spilled::read`].
+    pub fn read_last(&self, partition: usize, bytes: &mut Vec<u8>, mut take: impl FnMut(&[u64])) -> Result<()> {
+        for block in std::mem::take(&mut *lock(&self.full[partition])) {
+            self.read_block(&block, bytes, &mut take)?;
+        }
+        take(self.filling.of(partition));
+        Ok(())
+    }
+
+    fn read_block(&self, block: &Block, bytes: &mut Vec<u8>, take: &mut impl FnMut(&[u64])) -> Result<()> {
+        match block {
+            Block::InMemory(numbers) => take(numbers),
+            &Block::OnDisk(place, length) => {
+                bytes.resize(length, 0);
+                if let Some(file) = lock(&self.file).as_mut() {
+                    let read = file.seek(SeekFrom::Start(place)).and_then(|_| file.read_exact(bytes));
+                    read.map_err(|source| Error::read(&self.folder, source))?;
+                }
+                let (pieces, _) = bytes.as_chunks::<NUMBER>();
+                take(&pieces.iter().map(|piece| u64::from_le_bytes(*piece)).collect::<Vec<_>>());
+            }
         }
         Ok(())
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -209,6 +235,9 @@ mod tests {
             let spilled = writer.finish();
             for (partition, expected) in expected.iter().enumerate() {
                 assert_eq!((&numbers(&spilled, partition), spilled.len(partition)), (expected, expected.len()));
+                let mut last = Vec::new();
+                spilled.read_last(partition, &mut Vec::new(), |block| last.extend_from_slice(block)).unwrap();
+                assert_eq!(&last, expected);
             }
             assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "the file has no name");
         }

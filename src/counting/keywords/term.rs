@@ -62,19 +62,6 @@ impl Term {
     }
 }
 
-/// Ranks of texts by their order; the texts come back sorted. Place 0 is no text, and keeps rank 0.
-#[must_use]
-pub fn ranks(texts: Vec<Box<str>>) -> (Vec<u32>, Vec<Box<str>>) {
-    use rayon::prelude::*;
-    let mut ranks = vec![0; texts.len()];
-    let mut sorted: Vec<(Box<str>, usize)> = texts.into_iter().enumerate().skip(1).map(|(k, text)| (text, k)).collect();
-    sorted.par_sort_unstable();
-    for (rank, (_, place)) in (1..).zip(&sorted) {
-        ranks[*place] = rank;
-    }
-    (ranks, std::iter::once(Box::default()).chain(sorted.into_iter().map(|s| s.0)).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,19 +76,5 @@ mod tests {
             let term = Term { ranks, frequency, longer_frequency, longer, documents, dates };
             prop_assert_eq!(Term::from_numbers(term.to_numbers()), term);
         }
-    }
-
-    #[test]
-    fn ranks_compare_as_joined_texts_do() {
-        let words = ["", "a", "an", "anh", "b", "đ", "e"];
-        let (ranks, sorted) = ranks(words.iter().map(|w| (*w).into()).collect());
-        assert_eq!(sorted.iter().map(|s| &**s).collect::<Vec<_>>(), ["", "a", "an", "anh", "b", "e", "đ"]);
-        let terms = [[1, 3, 0], [2, 0, 0], [1, 0, 0], [2, 1, 0], [3, 1, 1], [1, 1, 4], [5, 0, 0], [6, 2, 0]];
-        let joined =
-            |term: &[usize; 3]| term.iter().filter(|w| **w > 0).map(|w| words[*w]).collect::<Vec<_>>().join(" ");
-        let (mut by_text, mut by_rank) = (terms, terms);
-        by_text.sort_by_key(joined);
-        by_rank.sort_by_key(|term| term.map(|w| ranks[w]));
-        assert_eq!(by_text, by_rank);
     }
 }
