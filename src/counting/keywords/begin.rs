@@ -84,6 +84,7 @@ impl Finder {
         if found.len() < text.len() {
             found.resize(text.len(), Begin::default());
         }
+        let flags = (1 << self.longest) - 1;
         let mut at = u32::try_from(text.len()).unwrap_or(u32::MAX);
         let mut count = 0;
         // Of the words from this one on, the first in the lowest bits: which up to a boundary are ends of terms, which are too wide for 16
@@ -92,10 +93,9 @@ impl Finder {
         for &word in text.iter().rev() {
             at -= 1;
             let first = word & !STOP;
-            ends = (ends << 1 | usize::from(word & STOP == 0)) & ((1 << self.longest) - 1);
-            ends *= usize::from(first != 0);
+            ends = if first == 0 { 0 } else { ends << 1 | usize::from(word & STOP == 0) };
             wide = wide << 1 | u64::from(first >> 16 != 0);
-            let shape = &self.shapes[ends & ((1 << LONGEST) - 1)];
+            let shape = &self.shapes[ends & flags & ((1 << LONGEST) - 1)];
             let too_wide = u64::from(wide & shape.all != 0);
             found[count] = Begin { first, at, rest: words & shape.words | shape.marks | too_wide << WIDE };
             count += shape.begins;

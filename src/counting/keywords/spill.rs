@@ -37,7 +37,7 @@ impl Room {
 /// A full block of a partition.
 #[derive(Debug)]
 enum Block {
-    InMemory(Box<[u64]>),
+    InMemory(Vec<u64>),
     /// Its place in the file and its length in bytes.
     OnDisk(u64, usize),
 }
@@ -49,29 +49,35 @@ pub struct SpillWriter {
     file: Option<File>,
     written: u64,
     bytes: Vec<u8>,
-    filling: Filling,
+    newest: Newest,
+    /// Numbers in a block.
+    block: usize,
+    /// The block of each partition that is being filled.
+    filling: Vec<Vec<u64>>,
     full: Vec<Vec<Block>>,
 }
 
-/// The blocks that are being filled, one of each partition.
+/// The numbers that each partition got last, side by side: so few that all of them fit into the cache, wherever the next one goes.
 #[derive(Debug)]
-struct Filling {
+struct Newest {
     numbers: Vec<u64>,
     /// Where the next number of each partition goes.
     next: Vec<usize>,
-    /// Numbers in a block.
-    block: usize,
+    /// Most numbers of a partition.
+    most: usize,
 }
 
-impl Filling {
-    fn new(partitions: usize, block: usize) -> Self {
-        let numbers = vec![0; partitions * block];
-        Self { numbers, next: (0..partitions).map(|partition| partition * block).collect(), block }
+/// Most of the newest numbers of a partition: 512 bytes.
+const NEWEST: usize = 64;
+
+impl Newest {
+    fn new(partitions: usize, most: usize) -> Self {
+        Self { numbers: vec![0; partitions * most], next: (0..partitions).map(|p| p * most).collect(), most }
     }
 
     #[inline]
     fn start(&self, partition: usize) -> usize {
-        partition * self.block
+        partition * self.most
     }
 
     fn of(&self, partition: usize) -> &[u64] {
@@ -88,7 +94,9 @@ impl SpillWriter {
             file: None,
             written: 0,
             bytes: Vec::new(),
-            filling: Filling::new(partitions, block),
+            newest: Newest::new(partitions, block.min(NEWEST)),
+            block,
+            filling: vec![Vec::new(); partitions],
             full: std::iter::repeat_with(Vec::new).take(partitions).collect(),
         }
     }
@@ -99,20 +107,33 @@ impl SpillWriter {
     /// [`Error::Write`] where the disk is full or the folder cannot be written.
     #[inline]
     pub fn append<const N: usize>(&mut self, partition: usize, numbers: [u64; N]) -> Result<()> {
-        if self.filling.next[partition] + N > self.filling.start(partition) + self.filling.block {
-            self.put_away(partition)?;
+        if self.newest.next[partition] + N > self.newest.start(partition) + self.newest.most {
+            self.fill(partition)?;
         }
-        let next = &mut self.filling.next[partition];
-        self.filling.numbers[*next..*next + N].copy_from_slice(&numbers);
+        let next = &mut self.newest.next[partition];
+        self.newest.numbers[*next..*next + N].copy_from_slice(&numbers);
         *next += N;
         Ok(())
     }
 
+    /// Moves the newest numbers of a partition into its block.
     #[cold]
+    fn fill(&mut self, partition: usize) -> Result<()> {
+        let length = self.newest.of(partition).len();
+        if self.filling[partition].len() + length > self.block {
+            self.put_away(partition)?;
+        }
+        let filling = &mut self.filling[partition];
+        filling.reserve_exact(if filling.is_empty() { self.block } else { 0 });
+        filling.extend_from_slice(self.newest.of(partition));
+        self.newest.next[partition] = self.newest.start(partition);
+        Ok(())
+    }
+
     fn put_away(&mut self, partition: usize) -> Result<()> {
-        let block = self.filling.of(partition);
+        let block = &mut self.filling[partition];
         let put_away = if self.room.take(block.len()) {
-            Block::InMemory(block.into())
+            Block::InMemory(std::mem::take(block))
         } else {
             let failed = |source| Error::write(&self.room.folder, source);
             let file = match &mut self.file {
@@ -120,23 +141,25 @@ impl SpillWriter {
                 none => none.insert(tempfile::tempfile_in(&self.room.folder).map_err(failed)?),
             };
             self.bytes.clear();
-            self.bytes.extend(block.iter().flat_map(|number| number.to_le_bytes()));
+            self.bytes.extend(block.drain(..).flat_map(u64::to_le_bytes));
             file.write_all(&self.bytes).map_err(failed)?;
             let place = self.written;
             self.written += self.bytes.len() as u64;
             Block::OnDisk(place, self.bytes.len())
         };
         self.full[partition].push(put_away);
-        self.filling.next[partition] = self.filling.start(partition);
         Ok(())
     }
 
     /// Ends writing.
     #[must_use]
     pub fn finish(self) -> Spilled {
-        let Self { room, file, filling, full, .. } = self;
+        let Self { room, file, newest, filling, mut full, .. } = self;
+        for (full, block) in full.iter_mut().zip(filling).filter(|(_, block)| !block.is_empty()) {
+            full.push(Block::InMemory(block));
+        }
         let full = full.into_iter().map(Mutex::new).collect();
-        Spilled { folder: room.folder, file: Mutex::new(file), filling, full }
+        Spilled { folder: room.folder, file: Mutex::new(file), newest, full }
     }
 }
 
@@ -145,7 +168,7 @@ impl SpillWriter {
 pub struct Spilled {
     folder: PathBuf,
     file: Mutex<Option<File>>,
-    filling: Filling,
+    newest: Newest,
     full: Vec<Mutex<Vec<Block>>>,
 }
 
@@ -157,7 +180,7 @@ impl Spilled {
             Block::InMemory(numbers) => numbers.len(),
             Block::OnDisk(_, bytes) => bytes / NUMBER,
         };
-        lock(&self.full[partition]).iter().map(length).sum::<usize>() + self.filling.of(partition).len()
+        lock(&self.full[partition]).iter().map(length).sum::<usize>() + self.newest.of(partition).len()
     }
 
     /// Gives a partition's numbers to `take`, a block at a time; `bytes` is memory to work in.
@@ -168,7 +191,7 @@ impl Spilled {
         for block in &*lock(&self.full[partition]) {
             self.read_block(block, bytes, &mut take)?;
         }
-        take(self.filling.of(partition));
+        take(self.newest.of(partition));
         Ok(())
     }
 
@@ -180,7 +203,7 @@ impl Spilled {
         for block in std::mem::take(&mut *lock(&self.full[partition])) {
             self.read_block(&block, bytes, &mut take)?;
         }
-        take(self.filling.of(partition));
+        take(self.newest.of(partition));
         Ok(())
     }
 
