@@ -278,7 +278,9 @@ mod tests {
     #[test]
     fn a_folder_that_cannot_be_written_is_named() {
         let mut writer = SpillWriter::new(&Room::new(Path::new("/no/such/folder"), 0), 2, 1);
+        // The newest number, then a block that is full.
         writer.append(1, [1]).unwrap();
-        assert!(writer.append(1, [2]).unwrap_err().to_string().starts_with("/no/such/folder: "));
+        writer.append(1, [2]).unwrap();
+        assert!(writer.append(1, [3]).unwrap_err().to_string().starts_with("/no/such/folder: "));
     }
 }
