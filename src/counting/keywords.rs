@@ -247,8 +247,8 @@ pub struct KeywordWriter {
     spill: SpillWriter,
 }
 
-/// Words that are gathered before their places are written down: 512 KB.
-const GATHERED: usize = 1 << 17;
+/// Words that are gathered before their places are written down: 64 KB, so that the cache keeps what extraction needs.
+const GATHERED: usize = 1 << 14;
 
 impl KeywordWriter {
     /// Writes down a document.
