@@ -2,28 +2,36 @@
 //!
 //! A table of all runs would grow with the corpus. So each place of a text at which a term may begin is written down once, in the partition
 //! of its first syllable, and at the end each partition is counted for itself. Its terms are written down as well, and once more in the
-//! order of the table when it is known which longer terms contain them: memory is that of the largest partition.
+//! order of the table when it is known which longer terms contain them. What is written down stays in memory while there is little of it:
+//! beyond that, memory is that of the largest partition.
 
+pub mod begin;
+pub mod by_date;
+pub mod index;
 pub mod nesting;
 pub mod ordered;
 pub mod partition;
 pub mod place;
 pub mod spill;
 pub mod term;
+pub mod texts;
 
 use super::dates::DateKey;
 use crate::document::Date;
 use crate::error::Result;
 use crate::extraction::KeywordWord;
+use begin::{Begin, Finder};
+use by_date::ByDate;
 use nesting::Nesting;
 use ordered::{Buckets, KeywordCounts};
 use partition::PartitionCounter;
-use place::{LARGEST, LONGEST, Places};
+use place::{Layout, STOP};
 use rayon::prelude::*;
-use spill::{SpillWriter, Spilled};
+use spill::{Room, SpillWriter, Spilled};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use term::{TERM, Term};
+use term::Term;
+use texts::Texts;
 
 /// What terms are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +47,10 @@ pub struct KeywordSettings {
 pub struct KeywordSpill {
     settings: KeywordSettings,
     folder: PathBuf,
+    /// For the places of all threads.
+    room: Room,
     partitions: usize,
-    /// A partition of more bytes is counted in several goes.
+    /// A partition of more numbers is counted in several goes.
     largest_go: usize,
 }
 
@@ -48,10 +58,12 @@ pub struct KeywordSpill {
 const SMALL_CORPUS: u64 = 1 << 30;
 const FEWEST: usize = 256;
 const MOST: usize = 4096;
-/// Memory of one thread's buffers.
-const BUFFERS: usize = 4 << 20;
-/// Bytes that are counted in one go; in memory they take about three times as much.
-const LARGEST_GO: usize = 8 << 20;
+/// Numbers in the blocks that one thread is filling: 4 MB.
+const FILLING: usize = 1 << 19;
+/// Bytes of full blocks that stay in memory: of places, later of terms, later of ordered terms.
+const IN_MEMORY: usize = 32 << 20;
+/// Numbers that are counted in one go: 8 MB; in memory they take about five times as much.
+const LARGEST_GO: usize = 1 << 20;
 
 impl KeywordSpill {
     /// Terms of a corpus of about `corpus_bytes`; the threads' files will lie in `folder`.
@@ -59,17 +71,22 @@ impl KeywordSpill {
     pub fn new(settings: KeywordSettings, folder: &Path, corpus_bytes: u64) -> Self {
         let wanted = usize::try_from(corpus_bytes / (SMALL_CORPUS / FEWEST as u64)).unwrap_or(usize::MAX);
         let partitions = wanted.clamp(FEWEST, MOST).next_power_of_two();
-        Self { settings, folder: folder.to_path_buf(), partitions, largest_go: LARGEST_GO }
+        let room = Room::new(folder, IN_MEMORY);
+        Self { settings, folder: folder.to_path_buf(), room, partitions, largest_go: LARGEST_GO }
     }
 
     /// The writer of one thread.
     #[must_use]
     pub fn writer(&self) -> KeywordWriter {
         KeywordWriter {
-            ngrams: self.settings.ngrams,
-            document: 0,
-            documents: vec![0; self.partitions],
-            spill: SpillWriter::new(&self.folder, self.partitions, BUFFERS / self.partitions),
+            finder: Finder::new(self.settings.ngrams),
+            begins: Vec::new(),
+            layout: Layout::new(self.partitions),
+            words: Vec::new(),
+            ends: Vec::new(),
+            dates: Vec::new(),
+            last_documents: vec![0; self.partitions],
+            spill: SpillWriter::new(&self.room, self.partitions, FILLING / self.partitions),
         }
     }
 
@@ -77,24 +94,26 @@ impl KeywordSpill {
     ///
     /// # Errors
     /// [`crate::error::Error::Read`] or [`crate::error::Error::Write`] where the disk of the folder fails.
-    pub fn count(&self, writers: Vec<KeywordWriter>, texts: Vec<Box<str>>) -> Result<KeywordCounts> {
-        let (ranks, syllables) = term::ranks(texts);
-        let written: Vec<Spilled> = writers.into_iter().map(|writer| writer.spill.finish()).collect();
+    pub fn count(&self, writers: Vec<KeywordWriter>, texts: &[Box<str>]) -> Result<KeywordCounts> {
+        let (ranks, syllables) = Texts::sort(texts);
+        let places = Written::new(writers)?;
+        let room = Room::new(&self.folder, IN_MEMORY);
         let counting = Mutex::new(Vec::new());
-        (0..self.partitions).into_par_iter().try_for_each(|partition| {
-            let mut state = lock(&counting).pop().unwrap_or_else(|| CountState::new(self));
-            let result = self.count_partition(partition, &written, &ranks, &mut state);
+        (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
+            let mut state = lock(&counting).pop().unwrap_or_else(|| CountState::new(self, &room));
+            let result = self.count_partition(partition, &places, &ranks, &mut state);
             lock(&counting).push(state);
             result
         })?;
-        drop((written, ranks));
+        drop((places, ranks));
         let counted = counting.into_inner().unwrap_or_else(PoisonError::into_inner);
         let (terms, told): (Vec<Spilled>, Vec<Spilled>) =
             counted.into_iter().map(|state| (state.terms.finish(), state.told.finish())).unzip();
-        let buckets = Buckets::new(self.partitions, syllables.len());
+        let buckets = Buckets::new(self.partitions, syllables.ranks());
+        let room = Room::new(&self.folder, IN_MEMORY);
         let ordering = Mutex::new(Vec::new());
-        (0..self.partitions).into_par_iter().try_for_each(|partition| {
-            let mut state = lock(&ordering).pop().unwrap_or_else(|| OrderState::new(self, buckets));
+        (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
+            let mut state = lock(&ordering).pop().unwrap_or_else(|| OrderState::new(&room, buckets));
             let result = state.order(partition, &terms, &told, buckets);
             lock(&ordering).push(state);
             result
@@ -106,29 +125,58 @@ impl KeywordSpill {
     fn count_partition(
         &self,
         partition: usize,
-        written: &[Spilled],
+        written: &Written,
         ranks: &[u32],
         state: &mut CountState,
     ) -> Result<()> {
-        let bytes: usize = written.iter().map(|of_thread| of_thread.len(partition)).sum();
-        let goes = u32::try_from(bytes.div_ceil(self.largest_go)).unwrap_or(u32::MAX);
+        let layout = Layout::new(self.partitions);
+        let CountState { bytes, counter, terms, told } = state;
+        let numbers: usize = written.places.iter().map(|of_thread| of_thread.1.len(partition)).sum();
+        let goes = u32::try_from(numbers.div_ceil(self.largest_go)).unwrap_or(u32::MAX);
         for go in 0..goes {
-            let mut documents = 0;
-            for of_thread in written {
-                of_thread.read(partition, &mut state.bytes)?;
-                let mut places = Places::new(&state.bytes, documents);
-                for place in places.by_ref().filter(|p| goes == 1 || spread(p.words[0]) % goes == go) {
-                    state.counter.push(place);
+            for (before, of_thread) in &written.places {
+                let mut document = *before;
+                let take = |numbers: &[u64]| {
+                    layout.read(numbers, &mut document, |place| {
+                        if goes == 1 || spread(place.first) % goes == go {
+                            counter.push(place);
+                        }
+                    });
+                };
+                if go + 1 == goes {
+                    of_thread.read_last(partition, bytes, take)?;
+                } else {
+                    of_thread.read(partition, bytes, take)?;
                 }
-                documents = places.documents();
             }
-            let (terms, told) = (&mut state.terms, &mut state.told);
-            state.counter.count(&self.settings, ranks, |words, term| {
-                terms.append(partition, &term.to_bytes(), TERM)?;
-                nesting::tell(&words, &term, |syllable| partition_of(syllable, self.partitions), told)
+            let first = |rest| layout.syllable(partition, rest);
+            counter.count(&self.settings, &written.by_date, first, |words, mut term| {
+                term.ranks = words.map(|word| ranks.get(word as usize).copied().unwrap_or(0));
+                terms.append(partition, term.to_numbers())?;
+                nesting::tell(words, &term, layout, told)
             })?;
         }
         Ok(())
+    }
+}
+
+/// What all threads wrote down.
+struct Written {
+    by_date: ByDate,
+    /// The places of each thread, with the number of documents of those before it.
+    places: Vec<(u32, Spilled)>,
+}
+
+impl Written {
+    fn new(writers: Vec<KeywordWriter>) -> Result<Self> {
+        let (mut dates, mut places) = (Vec::new(), Vec::new());
+        for writer in writers {
+            let before = u32::try_from(dates.len()).unwrap_or(u32::MAX);
+            let (of_writer, written) = writer.finish()?;
+            places.push((before, written));
+            dates.extend(of_writer);
+        }
+        Ok(Self { by_date: ByDate::new(&dates), places })
     }
 }
 
@@ -141,8 +189,8 @@ struct CountState {
 }
 
 impl CountState {
-    fn new(spill: &KeywordSpill) -> Self {
-        let writer = || SpillWriter::new(&spill.folder, spill.partitions, BUFFERS / spill.partitions);
+    fn new(spill: &KeywordSpill, room: &Room) -> Self {
+        let writer = || SpillWriter::new(room, spill.partitions, FILLING / spill.partitions);
         Self { bytes: Vec::new(), counter: PartitionCounter::default(), terms: writer(), told: writer() }
     }
 }
@@ -156,17 +204,17 @@ struct OrderState {
 }
 
 impl OrderState {
-    fn new(spill: &KeywordSpill, buckets: Buckets) -> Self {
-        let ordered = SpillWriter::new(&spill.folder, buckets.count(), BUFFERS / buckets.count());
+    fn new(room: &Room, buckets: Buckets) -> Self {
+        let ordered = SpillWriter::new(room, buckets.count(), FILLING / buckets.count());
         Self { bytes: Vec::new(), terms: Vec::new(), nesting: Nesting::default(), ordered }
     }
 
     /// Completes the terms of a partition and puts them into their buckets.
     fn order(&mut self, partition: usize, terms: &[Spilled], told: &[Spilled], buckets: Buckets) -> Result<()> {
         self.terms.clear();
-        ordered::read(terms, partition, &mut self.bytes, &mut self.terms)?;
+        ordered::read(terms, partition, &mut self.bytes, |term| self.terms.push(term))?;
         self.nesting.listen(partition, told, &mut self.terms)?;
-        self.terms.iter().try_for_each(|term| self.ordered.append(buckets.of(term), &term.to_bytes(), TERM))
+        self.terms.iter().try_for_each(|term| self.ordered.append(buckets.of(term), term.to_numbers()))
     }
 }
 
@@ -175,25 +223,32 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 /// Spreads numbers over 32 bits (Fibonacci hashing).
-fn spread(syllable: u32) -> u32 {
-    syllable.wrapping_mul(0x9E37_79B9)
-}
-
-/// The partition of terms that begin with a syllable; `partitions` is a power of two from 2 to 65,536.
-#[inline]
-fn partition_of(syllable: u32, partitions: usize) -> usize {
-    (spread(syllable) >> 16) as usize & (partitions - 1)
+fn spread(number: u32) -> u32 {
+    number.wrapping_mul(0x9E37_79B9)
 }
 
 /// Writes down the places of terms, document by document. One for each thread; a document is written by one thread.
+///
+/// Documents are gathered until they are many: the ends of all partitions are written to, and between two documents they would fall out of
+/// the cache.
 #[derive(Debug)]
 pub struct KeywordWriter {
-    ngrams: (u8, u8),
-    document: u64,
+    finder: Finder,
+    begins: Vec<Begin>,
+    layout: Layout,
+    /// Words of the documents gathered, each as in [`place::Place`]; 0 is a boundary.
+    words: Vec<u32>,
+    /// Where the words of each of these documents end.
+    ends: Vec<usize>,
+    /// The dates of all documents.
+    dates: Vec<DateKey>,
     /// The last document of each partition.
-    documents: Vec<u64>,
+    last_documents: Vec<u32>,
     spill: SpillWriter,
 }
+
+/// Words that are gathered before their places are written down: 64 KB, so that the cache keeps what extraction needs.
+const GATHERED: usize = 1 << 14;
 
 impl KeywordWriter {
     /// Writes down a document.
@@ -201,27 +256,46 @@ impl KeywordWriter {
     /// # Errors
     /// [`crate::error::Error::Write`] where the disk is full.
     pub fn add(&mut self, date: Option<Date>, words: &[KeywordWord]) -> Result<()> {
-        self.document += 1;
-        let date = DateKey::new(date);
-        let (shortest, longest) = (usize::from(self.ngrams.0), usize::from(self.ngrams.1).min(LONGEST));
-        let mut place = [0; LARGEST];
-        // From the last word to the first: which of the next words up to a boundary are no stop words, the word itself in the lowest bit.
-        let mut ends = 0u32;
-        for (at, first) in words.iter().enumerate().rev() {
-            ends = (ends << 1 | u32::from(!first.stop)) & ((1 << longest) - 1);
-            ends *= u32::from(first.syllable != 0);
-            let length = ends.checked_ilog2().map_or(0, |last| last as usize + 1);
-            if ends & 1 == 0 || length < shortest {
-                continue;
-            }
-            let partition = partition_of(first.syllable, self.documents.len());
-            let last = &mut self.documents[partition];
-            let new = (*last != self.document).then_some(date);
-            *last = self.document;
-            let size = place::encode(&words[at..at + length], new, &mut place);
-            self.spill.append(partition, &place, size)?;
+        self.words.extend(words.iter().map(|word| word.syllable | u32::from(word.stop) << STOP.trailing_zeros()));
+        self.ends.push(self.words.len());
+        self.dates.push(DateKey::new(date));
+        if self.words.len() >= GATHERED { self.write_down() } else { Ok(()) }
+    }
+
+    /// Writes down the places of the documents gathered.
+    fn write_down(&mut self) -> Result<()> {
+        let (words, ends) = (std::mem::take(&mut self.words), std::mem::take(&mut self.ends));
+        let (mut start, first) = (0, self.dates.len() - ends.len());
+        for (document, &end) in (first..).zip(&ends) {
+            self.write_document(u32::try_from(document).unwrap_or(u32::MAX), &words[start..end])?;
+            start = end;
         }
+        (self.words, self.ends) = (words, ends);
+        self.words.clear();
+        self.ends.clear();
         Ok(())
+    }
+
+    /// Writes down the places of a document in two steps: which words begin one is as good as random, so the first step branches nowhere.
+    fn write_document(&mut self, document: u32, words: &[u32]) -> Result<()> {
+        let mut begins = std::mem::take(&mut self.begins);
+        let count = self.finder.find(words, &mut begins);
+        for begin in &begins[..count] {
+            let partition = self.layout.partition(begin.first);
+            let documents = document - std::mem::replace(&mut self.last_documents[partition], document);
+            match self.layout.narrow(begin, documents) {
+                Some(place) => self.spill.append(partition, [place])?,
+                None => self.spill.append(partition, self.layout.wide(begin.words(words), documents))?,
+            }
+        }
+        self.begins = begins;
+        Ok(())
+    }
+
+    /// Ends writing: the dates of the documents, and the places.
+    fn finish(mut self) -> Result<(Vec<DateKey>, Spilled)> {
+        self.write_down()?;
+        Ok((self.dates, self.spill.finish()))
     }
 }
 
@@ -257,22 +331,24 @@ mod tests {
     fn count(corpus: &Corpus, settings: KeywordSettings, threads: usize, number: impl Fn(u32) -> u32) -> Vec<Row> {
         let folder = tempfile::tempdir().unwrap();
         let mut spill = KeywordSpill::new(settings, folder.path(), 0);
-        spill.largest_go = 64;
+        spill.largest_go = 8;
         let mut writers: Vec<_> = (0..threads).map(|_| spill.writer()).collect();
         for writer in &mut writers {
-            writer.spill = SpillWriter::new(folder.path(), spill.partitions, LARGEST);
+            writer.spill = SpillWriter::new(&Room::new(folder.path(), 100), spill.partitions, 3);
         }
         for (k, (year, of)) in corpus.iter().enumerate() {
             let of: Vec<_> = of.iter().map(|&(syllable, stop)| (number(syllable), stop)).collect();
             writers[k % threads].add(date(*year), &words(&of)).unwrap();
         }
-        let mut texts = vec![Box::from(""); TEXTS.len()];
+        let mut texts = Vec::new();
         for (k, text) in (0..).zip(TEXTS) {
-            texts[number(k) as usize] = text.into();
+            let place = number(k) as usize;
+            texts.resize(texts.len().max(place + 1), Box::from(""));
+            texts[place] = text.into();
         }
-        let counts = spill.count(writers, texts).unwrap();
+        let counts = spill.count(writers, &texts).unwrap();
         let row = |term: &Term| {
-            let syllables = term.ranks[..term.syllables()].iter().map(|&rank| &*counts.syllables[rank as usize]);
+            let syllables = term.ranks[..term.syllables()].iter().map(|&rank| counts.syllables.text(rank));
             let text = syllables.collect::<Vec<_>>().join(" ");
             let years = [term.dates.first, term.dates.last].map(|date| date.date().map_or(0, |d| d.year));
             (text, term.frequency, term.documents, years, term.longer_frequency, term.longer)
@@ -332,6 +408,19 @@ mod tests {
             // The numbers of syllables depend on the order of reading; the table must not.
             let other = |n: u32| if n == 0 { 0 } else { 6 - n };
             prop_assert_eq!(&count(&corpus, settings, threads, other), &expected);
+            // In one partition.
+            prop_assert_eq!(&count(&corpus, settings, threads, |n| n * 256), &expected);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(8))]
+
+        #[test]
+        fn syllables_with_large_numbers_count_as_others_do(corpus in corpora(), threads in 1usize..3) {
+            let settings = KeywordSettings { ngrams: (1, 4), min_frequency: 1 };
+            let large = |n: u32| if n == 0 { 0 } else { n + n % 2 * (1 << 16) };
+            prop_assert_eq!(count(&corpus, settings, threads, large), recount(&corpus, settings));
         }
     }
 

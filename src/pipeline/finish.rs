@@ -67,7 +67,7 @@ pub(super) fn keywords(
     totals: &Totals,
     folder: &Folder,
 ) -> Result<(Table, u64)> {
-    let counts = spill.count(writers, extractor.syllables().texts())?;
+    let counts = spill.count(writers, &extractor.syllables().texts())?;
     let mut writer = folder.table(Table::Keywords)?;
     keywords::write(&counts, totals, &mut writer)?;
     Ok(writer.close())

@@ -13,17 +13,32 @@ use crate::statistics::{c_value, per_million, share};
 /// # Errors
 /// As [`TableWriter::write`], and [`crate::error::Error::Read`] where the disk fails.
 pub fn write(counts: &KeywordCounts, totals: &Totals, writer: &mut TableWriter) -> Result<()> {
-    counts.for_each_part(|terms| write_part(counts, totals, terms, writer))
+    // No text need be quoted where all of them together need not, and each by itself is not looked at.
+    let mut quoted = Vec::new();
+    field::push(&mut quoted, counts.syllables.joined());
+    let plain = quoted == counts.syllables.joined().as_bytes();
+    counts.for_each_part(|terms| write_part(counts, plain, totals, terms, writer))
 }
 
-fn write_part(counts: &KeywordCounts, totals: &Totals, terms: &[Term], writer: &mut TableWriter) -> Result<()> {
+fn write_part(
+    counts: &KeywordCounts,
+    plain: bool,
+    totals: &Totals,
+    terms: &[Term],
+    writer: &mut TableWriter,
+) -> Result<()> {
     rendering::write_all(terms, writer, |terms, rows| {
-        let (mut frequency, mut of_frequency) = (0, Vec::new());
-        let mut term_text = String::new();
+        let (mut frequency, mut of_frequency, mut text) = (0, Vec::new(), String::new());
         for term in terms {
             let out = &mut rows.bytes;
-            let length = text(counts, term, &mut term_text);
-            field::push(out, &term_text);
+            let length = term.syllables();
+            if plain {
+                term_text(counts, term, |piece| out.extend_from_slice(piece.as_bytes()));
+            } else {
+                text.clear();
+                term_text(counts, term, |piece| text.push_str(piece));
+                field::push(out, &text);
+            }
             field::push_number(out, length);
             field::push_number(out, term.frequency);
             field::push_number(out, term.documents);
@@ -45,17 +60,15 @@ fn write_part(counts: &KeywordCounts, totals: &Totals, terms: &[Term], writer: &
     })
 }
 
-/// Puts a term's text into `text`; returns the number of its syllables.
-fn text(counts: &KeywordCounts, term: &Term, text: &mut String) -> usize {
-    text.clear();
-    let length = term.syllables();
-    for (k, &rank) in term.ranks[..length].iter().enumerate() {
+/// Gives the pieces of a term's text.
+#[inline]
+fn term_text(counts: &KeywordCounts, term: &Term, mut piece: impl FnMut(&str)) {
+    for (k, &rank) in term.ranks.iter().enumerate().take_while(|(_, rank)| **rank != 0) {
         if k > 0 {
-            text.push(' ');
+            piece(" ");
         }
-        text.push_str(counts.syllables.get(rank as usize).map_or("", |s| s));
+        piece(counts.syllables.text(rank));
     }
-    length
 }
 
 #[cfg(test)]
@@ -63,11 +76,31 @@ mod tests {
     use super::*;
     use crate::counting::dates::DateSpan;
     use crate::counting::keywords::ordered::Buckets;
-    use crate::counting::keywords::spill::SpillWriter;
-    use crate::counting::keywords::term::TERM;
+    use crate::counting::keywords::spill::{Room, SpillWriter};
+    use crate::counting::keywords::texts::Texts;
     use crate::tables::Table;
     use crate::tables::tests::{january, written};
     use std::path::Path;
+
+    fn table(terms: Vec<Term>, syllables: &[&str]) -> String {
+        let (_, syllables) = Texts::sort(&syllables.iter().map(|s| Box::from(*s)).collect::<Vec<_>>());
+        let totals = Totals { documents: 4, syllables: 1_000, ..Totals::default() };
+        let buckets = Buckets::new(256, syllables.ranks());
+        let mut lying = SpillWriter::new(&Room::new(Path::new("."), 0), buckets.count(), 1 << 10);
+        for term in terms {
+            lying.append(buckets.of(&term), term.to_numbers()).unwrap();
+        }
+        let counts = KeywordCounts::new(buckets, vec![lying], syllables);
+        written(Table::Keywords, |writer| write(&counts, &totals, writer))
+    }
+
+    #[test]
+    fn a_term_is_quoted_where_a_syllable_asks_for_it() {
+        let term = |ranks| Term { ranks, frequency: 2, documents: 1, ..Term::default() };
+        let text = table(vec![term([1, 2, 0, 0]), term([2, 0, 0, 0])], &["", "a,b", "tập"]);
+        let firsts: Vec<&str> = text.lines().skip(1).map(|line| line.split(",2,").next().unwrap()).collect();
+        assert_eq!(firsts, ["\"a,b tập\"", "tập,1"]);
+    }
 
     #[test]
     fn each_term_has_its_text_counts_and_scores() {
@@ -80,19 +113,11 @@ mod tests {
             dates,
         };
         let terms = vec![
-            term([3, 0, 0, 0], 8, 4, 0, 0, january(11)),
-            term([3, 1, 0, 0], 8, 2, 3, 2, january(3)),
-            term([3, 1, 2, 3], 2, 1, 0, 0, DateSpan::default()),
+            term([2, 0, 0, 0], 8, 4, 0, 0, january(11)),
+            term([2, 3, 0, 0], 8, 2, 3, 2, january(3)),
+            term([2, 3, 1, 2], 2, 1, 0, 0, DateSpan::default()),
         ];
-        let syllables = ["", "đoàn", "lực", "tập"].map(Box::from).to_vec();
-        let totals = Totals { documents: 4, syllables: 1_000, ..Totals::default() };
-        let buckets = Buckets::new(256, syllables.len());
-        let mut lying = SpillWriter::new(Path::new("."), buckets.count(), 1 << 10);
-        for term in terms {
-            lying.append(buckets.of(&term), &term.to_bytes(), TERM).unwrap();
-        }
-        let counts = KeywordCounts::new(buckets, vec![lying], syllables);
-        let text = written(Table::Keywords, |writer| write(&counts, &totals, writer));
+        let text = table(terms, &["", "đoàn", "lực", "tập"]);
         let rows = "tập,1,8,4,8000.000000,1.000000,0.000000,2017-01-11,2017-01-11\n\
                     tập đoàn,2,8,2,8000.000000,0.500000,6.500000,2017-01-03,2017-01-03\n\
                     tập đoàn lực tập,4,2,1,2000.000000,0.250000,4.000000,,\n";

@@ -1,38 +1,34 @@
 //! The longer terms that contain a term: how many there are, and how frequent, as the C-value asks.
+//!
+//! Those that begin with the term are known where it is counted. The others tell the partition of the term of themselves.
 
-use super::place::LONGEST;
+use super::index::Index;
+use super::place::{LONGEST, Layout};
 use super::spill::{SpillWriter, Spilled};
 use super::term::Term;
-use crate::counting::tally::join;
+use crate::counting::tally::{join, split};
 use crate::error::Result;
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 
 /// A term that lies inside a longer one has at most so many syllables. One of a single syllable has C-value 0 whatever contains it.
 const LONGEST_INNER: usize = LONGEST - 1;
 const SHORTEST_INNER: usize = 2;
-const TOLD: usize = 4 * LONGEST_INNER + 8;
+/// Numbers in which a partition is told of a longer term: the ranks of the inner one, filled up with 0, and the frequency.
+const TOLD: usize = 3;
 
-/// Tells the partition of each part of a term that the term contains it. `words` are the numbers of its syllables, `partition` says where
-/// the terms that begin with a syllable are counted.
+/// Tells the partition of each part of a term, but those it begins with, that the term contains it. `words` are the numbers of its syllables.
 ///
 /// # Errors
 /// As [`SpillWriter::append`].
-pub fn tell(words: &[u32; LONGEST], term: &Term, partition: impl Fn(u32) -> usize, to: &mut SpillWriter) -> Result<()> {
-    let length = term.syllables();
-    for inner in SHORTEST_INNER..length {
-        let parts = &term.ranks[..length];
-        for (at, part) in parts.windows(inner).enumerate() {
+pub fn tell(words: [u32; LONGEST], term: &Term, layout: Layout, to: &mut SpillWriter) -> Result<()> {
+    let parts = &term.ranks[..term.syllables()];
+    for inner in SHORTEST_INNER..parts.len() {
+        for (at, part) in parts.windows(inner).enumerate().skip(1) {
             // A part that the term contains twice is contained in one term all the same.
             if parts.windows(inner).take(at).any(|before| before == part) {
                 continue;
             }
-            let mut piece = [0; TOLD];
-            for (bytes, rank) in piece.chunks_exact_mut(4).zip(part) {
-                bytes.copy_from_slice(&rank.to_le_bytes());
-            }
-            piece[TOLD - 8..].copy_from_slice(&term.frequency.to_le_bytes());
-            to.append(partition(words[at]), &piece, TOLD)?;
+            let last = part.get(2).copied().unwrap_or(0);
+            to.append(layout.partition(words[at]), [join(part[0], part[1]), u64::from(last), term.frequency])?;
         }
     }
     Ok(())
@@ -42,7 +38,7 @@ pub fn tell(words: &[u32; LONGEST], term: &Term, partition: impl Fn(u32) -> usiz
 #[derive(Debug, Default)]
 pub struct Nesting {
     bytes: Vec<u8>,
-    longer: HashMap<[u32; LONGEST_INNER], (u64, u32), FixedState>,
+    index: Index,
 }
 
 impl Nesting {
@@ -51,24 +47,26 @@ impl Nesting {
     /// # Errors
     /// As [`Spilled::read`].
     pub fn listen(&mut self, partition: usize, told: &[Spilled], terms: &mut [Term]) -> Result<()> {
-        self.longer.clear();
-        for of_thread in told {
-            of_thread.read(partition, &mut self.bytes)?;
-            let (pieces, _) = self.bytes.as_chunks::<TOLD>();
-            for piece in pieces {
-                let (words, _) = piece.as_chunks::<4>();
-                let word = |k: usize| u32::from_le_bytes(words[k]);
-                let frequency = join(word(LONGEST_INNER + 1), word(LONGEST_INNER));
-                let key = std::array::from_fn(word);
-                let sum = self.longer.entry(key).or_default();
-                *sum = (sum.0 + frequency, sum.1 + 1);
+        let key = |[a, b, c]: [u32; LONGEST_INNER]| join(a, b) ^ u64::from(c).rotate_right(20);
+        self.index.clear(terms.len());
+        for (place, term) in (0..).zip(&*terms) {
+            if let ([inner @ .., 0], true) = (term.ranks, term.ranks[1] != 0) {
+                self.index.get_or_put(key(inner), place, |_| false);
             }
         }
-        for term in terms {
-            let ([key @ .., 0], true) = (term.ranks, term.ranks[1] != 0) else { continue };
-            if let Some(&(frequency, count)) = self.longer.get(&key) {
-                (term.longer_frequency, term.longer) = (frequency, count);
-            }
+        for of_thread in told {
+            of_thread.read_last(partition, &mut self.bytes, |numbers| {
+                let (pieces, _) = numbers.as_chunks::<TOLD>();
+                for &[start, last, frequency] in pieces {
+                    let ((a, b), (_, c)) = (split(start), split(last));
+                    let is = |place: u32| terms[place as usize].ranks[..LONGEST_INNER] == [a, b, c];
+                    if let Some(place) = self.index.get(key([a, b, c]), is) {
+                        let term = &mut terms[place as usize];
+                        term.longer_frequency += frequency;
+                        term.longer += 1;
+                    }
+                }
+            })?;
         }
         Ok(())
     }

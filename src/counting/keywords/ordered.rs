@@ -1,8 +1,9 @@
-//! The terms of a run in the order of the table, on disk: in buckets that follow each other in that order, so that only some of them need to
+//! The terms of a run in the order of the table: in buckets that follow each other in that order, so that only some of them need to
 //! be in memory at a time.
 
 use super::spill::{SpillWriter, Spilled};
 use super::term::{TERM, Term};
+use super::texts::Texts;
 use crate::error::Result;
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ const EXACT: u64 = 32;
 /// Buckets of the frequencies from [`EXACT`] on.
 const POWERS: usize = (u64::BITS - EXACT.ilog2()) as usize;
 /// Terms that are in memory at a time, apart from a larger bucket.
-const AT_A_TIME: usize = 1 << 17;
+const AT_A_TIME: usize = 1 << 16;
 
 /// Which bucket a term belongs to.
 #[derive(Debug, Clone, Copy)]
@@ -23,10 +24,10 @@ pub struct Buckets {
 }
 
 impl Buckets {
-    /// Buckets for terms of so many syllables that were counted in so many partitions.
+    /// Buckets for terms of syllables of so many ranks that were counted in so many partitions.
     #[must_use]
-    pub fn new(partitions: usize, syllables: usize) -> Self {
-        Self { splits: (partitions / 16).max(1), ranks: syllables }
+    pub fn new(partitions: usize, ranks: usize) -> Self {
+        Self { splits: (partitions / 16).max(1), ranks }
     }
 
     /// How many there are.
@@ -51,46 +52,73 @@ impl Buckets {
 pub struct KeywordCounts {
     buckets: Buckets,
     terms: Vec<Spilled>,
-    /// Texts of syllables by rank; place 0 is none.
-    pub syllables: Vec<Box<str>>,
+    /// Texts of syllables by rank.
+    pub syllables: Texts,
 }
 
 impl KeywordCounts {
     /// Terms that lie in their buckets.
     #[must_use]
-    pub fn new(buckets: Buckets, terms: Vec<SpillWriter>, syllables: Vec<Box<str>>) -> Self {
+    pub fn new(buckets: Buckets, terms: Vec<SpillWriter>, syllables: Texts) -> Self {
         Self { buckets, terms: terms.into_iter().map(SpillWriter::finish).collect(), syllables }
     }
 
-    /// Gives all terms to `take` in the order of the table, many at a time.
+    /// Gives all terms to `take` in the order of the table, many at a time; they are gone then.
     ///
     /// # Errors
     /// [`crate::error::Error::Read`] where the disk fails, and those of `take`.
     pub fn for_each_part(&self, mut take: impl FnMut(&[Term]) -> Result<()>) -> Result<()> {
-        let (mut terms, mut bytes) = (Vec::new(), Vec::new());
+        let (mut terms, mut length) = (Vec::new(), 0);
+        let mut buckets = Vec::new();
         for bucket in 0..self.buckets.count() {
-            read(&self.terms, bucket, &mut bytes, &mut terms)?;
-            if terms.len() >= AT_A_TIME || bucket + 1 == self.buckets.count() {
-                terms.par_sort_unstable_by_key(Term::order);
+            let of_bucket = self.terms.iter().map(|of_thread| of_thread.len(bucket)).sum::<usize>() / TERM;
+            length += of_bucket;
+            buckets.push((bucket, of_bucket));
+            if length >= AT_A_TIME || bucket + 1 == self.buckets.count() {
+                terms.resize(length, Term::default());
+                self.read_sorted(&buckets, &mut terms)?;
                 take(&terms)?;
-                terms.clear();
+                buckets.clear();
+                length = 0;
             }
         }
         Ok(())
     }
+
+    /// Fills `terms` with those of some buckets, whose numbers of terms are given.
+    fn read_sorted(&self, buckets: &[(usize, usize)], mut terms: &mut [Term]) -> Result<()> {
+        let mut parts = Vec::with_capacity(buckets.len());
+        for &(bucket, length) in buckets {
+            let (part, rest) = terms.split_at_mut(length);
+            parts.push((bucket, part));
+            terms = rest;
+        }
+        parts.into_par_iter().with_max_len(1).try_for_each_init(Vec::new, |bytes, (bucket, part)| {
+            let mut to = part.iter_mut();
+            read(&self.terms, bucket, bytes, |term| {
+                if let Some(to) = to.next() {
+                    *to = term;
+                }
+            })?;
+            part.sort_unstable_by_key(Term::order);
+            Ok(())
+        })
+    }
 }
 
-/// Adds the terms that all threads put into a partition to `terms`.
+/// Gives the terms that all threads put into a partition to `take`, for the last time.
 ///
 /// # Errors
 /// [`crate::error::Error::Read`] where the disk fails.
-pub fn read(written: &[Spilled], partition: usize, bytes: &mut Vec<u8>, terms: &mut Vec<Term>) -> Result<()> {
-    for of_thread in written {
-        of_thread.read(partition, bytes)?;
-        let (pieces, _) = bytes.as_chunks::<TERM>();
-        terms.extend(pieces.iter().map(Term::from_bytes));
-    }
-    Ok(())
+pub fn read(written: &[Spilled], partition: usize, bytes: &mut Vec<u8>, mut take: impl FnMut(Term)) -> Result<()> {
+    written.iter().try_for_each(|of_thread| {
+        of_thread.read_last(partition, bytes, |numbers| {
+            let (pieces, _) = numbers.as_chunks::<TERM>();
+            for piece in pieces {
+                take(Term::from_numbers(*piece));
+            }
+        })
+    })
 }
 
 #[cfg(test)]

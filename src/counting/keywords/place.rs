@@ -1,167 +1,151 @@
-//! One place of a text at which terms may begin, in 3 to 20 bytes: up to four words, and the date where a new document begins.
+//! One place of a text at which terms may begin, mostly in 8 bytes: up to four words, and which document it stands in.
+//!
+//! The parts of a narrow place, from the lowest bit: words two to four, 16 bits each; which of words two and three are stop words; the first
+//! word without the bits that its partition tells; how many documents after the place before it in the partition. Where that is as large
+//! as it can be, the place is a wide one: the lowest 32 bits are the difference of documents, and two numbers with the words follow.
 
-use crate::counting::dates::DateKey;
-use crate::extraction::KeywordWord;
+use super::begin::Begin;
+use crate::counting::tally::{join, split};
 
 /// The longest terms that are counted, in syllables.
 pub const LONGEST: usize = 4;
-
-/// Most bytes of a place: header, date, four wide words.
-pub const LARGEST: usize = 1 + 3 + 4 * LONGEST;
 
 /// Words at a place, the first and the last outside stop words. A word is the number of its syllable; [`STOP`] is set inside a stop word;
 /// 0 fills up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The words.
-    pub words: [u32; LONGEST],
-    /// Documents are numbered from 1 as they come.
+    /// The first word without the bits that its partition tells.
+    pub first: u32,
+    /// The other words.
+    pub words: [u32; LONGEST - 1],
+    /// The document's number: that of its thread's documents before the first, plus one and so on.
     pub document: u32,
-    /// The document's date.
-    pub date: DateKey,
 }
 
 /// The mark of a word inside a stop word. Numbers of syllables stay below it: more would not fit into memory.
 pub const STOP: u32 = 1 << 31;
 
-// The header's bits: length less one, which inner words are stop words, whether words take four bytes, whether a date stands before them.
-const LENGTH: u8 = 0b11;
-const INNER_STOP: [u8; 2] = [1 << 2, 1 << 3];
-const WIDE: u8 = 1 << 4;
-const NEW_DOCUMENT: u8 = 1 << 5;
+// Bits of a narrow place: of a word, of the words after the first, and of these with the marks of two stop words.
+const WORD: u32 = 16;
+const WORDS: u32 = 3 * WORD;
+const FIRST: u32 = WORDS + 2;
 
-/// Writes a place; `words` are one to four. Returns the number of bytes.
-///
-/// Most words take two bytes. They are written four at a time, whatever the length, so that no branch depends on it.
-#[inline]
-pub fn encode(words: &[KeywordWord], new_document: Option<DateKey>, to: &mut [u8; LARGEST]) -> usize {
-    let mut all = [0; LONGEST];
-    let mut header = words.len().to_le_bytes()[0].wrapping_sub(1) & LENGTH;
-    for (k, (to, word)) in all.iter_mut().zip(words).enumerate() {
-        *to = word.syllable;
-        if (1..=2).contains(&k) {
-            header |= INNER_STOP[k - 1] * u8::from(word.stop);
-        }
-    }
-    let mut at = 1;
-    if let Some(date) = new_document {
-        header |= NEW_DOCUMENT;
-        to[1..5].copy_from_slice(&date.0.to_le_bytes());
-        at = 4;
-    }
-    if all.iter().any(|&word| word > u32::from(u16::MAX)) {
-        header |= WIDE;
-        for (k, word) in all.into_iter().enumerate() {
-            to[at + 4 * k..at + 4 * k + 4].copy_from_slice(&word.to_le_bytes());
-        }
-        at += 4 * words.len();
-    } else {
-        let packed = all.iter().rev().fold(0, |packed, &word| packed << 16 | u64::from(word));
-        to[at..at + 8].copy_from_slice(&packed.to_le_bytes());
-        at += 2 * words.len();
-    }
-    to[0] = header;
-    at
+/// How places are written where terms are counted in so many partitions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Bits of a syllable's number that tell its partition: the lowest, since numbers are given as syllables come.
+    bits: u32,
 }
 
-/// Reads places one after another.
-#[derive(Debug)]
-pub struct Places<'b> {
-    bytes: &'b [u8],
-    document: u32,
-    date: DateKey,
-}
-
-impl<'b> Places<'b> {
-    /// The places of one writer; `documents` are those that other writers' places have used up.
+impl Layout {
+    /// `partitions` is a power of two from 8 to 65,536.
     #[must_use]
-    pub fn new(bytes: &'b [u8], documents: u32) -> Self {
-        Self { bytes, document: documents, date: DateKey::NONE }
+    pub fn new(partitions: usize) -> Self {
+        Self { bits: partitions.ilog2() }
     }
 
-    /// The last document's number.
-    #[must_use]
-    pub fn documents(&self) -> u32 {
-        self.document
-    }
-}
-
-impl Iterator for Places<'_> {
-    type Item = Place;
-
+    /// The partition of terms that begin with a syllable.
     #[inline]
-    fn next(&mut self) -> Option<Place> {
-        let mut padded = [0; LARGEST];
-        let block = match self.bytes.first_chunk::<LARGEST>() {
-            Some(block) => block,
-            None if self.bytes.is_empty() => return None,
-            None => {
-                padded[..self.bytes.len()].copy_from_slice(self.bytes);
-                &padded
+    #[must_use]
+    pub fn partition(self, syllable: u32) -> usize {
+        syllable as usize & ((1 << self.bits) - 1)
+    }
+
+    /// The number of a syllable from its partition and the rest.
+    #[inline]
+    #[must_use]
+    pub fn syllable(self, partition: usize, rest: u32) -> u32 {
+        rest << self.bits | u32::try_from(partition).unwrap_or(0)
+    }
+
+    fn document(self) -> u32 {
+        FIRST + WORD - self.bits
+    }
+
+    /// The difference of documents that marks a wide place.
+    fn wide_mark(self) -> u64 {
+        u64::MAX >> self.document()
+    }
+
+    /// A narrow place, so many documents after the last one of its partition. Nothing where these or a word are too large.
+    #[inline]
+    #[must_use]
+    pub fn narrow(self, begin: &Begin, documents: u32) -> Option<u64> {
+        let first = u64::from(begin.first >> self.bits);
+        let rest = begin.narrow().filter(|_| u64::from(documents) < self.wide_mark())?;
+        Some(rest | first << FIRST | u64::from(documents) << self.document())
+    }
+
+    /// A wide place of one to four words.
+    #[must_use]
+    pub fn wide(self, words: &[u32], documents: u32) -> [u64; 3] {
+        let word = |k: usize| words.get(k).copied().unwrap_or(0);
+        [self.wide_mark() << self.document() | u64::from(documents), join(word(0), word(1)), join(word(2), word(3))]
+    }
+
+    /// Reads places from `numbers`; `document` is that of the place before, and becomes that of the last one.
+    #[inline]
+    pub fn read(self, numbers: &[u64], document: &mut u32, mut take: impl FnMut(Place)) {
+        let mut numbers = numbers.iter();
+        while let Some(&number) = numbers.next() {
+            let documents = number >> self.document();
+            if documents == self.wide_mark() {
+                let (_, documents) = split(number);
+                let [(first, a), (b, c)] = std::array::from_fn(|_| split(numbers.next().copied().unwrap_or(0)));
+                *document += documents;
+                take(Place { first: first >> self.bits, words: [a, b, c], document: *document });
+                continue;
             }
-        };
-        let header = block[0];
-        // Selected, not branched upon: whether a document is new is as good as random.
-        let new = u32::from(header & NEW_DOCUMENT != 0);
-        let date = u32::from_le_bytes([block[1], block[2], block[3], 0]);
-        self.date = if new == 1 { DateKey(date) } else { self.date };
-        self.document += new;
-        let start = 1 + 3 * new as usize;
-        let length = usize::from(header & LENGTH) + 1;
-        let mut words = [0; LONGEST];
-        let size = if header & WIDE == 0 {
-            let packed = u64::from_le_bytes(*block[start..].first_chunk::<8>()?) & (u64::MAX >> (64 - 16 * length));
-            let packed = packed.to_le_bytes();
-            words = std::array::from_fn(|k| u32::from(u16::from_le_bytes([packed[2 * k], packed[2 * k + 1]])));
-            2 * length
-        } else {
-            for (k, word) in words[..length].iter_mut().enumerate() {
-                *word = u32::from_le_bytes(*block[start + 4 * k..].first_chunk::<4>()?);
-            }
-            4 * length
-        };
-        for (k, bit) in INNER_STOP.into_iter().enumerate() {
-            words[k + 1] |= STOP * u32::from(header & bit != 0);
+            #[expect(clippy::cast_possible_truncation, reason = "masked to less, or shifted to less")]
+            let part = |from: u32, mask: u32| (number >> from) as u32 & mask;
+            *document += part(self.document(), u32::MAX);
+            let stop = |k: u32| part(WORDS + k, 1) << STOP.trailing_zeros();
+            let words = [part(0, 0xFFFF) | stop(0), part(WORD, 0xFFFF) | stop(1), part(2 * WORD, 0xFFFF)];
+            take(Place { first: part(FIRST, 0xFFFF >> self.bits), words, document: *document });
         }
-        self.bytes = self.bytes.get(start + size..).unwrap_or_default();
-        Some(Place { words, document: self.document, date: self.date })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::begin::Finder;
     use super::*;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
-        fn records_read_back_as_they_were_written(
-            input in prop::collection::vec(
-                (prop::collection::vec((1u32..200_000, any::<bool>()), 1..=LONGEST), prop::option::of(0u32..1 << 24)), 1..20)
+        fn places_read_back_as_they_were_written(
+            input in prop::collection::vec((prop::collection::vec((1u32..70_000, any::<bool>()), 1..=4), 0u32..1 << 12), 1..20),
+            bits in 3u32..=16
         ) {
-            let (mut bytes, mut expected, mut document, mut date) = (Vec::new(), Vec::new(), 5, DateKey::NONE);
-            for (written, new) in &input {
-                let last = written.len() - 1;
-                let words: Vec<_> = written
-                    .iter()
-                    .enumerate()
-                    .map(|(k, &(syllable, stop))| KeywordWord { syllable, stop: stop && k != 0 && k != last })
-                    .collect();
-                let mut buffer = [0; LARGEST];
-                let length = encode(&words, new.map(DateKey), &mut buffer);
-                bytes.extend_from_slice(&buffer[..length]);
-                if let Some(new) = new {
-                    (document, date) = (document + 1, DateKey(*new));
+            let (layout, finder) = (Layout::new(1 << bits), Finder::new((1, 4)));
+            let (mut numbers, mut expected, mut document) = (Vec::new(), Vec::new(), 5);
+            for (words, documents) in input {
+                let last = words.len() - 1;
+                let mark = |(k, &(word, stop)): (usize, &(u32, bool))| word | (STOP * u32::from(stop && k != 0 && k != last));
+                let words: Vec<u32> = words.iter().enumerate().map(mark).collect();
+                let mut begins = Vec::new();
+                let count = finder.find(&words, &mut begins);
+                match layout.narrow(&begins[count - 1], documents) {
+                    Some(narrow) => numbers.push(narrow),
+                    None => numbers.extend(layout.wide(begins[count - 1].words(&words), documents)),
                 }
-                let mut read = [0; LONGEST];
-                for (to, word) in read.iter_mut().zip(&words) {
-                    *to = word.syllable | if word.stop { STOP } else { 0 };
-                }
-                expected.push(Place { words: read, document, date });
+                document += documents;
+                let word = |k: usize| words.get(k).copied().unwrap_or(0);
+                expected.push(Place { first: words[0] >> bits, words: [word(1), word(2), word(3)], document });
             }
-            let mut places = Places::new(&bytes, 5);
-            prop_assert_eq!(places.by_ref().collect::<Vec<_>>(), expected);
-            prop_assert_eq!(places.documents(), document);
+            let (mut read, mut last) = (Vec::new(), 5);
+            layout.read(&numbers, &mut last, |place| read.push(place));
+            prop_assert_eq!(read, expected);
+            prop_assert_eq!(last, document);
+        }
+    }
+
+    #[test]
+    fn a_syllable_is_made_of_its_partition_and_the_rest() {
+        let layout = Layout::new(256);
+        for syllable in [1, 255, 256, 70_000] {
+            assert_eq!(layout.syllable(layout.partition(syllable), syllable >> 8), syllable);
         }
     }
 }
