@@ -22,8 +22,11 @@ pub enum Case {
 #[must_use]
 pub fn key(token: &str) -> String {
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(token);
+    // A mark that a word begins with belongs to the sign before it: `≠` is `=` with a mark in decomposed text.
+    let own = composed.trim_start_matches(|c| ('\u{300}'..='\u{36F}').contains(&c));
+    let shown = if own.is_empty() { &*composed } else { own };
     let mut key: String =
-        composed.chars().filter(|c| !edges::is_invisible(*c)).map(look_alike).flat_map(char::to_lowercase).collect();
+        shown.chars().filter(|c| !edges::is_invisible(*c)).map(look_alike).flat_map(char::to_lowercase).collect();
     tone::to_new_style(&mut key);
     key
 }
@@ -97,6 +100,7 @@ mod tests {
             assert_eq!(key(s), "uỷ");
         }
         assert_eq!(key("Ðảng"), "đảng");
+        assert_eq!(key("\u{338}đoàn"), "đoàn");
         assert_eq!(key("đo\u{ad}àn"), "đoàn");
         assert_eq!(key("u\u{301}ê"), "úê", "no tone is moved where no Vietnamese syllable has it");
     }

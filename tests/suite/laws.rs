@@ -47,7 +47,8 @@ fn texts() -> impl Strategy<Value = String> {
     let marks = prop::sample::select(vec![
         " ", " ", " ", ", ", ". ", "; ", " - ", "\n", "\n\n", " (", ") ", ": ", "“", "” ", "…", "/",
     ]);
-    let noise = "[a-zà-ỹ ]{0,8}";
+    // Three Greek signs are left out whose decomposed form begins with a mark of punctuation: one form is part of a word, the other not.
+    let noise = "[a-zà-ỹ &&[^\u{37E}\u{385}\u{387}]]{0,8}";
     prop::collection::vec((pieces, marks, noise), 0..24)
         .prop_map(|parts| parts.iter().flat_map(|(p, m, n)| [p, m, n.as_str()]).collect())
 }
