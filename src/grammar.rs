@@ -395,6 +395,9 @@ const BEGINS: u32 = crate::matching::classes(&[
 /// Of these, those right after which a name stands where they are written small.
 const NAMED: [CueClass; 2] = [CueClass::PlaceClass, CueClass::UntypedClass];
 
+/// The country in which the press at hand appears.
+const HOME: &str = "plc-viet-nam";
+
 /// Surnames with this share of all persons, in percent, speak for a person by themselves.
 const COMMON_SURNAME: f32 = 0.2;
 

@@ -5,7 +5,7 @@
 
 mod complement;
 
-use super::{Memo, Name, NodeId, Scan, Strength, is_body};
+use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{Entry, EntryId, Role};
 use crate::text::gap::Gap;
@@ -83,7 +83,10 @@ impl Scan<'_> {
         let inner = self.chart.children(shorter_head).to_vec();
         // `Cục Thuế`, `Chi cục Hải quan`: a unit with its field is one flat head.
         let field = matches!(b.name, Name::Composed(short) if self.lexicons.entry(short).note.contains("field"));
-        let nests = !field && inner.iter().any(|c| self.chart.nodes[*c].start < a.head.1);
+        let nests = inner.iter().map(|c| self.chart.nodes[*c]).any(|c| {
+            let own = field && c.entity_type == Some(EntityType::StateBody);
+            c.start < a.head.1 && !own
+        });
         if is_central(entry) || is_flat(entry) || &*entry.kind == "ministry" || !nests {
             return longer_head;
         }
@@ -153,7 +156,7 @@ impl Scan<'_> {
 fn nests(outer: &Entry, inner: &Entry) -> bool {
     let central = is_central(outer);
     match inner.entity_type {
-        EntityType::Place => &*inner.id != "plc-viet-nam",
+        EntityType::Place => *inner.id != *HOME,
         EntityType::PartyBody => !central && inner.role == Role::Name,
         EntityType::StateBody | EntityType::MassOrg => {
             inner.role == Role::Name && &*outer.kind != "front" && !is_flat(outer)

@@ -3,15 +3,12 @@
 //! The name goes on over activity words in any case, over capitals, over `và` and commas between activity words, and over a dash before a
 //! suffix; it ends at any other word, at an office, and where a person's name begins.
 
-use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body};
+use super::{COMMON_SURNAME, HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::{begins, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
-
-/// The country in which the press at hand appears.
-const HOME: &str = "plc-viet-nam";
 
 /// A stock code has so many letters, and so many of them in a row are a list of codes.
 const CODE_LETTERS: u32 = 3;
@@ -223,10 +220,17 @@ impl Scan<'_> {
                 end = next;
                 continue;
             }
-            if self.is_capital(end)
-                && (proper > 0 && self.begins_form(end) || last_good.is_some() && self.begins_time(end))
-            {
+            if last_good.is_some() && self.is_capital(end) && self.begins_time(end) {
                 break;
+            }
+            // `Công ty Chứng khoán Ngân hàng TMCP Ngoại thương`, but `Công ty SJC | Công ty SJC niêm yết`
+            if let Some(next) = self.inner_form(end).filter(|_| self.is_capital(end)) {
+                if proper > 0 {
+                    break;
+                }
+                last_good = Some(next);
+                end = next;
+                continue;
             }
             // `Công ty Điện lực thành phố Hà Nội`: a place completes the activity.
             if proper == 0
@@ -284,9 +288,13 @@ impl Scan<'_> {
         last_good.map(|end| self.compound_end(end))
     }
 
-    /// Whether another company's form begins at `at`: `... SJC | Công ty ...`.
-    fn begins_form(&self, at: usize) -> bool {
-        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(_, next)| next > at + 1)
+    /// The end of a form of several words with its ownership at `at`.
+    fn inner_form(&self, at: usize) -> Option<usize> {
+        let (_, mut next) = self.cue(at, CueClass::LegalForm.bit()).filter(|(_, next)| *next > at + 1)?;
+        while let Some((_, end)) = self.cue(next, CueClass::Ownership.bit()).filter(|_| self.follows(next)) {
+            next = end;
+        }
+        Some(next)
     }
 
     /// Whether a time begins at `at`: `Tập đoàn Hoà Phát | Chiều 6/2`.

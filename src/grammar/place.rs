@@ -1,6 +1,6 @@
 //! PLACE: class word + name (`tỉnh Quảng Ninh`, `xã A`, `quận 1`), or a name that the lexicon knows alone.
 
-use super::{Memo, Name, NodeId, Scan, Strength};
+use super::{HOME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
 use crate::matching::{Level, begins};
@@ -35,7 +35,8 @@ impl Scan<'_> {
         let (cue, name_at) = self.cue(at, CueClass::PlaceClass.bit())?;
         // The P of `S&P 500` is no ward.
         let part = self.words[at].one_letter && !self.words[at].gap.is_within(BEFORE_CLASS);
-        if !self.follows_dot(name_at) || part {
+        // The `bản` of `phiên bản` is no village.
+        if !self.follows_dot(name_at) || part || self.found.is_inside(at, CueClass::Generic.bit()) {
             return None;
         }
         let (end, entry) = self.place_name(name_at, cue.level)?;
@@ -70,6 +71,11 @@ impl Scan<'_> {
             return None;
         }
         if let Some((end, entry, known_level)) = known {
+            // `các tỉnh | Tây Nguyên`
+            let region = known_level == "region" && *self.lexicons.entry(entry).parent == *HOME;
+            if region && matches!(level, Level::Village | Level::Commune | Level::District | Level::Province) {
+                return None;
+            }
             let rest = run.saturating_sub(end);
             if rest == 0 || run - at > 3 || self.matcher.surname(&self.words[end]) > 0.0 || level >= Level::City {
                 return Some((end, fits_level(level, known_level).then_some(entry)));

@@ -1,7 +1,7 @@
 //! The complement of a body's head: what follows it and says whose it is, where, which, or for what field.
 
 use crate::entity::EntityType;
-use crate::grammar::{Name, NodeId, Scan, Strength};
+use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, Entry, Role};
 use crate::matching::{Level, classes};
 use crate::text::syllable::Case;
@@ -231,7 +231,7 @@ impl Scan<'_> {
     }
 
     fn is_own_country(&self, place: NodeId) -> bool {
-        matches!(self.chart.nodes[place].name, Name::Entry(e) if &*self.lexicons.entry(e).id == "plc-viet-nam")
+        matches!(self.chart.nodes[place].name, Name::Entry(e) if *self.lexicons.entry(e).id == *HOME)
     }
 
     /// A name that no lexicon holds after a party cell is a village: `Chi bộ Vạn Đức`.
