@@ -7,6 +7,7 @@ use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::{begins, classes};
+use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -49,9 +50,9 @@ impl Scan<'_> {
             && let Some(branch) = self.composed_enterprise(end)
         {
             let whole = at..self.end(branch);
-            return Some(self.push(Some(EntityType::Enterprise), whole, Name::Open, Strength::Strong, &[]));
+            return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
         }
-        Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Strong, &[]))
+        Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 
     fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {
@@ -65,7 +66,7 @@ impl Scan<'_> {
         }
         let end = self.enterprise_name(at, after_form)?;
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
-        Some(self.push(Some(EntityType::Enterprise), at..end, name, Strength::Strong, &[]))
+        Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
     }
 
     /// An institute, school or hospital that its suffix says is an enterprise's: `Viện Khoa học Công nghệ Mỏ - Vinacomin`.
@@ -82,7 +83,7 @@ impl Scan<'_> {
         let suffix =
             self.found.is_cue(end, CueClass::Suffix.bit()) && self.listed_name(end).is_some_and(|(e, _)| e == end + 1);
         (dash && suffix && end > at + 1)
-            .then(|| self.push(Some(EntityType::Enterprise), at..end + 1, Name::Open, Strength::Strong, &[]))
+            .then(|| self.push(Rule::Institute, EntityType::Enterprise, at..end + 1, Name::Open, Strength::Strong, &[]))
     }
 
     /// Whether a unit of the state (`Viện`, `Trung tâm`) begins at `at`.
@@ -255,7 +256,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Fair, &[]))
+        Some(self.push(Rule::BareHead, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Fair, &[]))
     }
 
     /// Whether a bare head is one of a list of sectors: `Bất động sản, Ngân hàng, Hoá chất`.

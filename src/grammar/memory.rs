@@ -3,6 +3,7 @@
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
+use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
@@ -89,7 +90,7 @@ impl Scan<'_> {
             }
             for (name, entity_type) in &memory.names {
                 if let Some(end) = self.stands(name, at) {
-                    let id = self.push(Some(*entity_type), at..end, Name::Open, Strength::Fair, &[]);
+                    let id = self.push(Rule::KnownName, *entity_type, at..end, Name::Open, Strength::Fair, &[]);
                     self.chart.candidates.push(id);
                 }
             }
@@ -127,7 +128,7 @@ impl Scan<'_> {
                 let alone = !(self.is_capital(end) && self.follows(end));
                 let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
                 if alone && !known {
-                    let id = self.push(Some(EntityType::Person), at..end, Name::Open, Strength::Weak, &[]);
+                    let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
                     self.chart.candidates.push(id);
                 }
             }
@@ -155,7 +156,14 @@ impl Scan<'_> {
             let before_capital = self.is_capital(end) && self.follows(end);
             let whole = !after_capital && !before_capital;
             if (memory.listed.contains(&entry) && !code || listed) && whole {
-                let id = self.push(Some(EntityType::Enterprise), start..end, Name::Entry(entry), Strength::Fair, &[]);
+                let id = self.push(
+                    Rule::ShortForm,
+                    EntityType::Enterprise,
+                    start..end,
+                    Name::Entry(entry),
+                    Strength::Fair,
+                    &[],
+                );
                 self.chart.candidates.push(id);
             }
         }

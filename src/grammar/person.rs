@@ -4,6 +4,7 @@ use super::{COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::classes;
+use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -110,7 +111,8 @@ impl Scan<'_> {
         } else {
             return;
         };
-        let id = self.push(Some(EntityType::Person), at..end, Name::Open, strength, &[]);
+        let rule = if cued { Rule::CuedPerson } else { Rule::PlainPerson };
+        let id = self.push(rule, EntityType::Person, at..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
     }
 
