@@ -25,6 +25,8 @@ mod layers;
 mod lexicon_faults;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
+#[path = "suite/show.rs"]
+mod show;
 #[path = "suite/support.rs"]
 mod support;
 #[path = "suite/threads.rs"]
