@@ -1,5 +1,6 @@
 //! Extractor: text -> words -> lexicon matches -> candidates -> mentions -> positions.
 
+pub mod keyword_words;
 mod naming;
 mod reference;
 
@@ -141,16 +142,7 @@ pub struct State<'e> {
     positions: Vec<Holding>,
     naming: Naming,
     references: References,
-    keyword_words: Vec<KeywordWord>,
-}
-
-/// A word as keywords are counted: its syllable (0 is a boundary) and whether it is part of a stop word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KeywordWord {
-    /// Number of the syllable in [`Syllables`]; 0 where no run may cross.
-    pub syllable: u32,
-    /// Part of a stop word.
-    pub stop: bool,
+    keyword_words: Vec<u32>,
 }
 
 impl State<'_> {
@@ -166,9 +158,10 @@ impl State<'_> {
         self.naming.into_entities()
     }
 
-    /// The words of the last document, with boundaries, for keywords.
+    /// The words of the last document, with boundaries, for keywords: numbers of syllables in [`Syllables`], 0 for a boundary, with
+    /// [`keyword_words::STOP`] set inside stop words and for boundaries.
     #[must_use]
-    pub fn keyword_words(&self) -> &[KeywordWord] {
+    pub fn keyword_words(&self) -> &[u32] {
         &self.keyword_words
     }
 
@@ -200,24 +193,12 @@ impl State<'_> {
         self.write(document, field, text, out);
     }
 
-    fn write_keyword_words(&mut self) {
-        self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
-        let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
-        let mut stopped = 0;
-        for (k, word) in self.words.iter().enumerate() {
-            stopped = stopped.max(found.stop_from(k));
-            if !word.gap.is_plain() {
-                self.keyword_words.push(KeywordWord { syllable: 0, stop: true });
-            }
-            self.keyword_words.push(KeywordWord { syllable: word.syllable(), stop: stopped > k });
-        }
-    }
-
     /// Writes the resolved mentions and positions of a field with offsets and entities.
     fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
         out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         if self.extractor.settings.keywords {
-            self.write_keyword_words();
+            let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
+            keyword_words::append(found, &mut self.keyword_words);
         }
         let extractor = self.extractor;
         let wanted = |t: EntityType| extractor.settings.types.is_empty() || extractor.settings.types.contains(&t);

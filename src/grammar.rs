@@ -246,6 +246,15 @@ impl<'a> Scan<'a> {
         if (self.chart.after_title[at] || at_place) && self.follows(at) {
             let end = self.end(node);
             self.chart.after_office[end] = true;
+            // `Chủ tịch Ngân hàng Trung ương châu Âu (ECB) Mario Draghi`
+            if let [short, next, ..] = &self.words[end.min(self.words.len())..]
+                && short.gap.has(Gap::OPEN)
+                && short.case == Case::Upper
+                && next.gap.has(Gap::CLOSE)
+                && next.gap.is_within(Gap::CLOSE.with(Gap::SPACE))
+            {
+                self.chart.after_office[end + 1] = true;
+            }
         }
     }
 

@@ -105,8 +105,9 @@ mod marks {
     pub(super) const VARIANT: u16 = 1 << 7;
     /// It is a cue or a stop word by itself.
     pub(super) const CUE: u16 = 1 << 8;
-    /// Stop words begin with it.
-    pub(super) const STOP: u16 = 1 << 5;
+    /// Stop words of several words begin with it, and it is one by itself.
+    pub(super) const STOPS: u16 = 1 << 5;
+    pub(super) const STOP: u16 = 1 << 9;
 
     /// The second symbol of such a name may be a comma or a group, so that the next word does not tell.
     pub(super) const WIDE: u16 = 1 << 6;

@@ -19,13 +19,12 @@ pub mod texts;
 use super::dates::DateKey;
 use crate::document::Date;
 use crate::error::Result;
-use crate::extraction::KeywordWord;
 use begin::{Begin, Finder};
 use by_date::ByDate;
 use nesting::Nesting;
 use ordered::{Buckets, KeywordCounts};
 use partition::PartitionCounter;
-use place::{Layout, STOP};
+use place::Layout;
 use rayon::prelude::*;
 use spill::{Room, SpillWriter, Spilled};
 use std::path::{Path, PathBuf};
@@ -251,12 +250,12 @@ pub struct KeywordWriter {
 const GATHERED: usize = 1 << 14;
 
 impl KeywordWriter {
-    /// Writes down a document.
+    /// Writes down a document: the numbers of its syllables, 0 where no run may cross, with [`place::STOP`] inside stop words.
     ///
     /// # Errors
     /// [`crate::error::Error::Write`] where the disk is full.
-    pub fn add(&mut self, date: Option<Date>, words: &[KeywordWord]) -> Result<()> {
-        self.words.extend(words.iter().map(|word| word.syllable | u32::from(word.stop) << STOP.trailing_zeros()));
+    pub fn add(&mut self, date: Option<Date>, words: &[u32]) -> Result<()> {
+        self.words.extend_from_slice(words);
         self.ends.push(self.words.len());
         self.dates.push(DateKey::new(date));
         if self.words.len() >= GATHERED { self.write_down() } else { Ok(()) }
@@ -301,6 +300,7 @@ impl KeywordWriter {
 
 #[cfg(test)]
 mod tests {
+    use super::place::STOP;
     use super::*;
     use crate::document::DatePrecision;
     use proptest::prelude::*;
@@ -319,8 +319,8 @@ mod tests {
         prop::collection::vec((0u16..4, prop::collection::vec(word, 0..30)), 0..8)
     }
 
-    fn words(of: &[(u32, bool)]) -> Vec<KeywordWord> {
-        of.iter().map(|&(syllable, stop)| KeywordWord { syllable, stop }).collect()
+    fn words(of: &[(u32, bool)]) -> Vec<u32> {
+        of.iter().map(|&(syllable, stop)| syllable | STOP * u32::from(stop)).collect()
     }
 
     fn date(year: u16) -> Option<Date> {

@@ -3,13 +3,16 @@
 //! The name goes on over activity words in any case, over capitals, over `và` and commas between activity words, and over a dash before a
 //! suffix; it ends at any other word, at an office, and where a person's name begins.
 
-use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength};
+use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::{begins, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
+
+/// The country in which the press at hand appears.
+const HOME: &str = "plc-viet-nam";
 
 /// A name without legal form, ownership and activity has at most so many words.
 const LONGEST: usize = 8;
@@ -23,7 +26,8 @@ impl Scan<'_> {
         let listed = self.listed_enterprise(at);
         let composed = self.composed_enterprise(at).or_else(|| self.owned_institute(at));
         let best = match (listed, composed) {
-            (Some(l), Some(c)) if self.end(c) > self.end(l) => Some(c),
+            // `Tập đoàn Hoà Phát | triển khai`: the small word goes on what the name ends with only by chance.
+            (Some(l), Some(c)) if self.end(c) > self.end(l) && !self.is_lower(self.end(l)) => Some(c),
             (Some(l), _) => Some(l),
             (None, Some(c)) => Some(c),
             (None, None) => self.bare_enterprise(at),
@@ -52,7 +56,19 @@ impl Scan<'_> {
             let whole = at..self.end(branch);
             return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
         }
+        // `Honda Việt Nam`, `Ngân hàng Chính sách xã hội Việt Nam`: the country's name closes a company's.
+        if let Some(whole) = self.country_after(end) {
+            let legal = self.found.is_cue(at, CueClass::LegalForm.bit());
+            let name = if legal { Name::Entry(entry) } else { Name::Open };
+            return Some(self.push(Rule::WithCountry, EntityType::Enterprise, at..whole, name, Strength::Strong, &[]));
+        }
         Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+
+    /// The end of the country's name `Việt Nam` right at `at`.
+    fn country_after(&self, at: usize) -> Option<usize> {
+        let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
+        self.entries(at).find(|(l, _)| self.follows(at) && home(l.entry)).map(|(l, _)| l.end)
     }
 
     fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {
@@ -141,7 +157,8 @@ impl Scan<'_> {
                 break;
             }
             if let Some((_, next)) = self.cue(end, ACTIVITY) {
-                if self.words[end].is_capital() {
+                // `miền Bắc` closes a name though its first word is small.
+                if self.words[end].is_capital() || self.is_capital(next - 1) {
                     last_good = Some(next);
                 } else if proper > 0 {
                     break;
@@ -157,6 +174,12 @@ impl Scan<'_> {
                 && let Some(place) = self.place(end)
             {
                 last_good = Some(self.end(place));
+                break;
+            }
+            // `Công ty cổ phần Thành phố Aqua`, but `ngân hàng | Thành phố`: a class word of several syllables goes with its name.
+            let class_word = self.cue(end, CueClass::PlaceClass.bit()).is_some_and(|(_, next)| next > end + 1);
+            if end > from && self.is_capital(end) && self.is_lower(end + 1) && class_word {
+                last_good = self.place(end).map(|place| self.end(place)).or(last_good);
                 break;
             }
             let word = &self.words[end];
@@ -185,13 +208,27 @@ impl Scan<'_> {
                 end = next;
                 continue;
             }
-            if self.is_and(end) && proper == 0 && end > from && self.continues_activity(end + 1) {
+            if self.is_and(end)
+                && proper == 0
+                && end > from
+                && self.continues_activity(end + 1)
+                && !self.begins_institution(end + 1)
+            {
                 end += 1;
                 continue;
             }
             break;
         }
-        last_good
+        last_good.map(|end| self.compound_end(end))
+    }
+
+    /// Where a name ends whose last capital begins the name of a body: `Ngân hàng Quân đội`, `Công ty Du lịch Công đoàn`.
+    fn compound_end(&self, end: usize) -> usize {
+        if !self.is_lower(end) || !self.follows(end) {
+            return end;
+        }
+        let body = self.entries(end - 1).find(|(l, e)| is_body(*e) && !l.short && l.end > end);
+        body.map_or(end, |(l, _)| l.end)
     }
 
     /// Where the capital stands that goes on a name after small syllables which complete the capital before `at`.
@@ -216,7 +253,10 @@ impl Scan<'_> {
     fn bridges(&self, at: usize, has_proper: bool) -> bool {
         let word = &self.words[at];
         if word.gap.is_comma() {
-            return !has_proper && self.continues_activity(at) && self.cue(at, CueClass::LegalForm.bit()).is_none();
+            // `Jung Ang Trading Co, Ltd`
+            let suffix = has_proper && self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
+            return suffix
+                || !has_proper && self.continues_activity(at) && self.cue(at, CueClass::LegalForm.bit()).is_none();
         }
         if !(word.gap.has(Gap::DASH) && word.gap.is_within(Gap::DASH.with(Gap::SPACE))) {
             return false;
@@ -235,6 +275,12 @@ impl Scan<'_> {
     fn continues_activity(&self, at: usize) -> bool {
         let capital = self.is_capital(at) && !self.words[at].in_capitals;
         self.cue(at, CueClass::Activity.bit()).is_some() || capital && !self.begins_title(at)
+    }
+
+    /// Whether a company or body of its own begins at `at`.
+    fn begins_institution(&self, at: usize) -> bool {
+        self.cue(at, CueClass::LegalForm.bit()).is_some()
+            || self.entries(at).any(|(l, e)| is_body(e) && !l.short && l.end > at + 1)
     }
 
     fn is_and(&self, at: usize) -> bool {

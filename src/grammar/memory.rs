@@ -150,7 +150,9 @@ impl Scan<'_> {
             let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
             let listed =
                 comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
-            let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN))
+            // `Tổng công ty Khí Việt Nam (GAS)`, but `(mã: GAS)`
+            let alias = self.words[start].gap.has(Gap::OPEN) && ends.binary_search(&start).is_ok();
+            let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) && !alias
                 || self.found.is_after(start, CueClass::UntypedClass.bit());
             let after_capital = start > 0 && self.is_capital(start - 1) && self.follows(start);
             let before_capital = self.is_capital(end) && self.follows(end);

@@ -23,9 +23,12 @@ impl Scan<'_> {
         let after_honorific = before & HONORIFIC != 0;
         let after_title = self.chart.after_title[at] && word.gap.is_plain();
         let after_role = before & CueClass::RoleNoun.bit() != 0;
-        let after_office =
-            self.chart.after_office[at] && word.gap.is_plain() && self.is_capital(at + 1) && self.follows(at + 1);
-        let cued = after_honorific || after_title || after_role || after_office;
+        let after_office = self.chart.after_office[at]
+            && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
+            && self.is_capital(at + 1)
+            && self.follows(at + 1);
+        let cued =
+            after_honorific || after_title || after_role || after_office || self.is_entry_of_officials(at);
         if !cued && !self.may_be_name(at) {
             return;
         }
@@ -37,7 +40,7 @@ impl Scan<'_> {
             && self.is_capital(at + 1)
             && self.follows_dot(at + 1)
             && self.matcher.surname(word) < 1.0
-            && !(self.is_capital(at + 2) && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE)
+            && !(self.capitals(at, 5) == at + 3 && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE)
         {
             return;
         }
@@ -114,6 +117,19 @@ impl Scan<'_> {
         let rule = if cued { Rule::CuedPerson } else { Rule::PlainPerson };
         let id = self.push(rule, EntityType::Person, at..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
+    }
+
+    /// Whether a surname at the beginning of a clause opens a name that an office follows behind a comma or dash, as in lists of officials:
+    /// `Đoàn Hồng Phong, Tổng Thanh tra Chính phủ; ...`
+    fn is_entry_of_officials(&self, at: usize) -> bool {
+        const BEGINS: Gap = Gap::STOP.with(Gap::LINE).with(Gap::SEMICOLON).with(Gap::COLON);
+        let word = &self.words[at];
+        if !word.gap.has(BEGINS) || word.in_capitals || self.matcher.surname(word) == 0.0 {
+            return false;
+        }
+        let end = self.capitals(at, 5);
+        let apart = self.words.get(end).is_some_and(|w| w.gap.is_comma() || w.gap == Gap::DASH.with(Gap::SPACE));
+        (2..=4).contains(&(end - at)) && apart && self.begins_title(end) && self.known_name(at).is_none_or(|k| k < end)
     }
 
     /// Whether the words at `at` can be a name without a cue: a surname, a sure middle name after it, or an apostrophe.

@@ -51,7 +51,11 @@ impl CueDraft {
             self.pairs.insert(*first, *second);
         }
         let alone = if rest.is_empty() { marks::CUE } else { 0 };
-        let stop = if cue.classes == 0 { marks::STOP } else { 0 };
+        let stop = match (cue.classes, rest) {
+            (0, []) => marks::STOP,
+            (0, _) => marks::STOPS,
+            _ => 0,
+        };
         self.hints.push((*first, Hints { cues: cue.classes, marks: alone | stop }));
         self.ends.push((self.trie.insert(ids), cue));
     }
@@ -190,8 +194,9 @@ impl<'a> Found<'a> {
     #[must_use]
     #[inline]
     pub fn stop_from(self, at: usize) -> usize {
-        let mut last = at;
-        if self.words.get(at).is_some_and(|w| w.marks & marks::STOP != 0) {
+        let Some(word) = self.words.get(at) else { return at };
+        let mut last = at + usize::from(word.marks & marks::STOP != 0);
+        if word.marks & marks::STOPS != 0 {
             self.walk(at, &mut |here, end| {
                 if here.stop {
                     last = last.max(end);

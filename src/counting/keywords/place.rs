@@ -22,8 +22,7 @@ pub struct Place {
     pub document: u32,
 }
 
-/// The mark of a word inside a stop word. Numbers of syllables stay below it: more would not fit into memory.
-pub const STOP: u32 = 1 << 31;
+pub use crate::extraction::keyword_words::STOP;
 
 // Bits of a narrow place: of a word, of the words after the first, and of these with the marks of two stop words.
 const WORD: u32 = 16;
