@@ -4,7 +4,9 @@ mod articles;
 mod extract;
 mod interruption;
 mod options;
+mod output;
 mod progress;
+mod score;
 mod show;
 mod summary;
 
@@ -34,6 +36,8 @@ struct Cli {
 enum Command {
     /// Extract entities, co-occurrences, keywords and positions from articles into CSV tables.
     Extract(Box<extract::Arguments>),
+    /// Score what is found against marked articles, by type and by rule.
+    Score(score::Arguments),
     /// Show articles with their mentions in brackets, and why each was found.
     Show(Box<show::Arguments>),
 }
@@ -50,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     let outcome = match cli.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {

@@ -4,7 +4,7 @@ mod marked;
 mod why;
 
 use super::articles::Articles;
-use super::{Outcome, say};
+use super::{Outcome, output, say};
 use crate::document::Document;
 use crate::entity::EntityTable;
 use crate::error::Error;
@@ -13,8 +13,7 @@ use crate::mention::{Extraction, Field};
 use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 use marked::Ink;
-use std::io::{ErrorKind, Stdout, Write};
-use std::path::Path;
+use std::io::Stdout;
 use why::Why;
 
 const EXAMPLES: &str =
@@ -93,11 +92,7 @@ impl Output {
 
     /// Writes `text`; `false` where nobody reads any more.
     fn write(&mut self, text: &str) -> Result<bool, Error> {
-        match self.stream.write_all(text.as_bytes()).and_then(|()| self.stream.flush()) {
-            Ok(()) => Ok(true),
-            Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(false),
-            Err(e) => Err(Error::write(Path::new("standard output"), e)),
-        }
+        output::write(&mut self.stream, text)
     }
 }
 

@@ -27,8 +27,7 @@ impl Scan<'_> {
             && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
             && self.is_capital(at + 1)
             && self.follows(at + 1);
-        let cued =
-            after_honorific || after_title || after_role || after_office || self.is_entry_of_officials(at);
+        let cued = after_honorific || after_title || after_role || after_office || self.is_entry_of_officials(at);
         if !cued && !self.may_be_name(at) {
             return;
         }

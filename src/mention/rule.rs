@@ -3,7 +3,7 @@
 macro_rules! rules {
     ($($rule:ident = $name:literal, $meaning:literal, $example:literal;)*) => {
         /// What made a mention. The name begins with the file of `src/grammar` in which the construction stands.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
         pub enum Rule { $(#[doc = concat!($meaning, ": ", $example)] $rule,)* }
 
