@@ -224,7 +224,8 @@ impl<'a> Scan<'a> {
             self.read_bodies(at);
         }
         let institute = capital && (kinds & begins::BODY != 0 || cues & CueClass::UntypedClass.bit() != 0);
-        if kinds & begins::ENTERPRISE != 0 || cues & CueClass::LegalForm.bit() != 0 || institute {
+        let company = cues & CueClass::LegalForm.bit() != 0 || capital && self.begins_foreign_run(at);
+        if kinds & begins::ENTERPRISE != 0 || company || institute {
             self.read_enterprise(at);
         }
         if kinds & begins::PLACE != 0 || cues & CueClass::PlaceClass.bit() != 0 {

@@ -129,6 +129,8 @@ cue_classes! {
     Department = "department",
     /// thôi giữ chức
     DismissVerb = "dismiss_verb",
+    /// Begins the name of a foreigner: Christine, Liu.
+    ForeignName = "foreign_name",
     /// nguyên, cựu
     Former = "former",
     /// Makes a legal form generic: công ty con.

@@ -30,7 +30,7 @@ impl Scan<'_> {
             (Some(l), Some(c)) if self.end(c) > self.end(l) && !self.is_lower(self.end(l)) => Some(c),
             (Some(l), _) => Some(l),
             (None, Some(c)) => Some(c),
-            (None, None) => self.bare_enterprise(at),
+            (None, None) => self.bare_enterprise(at).or_else(|| self.foreign_company(at)),
         };
         self.chart.enterprises[at] = Memo::new(best);
         best
@@ -83,6 +83,31 @@ impl Scan<'_> {
         let end = self.enterprise_name(at, after_form)?;
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
         Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
+    }
+
+    /// Whether a run of capitals that may be a foreign company begins at `at`.
+    pub(super) fn begins_foreign_run(&self, at: usize) -> bool {
+        let behind = at > 0 && self.follows(at) && self.is_capital(at - 1);
+        self.is_capital(at) && !behind && self.is_capital(at + 1) && self.follows(at + 1)
+    }
+
+    /// Capitals of which one at least is no Vietnamese syllable, up to a word that ends companies' names: `Harris Financial Group`.
+    fn foreign_company(&mut self, at: usize) -> Option<NodeId> {
+        if !self.begins_foreign_run(at) || self.words[at].in_capitals {
+            return None;
+        }
+        let end = (at + 2..=self.capitals(at, LONGEST)).rev().find(|end| self.ends_company(*end))?;
+        let foreign =
+            self.words[at..end - 1].iter().any(|w| w.pattern == 0 || w.cues & CueClass::ForeignName.bit() != 0);
+        // `Building Management System` is none.
+        let goes_on = self.is_capital(end) && self.follows(end) && self.words[end].pattern == 0;
+        (foreign && !goes_on)
+            .then(|| self.push(Rule::ForeignCompany, EntityType::Enterprise, at..end, Name::Open, Strength::Fair, &[]))
+    }
+
+    /// Whether the word before `end` ends foreign companies' names.
+    pub(super) fn ends_company(&self, end: usize) -> bool {
+        self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(|(cue, next)| cue.company && next == end)
     }
 
     /// An institute, school or hospital that its suffix says is an enterprise's: `Viện Khoa học Công nghệ Mỏ - Vinacomin`.

@@ -3,6 +3,7 @@
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
+use crate::matching::classes;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -14,6 +15,8 @@ pub struct Memory {
     names: Vec<(Vec<SyllableId>, EntityType)>,
     /// The ends of full names of persons: given name, and middle with given name.
     endings: Vec<Vec<SyllableId>>,
+    /// The proper parts of companies' names: `NutiFood` of `Công ty CP Thực phẩm dinh dưỡng NutiFood`.
+    short_names: Vec<Vec<SyllableId>>,
     /// Enterprises of the lexicon that the document has named.
     listed: Vec<EntryId>,
 }
@@ -23,12 +26,19 @@ impl Memory {
     pub fn clear(&mut self) {
         self.names.clear();
         self.endings.clear();
+        self.short_names.clear();
         self.listed.clear();
     }
 
     fn learn(&mut self, name: Vec<SyllableId>, entity_type: EntityType) {
         if !name.contains(&0) && !self.names.iter().any(|n| n.0 == name) {
             self.names.push((name, entity_type));
+        }
+    }
+
+    fn learn_short_name(&mut self, name: Vec<SyllableId>) {
+        if !name.contains(&0) && !self.short_names.contains(&name) {
+            self.short_names.push(name);
         }
     }
 
@@ -67,6 +77,9 @@ impl Scan<'_> {
                     }
                     if node.strength == Strength::Strong {
                         self.learn_alias(node.end, memory);
+                        if node.name == Name::Open {
+                            self.learn_proper_part(node.start, node.end, memory);
+                        }
                     }
                 }
                 _ => {}
@@ -74,6 +87,7 @@ impl Scan<'_> {
         }
         self.recall_names(memory);
         self.recall_endings(memory);
+        self.recall_short_names(memory);
         self.recall_short_forms(memory);
     }
 
@@ -131,6 +145,48 @@ impl Scan<'_> {
                     let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
                     self.chart.candidates.push(id);
                 }
+            }
+        }
+    }
+
+    /// Learns the words behind legal form, ownership and activity where they are no words of every day.
+    fn learn_proper_part(&self, start: usize, end: usize, memory: &mut Memory) {
+        let (mut from, mut formal) = (start, false);
+        while let Some((_, next)) = self.cue(from, BEFORE_PROPER).filter(|(_, next)| *next <= end) {
+            formal |= self.found.is_cue(from, CueClass::Ownership.bit());
+            from = next;
+        }
+        let name = &self.words[from..end];
+        let capitals = name.iter().all(|w| matches!(w.case, Case::Title | Case::Upper | Case::Mixed));
+        let joined = name.iter().skip(1).all(|w| w.gap.is_plain());
+        // A name of Vietnamese syllables may be a person's or a place's as well.
+        let foreign = name.iter().any(|w| w.pattern == 0 || w.case == Case::Mixed);
+        // `nhà máy LNG`, `công ty ESCO`: an abbreviation is a name only behind a full form.
+        let abbreviation = matches!(name, [word] if word.case == Case::Upper) && !formal;
+        let known = self.found.matches.kinds(from) != 0 || abbreviation;
+        if from > start && (1..=3).contains(&name.len()) && capitals && joined && foreign && !known {
+            memory.learn_short_name(name.iter().map(|w| w.syllable()).collect());
+        }
+    }
+
+    /// Proper parts of companies' names that stand alone.
+    fn recall_short_names(&mut self, memory: &Memory) {
+        if memory.short_names.is_empty() {
+            return;
+        }
+        let firsts = memory.short_names.iter().fold(0, |bits, n| bits | bit(n[0]));
+        for k in 0..self.chart.starts.len() {
+            let at = self.chart.starts[k] as usize;
+            if bit(self.words[at].syllable()) & firsts == 0 || !self.words[at].is_capital() {
+                continue;
+            }
+            let end = memory.short_names.iter().filter_map(|name| self.stands(name, at)).max();
+            let Some(end) = end else { continue };
+            let after_capital = at > 0 && self.is_capital(at - 1) && self.follows(at);
+            let before_capital = self.is_capital(end) && self.follows(end);
+            if !after_capital && !before_capital {
+                let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, Strength::Weak, &[]);
+                self.chart.candidates.push(id);
             }
         }
     }
@@ -215,4 +271,6 @@ fn bit(syllable: SyllableId) -> u64 {
     1 << (syllable & 63)
 }
 
+/// What may stand before the proper part of a company's name.
+const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
 const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);

@@ -5,6 +5,7 @@ use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::classes;
 use crate::mention::Rule;
+use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -31,7 +32,13 @@ impl Scan<'_> {
         if !cued && !self.may_be_name(at) {
             return;
         }
-        if !cued && at > 0 && self.is_capital(at - 1) && self.follows(at) && self.matcher.surname(word) < COMMON_SURNAME
+        let foreign = self.begins_foreign_name(at);
+        if !cued
+            && !foreign
+            && at > 0
+            && self.is_capital(at - 1)
+            && self.follows(at)
+            && self.matcher.surname(word) < COMMON_SURNAME
         {
             return;
         }
@@ -108,14 +115,24 @@ impl Scan<'_> {
             Strength::Fair
         } else if word.in_capitals {
             return;
+        } else if foreign && (2..=4).contains(&length) && known.is_none() && !self.ends_company(end) {
+            Strength::Fair
         } else if named && length <= 4 {
             if surname >= 1.0 { Strength::Fair } else { Strength::Weak }
         } else {
             return;
         };
-        let rule = if cued { Rule::CuedPerson } else { Rule::PlainPerson };
-        let id = self.push(rule, EntityType::Person, at..end, Name::Open, strength, &[]);
+        let id = self.push(rule(cued, foreign), EntityType::Person, at..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
+    }
+
+    /// Whether a foreigner's name begins at `at`: not behind another word of the same foreign name.
+    fn begins_foreign_name(&self, at: usize) -> bool {
+        let other = |w: &Word| w.case == Case::Lower || w.case == Case::Title && w.pattern != 0;
+        self.words[at].case == Case::Title
+            && self.found.is_cue(at, CueClass::ForeignName.bit())
+            && (at == 0 || !self.follows(at) || other(&self.words[at - 1]))
+            && !(at > 0 && self.follows(at) && self.found.is_cue(at - 1, CueClass::ForeignName.bit()))
     }
 
     /// Whether a surname at the beginning of a clause opens a name that an office follows behind a comma or dash, as in lists of officials:
@@ -134,6 +151,7 @@ impl Scan<'_> {
     /// Whether the words at `at` can be a name without a cue: a surname, a sure middle name after it, or an apostrophe.
     fn may_be_name(&self, at: usize) -> bool {
         self.matcher.surname(&self.words[at]) > 0.0
+            || self.found.may_begin(at) & CueClass::ForeignName.bit() != 0
             || self
                 .words
                 .get(at + 1)
@@ -184,6 +202,15 @@ impl Scan<'_> {
             end += 1;
         }
         end
+    }
+}
+
+/// What speaks for a person's name.
+fn rule(cued: bool, foreign: bool) -> Rule {
+    match (cued, foreign) {
+        (true, _) => Rule::CuedPerson,
+        (false, true) => Rule::ForeignPerson,
+        (false, false) => Rule::PlainPerson,
     }
 }
 

@@ -185,7 +185,8 @@ impl Starts {
             if small {
                 small_pairs.insert(ids[0], ids[1]);
             }
-            let begins = mark(marks::NAMES, true) | mark(marks::SMALL_NAMES, small) | mark(marks::WIDE, is_wide(ids[1]));
+            let begins =
+                mark(marks::NAMES, true) | mark(marks::SMALL_NAMES, small) | mark(marks::WIDE, is_wide(ids[1]));
             hints.push((ids[0], Hints { marks: begins, ..Hints::NONE }));
         }
         // Names of one symbol are numbered after all others.

@@ -35,6 +35,8 @@ pub struct Cue {
     pub outside: bool,
     /// Whether the legal form may stand alone.
     pub bare: bool,
+    /// Whether the suffix ends a foreign company's name that has no legal form: `Kerry Group`.
+    pub company: bool,
     /// Whether the suffix may stand behind a comma: `Co, Ltd`.
     pub after_comma: bool,
     /// Whether no place is annotated in the name: streets, mountains, airports.
@@ -60,6 +62,7 @@ impl Cue {
             cue.outside = note.contains("outside");
         }
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
+        cue.company = class == CueClass::Suffix && note.contains("company");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
         cue.bare = class == CueClass::LegalForm && note.contains("bare");
         cue
@@ -73,6 +76,7 @@ impl Cue {
         }
         self.outside |= other.outside;
         self.bare |= other.bare;
+        self.company |= other.company;
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
     }

@@ -1,7 +1,7 @@
 //! Words -> symbols: variants become one symbol, commas have their own, other punctuation is a break.
 
-use super::{JOINS, marks};
 use super::trie::{Draft, NodeId, Trie};
+use super::{JOINS, marks};
 use crate::text::Word;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::{Hints, PatternId};

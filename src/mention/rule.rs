@@ -37,13 +37,16 @@ rules! {
     BareHead = "enterprise/bare_head", "a bare head with its capital", "Tập đoàn";
     Branch = "enterprise/branch", "a listed name with its branch", "Agribank + Chi nhánh Yên Lạc";
     WithCountry = "enterprise/country", "a listed enterprise that its country's name closes", "Honda + Việt Nam";
+    ForeignCompany = "enterprise/foreign", "foreign capitals up to a word that ends companies' names", "Harris Financial + Group";
     Institute = "enterprise/institute", "an institute with the suffix of an enterprise", "Viện Cơ khí + - Vinacomin";
     LegalForm = "enterprise/legal_form", "a legal form with the name after it", "Công ty CP + Than Hà Lầm";
     ListedCompany = "enterprise/listed", "a listed enterprise", "Vietcombank";
     GivenName = "memory/given_name", "the end of a full name that the article holds", "Hoa, after Lê Thị Hoa";
     KnownName = "memory/name", "a name that the article has introduced", "Biển Bạc, after a company (Biển Bạc)";
     ShortForm = "memory/short_form", "a short form of an enterprise that is named otherwise too, or in a list", "VCB";
+    ShortName = "memory/short_name", "the proper part of a company's name that the article holds in full", "Esco, after Công ty Esco";
     CuedPerson = "person/cue", "capitals after an honorific, a degree, an office or a role", "ông + Lê Văn Tám";
+    ForeignPerson = "person/foreign", "a foreigner's given name with capitals, without a cue", "John Smith";
     PlainPerson = "person/name", "a surname with capitals up to a given name, without a cue", "Lê Văn Tám";
     ClassedPlace = "place/class", "a class word with the name after it", "tỉnh + Quảng Ninh";
     ListedPlace = "place/listed", "a listed place", "Nhật Bản";
