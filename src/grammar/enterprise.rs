@@ -14,6 +14,10 @@ use crate::text::syllable::Case;
 /// The country in which the press at hand appears.
 const HOME: &str = "plc-viet-nam";
 
+/// A stock code has so many letters, and so many of them in a row are a list of codes.
+const CODE_LETTERS: u32 = 3;
+const CODES: usize = 4;
+
 /// A name without legal form, ownership and activity has at most so many words.
 const LONGEST: usize = 8;
 
@@ -48,6 +52,21 @@ impl Scan<'_> {
 
     fn listed_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (end, entry) = self.listed_name(at)?;
+        if end == at + 1 && (self.is_in_code(at) || self.is_in_list_of_codes(at)) {
+            return None;
+        }
+        // `Cisco Systems`
+        if self.follows(end) && self.is_capital(end) && self.ends_company(end + 1) {
+            let whole = self.country_after(end + 1).unwrap_or(end + 1);
+            return Some(self.push(
+                Rule::ForeignCompany,
+                EntityType::Enterprise,
+                at..whole,
+                Name::Open,
+                Strength::Strong,
+                &[],
+            ));
+        }
         // `Agribank Chi nhánh Yên Lạc` is one flat name.
         if self.follows(end)
             && self.cue(end, CueClass::LegalForm.bit()).is_some_and(|(c, _)| !c.bare && !c.outside)
@@ -65,6 +84,28 @@ impl Scan<'_> {
         Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 
+    /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`.
+    pub(super) fn is_in_code(&self, at: usize) -> bool {
+        let short = |at: usize| self.words.get(at).is_some_and(|w| w.case == Case::Upper && !w.in_capitals);
+        let joined = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::DASH);
+        let before = at > 0 && joined(at) && short(at - 1);
+        let after = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::COLON.with(Gap::SPACE));
+        short(at) && before || after && short(at + 1) && self.words[at].case != Case::Title
+    }
+
+    /// Whether the abbreviation `at` stands in a list of stock codes: `HPG, FPT, PDR, DBC`.
+    pub(super) fn is_in_list_of_codes(&self, at: usize) -> bool {
+        let code = |at: usize| {
+            self.words
+                .get(at)
+                .is_some_and(|w| w.case == Case::Upper && w.end - w.start == CODE_LETTERS && !w.in_capitals)
+        };
+        let comma = |at: usize| self.words.get(at).is_some_and(|w| w.gap.is_comma());
+        let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
+        let after = (1..).take_while(|n| comma(at + n) && code(at + n)).count();
+        code(at) && before + after + 1 >= CODES
+    }
+
     /// The end of the country's name `Việt Nam` right at `at`.
     fn country_after(&self, at: usize) -> Option<usize> {
         let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
@@ -73,8 +114,8 @@ impl Scan<'_> {
 
     fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (cue, after_form) = self.cue(at, CueClass::LegalForm.bit())?;
-        // The `xưởng` of `phân xưởng` is no works.
-        if cue.outside || self.found.is_inside(at, CueClass::Department.bit()) {
+        // The `xưởng` of `phân xưởng` is no works, the `ngân hàng` of `liên ngân hàng` no bank.
+        if cue.outside || self.found.is_inside(at, NO_FORM) {
             return None;
         }
         if !self.follows(after_form) && !self.opens_quoted(after_form) {
@@ -185,11 +226,16 @@ impl Scan<'_> {
                 // `miền Bắc` closes a name though its first word is small.
                 if self.words[end].is_capital() || self.is_capital(next - 1) {
                     last_good = Some(next);
-                } else if proper > 0 {
+                } else if proper > 0 && !(next == end + 1 && self.is_number(next)) {
                     break;
                 }
                 end = next;
                 continue;
+            }
+            if self.is_capital(end)
+                && (proper > 0 && self.begins_form(end) || last_good.is_some() && self.begins_time(end))
+            {
+                break;
             }
             // `Công ty Điện lực thành phố Hà Nội`: a place completes the activity.
             if proper == 0
@@ -245,6 +291,22 @@ impl Scan<'_> {
             break;
         }
         last_good.map(|end| self.compound_end(end))
+    }
+
+    /// Whether another company's form begins at `at`: `... SJC | Công ty ...`.
+    fn begins_form(&self, at: usize) -> bool {
+        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(_, next)| next > at + 1)
+    }
+
+    /// Whether a time begins at `at`: `Tập đoàn Hoà Phát | Chiều 6/2`.
+    fn begins_time(&self, at: usize) -> bool {
+        self.follows(at + 1)
+            && self.is_number(at + 1)
+            && self.found.is_cue(at, CueClass::MonthDay.bit() | CueClass::NotPerson.bit())
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.case == Case::Number)
     }
 
     /// Where a name ends whose last capital begins the name of a body: `Ngân hàng Quân đội`, `Công ty Du lịch Công đoàn`.
@@ -373,6 +435,7 @@ const NAME_STOPS: u32 = classes(&[
     CueClass::PlaceClass,
     CueClass::UntypedClass,
 ]);
+const NO_FORM: u32 = classes(&[CueClass::Department, CueClass::Generic]);
 const ACTIVITY: u32 = classes(&[CueClass::Activity, CueClass::Suffix]);
 const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
 const GENERIC_FORMS: u32 = classes(&[CueClass::Generic]);

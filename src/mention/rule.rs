@@ -37,7 +37,7 @@ rules! {
     BareHead = "enterprise/bare_head", "a bare head with its capital", "Tập đoàn";
     Branch = "enterprise/branch", "a listed name with its branch", "Agribank + Chi nhánh Yên Lạc";
     WithCountry = "enterprise/country", "a listed enterprise that its country's name closes", "Honda + Việt Nam";
-    ForeignCompany = "enterprise/foreign", "foreign capitals up to a word that ends companies' names", "Harris Financial + Group";
+    ForeignCompany = "enterprise/foreign", "capitals up to a word that ends companies' names", "Harris Financial + Group";
     Institute = "enterprise/institute", "an institute with the suffix of an enterprise", "Viện Cơ khí + - Vinacomin";
     LegalForm = "enterprise/legal_form", "a legal form with the name after it", "Công ty CP + Than Hà Lầm";
     ListedCompany = "enterprise/listed", "a listed enterprise", "Vietcombank";
