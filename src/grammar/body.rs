@@ -82,7 +82,9 @@ impl Scan<'_> {
         let (Name::Entry(id) | Name::Composed(id)) = a.name else { return longer_head };
         let entry = self.lexicons.entry(id);
         let inner = self.chart.children(shorter_head).to_vec();
-        let nests = inner.iter().any(|c| self.chart.nodes[*c].start < a.head.1);
+        // `Cục Thuế`, `Chi cục Hải quan`: a unit with its field is one flat head.
+        let field = matches!(b.name, Name::Composed(short) if self.lexicons.entry(short).note.contains("field"));
+        let nests = !field && inner.iter().any(|c| self.chart.nodes[*c].start < a.head.1);
         if is_central(entry) || is_flat(entry) || &*entry.kind == "ministry" || !nests {
             return longer_head;
         }
