@@ -82,6 +82,7 @@ impl Memo {
     }
 
     /// What the rule has found there; `None` where it has not been there.
+    #[expect(clippy::option_option, reason = "nothing read and nothing found are two answers")]
     fn read(self) -> Option<Option<NodeId>> {
         (self != Self::UNREAD).then(|| self.name())
     }

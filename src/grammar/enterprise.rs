@@ -102,7 +102,7 @@ impl Scan<'_> {
         };
         let comma = |at: usize| self.words.get(at).is_some_and(|w| w.gap.is_comma());
         let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
-        let after = (1..).take_while(|n| comma(at + n) && code(at + n)).count();
+        let after = (1..self.words.len() - at).take_while(|n| comma(at + n) && code(at + n)).count();
         code(at) && before + after + 1 >= CODES
     }
 
