@@ -82,7 +82,7 @@ fn colours_are_for_terminals_and_for_those_who_ask() {
     let coloured = contains("\u{1b}[36m[E EVN]\u{1b}[0m");
     let show = |color: &str| {
         let mut command = trich(&folder);
-        command.args(["show", "a.txt", "--color", color]);
+        command.env_remove("CLICOLOR_FORCE").args(["show", "a.txt", "--color", color]);
         command
     };
     show("always").assert().code(0).stdout(coloured);
