@@ -1,9 +1,13 @@
-//! The command line: arguments in, outcome out. Tables go to files, talk goes to the standard error.
+//! The command line: arguments in, outcome out. Tables go to files, pages to the standard output, talk to the standard error.
 
+mod articles;
 mod extract;
 mod interruption;
 mod options;
+mod output;
 mod progress;
+mod score;
+mod show;
 mod summary;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +36,10 @@ struct Cli {
 enum Command {
     /// Extract entities, co-occurrences, keywords and positions from articles into CSV tables.
     Extract(Box<extract::Arguments>),
+    /// Score what is found against marked articles, by type and by rule.
+    Score(score::Arguments),
+    /// Show articles with their mentions in brackets, and why each was found.
+    Show(Box<show::Arguments>),
 }
 
 /// Runs the command that `arguments` name, the program's own name first. Errors are written to the standard error, with their causes.
@@ -46,6 +54,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     let outcome = match cli.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         say(&format!("error: {error:#}"));

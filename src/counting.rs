@@ -152,7 +152,7 @@ pub fn surface<'d>(document: &'d Document<'_>, mention: &Mention) -> &'d str {
 pub(crate) mod tests {
     use super::*;
     use crate::entity::EntityRef;
-    use crate::mention::FoundBy;
+    use crate::mention::{FoundBy, Rule};
 
     /// A mention in the text; bytes are taken for code points.
     pub(crate) fn mention(entity: u32, start: u32, end: u32, sentence: u32) -> Mention {
@@ -168,6 +168,7 @@ pub(crate) mod tests {
             paragraph: sentence,
             depth: 0,
             found_by: FoundBy::Lexicon,
+            rule: Rule::ListedCompany,
             ambiguous: Box::default(),
             refers_to: None,
         }

@@ -74,3 +74,11 @@ pub struct Rejected {
     /// What is wrong, and what to do.
     pub reason: String,
 }
+
+impl Rejected {
+    /// `path:line`, or the path alone.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.line.map_or(self.path.to_string(), |line| format!("{}:{line}", self.path))
+    }
+}

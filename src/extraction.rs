@@ -254,6 +254,7 @@ impl State<'_> {
                 paragraph: self.words.paragraph(resolved.start),
                 depth: u8::try_from(depth).unwrap_or(u8::MAX),
                 found_by: named.found_by,
+                rule: self.chart.nodes[resolved.node].rule,
                 ambiguous: named.ambiguous,
                 refers_to,
             });

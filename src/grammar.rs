@@ -16,6 +16,7 @@ mod untyped;
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Lexicons, Role, Span};
 use crate::matching::{Cue, Found, Listed, Matcher, begins};
+use crate::mention::Rule;
 use crate::text::Words;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -59,6 +60,8 @@ pub struct Node {
     pub name: Name,
     /// How sure it is.
     pub strength: Strength,
+    /// The construction that made it.
+    pub rule: Rule,
     /// The words of the entry that heads it.
     pub head: (usize, usize),
     children: (usize, usize),
@@ -79,6 +82,7 @@ impl Memo {
     }
 
     /// What the rule has found there; `None` where it has not been there.
+    #[expect(clippy::option_option, reason = "nothing read and nothing found are two answers")]
     fn read(self) -> Option<Option<NodeId>> {
         (self != Self::UNREAD).then(|| self.name())
     }
@@ -343,7 +347,8 @@ impl<'a> Scan<'a> {
 
     fn push(
         &mut self,
-        entity_type: Option<EntityType>,
+        rule: Rule,
+        entity_type: impl Into<Option<EntityType>>,
         span: std::ops::Range<usize>,
         name: Name,
         strength: Strength,
@@ -352,11 +357,12 @@ impl<'a> Scan<'a> {
         let first = self.chart.links.len();
         self.chart.links.extend_from_slice(children);
         self.chart.nodes.push(Node {
-            entity_type,
+            entity_type: entity_type.into(),
             start: span.start,
             end: span.end,
             name,
             strength,
+            rule,
             head: (span.start, span.end),
             children: (first, children.len()),
         });
@@ -366,12 +372,13 @@ impl<'a> Scan<'a> {
     /// Like [`Scan::push`], for a name that the entry at the words `head` begins or ends.
     fn push_composed(
         &mut self,
+        rule: Rule,
         entity_type: EntityType,
         span: std::ops::Range<usize>,
         head: (EntryId, usize, usize),
         children: &[NodeId],
     ) -> NodeId {
-        let id = self.push(Some(entity_type), span, Name::Composed(head.0), Strength::Strong, children);
+        let id = self.push(rule, entity_type, span, Name::Composed(head.0), Strength::Strong, children);
         self.chart.nodes[id].head = (head.1, head.2);
         id
     }

@@ -366,6 +366,13 @@ impl Lexicons {
         self.forms = forms;
     }
 
+    /// Where an entry stands: `lexicons/places.csv:41`.
+    #[must_use]
+    pub fn place(&self, entry: &Entry) -> String {
+        let label = self.labels.get(&entry.entity_type).map_or("", String::as_str);
+        format!("{label}:{}", entry.line)
+    }
+
     /// The entry with this number.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry {

@@ -1,6 +1,9 @@
 //! What extraction gives out: mentions with offsets into the text as it came, and positions between them.
 
+mod rule;
+
 use crate::entity::{EntityRef, EntityType};
+pub use rule::Rule;
 
 /// The part of a document that a mention stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +70,8 @@ pub struct Mention {
     pub depth: u8,
     /// How it was found.
     pub found_by: FoundBy,
+    /// The construction of the grammar that made it.
+    pub rule: Rule,
     /// Other entities that the same words may name.
     pub ambiguous: Box<[EntityRef]>,
     /// The enterprise that a bare head (`Tập đoàn`) means, where that can be known.

@@ -182,12 +182,7 @@ fn look(stop: &AtomicBool) -> Result<()> {
 
 /// The error that a rejected document is where nothing may be rejected.
 fn refused(rejected: &Rejected) -> Error {
-    let line = rejected.line.map_or(String::new(), |line| format!(":{line}"));
-    Error::Unfit {
-        place: format!("{}{line}", rejected.path),
-        what: rejected.reason.clone(),
-        remedy: "or run without --strict".into(),
-    }
+    Error::Unfit { place: rejected.place(), what: rejected.reason.clone(), remedy: "or run without --strict".into() }
 }
 
 /// How long the stages of a run took.

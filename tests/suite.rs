@@ -25,6 +25,10 @@ mod layers;
 mod lexicon_faults;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
+#[path = "suite/score.rs"]
+mod score;
+#[path = "suite/show.rs"]
+mod show;
 #[path = "suite/support.rs"]
 mod support;
 #[path = "suite/threads.rs"]

@@ -1,13 +1,11 @@
 //! `trich extract`: the options of the main job, and the job itself.
 
+use super::articles::Articles;
 use super::progress::Bar;
 use super::{Outcome, interruption, options, say, summary};
-use crate::corpus::{Columns, Corpus};
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
-use crate::entity::EntityType;
 use crate::error::Error;
-use crate::lexicon::Lexicons;
 use crate::pipeline::{self, Duplicates, Settings};
 use crate::tables::Table;
 use clap::Args;
@@ -22,25 +20,16 @@ const EXAMPLES: &str = "Examples:
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files (.txt, .jsonl, .csv), folders with such files, or - for JSON lines on the standard input
-    #[arg(required = true, value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    articles: Articles,
 
     /// Folder for the tables; it is made where there is none, and left as it was if the run fails
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
-    /// Folder of lexicons to use in place of the built-in ones
-    #[arg(long, value_name = "DIR")]
-    lexicons: Option<PathBuf>,
-
     /// Tables to write, joined by commas [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::table)]
     tables: Vec<Table>,
-
-    /// Types of entities to extract, joined by commas [default: all]
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::entity_type)]
-    types: Vec<EntityType>,
 
     /// What two entities must share to co-occur: sentence, paragraph, document, or a number of sentences
     #[arg(long, value_name = "UNIT", default_value = "sentence", value_parser = options::unit)]
@@ -66,14 +55,6 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "skip")]
     duplicates: Duplicates,
 
-    /// Enterprise that a bare head such as "Tập đoàn" means where the article names none
-    #[arg(long, value_name = "ENTITY_ID")]
-    house: Option<String>,
-
-    /// Names of the fields in JSONL and CSV files, as in text=body,id=url (fields: text, id, title, date, source)
-    #[arg(long, value_name = "LIST", default_value = "", hide_default_value = true, value_parser = options::columns)]
-    columns: Columns,
-
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = options::threads)]
     threads: Option<usize>,
@@ -90,13 +71,18 @@ pub(super) struct Arguments {
 /// Runs the job.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let begun = Instant::now();
-    check_out(&arguments.out, &arguments.inputs)?;
+    check_out(&arguments.out, &arguments.articles.inputs)?;
     let stop = interruption::flag()?;
-    let corpus = Corpus::open(&arguments.inputs, &arguments.columns, Some(&arguments.out))?.until(stop.clone());
-    let lexicons = || arguments.lexicons.as_deref().map_or_else(Lexicons::embedded, Lexicons::read);
+    let corpus = arguments.articles.corpus(Some(&arguments.out))?.until(stop.clone());
     let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
-    let summary =
-        pipeline::run(corpus, lexicons, &settings(arguments), &arguments.out, &stop, &|progress| bar.show(progress))?;
+    let summary = pipeline::run(
+        corpus,
+        || arguments.articles.lexicons(),
+        &settings(arguments),
+        &arguments.out,
+        &stop,
+        &|progress| bar.show(progress),
+    )?;
     drop(bar);
     if !arguments.quiet {
         say(&summary::write(&summary, &arguments.out, begun.elapsed()));
@@ -108,8 +94,8 @@ fn settings(arguments: &Arguments) -> Settings {
     let tables = if arguments.tables.is_empty() { Table::ALL.to_vec() } else { arguments.tables.clone() };
     Settings {
         tables,
-        types: arguments.types.clone(),
-        house: arguments.house.clone(),
+        types: arguments.articles.types.clone(),
+        house: arguments.articles.house.clone(),
         unit: arguments.unit,
         period: arguments.period,
         ngrams: arguments.ngrams,

@@ -320,7 +320,7 @@ mod tests {
     }
 
     fn words(of: &[(u32, bool)]) -> Vec<u32> {
-        of.iter().map(|&(syllable, stop)| syllable | STOP * u32::from(stop)).collect()
+        of.iter().map(|&(syllable, stop)| syllable | (STOP * u32::from(stop))).collect()
     }
 
     fn date(year: u16) -> Option<Date> {

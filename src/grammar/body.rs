@@ -8,6 +8,7 @@ mod complement;
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{Entry, EntryId, Role};
+use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -33,7 +34,7 @@ impl Scan<'_> {
             .entries(at)
             .find(|(l, e)| l.short && e.entity_type == EntityType::StateBody)
             .map(|(l, _)| (l.end, l.entry))?;
-        Some(self.push(Some(EntityType::StateBody), at..end, Name::Entry(entry), Strength::Fair, &[]))
+        Some(self.push(Rule::MinistryField, EntityType::StateBody, at..end, Name::Entry(entry), Strength::Fair, &[]))
     }
 
     fn read_body(&mut self, at: usize) -> Option<NodeId> {
@@ -91,7 +92,7 @@ impl Scan<'_> {
             return longer_head;
         }
         match a.name {
-            Name::Entry(_) => self.push(a.entity_type, a.start..a.end, a.name, Strength::Strong, &inner),
+            Name::Entry(_) => self.push(a.rule, a.entity_type, a.start..a.end, a.name, Strength::Strong, &inner),
             _ => shorter_head,
         }
     }
@@ -115,7 +116,7 @@ impl Scan<'_> {
                     }
                 }
                 let span = at..complement.end;
-                let node = self.push_composed(entity_type, span, (id, at, end), &complement.children);
+                let node = self.push_composed(Rule::Complement, entity_type, span, (id, at, end), &complement.children);
                 return Some(node);
             }
         }
@@ -131,7 +132,7 @@ impl Scan<'_> {
             return None;
         }
         let children = self.inner_names(at, end, entry);
-        Some(self.push(Some(entry.entity_type), at..end, Name::Entry(id), Strength::Strong, &children))
+        Some(self.push(Rule::ListedBody, entry.entity_type, at..end, Name::Entry(id), Strength::Strong, &children))
     }
 
     /// Bodies and places that end a listed name: `[S Văn phòng [S Quốc hội]]`. Central party names are flat.
@@ -144,7 +145,7 @@ impl Scan<'_> {
                 .find(|(l, _)| l.end == end && !l.short && nests(entry, self.lexicons.entry(l.entry)))
                 .map(|(l, e)| (l.entry, e.entity_type));
             if let Some((id, entity_type)) = inner {
-                children.push(self.push(Some(entity_type), k..end, Name::Entry(id), Strength::Strong, &[]));
+                children.push(self.push(Rule::InnerName, entity_type, k..end, Name::Entry(id), Strength::Strong, &[]));
                 break;
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
+use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -31,7 +32,7 @@ impl Scan<'_> {
                 || self.matcher.surname(w) > 0.0
         });
         if like_names && self.matcher.is_given_name(&words[length - 1]) {
-            let id = self.push(Some(EntityType::Person), at..end, Name::Open, Strength::Fair, &[]);
+            let id = self.push(Rule::Author, EntityType::Person, at..end, Name::Open, Strength::Fair, &[]);
             self.chart.candidates.push(id);
         }
     }

@@ -3,6 +3,7 @@
 use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
+use crate::mention::Rule;
 
 impl Scan<'_> {
     /// Adds the places that follow a place with a class word in a list.
@@ -56,7 +57,7 @@ impl Scan<'_> {
                 Some((stop, entry)) if stop == whole => (whole, Name::Entry(entry)),
                 _ => (whole, Name::Open),
             };
-            let id = self.push(Some(entity_type), next..stop, name, Strength::Fair, &[]);
+            let id = self.push(Rule::ListMember, entity_type, next..stop, name, Strength::Fair, &[]);
             self.chart.candidates.push(id);
             end = stop;
         }

@@ -7,6 +7,7 @@ use super::{COMMON_SURNAME, HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::{begins, classes};
+use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -54,7 +55,14 @@ impl Scan<'_> {
         // `Cisco Systems`
         if self.follows(end) && self.is_capital(end) && self.ends_company(end + 1) {
             let whole = self.country_after(end + 1).unwrap_or(end + 1);
-            return Some(self.push(Some(EntityType::Enterprise), at..whole, Name::Open, Strength::Strong, &[]));
+            return Some(self.push(
+                Rule::ForeignCompany,
+                EntityType::Enterprise,
+                at..whole,
+                Name::Open,
+                Strength::Strong,
+                &[],
+            ));
         }
         // `Agribank Chi nhánh Yên Lạc` is one flat name.
         if self.follows(end)
@@ -62,15 +70,15 @@ impl Scan<'_> {
             && let Some(branch) = self.composed_enterprise(end)
         {
             let whole = at..self.end(branch);
-            return Some(self.push(Some(EntityType::Enterprise), whole, Name::Open, Strength::Strong, &[]));
+            return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
         }
         // `Honda Việt Nam`, `Ngân hàng Chính sách xã hội Việt Nam`: the country's name closes a company's.
         if let Some(whole) = self.country_after(end) {
             let legal = self.found.is_cue(at, CueClass::LegalForm.bit());
             let name = if legal { Name::Entry(entry) } else { Name::Open };
-            return Some(self.push(Some(EntityType::Enterprise), at..whole, name, Strength::Strong, &[]));
+            return Some(self.push(Rule::WithCountry, EntityType::Enterprise, at..whole, name, Strength::Strong, &[]));
         }
-        Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Strong, &[]))
+        Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 
     /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`.
@@ -91,7 +99,7 @@ impl Scan<'_> {
         };
         let comma = |at: usize| self.words.get(at).is_some_and(|w| w.gap.is_comma());
         let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
-        let after = (1..).take_while(|n| comma(at + n) && code(at + n)).count();
+        let after = (1..self.words.len() - at).take_while(|n| comma(at + n) && code(at + n)).count();
         code(at) && before + after + 1 >= CODES
     }
 
@@ -112,7 +120,7 @@ impl Scan<'_> {
         }
         let end = self.enterprise_name(at, after_form)?;
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
-        Some(self.push(Some(EntityType::Enterprise), at..end, name, Strength::Strong, &[]))
+        Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
     }
 
     /// Whether a run of capitals that may be a foreign company begins at `at`.
@@ -131,7 +139,8 @@ impl Scan<'_> {
             self.words[at..end - 1].iter().any(|w| w.pattern == 0 || w.cues & CueClass::ForeignName.bit() != 0);
         // `Building Management System` is none.
         let goes_on = self.is_capital(end) && self.follows(end) && self.words[end].pattern == 0;
-        (foreign && !goes_on).then(|| self.push(Some(EntityType::Enterprise), at..end, Name::Open, Strength::Fair, &[]))
+        (foreign && !goes_on)
+            .then(|| self.push(Rule::ForeignCompany, EntityType::Enterprise, at..end, Name::Open, Strength::Fair, &[]))
     }
 
     /// Whether the word before `end` ends foreign companies' names.
@@ -153,7 +162,7 @@ impl Scan<'_> {
         let suffix =
             self.found.is_cue(end, CueClass::Suffix.bit()) && self.listed_name(end).is_some_and(|(e, _)| e == end + 1);
         (dash && suffix && end > at + 1)
-            .then(|| self.push(Some(EntityType::Enterprise), at..end + 1, Name::Open, Strength::Strong, &[]))
+            .then(|| self.push(Rule::Institute, EntityType::Enterprise, at..end + 1, Name::Open, Strength::Strong, &[]))
     }
 
     /// Whether a unit of the state (`Viện`, `Trung tâm`) begins at `at`.
@@ -388,7 +397,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        Some(self.push(Some(EntityType::Enterprise), at..end, Name::Entry(entry), Strength::Fair, &[]))
+        Some(self.push(Rule::BareHead, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Fair, &[]))
     }
 
     /// Whether a bare head is one of a list of sectors: `Bất động sản, Ngân hàng, Hoá chất`.

@@ -4,6 +4,7 @@ use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
 use crate::matching::classes;
+use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
@@ -103,7 +104,7 @@ impl Scan<'_> {
             }
             for (name, entity_type) in &memory.names {
                 if let Some(end) = self.stands(name, at) {
-                    let id = self.push(Some(*entity_type), at..end, Name::Open, Strength::Fair, &[]);
+                    let id = self.push(Rule::KnownName, *entity_type, at..end, Name::Open, Strength::Fair, &[]);
                     self.chart.candidates.push(id);
                 }
             }
@@ -141,7 +142,7 @@ impl Scan<'_> {
                 let alone = !(self.is_capital(end) && self.follows(end));
                 let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
                 if alone && !known {
-                    let id = self.push(Some(EntityType::Person), at..end, Name::Open, Strength::Weak, &[]);
+                    let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
                     self.chart.candidates.push(id);
                 }
             }
@@ -184,7 +185,7 @@ impl Scan<'_> {
             let after_capital = at > 0 && self.is_capital(at - 1) && self.follows(at);
             let before_capital = self.is_capital(end) && self.follows(end);
             if !after_capital && !before_capital {
-                let id = self.push(Some(EntityType::Enterprise), at..end, Name::Open, Strength::Weak, &[]);
+                let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, Strength::Weak, &[]);
                 self.chart.candidates.push(id);
             }
         }
@@ -214,7 +215,14 @@ impl Scan<'_> {
             let in_code = end == start + 1 && (self.is_in_code(start) || self.is_in_list_of_codes(start));
             let whole = !after_capital && !before_capital && !in_code;
             if (memory.listed.contains(&entry) && !code || listed) && whole {
-                let id = self.push(Some(EntityType::Enterprise), start..end, Name::Entry(entry), Strength::Fair, &[]);
+                let id = self.push(
+                    Rule::ShortForm,
+                    EntityType::Enterprise,
+                    start..end,
+                    Name::Entry(entry),
+                    Strength::Fair,
+                    &[],
+                );
                 self.chart.candidates.push(id);
             }
         }

@@ -4,6 +4,7 @@ use super::{COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::classes;
+use crate::mention::Rule;
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -13,6 +14,7 @@ const LONGEST: usize = 6;
 
 impl Scan<'_> {
     /// Adds the person whose name begins at `at`.
+    #[expect(clippy::too_many_lines, reason = "one decision, whose order is its meaning")]
     pub(super) fn person(&mut self, at: usize) {
         let word = &self.words[at];
         if !word.is_capital() {
@@ -121,7 +123,7 @@ impl Scan<'_> {
         } else {
             return;
         };
-        let id = self.push(Some(EntityType::Person), at..end, Name::Open, strength, &[]);
+        let id = self.push(rule(cued, foreign), EntityType::Person, at..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
     }
 
@@ -201,6 +203,15 @@ impl Scan<'_> {
             end += 1;
         }
         end
+    }
+}
+
+/// What speaks for a person's name.
+fn rule(cued: bool, foreign: bool) -> Rule {
+    match (cued, foreign) {
+        (true, _) => Rule::CuedPerson,
+        (false, true) => Rule::ForeignPerson,
+        (false, false) => Rule::PlainPerson,
     }
 }
 

@@ -4,6 +4,7 @@ use super::{HOME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
 use crate::matching::{Level, begins};
+use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -45,7 +46,7 @@ impl Scan<'_> {
         }
         let start = if cue.outside { name_at } else { at };
         let name = entry.map_or(Name::Open, Name::Entry);
-        Some(self.push(Some(EntityType::Place), start..end, name, Strength::Strong, &[]))
+        Some(self.push(Rule::ClassedPlace, EntityType::Place, start..end, name, Strength::Strong, &[]))
     }
 
     /// The end of the name after a class word of `level`, and the lexicon's entry for it.
@@ -128,7 +129,7 @@ impl Scan<'_> {
         if end == at + 1 && (self.found.cue_runs_past(at, end) || opens || inside) {
             return None;
         }
-        Some(self.push(Some(EntityType::Place), at..end, Name::Entry(entry), Strength::Strong, &[]))
+        Some(self.push(Rule::ListedPlace, EntityType::Place, at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 }
 

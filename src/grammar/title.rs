@@ -7,6 +7,7 @@ use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role, Span};
 use crate::matching::classes;
+use crate::mention::Rule;
 use crate::text::syllable::Case;
 
 impl Scan<'_> {
@@ -105,7 +106,7 @@ impl Scan<'_> {
         if body.is_none() && !generic {
             return None;
         }
-        Some(self.push(Some(EntityType::Title), at..end, Name::Entry(entry), Strength::Strong, &[]))
+        Some(self.push(Rule::BoundTitle, EntityType::Title, at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 
     /// Whether any body's name begins at `at`, one that counts or not.
@@ -147,9 +148,9 @@ impl Scan<'_> {
             composed = grades;
         }
         if composed {
-            return Some(self.push_composed(EntityType::Title, at..end, found, &children));
+            return Some(self.push_composed(Rule::Office, EntityType::Title, at..end, found, &children));
         }
-        Some(self.push(Some(EntityType::Title), at..end, Name::Entry(found.0), Strength::Strong, &children))
+        Some(self.push(Rule::Office, EntityType::Title, at..end, Name::Entry(found.0), Strength::Strong, &children))
     }
 
     /// `phụ trách kỹ thuật`: the grade word has an object of its own.
@@ -240,7 +241,14 @@ impl Scan<'_> {
                 })
                 .map(|(l, _)| l.entry);
             if let Some(entry) = organ {
-                return vec![self.push(Some(EntityType::PartyBody), k..end, Name::Entry(entry), Strength::Strong, &[])];
+                return vec![self.push(
+                    Rule::CentralOrgan,
+                    EntityType::PartyBody,
+                    k..end,
+                    Name::Entry(entry),
+                    Strength::Strong,
+                    &[],
+                )];
             }
         }
         Vec::new()

@@ -5,6 +5,7 @@
 use super::{Name, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Span};
+use crate::mention::Rule;
 
 /// The name after a class word has at most so many words.
 const LONGEST: usize = 6;
@@ -17,7 +18,7 @@ impl Scan<'_> {
             .find(|(_, e)| is_body(*e) && is_nothing(*e) || e.entity_type == EntityType::Title && e.span == Span::None)
             .map(|(l, _)| (l.end, l.entry));
         if let Some((end, entry)) = nothing {
-            let id = self.push(None, at..end, Name::Entry(entry), Strength::Strong, &[]);
+            let id = self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &[]);
             self.chart.candidates.push(id);
         }
         let Some((cue, name_at)) = self.cue(at, CueClass::UntypedClass.bit()) else { return };
@@ -38,7 +39,7 @@ impl Scan<'_> {
                 None => k += 1,
             }
         }
-        let id = self.push(None, at..end, Name::Open, Strength::Fair, &children);
+        let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, Strength::Fair, &children);
         self.chart.candidates.push(id);
     }
 }

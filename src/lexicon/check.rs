@@ -9,10 +9,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 /// Checks `lexicons` as a whole and adds every fault, as `path:line: what; remedy`.
 pub(super) fn all(lexicons: &Lexicons, faults: &mut Vec<String>) {
     let mut ids: HashMap<&str, &Entry> = HashMap::new();
-    let place = |entry: &Entry| {
-        let label = lexicons.labels.get(&entry.entity_type).map_or("", String::as_str);
-        format!("{label}:{}", entry.line)
-    };
+    let place = |entry: &Entry| lexicons.place(entry);
     for entry in &lexicons.entries {
         let first = *ids.entry(&entry.id).or_insert(entry);
         // Within a file the reader tells it.

@@ -26,6 +26,7 @@ pub enum Level {
 
 /// A cue word in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of a note that rules ask for by itself")]
 pub struct Cue {
     /// Its classes, as bits.
     pub classes: u32,

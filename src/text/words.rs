@@ -111,7 +111,9 @@ impl Words {
         let line = &mut self.list[from..];
         let small = line.iter().any(|w| !matches!(w.case, Case::Upper | Case::Number));
         if !small && line.iter().filter(|w| w.case == Case::Upper).count() >= HEADING_WORDS {
-            line.iter_mut().for_each(|w| w.in_capitals = true);
+            for word in line {
+                word.in_capitals = true;
+            }
         }
     }
 }

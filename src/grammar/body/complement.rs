@@ -4,6 +4,7 @@ use crate::entity::EntityType;
 use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, Entry, Role};
 use crate::matching::{Level, classes};
+use crate::mention::Rule;
 use crate::text::syllable::Case;
 
 /// What follows a head.
@@ -248,7 +249,7 @@ impl Scan<'_> {
         if self.begins_title(at) || self.words[at].case != Case::Title || other {
             return None;
         }
-        let place = self.push(Some(EntityType::Place), at..whole, Name::Open, Strength::Weak, &[]);
+        let place = self.push(Rule::Village, EntityType::Place, at..whole, Name::Open, Strength::Weak, &[]);
         Some(Complement { end: whole, children: vec![place], institution: None, proper: true })
     }
 }

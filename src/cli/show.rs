@@ -1,0 +1,137 @@
+//! `trich show`: the articles themselves, with their mentions in brackets and, if wanted, why each was found.
+
+mod marked;
+mod why;
+
+use super::articles::Articles;
+use super::{Outcome, output, say};
+use crate::document::Document;
+use crate::entity::EntityTable;
+use crate::error::Error;
+use crate::extraction::{ExtractSettings, Extractor};
+use crate::mention::{Extraction, Field};
+use anstream::{AutoStream, ColorChoice};
+use clap::Args;
+use marked::Ink;
+use std::io::Stdout;
+use why::Why;
+
+const EXAMPLES: &str =
+    "Types in brackets: T title, PB party body, E enterprise, P person, S state body, M mass organisation, L place.
+
+Examples:
+  trich show article.txt --why
+  trich show articles/ --types ENTERPRISE --color always | less -R";
+
+/// The arguments of `trich show`.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    articles: Articles,
+
+    /// Tell under each paragraph which lexicon row or rule is behind its mentions
+    #[arg(long)]
+    why: bool,
+
+    /// When to use colours; auto means on a terminal, unless `NO_COLOR` is set
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: clap::ColorChoice,
+}
+
+/// Shows the articles, one after the other.
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let Articles { types, house, .. } = &arguments.articles;
+    let settings = ExtractSettings { types: types.clone(), house: house.clone(), keywords: false };
+    let mut corpus = arguments.articles.corpus(None)?;
+    let extractor = Extractor::new(arguments.articles.lexicons()?, settings)?;
+    let (mut state, mut extraction) = (extractor.state(), Extraction::default());
+    let mut output = Output::new(arguments.color);
+    let ink = output.ink;
+    let why = arguments.why.then(|| Why::new(extractor.lexicons()));
+    let (mut outcome, mut first) = (Outcome::Done, true);
+    while let Some(mut chunk) = corpus.next_chunk() {
+        for parsed in chunk.documents() {
+            match parsed {
+                Ok(document) => {
+                    state.extract(&document, &mut extraction);
+                    let article = Article { document: &document, extraction: &extraction, entities: state.entities() };
+                    let begin = if std::mem::take(&mut first) { "" } else { "\n" };
+                    if !output.write(&format!("{begin}{}", article.shown(ink, why.as_ref())))? {
+                        return Ok(outcome);
+                    }
+                }
+                Err(rejected) => {
+                    outcome = Outcome::Findings;
+                    say(&format!("{}: {}", rejected.place(), rejected.reason));
+                }
+            }
+        }
+        corpus.reuse(chunk);
+    }
+    Ok(outcome)
+}
+
+/// The standard output, coloured or not.
+struct Output {
+    stream: AutoStream<Stdout>,
+    ink: Ink,
+}
+
+impl Output {
+    fn new(wanted: clap::ColorChoice) -> Self {
+        let stdout = std::io::stdout();
+        let choice = match wanted {
+            clap::ColorChoice::Auto => AutoStream::choice(&stdout),
+            clap::ColorChoice::Always => ColorChoice::Always,
+            clap::ColorChoice::Never => ColorChoice::Never,
+        };
+        let ink = if choice == ColorChoice::Never { Ink::None } else { Ink::Colours };
+        Self { stream: AutoStream::new(stdout, choice), ink }
+    }
+
+    /// Writes `text`; `false` where nobody reads any more.
+    fn write(&mut self, text: &str) -> Result<bool, Error> {
+        output::write(&mut self.stream, text)
+    }
+}
+
+/// A document with what was found in it.
+#[derive(Clone, Copy)]
+struct Article<'a> {
+    document: &'a Document<'a>,
+    extraction: &'a Extraction,
+    entities: &'a EntityTable,
+}
+
+impl Article<'_> {
+    /// Its id and date, its title, its text.
+    fn shown(self, ink: Ink, why: Option<&Why<'_>>) -> String {
+        let mut out = String::new();
+        let date = self.document.date.map_or(String::new(), |date| format!(" ({date})"));
+        ink.heading(&mut out, &format!("== {}{date}", self.document.id));
+        out.push('\n');
+        let title_mentions = self.extraction.mentions.partition_point(|m| m.field == Field::Title);
+        if !self.document.title.is_empty() {
+            self.field(&mut out, ink, why, &self.document.title, 0..title_mentions);
+            out.push('\n');
+        }
+        self.field(&mut out, ink, why, &self.document.text, title_mentions..self.extraction.mentions.len());
+        out
+    }
+
+    /// One field, its mentions numbered `numbers`. What is told of the mentions of a paragraph stands behind the line that holds the last.
+    fn field(self, out: &mut String, ink: Ink, why: Option<&Why<'_>>, text: &str, numbers: std::ops::Range<usize>) {
+        let mentions = &self.extraction.mentions[numbers.clone()];
+        let mut told = 0;
+        marked::write(out, ink, text, mentions, |out, begun| {
+            let Some(why) = why else { return };
+            let paragraph = begun.checked_sub(1).map(|last| mentions[last].paragraph);
+            let goes_on = mentions.get(begun).is_some_and(|next| Some(next.paragraph) == paragraph);
+            if begun > told && !goes_on {
+                why.write(out, ink, self, numbers.start + told..numbers.start + begun);
+                told = begun;
+            }
+        });
+    }
+}
