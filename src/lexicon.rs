@@ -147,6 +147,8 @@ cue_classes! {
     Link = "link",
     /// của, tại
     Linking = "linking",
+    /// Things that are counted after a number: sao, tầng.
+    Measure = "measure",
     /// Calendar words.
     MonthDay = "month_day",
     /// Capitalised words that are no person.

@@ -83,9 +83,10 @@ impl Scan<'_> {
         let entry = self.lexicons.entry(id);
         let inner = self.chart.children(shorter_head).to_vec();
         // `Cục Thuế`, `Chi cục Hải quan`: a unit with its field is one flat head.
-        let field = matches!(b.name, Name::Composed(short) if self.lexicons.entry(short).note.contains("field"));
+        let field = matches!(b.name, Name::Composed(short) if self.has_field(short));
         let nests = inner.iter().map(|c| self.chart.nodes[*c]).any(|c| {
-            let own = field && c.entity_type == Some(EntityType::StateBody);
+            // `Thanh tra [Sở Công Thương]`: what has fields itself is an institution.
+            let own = field && c.entity_type == Some(EntityType::StateBody) && !self.begins_field_unit(c.start);
             c.start < a.head.1 && !own
         });
         if is_central(entry) || is_flat(entry) || &*entry.kind == "ministry" || !nests {
@@ -95,6 +96,15 @@ impl Scan<'_> {
             Name::Entry(_) => self.push(a.rule, a.entity_type, a.start..a.end, a.name, Strength::Strong, &inner),
             _ => shorter_head,
         }
+    }
+
+    /// Whether a unit that takes its field begins at `at`.
+    fn begins_field_unit(&self, at: usize) -> bool {
+        self.entries(at).any(|(l, _)| self.has_field(l.entry))
+    }
+
+    fn has_field(&self, entry: EntryId) -> bool {
+        self.lexicons.entry(entry).note.contains("field")
     }
 
     fn body_from(&mut self, at: usize, end: usize, id: EntryId, entry: &Entry, whole: bool) -> Option<NodeId> {

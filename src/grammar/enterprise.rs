@@ -259,7 +259,7 @@ impl Scan<'_> {
             }
             let word = &self.words[end];
             // `Tập đoàn X 6 tháng`: the number counts something else.
-            let counts = self.follows(end + 1) && self.found.is_cue(end + 1, CueClass::MonthDay.bit());
+            let counts = self.follows(end + 1) && self.found.is_cue(end + 1, COUNTED);
             let placed = proper + usize::from(last_good.is_some()) > 0 || self.words[from].case == Case::Number;
             let capital = word.is_capital() || word.case == Case::Number && !counts && placed;
             if capitals && last_good.is_none() && end == from {
@@ -443,6 +443,7 @@ const NAME_STOPS: u32 = classes(&[
     CueClass::PlaceClass,
     CueClass::UntypedClass,
 ]);
+const COUNTED: u32 = classes(&[CueClass::MonthDay, CueClass::Measure]);
 const NO_FORM: u32 = classes(&[CueClass::Department, CueClass::Generic]);
 const ACTIVITY: u32 = classes(&[CueClass::Activity, CueClass::Suffix]);
 const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
