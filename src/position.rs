@@ -10,6 +10,7 @@ use crate::lexicon::{CueClass, Lexicons};
 use crate::matching::{Found, classes};
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
+use crate::text::syllable::Case;
 use crate::text::{Word, Words};
 use chain::Chain;
 
@@ -67,6 +68,7 @@ impl Sentences<'_> {
 
     fn read_sentence(self, outer: &[usize], out: &mut Vec<Holding>) {
         let chains = chain::chains(self, outer);
+        let mut taken = None;
         for (k, chain) in chains.iter().enumerate() {
             if chain.group {
                 continue;
@@ -78,9 +80,10 @@ impl Sentences<'_> {
             let verb = self.verb_before(own);
             if let Some(person) = self.person_after(outer, chain, verb.is_some()) {
                 attach(chain, person, verb == Some(true), out);
+                taken = Some(person);
                 continue;
             }
-            if let Some((person, former)) = self.person_before(outer, &chains[..k], chain) {
+            if let Some((person, former)) = self.person_before(outer, &chains[..k], chain, taken) {
                 attach(chain, person, former, out);
             }
         }
@@ -100,16 +103,29 @@ impl Sentences<'_> {
             return None;
         }
         let gaps = self.gaps(end, start);
-        let plain = gaps.is_within(Gap::SPACE.with(Gap::INNER_DOT));
+        let closed = if chain.before_bracket { Gap::CLOSE } else { Gap::SPACE };
+        let plain = gaps.is_within(Gap::SPACE.with(Gap::INNER_DOT).with(closed));
         let colon = gaps.is_within(Gap::SPACE.with(Gap::COLON).with(Gap::INNER_DOT)) && gaps.has(Gap::COLON);
-        let comma = gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT)) && !between.is_empty();
+        // `Bí thư Tỉnh uỷ, Lê A phát biểu`: the person goes on with a verb, not with another office.
+        let verb_follows = self.words.get(mention.end).is_some_and(|w| {
+            w.gap.is_plain() && w.case == Case::Lower && w.pattern != self.and && !self.is_linking(mention.end)
+        });
+        let comma = gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT))
+            && (!between.is_empty() || gaps.has(Gap::COMMA) && verb_follows);
         let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
         let taken_before = chain.follows_person;
         (plain || colon && !taken_before || (comma || dash) && !taken_before).then_some(next)
     }
 
     /// The person named before a chain, and whether a verb between says that the office is given up.
-    fn person_before(self, outer: &[usize], earlier: &[Chain], chain: &Chain) -> Option<(usize, bool)> {
+    /// `taken` has been named right after another chain.
+    fn person_before(
+        self,
+        outer: &[usize],
+        earlier: &[Chain],
+        chain: &Chain,
+        taken: Option<usize>,
+    ) -> Option<(usize, bool)> {
         let person_at = (0..chain.first_outer)
             .rev()
             .find(|k| self.mentions[outer[*k]].entity_type == crate::entity::EntityType::Person)?;
@@ -135,7 +151,9 @@ impl Sentences<'_> {
         let words_between = end..chain.start;
         let marks = gaps.has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN));
         let near = words_between.clone().all(|w| self.is_chain_word(w));
-        (near && (marks || !words_between.is_empty())).then_some((person, false))
+        // `Bà Lê A Bí thư Tỉnh uỷ cho biết`
+        let beside = gaps.is_plain() && taken != Some(person);
+        (near && (marks || !words_between.is_empty() || beside)).then_some((person, false))
     }
 
     /// Whether an appointing (`false`) or dismissing (`true`) verb ends right before word `at`.

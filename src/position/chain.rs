@@ -31,6 +31,8 @@ pub(super) struct Chain {
     pub end: usize,
     /// Whether it is said of several persons.
     pub group: bool,
+    /// Whether a bracket stands between it and the person after it; `end` is behind the bracket.
+    pub before_bracket: bool,
     /// Whether a person stands right before it, across a mark.
     pub follows_person: bool,
 }
@@ -87,10 +89,14 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         offices.push(Office { title: outer[k], body, former, counts: counts(s, &title) });
         // A place right after belongs to the office: `Chủ tịch UBND xã A, huyện B`.
         while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
-            let near = next.entity_type == EntityType::Place
-                && (end..next.start).is_empty()
-                && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
-            if !near {
+            let apart = end..next.start;
+            let near = apart.is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
+            // `Đại sứ Nga tại Việt Nam`
+            let posted = apart.len() == 1
+                && s.mentions[outer[last]].entity_type == EntityType::Place
+                && s.found.is_cue(end, CueClass::Linking.bit())
+                && s.gaps(end, next.start).is_plain();
+            if next.entity_type != EntityType::Place || !near && !posted {
                 break;
             }
             last += 1;
@@ -102,6 +108,12 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         }
         k = last + 1;
     }
+    // `Phó Chủ tịch UBND quận 2 (TP.HCM) Lê A`: a bracket between an office and its person.
+    let bracket = (1..outer.len() - last).find(|n| closes_bracket(s, end, &s.mentions[outer[last + n]]));
+    if let Some(n) = bracket {
+        end = s.mentions[outer[last + n]].start;
+        last += n - 1;
+    }
     share_bodies(s, &mut offices);
     Chain {
         offices,
@@ -110,11 +122,27 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         start,
         end,
         group: is_group(s, start),
+        before_bracket: bracket.is_some(),
         follows_person: first > 0
             && s.mentions[outer[first - 1]].entity_type == EntityType::Person
             && s.gaps(s.mentions[outer[first - 1]].end, start).has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN)),
     }
 }
+
+/// Whether a bracket opens at word `end` and closes right before `person`.
+fn closes_bracket(s: Sentences<'_>, end: usize, person: &Resolved) -> bool {
+    let opens = s.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN));
+    let inside = end + 1..person.start;
+    opens
+        && person.entity_type == EntityType::Person
+        && inside.len() < LONGEST_BRACKET
+        && s.words[person.start].gap.is_within(Gap::CLOSE.with(Gap::SPACE))
+        && s.words[person.start].gap.has(Gap::CLOSE)
+        && inside.into_iter().all(|w| !s.words[w].gap.has(Gap::CLOSE))
+}
+
+/// A bracket between an office and its person has at most so many words after the first.
+const LONGEST_BRACKET: usize = 8;
 
 fn is_body(mention: &Resolved) -> bool {
     !matches!(mention.entity_type, EntityType::Title | EntityType::Person | EntityType::Place)
