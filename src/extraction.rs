@@ -296,7 +296,7 @@ fn code_points(text: &str) -> u32 {
 fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
     matches!(entity_type, EntityType::Person | EntityType::Enterprise)
         && last.case == Case::Upper
-        && last.one_letter
+        && last.is_one_letter()
         && text.as_bytes().get(last.end as usize) == Some(&b'.')
 }
 

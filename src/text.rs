@@ -55,7 +55,13 @@ impl<'v> Tokeniser<'v> {
                 end = *next_end as usize;
                 pairs.next();
             }
-            let spelling = spellings.look_up(text, start, end);
+            let mut spelling = spellings.look_up(text, start, end);
+            let glued_at = usize::from(spelling.glued_at);
+            let whole = end;
+            if glued_at != 0 {
+                end = start + glued_at;
+                spelling = spellings.look_up(text, start, end);
+            }
             let gap = if start == last + 1 && bytes[last] == b' ' {
                 Gap::SPACE
             } else {
@@ -64,7 +70,13 @@ impl<'v> Tokeniser<'v> {
             };
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             words.push(Word { start: start as u32, end: end as u32, spelling, gap, in_capitals: false });
-            last = end;
+            if glued_at != 0 {
+                let spelling = spellings.look_up(text, end, whole);
+                #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+                let (start, end) = (end as u32, whole as u32);
+                words.push(Word { start, end, spelling, gap: Gap::OTHER, in_capitals: false });
+            }
+            last = whole;
         }
         words.close_line();
     }
@@ -82,7 +94,7 @@ fn gap(between: &str, at: usize, before: Option<&Word>, after: Case, soft: &[u32
     }
     let is_soft = |offset: usize| u32::try_from(at + offset).is_ok_and(|at| soft.binary_search(&at).is_ok());
     let (gap, dot) = gap::classify(between, is_soft);
-    gap::close_dot(gap, dot, before.case, before.marks & Hints::DOT != 0, before.one_letter, after)
+    gap::close_dot(gap, dot, before.case, before.marks & Hints::DOT != 0, before.is_one_letter(), after)
 }
 
 #[cfg(test)]
@@ -122,6 +134,18 @@ mod tests {
         let words = words("ĐẢNG BỘ TẬP ĐOÀN 2017\nĐảng bộ EVN");
         assert!(words[..5].iter().all(|w| w.in_capitals));
         assert!(words[5..].iter().all(|w| !w.in_capitals));
+    }
+
+    #[test]
+    fn a_number_glued_to_a_syllable_of_the_lexicons_is_a_word_of_its_own() {
+        let (mut vocabulary, syllables) = (Vocabulary::default(), Syllables::default());
+        vocabulary.insert("phủ");
+        let mut words = Words::default();
+        let text = "Chính phủ8. VTV3 phụ8 phủ123";
+        Tokeniser::new(&vocabulary, &syllables).tokenise(text, (0, 0), &mut words);
+        let cut: Vec<&str> = words.iter().map(|w| &text[w.start as usize..w.end as usize]).collect();
+        assert_eq!(cut, ["Chính", "phủ", "8", "VTV3", "phụ8", "phủ123"]);
+        assert_eq!((words[1].pattern, words[2].number(), words[2].gap), (1, 8, Gap::OTHER));
     }
 
     #[test]

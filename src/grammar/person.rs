@@ -95,7 +95,7 @@ impl Scan<'_> {
                 return;
             }
             // `Chủ tịch PLBank`, `Trưởng bộ môn Vật`: one word after an office is a name only where it can end one.
-            let short_form = matches!(word.case, Case::Mixed) || word.case == Case::Upper && !word.one_letter;
+            let short_form = matches!(word.case, Case::Mixed) || word.case == Case::Upper && !word.is_one_letter();
             if !after_honorific && length == 1 && (short_form || word.pattern != 0 && !self.matcher.is_given_name(word))
             {
                 return;
@@ -186,7 +186,8 @@ impl Scan<'_> {
             let word = &self.words[end];
             if end > at {
                 let hyphen = word.gap == Gap::DASH;
-                let initials = word.gap == Gap::INNER_DOT && word.one_letter && self.words[end - 1].one_letter;
+                let initials =
+                    word.gap == Gap::INNER_DOT && word.is_one_letter() && self.words[end - 1].is_one_letter();
                 if !(self.joins(end) || hyphen || initials) {
                     break;
                 }

@@ -35,7 +35,7 @@ impl Scan<'_> {
     fn place_with_class(&mut self, at: usize) -> Option<NodeId> {
         let (cue, name_at) = self.cue(at, CueClass::PlaceClass.bit())?;
         // The P of `S&P 500` is no ward.
-        let part = self.words[at].one_letter && !self.words[at].gap.is_within(BEFORE_CLASS);
+        let part = self.words[at].is_one_letter() && !self.words[at].gap.is_within(BEFORE_CLASS);
         // The `bản` of `phiên bản` is no village.
         if !self.follows_dot(name_at) || part || self.found.is_inside(at, CueClass::Generic.bit()) {
             return None;

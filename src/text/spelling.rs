@@ -18,15 +18,15 @@ pub struct Spelling {
     pub marks: u16,
     /// How it is written.
     pub case: Case,
-    /// Whether it is one letter.
-    pub one_letter: bool,
+    /// Where the digits glued to a syllable begin (`phủ8`), in bytes; 0 where there are none.
+    pub glued_at: u8,
 }
 
 /// The bit of a code that tells a number from a syllable.
 const NUMBER: u32 = 1 << 31;
 
 impl Spelling {
-    const NONE: Self = Self { code: 0, pattern: 0, cues: 0, marks: 0, case: Case::Lower, one_letter: false };
+    const NONE: Self = Self { code: 0, pattern: 0, cues: 0, marks: 0, case: Case::Lower, glued_at: 0 };
 
     /// Which syllable it is, 0 for a number.
     #[must_use]
@@ -49,6 +49,13 @@ impl Spelling {
         self.code
     }
 
+    /// Whether it is one letter.
+    #[must_use]
+    #[inline]
+    pub fn is_one_letter(&self) -> bool {
+        self.marks & ONE_LETTER != 0
+    }
+
     /// Whether it begins with a capital letter.
     #[must_use]
     #[inline]
@@ -56,6 +63,9 @@ impl Spelling {
         matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
     }
 }
+
+/// The mark of one letter; those of the syllable ([`Hints::marks`]) leave it free.
+const ONE_LETTER: u16 = 1 << 14;
 
 /// A short spelling.
 type Recent = (u128, Spelling);
@@ -151,9 +161,33 @@ impl<'v> Spellings<'v> {
             self.syllables.intern(&key)
         };
         let Hints { cues, marks } = self.vocabulary.hints(pattern);
-        let one_letter = key.chars().count() == 1;
-        Spelling { code, pattern, cues, marks, case: syllable::case(token), one_letter }
+        let one_letter = if key.chars().count() == 1 { ONE_LETTER } else { 0 };
+        let glued_at = if pattern == 0 { self.glued_at(token) } else { 0 };
+        Spelling { code, pattern, cues, marks: marks | one_letter, case: syllable::case(token), glued_at }
     }
+
+    /// Where a number begins that is glued to a syllable of the lexicons: of a footnote, or of the next entry where line ends are lost.
+    fn glued_at(&self, token: &str) -> u8 {
+        let letters = token.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = token.len() - letters.len();
+        // `Vn30`, `Cienco1` are names.
+        let small = letters.chars().count() > 1
+            && match syllable::case(letters) {
+                Case::Lower => true,
+                Case::Title => !letters.is_ascii(),
+                _ => false,
+            };
+        if !(1..=2).contains(&digits) || !small || !letters.chars().all(|c| c.is_alphabetic() || is_mark(c)) {
+            return 0;
+        }
+        let known = self.vocabulary.get(&syllable::pattern_key(&syllable::key(letters))) != 0;
+        if known { u8::try_from(letters.len()).unwrap_or(0) } else { 0 }
+    }
+}
+
+/// Whether it is a combining mark of decomposed text.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
 }
 
 /// Masks for the first n bytes of 16.

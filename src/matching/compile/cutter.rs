@@ -82,11 +82,12 @@ mod tests {
         let alone = |name: &str| {
             let mut words = Words::default();
             Tokeniser::new(&vocabulary, &syllables).tokenise(name, (0, 0), &mut words);
-            words.iter().map(|w| (w.end - w.start, w.case, w.number(), w.one_letter)).collect::<Vec<_>>()
+            words.iter().map(|w| (w.end - w.start, w.case, w.number(), w.is_one_letter())).collect::<Vec<_>>()
         };
         let mut seen = Vec::new();
         Cutters::new(&vocabulary, &syllables).cut(names.iter().copied().zip(0..), |number: usize, words| {
-            let together: Vec<_> = words.iter().map(|w| (w.end - w.start, w.case, w.number(), w.one_letter)).collect();
+            let together: Vec<_> =
+                words.iter().map(|w| (w.end - w.start, w.case, w.number(), w.is_one_letter())).collect();
             assert_eq!(together, alone(names[number]), "{}", names[number]);
             seen.push(number);
         });

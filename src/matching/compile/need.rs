@@ -26,7 +26,7 @@ pub(super) fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol
         let word = &words[symbol.start as usize];
         let bit = 1_u64 << (k & 63);
         match word.case {
-            Case::Upper if !word.one_letter && (single || open_class) => need.upper |= bit,
+            Case::Upper if !word.is_one_letter() && (single || open_class) => need.upper |= bit,
             Case::Title | Case::Upper | Case::Mixed if !bare => {
                 let name = open_class && (symbols.len() < LONG_NAME || k == last) && !(region && k > 0);
                 let capital = name
