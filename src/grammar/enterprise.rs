@@ -103,6 +103,12 @@ impl Scan<'_> {
         code(at) && before + after + 1 >= CODES
     }
 
+    /// Whether the words `from..end` are the name of a country.
+    fn is_country(&self, from: usize, end: usize) -> bool {
+        let country = |entry: EntryId| &*self.lexicons.entry(entry).level == "country";
+        self.entries(from).any(|(l, e)| e.entity_type == EntityType::Place && l.end == end && country(l.entry))
+    }
+
     /// The end of the country's name `Việt Nam` right at `at`.
     fn country_after(&self, at: usize) -> Option<usize> {
         let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
@@ -119,6 +125,10 @@ impl Scan<'_> {
             return None;
         }
         let end = self.enterprise_name(at, after_form)?;
+        // `công ty Mỹ`, `ngân hàng Việt Nam`: any of that country.
+        if self.is_lower(at) && self.is_country(after_form, end) {
+            return None;
+        }
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
         Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
     }

@@ -24,7 +24,9 @@ impl Scan<'_> {
         let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
         let after_honorific = before & HONORIFIC != 0;
         let after_title = self.chart.after_title[at] && word.gap.is_plain();
-        let after_role = before & CueClass::RoleNoun.bit() != 0;
+        // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
+        let after_role = before & CueClass::RoleNoun.bit() != 0
+            || spaced && self.is_capital(at + 1) && self.follows(at + 1) && self.follows_role_and_country(at);
         let after_office = self.chart.after_office[at]
             && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
             && self.is_capital(at + 1)
@@ -63,7 +65,14 @@ impl Scan<'_> {
         if at > 0 && word.gap.is_plain() && self.words[at - 1].case == Case::Number && !cued {
             return;
         }
-        if !after_honorific && self.matcher.surname(word) < 1.0 && self.cue(at, CueClass::UntypedClass.bit()).is_some()
+        // `Đoàn Văn Hậu`, but `Đoàn Thanh niên`
+        let middle = self.is_capital(at + 2)
+            && self.matcher.surname(word) >= COMMON_SURNAME
+            && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE;
+        if !after_honorific
+            && !middle
+            && self.matcher.surname(word) < 1.0
+            && self.cue(at, CueClass::UntypedClass.bit()).is_some()
         {
             return;
         }
@@ -125,6 +134,16 @@ impl Scan<'_> {
         };
         let id = self.push(rule(cued, foreign), EntityType::Person, at..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
+    }
+
+    /// Whether a country stands right before `at`, and a role before the country.
+    fn follows_role_and_country(&self, at: usize) -> bool {
+        let country = |entry| &*self.lexicons.entry(entry).level == "country";
+        let place = (at.saturating_sub(3)..at).find(|start| {
+            let mut places = self.entries(*start).filter(|(l, e)| e.entity_type == EntityType::Place && l.end == at);
+            places.any(|(l, _)| country(l.entry))
+        });
+        place.is_some_and(|place| self.found.is_after(place, CueClass::RoleNoun.bit()))
     }
 
     /// Whether a foreigner's name begins at `at`: not behind another word of the same foreign name.
