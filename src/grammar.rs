@@ -5,6 +5,7 @@
 
 mod body;
 mod byline;
+mod chart;
 mod coordination;
 mod enterprise;
 mod memory;
@@ -20,120 +21,9 @@ use crate::mention::Rule;
 use crate::text::Words;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
+use chart::Memo;
+pub use chart::{Chart, Name, Node, NodeId, Strength};
 pub use memory::Memory;
-
-/// Number of a node in the [`Chart`].
-pub type NodeId = usize;
-
-/// What a node is named by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Name {
-    /// An entry, as a lexicon holds it.
-    Entry(EntryId),
-    /// An entry with a complement.
-    Composed(EntryId),
-    /// Its own words.
-    Open,
-}
-
-/// How sure a candidate is; it breaks ties between readings of the same words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strength {
-    /// Capitals alone speak for it.
-    Weak,
-    /// A rule with a cue.
-    Fair,
-    /// A lexicon name, or a head with its complement.
-    Strong,
-}
-
-/// A candidate: words `start..end` and the names inside.
-#[derive(Debug, Clone, Copy)]
-pub struct Node {
-    /// `None` for names that have no type (schools, streets) and only keep others from forming.
-    pub entity_type: Option<EntityType>,
-    /// First word.
-    pub start: usize,
-    /// One past the last word.
-    pub end: usize,
-    /// What it is named by.
-    pub name: Name,
-    /// How sure it is.
-    pub strength: Strength,
-    /// The construction that made it.
-    pub rule: Rule,
-    /// The words of the entry that heads it.
-    pub head: (usize, usize),
-    children: (usize, usize),
-}
-
-/// What a rule has found at a word, so that it is read once however many names ask for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Memo(u32);
-
-impl Memo {
-    /// The rule has not been there.
-    const UNREAD: Self = Self(u32::MAX);
-    /// Nothing begins there.
-    const NOTHING: Self = Self(u32::MAX - 1);
-
-    fn new(node: Option<NodeId>) -> Self {
-        node.map_or(Self::NOTHING, |node| Self(u32::try_from(node).unwrap_or(Self::NOTHING.0)))
-    }
-
-    /// What the rule has found there; `None` where it has not been there.
-    #[expect(clippy::option_option, reason = "nothing read and nothing found are two answers")]
-    fn read(self) -> Option<Option<NodeId>> {
-        (self != Self::UNREAD).then(|| self.name())
-    }
-
-    /// The name that is known to begin there.
-    fn name(self) -> Option<NodeId> {
-        (self.0 < Self::NOTHING.0).then_some(self.0 as usize)
-    }
-}
-
-/// The candidates of one text; reused from text to text.
-#[derive(Debug, Default)]
-pub struct Chart {
-    /// All nodes.
-    pub nodes: Vec<Node>,
-    links: Vec<NodeId>,
-    /// The nodes that may become outermost mentions.
-    pub candidates: Vec<NodeId>,
-    bodies: Vec<Memo>,
-    enterprises: Vec<Memo>,
-    places: Vec<Memo>,
-    /// The words at which something may begin.
-    starts: Vec<u32>,
-    /// Whether a title ends right before the word.
-    after_title: Vec<bool>,
-    /// Whether a body or place right after a title ends right before the word.
-    after_office: Vec<bool>,
-}
-
-impl Chart {
-    /// The nodes nested directly inside a node, from left to right.
-    #[must_use]
-    pub fn children(&self, id: NodeId) -> &[NodeId] {
-        let (first, count) = self.nodes[id].children;
-        &self.links[first..first + count]
-    }
-
-    fn clear(&mut self, words: usize) {
-        self.nodes.clear();
-        self.links.clear();
-        self.candidates.clear();
-        for memo in [&mut self.bodies, &mut self.enterprises, &mut self.places] {
-            memo.clear();
-            memo.resize(words + 1, Memo::UNREAD);
-        }
-        self.after_title.clear();
-        self.after_title.resize(words + 1, false);
-        self.after_office.clear();
-        self.after_office.resize(words + 1, false);
-    }
-}
 
 /// What the rules look at: the words of one text, what the lexicons found in it, and the chart that they fill.
 pub struct Scan<'a> {

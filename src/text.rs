@@ -55,13 +55,7 @@ impl<'v> Tokeniser<'v> {
                 end = *next_end as usize;
                 pairs.next();
             }
-            let mut spelling = spellings.look_up(text, start, end);
-            let glued_at = usize::from(spelling.glued_at);
-            let whole = end;
-            if glued_at != 0 {
-                end = start + glued_at;
-                spelling = spellings.look_up(text, start, end);
-            }
+            let spelling = spellings.look_up(text, start, end);
             let gap = if start == last + 1 && bytes[last] == b' ' {
                 Gap::SPACE
             } else {
@@ -69,17 +63,26 @@ impl<'v> Tokeniser<'v> {
                 gap(&text[from..start], from, words.last(), spelling.case, soft)
             };
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-            words.push(Word { start: start as u32, end: end as u32, spelling, gap, in_capitals: false });
-            if glued_at != 0 {
-                let spelling = spellings.look_up(text, end, whole);
-                #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-                let (start, end) = (end as u32, whole as u32);
-                words.push(Word { start, end, spelling, gap: Gap::OTHER, in_capitals: false });
+            let word = Word { start: start as u32, end: end as u32, spelling, gap, in_capitals: false };
+            if spelling.glued_at == 0 {
+                words.push(word);
+            } else {
+                push_apart(word, text, spellings, words);
             }
-            last = whole;
+            last = end;
         }
         words.close_line();
     }
+}
+
+/// Adds a syllable and the number that is glued to it as two words.
+#[cold]
+fn push_apart(word: Word, text: &str, spellings: &mut Spellings<'_>, words: &mut Words) {
+    let middle = word.start + u32::from(word.spelling.glued_at);
+    let mut spell = |start: u32, end: u32| spellings.look_up(text, start as usize, end as usize);
+    let (syllable, number) = (spell(word.start, middle), spell(middle, word.end));
+    words.push(Word { end: middle, spelling: syllable, ..word });
+    words.push(Word { start: middle, spelling: number, gap: Gap::OTHER, ..word });
 }
 
 /// What `between` is, which begins at byte `at` behind the word `before` and stands before a word of case `after`; `soft` are the line

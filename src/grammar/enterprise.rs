@@ -3,17 +3,17 @@
 //! The name goes on over activity words in any case, over capitals, over `và` and commas between activity words, and over a dash before a
 //! suffix; it ends at any other word, at an office, and where a person's name begins.
 
-use super::{COMMON_SURNAME, HOME, Memo, Name, NodeId, Scan, Strength, is_body};
+mod bare;
+mod code;
+mod foreign;
+
+use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::{begins, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
-
-/// A stock code has so many letters, and so many of them in a row are a list of codes.
-const CODE_LETTERS: u32 = 3;
-const CODES: usize = 4;
 
 /// A name without legal form, ownership and activity has at most so many words.
 const LONGEST: usize = 8;
@@ -81,40 +81,6 @@ impl Scan<'_> {
         Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 
-    /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`.
-    pub(super) fn is_in_code(&self, at: usize) -> bool {
-        let short = |at: usize| self.words.get(at).is_some_and(|w| w.case == Case::Upper && !w.in_capitals);
-        let joined = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::DASH);
-        let before = at > 0 && joined(at) && short(at - 1);
-        let after = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::COLON.with(Gap::SPACE));
-        short(at) && before || after && short(at + 1) && self.words[at].case != Case::Title
-    }
-
-    /// Whether the abbreviation `at` stands in a list of stock codes: `HPG, FPT, PDR, DBC`.
-    pub(super) fn is_in_list_of_codes(&self, at: usize) -> bool {
-        let code = |at: usize| {
-            self.words
-                .get(at)
-                .is_some_and(|w| w.case == Case::Upper && w.end - w.start == CODE_LETTERS && !w.in_capitals)
-        };
-        let comma = |at: usize| self.words.get(at).is_some_and(|w| w.gap.is_comma());
-        let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
-        let after = (1..self.words.len() - at).take_while(|n| comma(at + n) && code(at + n)).count();
-        code(at) && before + after + 1 >= CODES
-    }
-
-    /// Whether the words `from..end` are the name of a country.
-    fn is_country(&self, from: usize, end: usize) -> bool {
-        let country = |entry: EntryId| &*self.lexicons.entry(entry).level == "country";
-        self.entries(from).any(|(l, e)| e.entity_type == EntityType::Place && l.end == end && country(l.entry))
-    }
-
-    /// The end of the country's name `Việt Nam` right at `at`.
-    fn country_after(&self, at: usize) -> Option<usize> {
-        let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
-        self.entries(at).find(|(l, _)| self.follows(at) && home(l.entry)).map(|(l, _)| l.end)
-    }
-
     fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (cue, after_form) = self.cue(at, CueClass::LegalForm.bit())?;
         // The `xưởng` of `phân xưởng` is no works, the `ngân hàng` of `liên ngân hàng` no bank.
@@ -131,31 +97,6 @@ impl Scan<'_> {
         }
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
         Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
-    }
-
-    /// Whether a run of capitals that may be a foreign company begins at `at`.
-    pub(super) fn begins_foreign_run(&self, at: usize) -> bool {
-        let behind = at > 0 && self.follows(at) && self.is_capital(at - 1);
-        self.is_capital(at) && !behind && self.is_capital(at + 1) && self.follows(at + 1)
-    }
-
-    /// Capitals of which one at least is no Vietnamese syllable, up to a word that ends companies' names: `Harris Financial Group`.
-    fn foreign_company(&mut self, at: usize) -> Option<NodeId> {
-        if !self.begins_foreign_run(at) || self.words[at].in_capitals {
-            return None;
-        }
-        let end = (at + 2..=self.capitals(at, LONGEST)).rev().find(|end| self.ends_company(*end))?;
-        let foreign =
-            self.words[at..end - 1].iter().any(|w| w.pattern == 0 || w.cues & CueClass::ForeignName.bit() != 0);
-        // `Building Management System` is none.
-        let goes_on = self.is_capital(end) && self.follows(end) && self.words[end].pattern == 0;
-        (foreign && !goes_on)
-            .then(|| self.push(Rule::ForeignCompany, EntityType::Enterprise, at..end, Name::Open, Strength::Fair, &[]))
-    }
-
-    /// Whether the word before `end` ends foreign companies' names.
-    pub(super) fn ends_company(&self, end: usize) -> bool {
-        self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(|(cue, next)| cue.company && next == end)
     }
 
     /// An institute, school or hospital that its suffix says is an enterprise's: `Viện Khoa học Công nghệ Mỏ - Vinacomin`.
@@ -391,57 +332,6 @@ impl Scan<'_> {
     fn is_and(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.pattern != 0 && w.pattern == self.matcher.and())
     }
-
-    fn bare_enterprise(&mut self, at: usize) -> Option<NodeId> {
-        let (end, entry) = self
-            .entries(at)
-            .find(|(_, e)| e.entity_type == EntityType::Enterprise && e.bare_head)
-            .map(|(l, _)| (l.end, l.entry))?;
-        let word = &self.words[at];
-        if !word.is_capital()
-            || word.in_capitals
-            || self.is_plural(at)
-            || self.is_generic_head(end)
-            || self.is_sector(at, end)
-            || self.has_twin(at, end)
-        {
-            return None;
-        }
-        Some(self.push(Rule::BareHead, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Fair, &[]))
-    }
-
-    /// Whether a bare head is one of a list of sectors: `Bất động sản, Ngân hàng, Hoá chất`.
-    fn is_sector(&self, at: usize, end: usize) -> bool {
-        self.words[at].gap.is_comma()
-            && self.words.get(end).is_some_and(|w| w.gap.is_comma())
-            && self.is_capital(end)
-            && self.cue(end, CueClass::Activity.bit()).is_some()
-    }
-
-    /// Whether a plural word or a number stands before `at`.
-    pub(super) fn is_plural(&self, at: usize) -> bool {
-        at > 0
-            && self.follows(at)
-            && (self.found.is_after(at, CueClass::Plural.bit()) || self.words[at - 1].case == Case::Number)
-    }
-
-    /// Whether the words after a bare head make it a class of companies.
-    fn is_generic_head(&self, at: usize) -> bool {
-        self.follows(at) && self.is_lower(at) && self.cue(at, GENERIC_FORMS).is_some_and(|(c, _)| !c.bare)
-            || self.follows(at) && self.cue(at, CueClass::Ownership.bit()).is_some()
-    }
-
-    /// Whether another bare head stands right beside: `Tập đoàn, Tổng công ty`, `Tập đoàn/Tổng công ty`.
-    fn has_twin(&self, at: usize, end: usize) -> bool {
-        const BESIDE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::SLASH).with(Gap::DASH);
-        let form = CueClass::LegalForm.bit();
-        let right = self.words.get(end).is_some_and(|w| {
-            !w.gap.is_plain() && w.gap.is_within(BESIDE) && self.cue(end, form).is_some_and(|(c, _)| c.bare)
-        });
-        let left =
-            self.words[at].gap.is_within(BESIDE) && !self.words[at].gap.is_plain() && self.found.is_after(at, form);
-        right || left
-    }
 }
 
 const NAME_STOPS: u32 = classes(&[
@@ -457,4 +347,3 @@ const COUNTED: u32 = classes(&[CueClass::MonthDay, CueClass::Measure]);
 const NO_FORM: u32 = classes(&[CueClass::Department, CueClass::Generic]);
 const ACTIVITY: u32 = classes(&[CueClass::Activity, CueClass::Suffix]);
 const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
-const GENERIC_FORMS: u32 = classes(&[CueClass::Generic]);

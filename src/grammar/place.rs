@@ -36,12 +36,13 @@ impl Scan<'_> {
         let (cue, name_at) = self.cue(at, CueClass::PlaceClass.bit())?;
         // The P of `S&P 500` is no ward.
         let part = self.words[at].is_one_letter() && !self.words[at].gap.is_within(BEFORE_CLASS);
-        // The `bản` of `phiên bản` is no village.
-        if !self.follows_dot(name_at) || part || self.found.is_inside(at, CueClass::Generic.bit()) {
+        if !self.follows_dot(name_at) || part {
             return None;
         }
         let (end, entry) = self.place_name(name_at, cue.level)?;
-        if entry.is_none() && (cue.outside || cue.level == Level::Country) {
+        // The `bản` of `phiên bản` is no village.
+        let compound = self.found.is_inside(at, CueClass::Generic.bit());
+        if compound || entry.is_none() && (cue.outside || cue.level == Level::Country) {
             return None;
         }
         let start = if cue.outside { name_at } else { at };

@@ -98,7 +98,8 @@ impl<'v> Spellings<'v> {
     }
 
     /// What is known of the token at the bytes `start..end` of `text`.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every word, and once more where it is rare")]
     pub(super) fn look_up(&mut self, text: &str, start: usize, end: usize) -> Spelling {
         let bytes = text.as_bytes();
         let length = end - start;

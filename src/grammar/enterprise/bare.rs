@@ -1,0 +1,64 @@
+//! Bare heads that are an enterprise (`Tập đoàn`), and those that are not: classes, sectors, lists.
+
+use crate::entity::EntityType;
+use crate::grammar::{Name, NodeId, Scan, Strength};
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    pub(super) fn bare_enterprise(&mut self, at: usize) -> Option<NodeId> {
+        let (end, entry) = self
+            .entries(at)
+            .find(|(_, e)| e.entity_type == EntityType::Enterprise && e.bare_head)
+            .map(|(l, _)| (l.end, l.entry))?;
+        let word = &self.words[at];
+        if !word.is_capital()
+            || word.in_capitals
+            || self.is_plural(at)
+            || self.is_generic_head(end)
+            || self.is_sector(at, end)
+            || self.has_twin(at, end)
+        {
+            return None;
+        }
+        Some(self.push(Rule::BareHead, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Fair, &[]))
+    }
+
+    /// Whether a bare head is one of a list of sectors: `Bất động sản, Ngân hàng, Hoá chất`.
+    fn is_sector(&self, at: usize, end: usize) -> bool {
+        self.words[at].gap.is_comma()
+            && self.words.get(end).is_some_and(|w| w.gap.is_comma())
+            && self.is_capital(end)
+            && self.cue(end, CueClass::Activity.bit()).is_some()
+    }
+
+    /// Whether the words after a bare head make it a class of companies.
+    fn is_generic_head(&self, at: usize) -> bool {
+        self.follows(at) && self.is_lower(at) && self.cue(at, GENERIC_FORMS).is_some_and(|(c, _)| !c.bare)
+            || self.follows(at) && self.cue(at, CueClass::Ownership.bit()).is_some()
+    }
+
+    /// Whether another bare head stands right beside: `Tập đoàn, Tổng công ty`, `Tập đoàn/Tổng công ty`.
+    fn has_twin(&self, at: usize, end: usize) -> bool {
+        const BESIDE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::SLASH).with(Gap::DASH);
+        let form = CueClass::LegalForm.bit();
+        let right = self.words.get(end).is_some_and(|w| {
+            !w.gap.is_plain() && w.gap.is_within(BESIDE) && self.cue(end, form).is_some_and(|(c, _)| c.bare)
+        });
+        let left =
+            self.words[at].gap.is_within(BESIDE) && !self.words[at].gap.is_plain() && self.found.is_after(at, form);
+        right || left
+    }
+
+    /// Whether a plural word or a number stands before `at`.
+    pub(in crate::grammar) fn is_plural(&self, at: usize) -> bool {
+        at > 0
+            && self.follows(at)
+            && (self.found.is_after(at, CueClass::Plural.bit()) || self.words[at - 1].case == Case::Number)
+    }
+}
+
+const GENERIC_FORMS: u32 = classes(&[CueClass::Generic]);

@@ -1,0 +1,33 @@
+//! Abbreviations of companies that are parts of codes, or codes in a list.
+
+use crate::grammar::Scan;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// A stock code has so many letters, and so many of them in a row are a list of codes.
+const CODE_LETTERS: u32 = 3;
+const CODES: usize = 4;
+
+impl Scan<'_> {
+    /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`.
+    pub(in crate::grammar) fn is_in_code(&self, at: usize) -> bool {
+        let short = |at: usize| self.words.get(at).is_some_and(|w| w.case == Case::Upper && !w.in_capitals);
+        let joined = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::DASH);
+        let before = at > 0 && joined(at) && short(at - 1);
+        let after = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::COLON.with(Gap::SPACE));
+        short(at) && before || after && short(at + 1) && self.words[at].case != Case::Title
+    }
+
+    /// Whether the abbreviation `at` stands in a list of stock codes: `HPG, FPT, PDR, DBC`.
+    pub(in crate::grammar) fn is_in_list_of_codes(&self, at: usize) -> bool {
+        let code = |at: usize| {
+            self.words
+                .get(at)
+                .is_some_and(|w| w.case == Case::Upper && w.end - w.start == CODE_LETTERS && !w.in_capitals)
+        };
+        let comma = |at: usize| self.words.get(at).is_some_and(|w| w.gap.is_comma());
+        let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
+        let after = (1..self.words.len() - at).take_while(|n| comma(at + n) && code(at + n)).count();
+        code(at) && before + after + 1 >= CODES
+    }
+}

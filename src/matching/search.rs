@@ -1,0 +1,194 @@
+//! Words of a text -> all lexicon names that stand in it: groups, candidates, the automaton from each candidate, letters.
+
+use super::symbols::Symbol;
+use super::{CaseNeed, JOINS, Listed, Matcher, Matches, Reading, begins, marks};
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+use crate::text::vocabulary::PatternId;
+use crate::text::{Word, Words};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+
+impl Matcher {
+    /// Finds everything that stands in `words`, which a tokeniser with this matcher's vocabulary has cut.
+    pub fn find(&self, words: &Words, found: &mut Matches) {
+        found.listed.clear();
+        found.kinds.clear();
+        found.kinds.resize(words.len(), 0);
+        self.find_groups(words, found);
+        self.run(words, found);
+        found.index();
+    }
+
+    /// Finds the words that stand for others, the longest from the left.
+    fn find_groups(&self, words: &[Word], found: &mut Matches) {
+        found.groups.clear();
+        let mut end = 0;
+        for (at, word) in words.iter().enumerate() {
+            if word.marks & marks::VARIANTS != 0
+                && at >= end
+                && (word.marks & marks::VARIANT != 0
+                    || words.get(at + 1).is_some_and(|next| self.variants.may_begin(word.pattern, next.pattern)))
+                && let Some(group) = self.variants.group_at(words, at)
+            {
+                end = group.end as usize;
+                found.kinds[at] |= begins::GROUP;
+                found.groups.push(group);
+            }
+        }
+    }
+
+    /// Lists the words at which a name may begin as far as a word and the next one tell. Most do not; which ones do cannot be foreseen, so
+    /// that branches would cost more than they spare.
+    fn list_candidates(&self, words: &[Word], kinds: &[u8], candidates: &mut Vec<u32>) {
+        candidates.clear();
+        candidates.resize(words.len() + 1, 0);
+        let mut count = 0;
+        let mut take = |at: usize, word: &Word, next: PatternId| {
+            let small = word.case == Case::Lower;
+            let alone = if small { marks::SMALL_NAME } else { marks::NAME };
+            let pairs = if small { &self.small_pairs } else { &self.pairs };
+            let begins = word.marks & (alone | marks::WIDE) != 0 || kinds[at] != 0;
+            #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
+            let place = at as u32;
+            candidates[count] = place;
+            count += usize::from(begins | pairs.holds(word.pattern, next));
+        };
+        for (at, pair) in words.windows(2).enumerate() {
+            take(at, &pair[0], pair[1].pattern);
+        }
+        if let Some(last) = words.last() {
+            take(words.len() - 1, last, 0);
+        }
+        candidates.truncate(count);
+    }
+
+    /// Runs the automaton from each candidate.
+    fn run(&self, words: &[Word], found: &mut Matches) {
+        let Ok(start) = self.automaton.start_state(Anchored::Yes) else { return };
+        let mut candidates = std::mem::take(&mut found.candidates);
+        self.list_candidates(words, &found.kinds, &mut candidates);
+        let mut group_end = 0;
+        for at in &candidates {
+            let at = *at as usize;
+            // No name begins inside words that stand for others.
+            if at >= group_end {
+                let group = found.group(at);
+                group_end = group.map_or(0, |g| g.end as usize);
+                let symbol = group.map_or_else(|| Symbol::word(words[at].pattern, at), Symbol::from);
+                self.run_from(symbol, start, words, found);
+            }
+        }
+        found.candidates = candidates;
+    }
+
+    /// Takes the names that begin with the symbol `first`.
+    fn run_from(&self, first: Symbol, start: StateID, words: &[Word], found: &mut Matches) {
+        let mut at = first.end as usize;
+        let word = &words[first.start as usize];
+        let small = !first.group && word.case == Case::Lower;
+        let marks = if first.group { self.vocabulary.hints(first.id).marks } else { word.marks };
+        let (alone, names, pairs) = if small {
+            (marks::SMALL_NAME, marks::SMALL_NAMES, &self.small_pairs)
+        } else {
+            (marks::NAME, marks::NAMES, &self.pairs)
+        };
+        if marks & alone != 0 {
+            self.take(self.alone[first.id as usize], &[first], words, found);
+        }
+        if marks & names == 0 || !pairs.holds(first.id, self.symbol_at(words, at, found)) {
+            return;
+        }
+        found.trail.clear();
+        let mut state = self.step(start, first, words, found);
+        while let Some(word) = words.get(at) {
+            if word.gap != Gap::SPACE && !word.gap.is_within(JOINS) {
+                if !word.gap.is_comma() {
+                    return;
+                }
+                state = self.step(state, Symbol::comma(self.comma), words, found);
+            }
+            let symbol = found.group(at).map_or_else(|| Symbol::word(word.pattern, at), Symbol::from);
+            if symbol.id == 0 || self.automaton.is_dead(state) {
+                return;
+            }
+            state = self.step(state, symbol, words, found);
+            if self.automaton.is_dead(state) {
+                return;
+            }
+            at = symbol.end as usize;
+        }
+    }
+
+    /// The symbol that follows before word `at`, 0 where none can.
+    #[inline]
+    fn symbol_at(&self, words: &[Word], at: usize, found: &Matches) -> PatternId {
+        match words.get(at) {
+            Some(word) if word.gap.is_within(JOINS) => found.group(at).map_or(word.pattern, |g| g.id),
+            Some(word) if word.gap.is_comma() => self.comma,
+            _ => 0,
+        }
+    }
+
+    /// The state behind `symbol`; takes the name that ends with it. Names that begin later are found from their own candidates, so a way
+    /// ends where no name goes on: an automaton that looks for them at the same time would pass through many states for each such end.
+    #[inline]
+    fn step(&self, mut state: StateID, symbol: Symbol, words: &[Word], found: &mut Matches) -> StateID {
+        let (code, length) = self.width.code(symbol.id);
+        for byte in &code[..length] {
+            state = self.automaton.next_state(Anchored::Yes, state, *byte);
+        }
+        found.trail.push(symbol);
+        if self.automaton.is_match(state) {
+            // The longest comes first.
+            let pattern = self.automaton.match_pattern(state, 0).as_u32();
+            if self.patterns[pattern as usize].symbols as usize == found.trail.len() {
+                let trail = std::mem::take(&mut found.trail);
+                self.take(pattern, &trail, words, found);
+                found.trail = trail;
+            }
+        }
+        state
+    }
+
+    /// Takes the readings of a pattern that stands at `symbols` and whose letters are as it needs them.
+    #[inline]
+    fn take(&self, pattern: u32, symbols: &[Symbol], words: &[Word], found: &mut Matches) {
+        let ([first, ..], [.., last]) = (symbols, symbols) else { return };
+        let (start, end) = (first.start as usize, last.end as usize);
+        let (from, count) = self.patterns[pattern as usize].readings;
+        for reading in &self.readings[from as usize..from as usize + usize::from(count)] {
+            if fits(reading.need, symbols, words) {
+                found.kinds[start] |= reading.kind;
+                let Reading { entry, form, short, .. } = *reading;
+                found.listed.push(Listed { start, end, entry, form, short });
+            }
+        }
+    }
+}
+
+/// Whether the letters of the text are as the name needs them.
+fn fits(need: CaseNeed, symbols: &[Symbol], words: &[Word]) -> bool {
+    if need == CaseNeed::default() {
+        return true;
+    }
+    if need.tight && has_dash(symbols, words) {
+        return false;
+    }
+    symbols.iter().enumerate().all(|(k, symbol)| {
+        let bit = 1_u64 << (k & 63);
+        if (need.capital | need.upper) & bit == 0 || !symbol.has_words() || symbol.group {
+            return true;
+        }
+        let case = words[symbol.start as usize].case;
+        (need.capital & bit == 0 || case != Case::Lower) && (need.upper & bit == 0 || matches!(case, Case::Upper))
+    })
+}
+
+/// Whether a dash with white space stands between the symbols.
+fn has_dash(symbols: &[Symbol], words: &[Word]) -> bool {
+    let (Some(first), Some(last)) = (symbols.first().map(|s| s.start), symbols.last().map(|s| s.end)) else {
+        return false;
+    };
+    words[first as usize + 1..last as usize].iter().any(|w| w.gap.has(Gap::DASH) && w.gap.has(Gap::SPACE))
+}
