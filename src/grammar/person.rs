@@ -57,7 +57,11 @@ impl Scan<'_> {
         if word.case == Case::Upper && self.found.is_cue(at, CueClass::Degree.bit()) {
             return;
         }
-        let other = !after_honorific && self.cue(at, CueClass::NotPerson.bit()).is_some();
+        // `Đoàn Văn Hậu`, but `Đoàn Thanh niên`
+        let middle = self.is_capital(at + 2)
+            && self.matcher.surname(word) > 0.0
+            && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE;
+        let other = !after_honorific && !middle && self.cue(at, CueClass::NotPerson.bit()).is_some();
         if other && (!cued || word.in_capitals) {
             return;
         }
@@ -65,10 +69,6 @@ impl Scan<'_> {
         if at > 0 && word.gap.is_plain() && self.words[at - 1].case == Case::Number && !cued {
             return;
         }
-        // `Đoàn Văn Hậu`, but `Đoàn Thanh niên`
-        let middle = self.is_capital(at + 2)
-            && self.matcher.surname(word) >= COMMON_SURNAME
-            && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE;
         if !after_honorific
             && !middle
             && self.matcher.surname(word) < 1.0

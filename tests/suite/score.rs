@@ -32,7 +32,7 @@ fn line(id: &str, text: &str, mentions: &[(&str, &str)], positions: &[(&str, &st
 /// Two invented articles, marked with wrong types, other edges and a name without any cue.
 fn gold() -> String {
     let first = "Ông Lê Văn Khảo, Bí thư Tỉnh uỷ Quảng Ninh, thăm Ngân hàng.";
-    let second = "Bà Vũ Thị Ngát, nguyên Giám đốc Sở Y tế, ở tỉnh Quảng Ninh, gặp anh cả Dần.";
+    let second = "Bà Vũ Thị Ngát, nguyên Giám đốc Sở Y tế, ở tỉnh Quảng Ninh, gặp bọn cả Dần.";
     let mut gold = line(
         "a",
         first,
@@ -76,7 +76,7 @@ POSITION         2      2      1      0.500   0.500  0.500
 false mentions by the rule that made them; marked there: another type, other edges, nothing
 rule                    found  right  false   type  edges   none
 place/class                 1      0      1      0      1      0
-    b 43-58 PLACE, marked [Quảng Ninh]: t, nguyên Giám đốc Sở Y tế, ở [tỉnh Quảng Ninh], gặp anh cả Dần.
+    b 43-58 PLACE, marked [Quảng Ninh]: t, nguyên Giám đốc Sở Y tế, ở [tỉnh Quảng Ninh], gặp bọn cả Dần.
 place/listed                1      0      1      1      0      0
     a 32-42 PLACE, marked MASS_ORG: g Lê Văn Khảo, Bí thư Tỉnh uỷ [Quảng Ninh], thăm Ngân hàng.
 
@@ -85,11 +85,11 @@ type                     gold  right missed   type  edges   none
 MASS_ORG                    1      0      1      1      0      0
     a 32-42 MASS_ORG, found PLACE: g Lê Văn Khảo, Bí thư Tỉnh uỷ [Quảng Ninh], thăm Ngân hàng.
 PARTY_BODY                  2      1      1      0      0      1
-    b 32-39 PARTY_BODY:  Vũ Thị Ngát, nguyên Giám đốc [Sở Y tế], ở tỉnh Quảng Ninh, gặp anh c
+    b 32-39 PARTY_BODY:  Vũ Thị Ngát, nguyên Giám đốc [Sở Y tế], ở tỉnh Quảng Ninh, gặp bọn c
 PERSON                      3      2      1      0      0      1
-    b 68-74 PERSON: ế, ở tỉnh Quảng Ninh, gặp anh [cả Dần].
+    b 68-74 PERSON: ế, ở tỉnh Quảng Ninh, gặp bọn [cả Dần].
 PLACE                       1      0      1      0      1      0
-    b 48-58 PLACE, found [tỉnh Quảng Ninh]: uyên Giám đốc Sở Y tế, ở tỉnh [Quảng Ninh], gặp anh cả Dần.
+    b 48-58 PLACE, found [tỉnh Quảng Ninh]: uyên Giám đốc Sở Y tế, ở tỉnh [Quảng Ninh], gặp bọn cả Dần.
 
 false positions: 1
     b: Vũ Thị Ngát - Giám đốc - Sở Y tế (former)

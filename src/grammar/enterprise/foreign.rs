@@ -25,7 +25,8 @@ impl Scan<'_> {
         let foreign =
             self.words[at..end - 1].iter().any(|w| w.pattern == 0 || w.cues & CueClass::ForeignName.bit() != 0);
         // `Building Management System` is none.
-        let goes_on = self.is_capital(end) && self.follows(end) && self.words[end].pattern == 0;
+        let place = self.entries(end).any(|(_, e)| e.entity_type == EntityType::Place);
+        let goes_on = self.is_capital(end) && self.follows(end) && !place;
         (foreign && !goes_on)
             .then(|| self.push(Rule::ForeignCompany, EntityType::Enterprise, at..end, Name::Open, Strength::Fair, &[]))
     }
