@@ -154,7 +154,9 @@ impl<'v> Spellings<'v> {
     }
 
     fn spell(&self, token: &str) -> Spelling {
-        let key = syllable::key(token);
+        // Half of all spellings are numbers, which have one form.
+        let digits = token.bytes().all(|b| b.is_ascii_digit());
+        let key = if digits { token.to_string() } else { syllable::key(token) };
         let pattern = self.vocabulary.get(&syllable::pattern_key(&key));
         let code = if key.chars().all(char::is_numeric) {
             NUMBER | key.parse().unwrap_or(u32::MAX)
