@@ -19,7 +19,10 @@ impl Edges {
         let mut runs = Runs::default();
         self.begin(text);
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if std::arch::is_x86_feature_detected!("avx2")
+            && std::arch::is_x86_feature_detected!("bmi1")
+            && std::arch::is_x86_feature_detected!("popcnt")
+        {
             avx2::scan(text.as_bytes(), &mut runs, self);
             return self.finish(&runs, text.len());
         }
@@ -46,7 +49,8 @@ impl Edges {
 
     /// Adds an edge for each bit of `changes`; bit k is byte `at + k`. How many there are cannot be foreseen, so most blocks write as many
     /// places, and only a block with more edges goes on.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "as `Runs::take`")]
     fn push_all(&mut self, at: u32, mut changes: u32) {
         let count = changes.count_ones() as usize;
         let Some(places) = self.buffer.get_mut(self.count..self.count + BLOCK) else { return };
@@ -123,7 +127,8 @@ struct Runs {
 
 impl Runs {
     /// Takes in the classes of `width` (at most 32) bytes at `at`; bit k of each mask is byte `at + k`.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the scan by SIMD compiles it with the instructions that it may use")]
     fn take(&mut self, at: u32, masks: [u32; 4], width: u32, edges: &mut Edges) {
         let [word, lead2, lead3, lead4] = masks.map(u64::from);
         let separating = lead2 | lead3 | lead4;
@@ -172,15 +177,15 @@ mod avx2 {
         _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8,
     };
 
-    /// Scans all of `bytes`; the caller has seen that the processor has AVX2.
+    /// Scans all of `bytes`; the caller has seen that the processor has AVX2, BMI1 and POPCNT.
     pub(super) fn scan(bytes: &[u8], runs: &mut Runs, edges: &mut Edges) {
         let whole = bytes.len() / BLOCK * BLOCK;
-        // SAFETY: `find` calls this only after is_x86_feature_detected!("avx2").
+        // SAFETY: `find` calls this only after is_x86_feature_detected! for each feature of `scan_blocks`.
         unsafe { scan_blocks(&bytes[..whole], runs, edges) };
         scan_by_table(bytes, whole, runs, edges);
     }
 
-    #[target_feature(enable = "avx2")]
+    #[target_feature(enable = "avx2,bmi1,popcnt")]
     #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
     fn scan_blocks(bytes: &[u8], runs: &mut Runs, edges: &mut Edges) {
         for (k, block) in bytes.chunks_exact(BLOCK).enumerate() {
