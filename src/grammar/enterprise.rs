@@ -324,7 +324,7 @@ impl Scan<'_> {
     }
 
     /// Whether a company or body of its own begins at `at`.
-    fn begins_institution(&self, at: usize) -> bool {
+    pub(super) fn begins_institution(&self, at: usize) -> bool {
         self.cue(at, CueClass::LegalForm.bit()).is_some()
             || self.entries(at).any(|(l, e)| is_body(e) && !l.short && l.end > at + 1)
     }

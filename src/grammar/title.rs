@@ -198,7 +198,8 @@ impl Scan<'_> {
             {
                 break;
             }
-            end += 1;
+            // `Phát triển dịch vụ`
+            end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
         }
         // `Kỹ thuật`: a small syllable completes the last capital.
         if end > from && self.completes(end) {

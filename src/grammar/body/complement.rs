@@ -208,12 +208,20 @@ impl Scan<'_> {
                 {
                     break;
                 }
-                end += 1;
+                // `Phát triển nông thôn`
+                end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
+                continue;
+            }
+            // `Quản lý khoáng sản`
+            if let Some((_, next)) = self.cue(end, CueClass::Activity.bit()).filter(|(_, next)| *next > end + 1) {
+                end = next;
                 continue;
             }
             let completes = self.completes(end);
-            let and =
-                self.words[end].pattern == self.matcher.and() && self.is_capital(end + 1) && self.follows(end + 1);
+            let and = self.words[end].pattern == self.matcher.and()
+                && self.is_capital(end + 1)
+                && self.follows(end + 1)
+                && !self.begins_institution(end + 1);
             if !(completes || and) {
                 break;
             }
