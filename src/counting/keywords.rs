@@ -250,7 +250,7 @@ pub struct KeywordWriter {
 const GATHERED: usize = 1 << 14;
 
 impl KeywordWriter {
-    /// Writes down a document: the numbers of its syllables, 0 where no run may cross, with [`place::STOP`] inside stop words.
+    /// Writes down a document: the numbers of its syllables, 0 where no run may cross, with [`crate::extraction::keyword_words::STOP`] inside stop words.
     ///
     /// # Errors
     /// [`crate::error::Error::Write`] where the disk is full.
@@ -300,9 +300,9 @@ impl KeywordWriter {
 
 #[cfg(test)]
 mod tests {
-    use super::place::STOP;
     use super::*;
     use crate::document::DatePrecision;
+    use crate::extraction::keyword_words::STOP;
     use proptest::prelude::*;
     use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,9 @@
 //! The words of a text at which terms begin: no stop words, and so many words before a boundary that one is long enough.
 
-use super::place::{LONGEST, STOP};
+use crate::extraction::keyword_words::STOP;
+
+/// The longest terms that are counted, in syllables.
+pub const LONGEST: usize = 4;
 
 /// A word at which terms begin.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

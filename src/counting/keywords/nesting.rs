@@ -2,8 +2,9 @@
 //!
 //! Those that begin with the term are known where it is counted. The others tell the partition of the term of themselves.
 
+use super::begin::LONGEST;
 use super::index::Index;
-use super::place::{LONGEST, Layout};
+use super::place::Layout;
 use super::spill::{SpillWriter, Spilled};
 use super::term::Term;
 use crate::counting::tally::{join, split};

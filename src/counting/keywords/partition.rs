@@ -6,12 +6,14 @@
 //! The places of one first word are counted before those of the next: they and their runs are mostly few enough for the cache.
 
 use super::KeywordSettings;
+use super::begin::LONGEST;
 use super::by_date::{Between, ByDate, NO_DOCUMENT};
 use super::index::Index;
-use super::place::{LONGEST, Place, STOP};
+use super::place::Place;
 use super::term::Term;
 use crate::counting::tally::{join, split};
 use crate::error::Result;
+use crate::extraction::keyword_words::STOP;
 
 /// A place whose first words have been counted.
 #[derive(Debug, Clone, Copy, Default)]

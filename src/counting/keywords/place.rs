@@ -4,11 +4,9 @@
 //! word without the bits that its partition tells; how many documents after the place before it in the partition. Where that is as large
 //! as it can be, the place is a wide one: the lowest 32 bits are the difference of documents, and two numbers with the words follow.
 
-use super::begin::Begin;
+use super::begin::{Begin, LONGEST};
 use crate::counting::tally::{join, split};
-
-/// The longest terms that are counted, in syllables.
-pub const LONGEST: usize = 4;
+use crate::extraction::keyword_words::STOP;
 
 /// Words at a place, the first and the last outside stop words. A word is the number of its syllable; [`STOP`] is set inside a stop word;
 /// 0 fills up.
@@ -21,8 +19,6 @@ pub struct Place {
     /// The document's number: that of its thread's documents before the first, plus one and so on.
     pub document: u32,
 }
-
-pub use crate::extraction::keyword_words::STOP;
 
 // Bits of a narrow place: of a word, of the words after the first, and of these with the marks of two stop words.
 const WORD: u32 = 16;

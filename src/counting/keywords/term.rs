@@ -1,6 +1,6 @@
 //! A counted term, and how it is written down.
 
-use super::place::LONGEST;
+use super::begin::LONGEST;
 use crate::counting::dates::{DateKey, DateSpan};
 use crate::counting::tally::{join, split};
 use std::cmp::Reverse;
