@@ -326,7 +326,7 @@ impl Scan<'_> {
     /// Whether a company or body of its own begins at `at`.
     pub(super) fn begins_institution(&self, at: usize) -> bool {
         self.cue(at, CueClass::LegalForm.bit()).is_some()
-            || self.entries(at).any(|(l, e)| is_body(e) && !l.short && l.end > at + 1)
+            || self.entries(at).any(|(l, e)| is_body(e) && e.role != Role::None && !l.short && l.end > at + 1)
     }
 
     fn is_and(&self, at: usize) -> bool {

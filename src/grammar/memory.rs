@@ -69,6 +69,12 @@ impl Scan<'_> {
                         memory.learn(name, EntityType::Person);
                     }
                 }
+                // `chị H.`: a masked name stands for one person.
+                Some(EntityType::Person)
+                    if node.strength == Strength::Strong && length == 1 && self.words[node.start].is_one_letter() =>
+                {
+                    memory.learn(name(), EntityType::Person);
+                }
                 Some(EntityType::Enterprise) => {
                     if let Name::Entry(entry) = node.name
                         && !memory.listed.contains(&entry)
@@ -103,12 +109,18 @@ impl Scan<'_> {
                 continue;
             }
             for (name, entity_type) in &memory.names {
-                if let Some(end) = self.stands(name, at) {
+                if let Some(end) = self.stands(name, at).filter(|end| !self.is_initial(at, *end)) {
                     let id = self.push(Rule::KnownName, *entity_type, at..end, Name::Open, Strength::Fair, &[]);
                     self.chart.candidates.push(id);
                 }
             }
         }
+    }
+
+    /// Whether the words are one of several initials: the `T` of `N.T.V.`
+    fn is_initial(&self, at: usize, end: usize) -> bool {
+        let dotted = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::INNER_DOT);
+        end == at + 1 && (dotted(at) || dotted(end))
     }
 
     /// The end of `name` where it stands at word `at`, each word with its capital.
