@@ -65,6 +65,10 @@ impl Scan<'_> {
                     } else {
                         memory.learn_ending(&name[1..]);
                     }
+                    // `Zeng Yuqun` is Zeng afterwards, `Kevin Brandovik` sometimes Kevin.
+                    if self.found.is_cue(node.start, CueClass::ForeignName.bit()) {
+                        memory.learn_ending(&name[..1]);
+                    }
                     if node.strength == Strength::Strong {
                         memory.learn(name, EntityType::Person);
                     }
@@ -151,7 +155,9 @@ impl Scan<'_> {
             }
             for ending in &memory.endings {
                 let Some(end) = self.stands(ending, at) else { continue };
-                let alone = !(self.is_capital(end) && self.follows(end));
+                // `Viktor & Rolf`, `Ray-Ban`
+                let joined = self.words.get(end).is_some_and(|w| w.gap.has(Gap::AMPERSAND) || w.gap == Gap::DASH);
+                let alone = !(self.is_capital(end) && (self.follows(end) || joined));
                 let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
                 if alone && !known {
                     let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
