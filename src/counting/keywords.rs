@@ -15,11 +15,9 @@ pub mod place;
 pub mod spill;
 pub mod term;
 pub mod texts;
+pub mod writer;
 
-use super::dates::DateKey;
-use crate::document::Date;
 use crate::error::Result;
-use begin::{Begin, Finder};
 use by_date::ByDate;
 use nesting::Nesting;
 use ordered::{Buckets, KeywordCounts};
@@ -31,6 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use term::Term;
 use texts::Texts;
+pub use writer::KeywordWriter;
 
 /// What terms are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,16 +76,8 @@ impl KeywordSpill {
     /// The writer of one thread.
     #[must_use]
     pub fn writer(&self) -> KeywordWriter {
-        KeywordWriter {
-            finder: Finder::new(self.settings.ngrams),
-            begins: Vec::new(),
-            layout: Layout::new(self.partitions),
-            words: Vec::new(),
-            ends: Vec::new(),
-            dates: Vec::new(),
-            last_documents: vec![0; self.partitions],
-            spill: SpillWriter::new(&self.room, self.partitions, FILLING / self.partitions),
-        }
+        let spill = SpillWriter::new(&self.room, self.partitions, FILLING / self.partitions);
+        KeywordWriter::new(self.settings.ngrams, self.partitions, spill)
     }
 
     /// Counts what the threads wrote down; `texts` are the syllables by number, place 0 being none.
@@ -226,82 +217,10 @@ fn spread(number: u32) -> u32 {
     number.wrapping_mul(0x9E37_79B9)
 }
 
-/// Writes down the places of terms, document by document. One for each thread; a document is written by one thread.
-///
-/// Documents are gathered until they are many: the ends of all partitions are written to, and between two documents they would fall out of
-/// the cache.
-#[derive(Debug)]
-pub struct KeywordWriter {
-    finder: Finder,
-    begins: Vec<Begin>,
-    layout: Layout,
-    /// Words of the documents gathered, each as in [`place::Place`]; 0 is a boundary.
-    words: Vec<u32>,
-    /// Where the words of each of these documents end.
-    ends: Vec<usize>,
-    /// The dates of all documents.
-    dates: Vec<DateKey>,
-    /// The last document of each partition.
-    last_documents: Vec<u32>,
-    spill: SpillWriter,
-}
-
-/// Words that are gathered before their places are written down: 64 KB, so that the cache keeps what extraction needs.
-const GATHERED: usize = 1 << 14;
-
-impl KeywordWriter {
-    /// Writes down a document: the numbers of its syllables, 0 where no run may cross, with [`crate::extraction::keyword_words::STOP`] inside stop words.
-    ///
-    /// # Errors
-    /// [`crate::error::Error::Write`] where the disk is full.
-    pub fn add(&mut self, date: Option<Date>, words: &[u32]) -> Result<()> {
-        self.words.extend_from_slice(words);
-        self.ends.push(self.words.len());
-        self.dates.push(DateKey::new(date));
-        if self.words.len() >= GATHERED { self.write_down() } else { Ok(()) }
-    }
-
-    /// Writes down the places of the documents gathered.
-    fn write_down(&mut self) -> Result<()> {
-        let (words, ends) = (std::mem::take(&mut self.words), std::mem::take(&mut self.ends));
-        let (mut start, first) = (0, self.dates.len() - ends.len());
-        for (document, &end) in (first..).zip(&ends) {
-            self.write_document(u32::try_from(document).unwrap_or(u32::MAX), &words[start..end])?;
-            start = end;
-        }
-        (self.words, self.ends) = (words, ends);
-        self.words.clear();
-        self.ends.clear();
-        Ok(())
-    }
-
-    /// Writes down the places of a document in two steps: which words begin one is as good as random, so the first step branches nowhere.
-    fn write_document(&mut self, document: u32, words: &[u32]) -> Result<()> {
-        let mut begins = std::mem::take(&mut self.begins);
-        let count = self.finder.find(words, &mut begins);
-        for begin in &begins[..count] {
-            let partition = self.layout.partition(begin.first);
-            let documents = document - std::mem::replace(&mut self.last_documents[partition], document);
-            match self.layout.narrow(begin, documents) {
-                Some(place) => self.spill.append(partition, [place])?,
-                None => self.spill.append(partition, self.layout.wide(begin.words(words), documents))?,
-            }
-        }
-        self.begins = begins;
-        Ok(())
-    }
-
-    /// Ends writing: the dates of the documents, and the places.
-    fn finish(mut self) -> Result<(Vec<DateKey>, Spilled)> {
-        self.write_down()?;
-        Ok((self.dates, self.spill.finish()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::DatePrecision;
+    use crate::document::{Date, DatePrecision};
     use crate::extraction::keyword_words::STOP;
     use proptest::prelude::*;
     use std::collections::{BTreeMap, BTreeSet};

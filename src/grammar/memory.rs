@@ -103,15 +103,7 @@ impl Scan<'_> {
 
     /// Names learnt in full.
     fn recall_names(&mut self, memory: &Memory) {
-        if memory.names.is_empty() {
-            return;
-        }
-        let firsts = memory.names.iter().fold(0, |bits, n| bits | bit(n.0[0]));
-        for k in 0..self.chart.starts.len() {
-            let at = self.chart.starts[k] as usize;
-            if bit(self.words[at].syllable()) & firsts == 0 || !self.words[at].is_capital() {
-                continue;
-            }
+        for at in self.places_of(memory.names.iter().map(|n| &n.0)) {
             for (name, entity_type) in &memory.names {
                 if let Some(end) = self.stands(name, at).filter(|end| !self.is_initial(at, *end)) {
                     let id = self.push(Rule::KnownName, *entity_type, at..end, Name::Open, Strength::Fair, &[]);
@@ -119,6 +111,16 @@ impl Scan<'_> {
                 }
             }
         }
+    }
+
+    /// The words with a capital at which one of the names may stand, as far as a bit for their first syllables tells.
+    fn places_of<'n>(&self, names: impl Iterator<Item = &'n Vec<SyllableId>>) -> Vec<usize> {
+        let firsts = names.fold(0, |bits, name| bits | bit(name[0]));
+        if firsts == 0 {
+            return Vec::new();
+        }
+        let starts = self.chart.starts.iter().map(|at| *at as usize);
+        starts.filter(|at| bit(self.words[*at].syllable()) & firsts != 0 && self.is_capital(*at)).collect()
     }
 
     /// Whether the words are one of several initials: the `T` of `N.T.V.`
@@ -137,14 +139,9 @@ impl Scan<'_> {
 
     /// A given name alone inside a sentence, of a person whom the document has named in full.
     fn recall_endings(&mut self, memory: &Memory) {
-        if memory.endings.is_empty() {
-            return;
-        }
-        let firsts = memory.endings.iter().fold(0, |bits, e| bits | bit(e[0]));
-        for k in 0..self.chart.starts.len() {
-            let at = self.chart.starts[k] as usize;
+        for at in self.places_of(memory.endings.iter()) {
             let word = &self.words[at];
-            if at == 0 || word.case != Case::Title || bit(word.syllable()) & firsts == 0 {
+            if at == 0 || word.case != Case::Title {
                 continue;
             }
             // `Còn Hoa`: the word before has its capital from the sentence's beginning.
@@ -189,15 +186,7 @@ impl Scan<'_> {
 
     /// Proper parts of companies' names that stand alone.
     fn recall_short_names(&mut self, memory: &Memory) {
-        if memory.short_names.is_empty() {
-            return;
-        }
-        let firsts = memory.short_names.iter().fold(0, |bits, n| bits | bit(n[0]));
-        for k in 0..self.chart.starts.len() {
-            let at = self.chart.starts[k] as usize;
-            if bit(self.words[at].syllable()) & firsts == 0 || !self.words[at].is_capital() {
-                continue;
-            }
+        for at in self.places_of(memory.short_names.iter()) {
             let end = memory.short_names.iter().filter_map(|name| self.stands(name, at)).max();
             let Some(end) = end else { continue };
             let after_capital = at > 0 && self.is_capital(at - 1) && self.follows(at);
