@@ -154,9 +154,7 @@ impl<'v> Spellings<'v> {
     }
 
     fn spell(&self, token: &str) -> Spelling {
-        // Half of all spellings are numbers, which have one form.
-        let digits = token.bytes().all(|b| b.is_ascii_digit());
-        let key = if digits { token.to_string() } else { syllable::key(token) };
+        let key = syllable::key(token);
         let pattern = self.vocabulary.get(&syllable::pattern_key(&key));
         let code = if key.chars().all(char::is_numeric) {
             NUMBER | key.parse().unwrap_or(u32::MAX)
