@@ -7,6 +7,7 @@ mod options;
 mod output;
 mod progress;
 mod score;
+mod segment;
 mod show;
 mod summary;
 
@@ -38,6 +39,8 @@ enum Command {
     Extract(Box<extract::Arguments>),
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
+    /// Cut articles into words, with _ between the syllables of a word.
+    Segment(segment::Arguments),
     /// Show articles with their mentions in brackets, and why each was found.
     Show(Box<show::Arguments>),
 }
@@ -55,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let outcome = match cli.command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {

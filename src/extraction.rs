@@ -1,5 +1,6 @@
 //! Extractor: text -> words -> lexicon matches -> candidates -> mentions -> positions.
 
+pub mod document_words;
 pub mod keyword_words;
 mod naming;
 mod reference;
@@ -13,9 +14,11 @@ use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
 use crate::position::{Holding, Sentences};
 use crate::resolution::{Resolved, Resolver};
+use crate::segmentation::Segmenter;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::Syllables;
 use crate::text::{Tokeniser, Word, Words};
+use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
 use naming::Naming;
 use reference::References;
 
@@ -26,8 +29,20 @@ pub struct ExtractSettings {
     pub types: Vec<EntityType>,
     /// Id of the enterprise that a bare head means when the document names none.
     pub house: Option<String>,
-    /// Whether the words for keywords are wanted ([`State::keyword_words`]).
-    pub keywords: bool,
+    /// Whether words are wanted, and which.
+    pub words: Wanted,
+}
+
+/// What a document is cut into besides its mentions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing.
+    #[default]
+    Mentions,
+    /// Syllables ([`State::keyword_words`]).
+    Syllables,
+    /// Words by segmentation ([`State::document_words`]).
+    Words(Whole),
 }
 
 /// The compiled lexicons and settings, shared by all threads.
@@ -74,6 +89,8 @@ pub struct Extractor {
     lexicons: Lexicons,
     matcher: Matcher,
     syllables: Syllables,
+    /// Where words are wanted.
+    segmenter: Option<Segmenter>,
     settings: ExtractSettings,
 }
 
@@ -94,7 +111,10 @@ impl Extractor {
             }
         }
         let matcher = Matcher::new(&lexicons);
-        Ok(Self { lexicons, matcher, syllables: Syllables::default(), settings })
+        let syllables = Syllables::default();
+        let segmenter =
+            matches!(settings.words, Wanted::Words(_)).then(|| Segmenter::new(&lexicons, &syllables));
+        Ok(Self { lexicons, matcher, syllables, segmenter, settings })
     }
 
     /// The state of one thread.
@@ -113,6 +133,8 @@ impl Extractor {
             naming: Naming::default(),
             references: References::default(),
             keyword_words: Vec::new(),
+            word_finder: WordFinder::default(),
+            document_words: Vec::new(),
         }
     }
 
@@ -143,6 +165,8 @@ pub struct State<'e> {
     naming: Naming,
     references: References,
     keyword_words: Vec<u32>,
+    word_finder: WordFinder,
+    document_words: Vec<DocumentWord>,
 }
 
 impl State<'_> {
@@ -165,12 +189,19 @@ impl State<'_> {
         &self.keyword_words
     }
 
+    /// The words of the last document, where [`Wanted::Words`] are wanted.
+    #[must_use]
+    pub fn document_words(&self) -> &[DocumentWord] {
+        &self.document_words
+    }
+
     /// Extracts one document into `out`.
     pub fn extract(&mut self, document: &Document<'_>, out: &mut Extraction) {
         out.clear();
         self.memory.clear();
         self.references.clear();
         self.keyword_words.clear();
+        self.document_words.clear();
         for (field, text) in [(Field::Title, &document.title), (Field::Text, &document.text)] {
             if !text.is_empty() {
                 self.extract_field(document, field, text, out);
@@ -196,7 +227,7 @@ impl State<'_> {
     /// Writes the resolved mentions and positions of a field with offsets and entities.
     fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
         out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        if self.extractor.settings.keywords {
+        if self.extractor.settings.words == Wanted::Syllables {
             let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
             keyword_words::append(found, &mut self.keyword_words);
         }
@@ -258,6 +289,11 @@ impl State<'_> {
                 ambiguous: named.ambiguous,
                 refers_to,
             });
+        }
+        if let (Some(segmenter), Wanted::Words(whole)) = (&extractor.segmenter, extractor.settings.words) {
+            let found = Found { matcher: &extractor.matcher, words: &self.words, matches: &self.found };
+            let of = ResolvedField { field, text, found, resolved: &self.resolved, places: &places, whole };
+            self.word_finder.append(of, segmenter, &extractor.syllables, &mut self.document_words);
         }
         if field == Field::Text {
             for found in &self.positions {

@@ -20,6 +20,7 @@ pub mod pipeline;
 pub mod position;
 pub mod resolution;
 pub mod scoring;
+pub mod segmentation;
 pub mod statistics;
 pub mod tables;
 pub mod text;

@@ -10,7 +10,7 @@ mod cue;
 mod cues;
 mod search;
 mod symbols;
-mod trie;
+pub(crate) mod trie;
 
 use crate::lexicon::{EntryId, Form, Lexicons};
 use crate::text::Word;

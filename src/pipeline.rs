@@ -6,12 +6,13 @@
 
 mod batch;
 mod fingerprint;
+mod keywords;
 mod finish;
 mod pages;
 mod register;
 mod settings;
 
-pub use settings::{Duplicates, Settings};
+pub use settings::{Duplicates, KeywordUnit, Settings};
 
 use crate::corpus::{Chunk, Corpus};
 use crate::counting::Totals;
@@ -88,8 +89,7 @@ pub fn run(
         what: format!("{} threads cannot be started ({e})", settings.threads),
         remedy: "name fewer".into(),
     })?;
-    let keywords = settings.wants(Table::Keywords);
-    let wanted = ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), keywords };
+    let wanted = ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), words: settings.words() };
     pool.install(|| {
         let extractor = Extractor::new(lexicons()?, wanted)?;
         let folder = Folder::create(out)?;
@@ -118,10 +118,10 @@ fn read_and_write(
     clock.end("read and extract");
     show(Progress::Writing);
     let input = batches.input();
-    let (totals, frequent, writers) = finish::entities(batches.into_workers(), settings, &folder, &mut rows, stop)?;
+    let (totals, frequent, keywords) = finish::entities(batches.into_workers(), settings, &folder, &mut rows, stop)?;
     clock.end("merge and write");
     if let Some(spill) = &spill {
-        rows.push(finish::keywords(spill, writers, extractor, &totals, &folder)?);
+        rows.push(finish::keywords(spill, keywords, extractor, &totals, settings, &folder)?);
         clock.end("keywords");
     }
     folder.write_run(&RunReport {

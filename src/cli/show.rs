@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 /// Shows the articles, one after the other.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let Articles { types, house, .. } = &arguments.articles;
-    let settings = ExtractSettings { types: types.clone(), house: house.clone(), keywords: false };
+    let settings = ExtractSettings { types: types.clone(), house: house.clone(), ..ExtractSettings::default() };
     let mut corpus = arguments.articles.corpus(None)?;
     let extractor = Extractor::new(arguments.articles.lexicons()?, settings)?;
     let (mut state, mut extraction) = (extractor.state(), Extraction::default());

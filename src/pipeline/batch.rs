@@ -5,7 +5,8 @@ use super::pages::{Page, Pages};
 use super::register::{Entered, Register};
 use super::{Duplicates, Settings, refused};
 use crate::corpus::{Chunk, date_line};
-use crate::counting::keywords::{KeywordSpill, KeywordWriter};
+use super::keywords::Keywords;
+use crate::counting::keywords::KeywordSpill;
 use crate::counting::{CountSettings, Counts};
 use crate::document::{Document, Rejected};
 use crate::error::Result;
@@ -33,7 +34,7 @@ pub(super) struct Batches<'e> {
 pub(super) struct Worker<'e> {
     pub state: State<'e>,
     pub counts: Counts,
-    pub keywords: Option<KeywordWriter>,
+    pub keywords: Option<Keywords>,
     extraction: Extraction,
     ids: Ids,
 }
@@ -128,7 +129,7 @@ impl<'e> Batches<'e> {
         Worker {
             state: self.extractor.state(),
             counts: Counts::new(wanted),
-            keywords: self.spill.map(KeywordSpill::writer),
+            keywords: self.spill.map(|spill| Keywords::new(spill.writer())),
             extraction: Extraction::default(),
             ids: Ids::default(),
         }
@@ -151,7 +152,7 @@ impl<'e> Batches<'e> {
             state.extract(document, extraction);
             counts.add(document, extraction);
             if let Some(keywords) = keywords {
-                keywords.add(document.date, state.keyword_words())?;
+                keywords.add(document, extraction, state)?;
             }
         }
         documents::write(&mut page.documents, document, extraction, duplicate_of);

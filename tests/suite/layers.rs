@@ -15,6 +15,7 @@ const ORDER: &[&str] = &[
     "grammar",
     "resolution",
     "position",
+    "segmentation",
     "extraction",
     "counting",
     "statistics",

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 use trich::document::Document;
 use trich::entity::EntityType;
-use trich::extraction::{ExtractSettings, Extractor};
+use trich::extraction::{ExtractSettings, Extractor, Wanted};
 use trich::lexicon::Lexicons;
 use trich::mention::Extraction;
 
 /// The built-in lexicons, compiled once for all tests.
 pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
-    Extractor::new(lexicons, ExtractSettings { keywords: true, ..ExtractSettings::default() }).expect("settings fit")
+    Extractor::new(lexicons, ExtractSettings { words: Wanted::Syllables, ..ExtractSettings::default() }).expect("settings fit")
 });
 
 /// A mention as a test sees it.
