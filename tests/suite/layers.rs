@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "resolution",
     "position",
     "extraction",
+    "concordance",
     "counting",
     "statistics",
     "tables",
