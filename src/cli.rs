@@ -11,6 +11,7 @@ mod nodes;
 mod options;
 mod output;
 mod progress;
+mod rejections;
 mod score;
 mod show;
 mod summary;

@@ -2,7 +2,7 @@
 
 use super::articles::Articles;
 use super::destination::Destination;
-use super::ink::printable;
+use super::rejections::Rejections;
 use super::{Outcome, interruption, nodes, options, say};
 use crate::concordance::{Meaning, Nodes};
 use crate::document::Rejected;
@@ -88,8 +88,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let extractor = Extractor::new(arguments.articles.lexicons()?, wanted)?;
         let nodes = Nodes::new(asked, &extractor)?;
         let mut destination = Destination::open(arguments.out.as_deref())?;
-        let tell = |faulty: &Rejected| say(&printable(&format!("{}: {}", faulty.place(), faulty.reason)));
+        let mut rejections = Rejections::default();
+        let tell = |faulty: &Rejected| rejections.tell(faulty);
         let (counts, searched) = pipeline::collocates(corpus, &extractor, &nodes, settings, &stop, tell)?;
+        rejections.finish();
         let mut rows = Rows { bytes: format!("{HEADER}\n").into_bytes(), count: 0 };
         let top = arguments.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX));
         write(&mut rows, &counts, &nodes, top);

@@ -4,8 +4,8 @@ mod aligned;
 
 use super::articles::Articles;
 use super::destination::Destination;
-use super::ink::printable;
 use super::output::Page;
+use super::rejections::Rejections;
 use super::{Outcome, interruption, nodes, options, say};
 use crate::concordance::{Meaning, Nodes, Order};
 use crate::error::Result;
@@ -113,6 +113,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 struct Sink<'n> {
     nodes: &'n Nodes,
     form: Form,
+    rejections: Rejections,
     /// Whether nobody reads any more.
     closed: bool,
 }
@@ -130,13 +131,11 @@ impl<'n> Sink<'n> {
         } else {
             Form::Table { destination: Destination::open(out)?, rows: Rows::default(), begun: false }
         };
-        Ok(Self { nodes, form, closed: false })
+        Ok(Self { nodes, form, rejections: Rejections::default(), closed: false })
     }
 
     fn show(&mut self, part: &ConcordancePart) -> Result<Next> {
-        for faulty in &part.rejected {
-            say(&printable(&format!("{}: {}", faulty.place(), faulty.reason)));
-        }
+        part.rejected.iter().for_each(|faulty| self.rejections.tell(faulty));
         if part.lines.is_empty() {
             return Ok(Next::GoOn);
         }
@@ -155,6 +154,7 @@ impl<'n> Sink<'n> {
 
     /// Ends the table; one without lines has its header too.
     fn finish(self) -> Result<()> {
+        self.rejections.finish();
         let Form::Table { mut destination, mut rows, mut begun } = self.form else { return Ok(()) };
         if !self.closed {
             rows.clear();

@@ -91,3 +91,37 @@ fn folded(text: &str, words: &Words, which: impl Iterator<Item = usize>) -> Stri
     }
     key
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(id: &str, key: &str) -> Line {
+        Line {
+            doc_id: id.into(),
+            date: None,
+            source: "".into(),
+            left: "".into(),
+            middle: "".into(),
+            right: "".into(),
+            node: 0,
+            entity_type: None,
+            key: key.into(),
+        }
+    }
+
+    #[test]
+    fn equal_lines_keep_the_order_of_the_input_and_a_short_word_comes_before_a_longer_one() {
+        let mut lines = ["than mỏ ", "thanh a ", "than mỏ ", "than ", ""]
+            .map(|key| (key, key.len()))
+            .map(|(key, n)| line(&format!("{n}"), key))
+            .to_vec();
+        (lines[0].doc_id, lines[2].doc_id) = ("first".into(), "second".into());
+        sort(&mut lines);
+        let order: Vec<_> = lines.iter().map(|line| (&*line.key, &*line.doc_id)).collect();
+        assert_eq!(
+            order,
+            [("", "0"), ("than ", "5"), ("than mỏ ", "first"), ("than mỏ ", "second"), ("thanh a ", "8")]
+        );
+    }
+}

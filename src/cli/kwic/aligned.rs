@@ -46,3 +46,22 @@ fn ending(text: &str, columns: usize) -> String {
     }
     format!("…{}", &text[from..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_long_id_is_shown() {
+        assert_eq!(ending("a.txt", 5), "a.txt");
+        assert_eq!(ending("báo/tin-2.txt", 7), "…-2.txt");
+        assert_eq!(ending("ba\u{301}o", 3), "ba\u{301}o", "a letter and its mark take one column");
+        assert_eq!(ending("漢字漢字", 4), "…字", "a wide sign takes two");
+    }
+
+    #[test]
+    fn spaces_fill_columns_not_characters() {
+        assert_eq!(spaces(4, "mo\u{309}"), "  ");
+        assert_eq!(spaces(1, "than"), "");
+    }
+}
