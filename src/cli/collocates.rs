@@ -99,6 +99,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         destination.finish()?;
         Ok(searched)
     })?;
-    unknown.iter().for_each(|note| say(&note.to_string()));
+    for note in &unknown {
+        say(&note.to_string());
+    }
     Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
 }

@@ -2,7 +2,6 @@
 
 use super::output;
 use crate::error::Error;
-use std::fs::Permissions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -27,10 +26,7 @@ impl Destination {
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
         builder.prefix(".trich-");
-        let permissions = permissions();
-        if let Some(permissions) = permissions {
-            builder.permissions(permissions);
-        }
+        permit(&mut builder);
         let hidden = builder.tempfile_in(parent).map_err(|error| Error::write(path, error))?;
         Ok(Self::File { hidden, path: path.to_path_buf() })
     }
@@ -65,12 +61,10 @@ impl Destination {
 
 /// Those of any new file; a temporary one is its owner's alone where nothing else is asked for.
 #[cfg(unix)]
-fn permissions() -> Option<Permissions> {
+fn permit(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn permissions() -> Option<Permissions> {
-    None
-}
+fn permit(_: &mut tempfile::Builder<'_, '_>) {}

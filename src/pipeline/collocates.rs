@@ -62,8 +62,8 @@ pub fn collocates(
     let unknown = nodes.unknown(|node| workers.iter().any(|worker| worker.finder.knows(node)))?;
     let parts: Vec<_> = workers.into_iter().map(|worker| (worker.counts, worker.state.into_entities())).collect();
     let texts = extractor.syllables().texts();
-    let word = |number: u32| texts.get(number as usize).cloned().unwrap_or_default();
-    Ok((merge(&parts, word, settings.min_together), Searched { input, unknown }))
+    let text = |number: u32| texts.get(number as usize).cloned().unwrap_or_default();
+    Ok((merge(&parts, text, settings.min_together), Searched { input, unknown }))
 }
 
 struct Counting<'a> {

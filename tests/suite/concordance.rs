@@ -38,7 +38,7 @@ fn texts_are_found_in_every_spelling_of_their_words() {
 #[test]
 fn texts_are_not_found_inside_words_nor_over_signs_that_they_do_not_have() {
     assert!(surfaces("than", "thang, thanh, lan-than-").contains(&"than".to_string()));
-    for text in ["thanh than2", "Đảng, uỷ", "Đảng. uỷ", "Đảng\n\nuỷ", "Đang uỷ"] {
+    for text in ["thanh thann", "Đảng, uỷ", "Đảng. uỷ", "Đảng\n\nuỷ", "Đang uỷ"] {
         assert!(surfaces("đảng uỷ", text).is_empty() && surfaces("than", text).is_empty(), "{text}");
     }
 }
@@ -105,12 +105,12 @@ fn outermost_mentions_are_one_unit_and_stop_words_and_numbers_do_not_count() {
     let text = "Ngày 5, Bí thư Tỉnh uỷ Quảng Ninh và công nhân về. Mỏ mở.";
     let (mut state, mut extraction, mut shown) = (EXTRACTOR.state(), Extraction::default(), Vec::new());
     state.extract_with(&document(text), &mut extraction, |passage| {
-        let mut list = Vec::new();
-        units(passage, false, &mut list);
+        let mut cut = Vec::new();
+        units(passage, false, &mut cut);
         let words = passage.found.words;
-        assert!(list.windows(2).all(|pair| pair[0].words.end == pair[1].words.start));
-        assert_eq!(list.iter().map(|unit| unit.words.len()).sum::<usize>(), words.len());
-        shown.extend(list.iter().map(|unit| {
+        assert!(cut.windows(2).all(|pair| pair[0].words.end == pair[1].words.start));
+        assert_eq!(cut.iter().map(|unit| unit.words.len()).sum::<usize>(), words.len());
+        shown.extend(cut.iter().map(|unit| {
             let (first, last) = (words[unit.words.start].start as usize, words[unit.words.end - 1].end as usize);
             (passage.text[first..last].to_string(), matches!(unit.key, Key::Entity(_)), unit.counts, unit.sentence)
         }));
