@@ -20,6 +20,34 @@ pub struct Occurrence {
 }
 
 /// Finds nodes. One for each thread and its entities.
+///
+/// ```
+/// use trich::concordance::{Asked, Finder, Meaning, Nodes};
+/// use trich::document::Document;
+/// use trich::extraction::{ExtractSettings, Extractor};
+/// use trich::lexicon::Lexicons;
+///
+/// let extractor = Extractor::new(Lexicons::embedded()?, ExtractSettings::default())?;
+/// let asked = Asked { text: "đảng uỷ".into(), place: "-".into(), meaning: Meaning::Text, strict: true };
+/// let nodes = Nodes::new(vec![asked], &extractor)?;
+/// let document = Document {
+///     id: "1".into(),
+///     path: "-".into(),
+///     line: 1,
+///     source: "".into(),
+///     date: None,
+///     title: "".into(),
+///     text: "Sáng nay, Đảng ủy họp.".into(),
+/// };
+///
+/// let (mut finder, mut occurrences) = (Finder::new(&nodes), Vec::new());
+/// extractor.state().read_with(&document, |passage| {
+///     finder.find(passage, &mut occurrences);
+///     assert_eq!(&passage.text[occurrences[0].bytes.clone()], "Đảng ủy");
+/// });
+/// assert_eq!(occurrences.len(), 1);
+/// # Ok::<(), trich::error::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Finder<'n> {
     nodes: &'n Nodes,

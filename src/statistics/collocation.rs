@@ -90,7 +90,7 @@ mod tests {
             let scores = association(units, node, collocate, together, span);
             prop_assert!(scores.npmi.abs() <= 1.0 + 1e-9);
             prop_assert!(scores.g2.is_finite());
-            prop_assert!(scores.t_score < (together as f64).sqrt());
+            prop_assert!(scores.t_score < crate::statistics::float(together).sqrt());
             prop_assert!(scores.log_dice < 15.0);
             prop_assert!(together > node || scores.log_dice <= 14.0);
         }
