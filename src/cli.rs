@@ -1,11 +1,17 @@
 //! The command line: arguments in, outcome out. Tables go to files, pages to the standard output, talk to the standard error.
 
 mod articles;
+mod collocates;
+mod destination;
 mod extract;
+mod ink;
 mod interruption;
+mod kwic;
+mod nodes;
 mod options;
 mod output;
 mod progress;
+mod rejections;
 mod score;
 mod segment;
 mod show;
@@ -37,6 +43,10 @@ struct Cli {
 enum Command {
     /// Extract entities, co-occurrences, keywords and positions from articles into CSV tables.
     Extract(Box<extract::Arguments>),
+    /// Count what stands beside terms or entities, with scores: collocations.csv.
+    Collocates(Box<collocates::Arguments>),
+    /// List where terms or entities stand, each with the words around it.
+    Kwic(Box<kwic::Arguments>),
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
     /// Cut articles into words, with _ between the syllables of a word.
@@ -57,6 +67,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     let outcome = match cli.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Collocates(arguments) => collocates::run(&arguments),
+        Command::Kwic(arguments) => kwic::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),

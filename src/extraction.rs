@@ -3,6 +3,7 @@
 pub mod document_words;
 pub mod keyword_words;
 mod naming;
+mod passage;
 mod reference;
 
 use crate::document::Document;
@@ -20,6 +21,7 @@ use crate::text::vocabulary::Syllables;
 use crate::text::{Tokeniser, Word, Words};
 use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
 use naming::Naming;
+pub use passage::Passage;
 use reference::References;
 
 /// What to extract.
@@ -197,6 +199,11 @@ impl State<'_> {
 
     /// Extracts one document into `out`.
     pub fn extract(&mut self, document: &Document<'_>, out: &mut Extraction) {
+        self.extract_with(document, out, |_| ());
+    }
+
+    /// Extracts one document into `out` and calls `look` with each of its fields that is not empty, the title first.
+    pub fn extract_with(&mut self, document: &Document<'_>, out: &mut Extraction, mut look: impl FnMut(Passage<'_>)) {
         out.clear();
         self.memory.clear();
         self.references.clear();
@@ -204,9 +211,33 @@ impl State<'_> {
         self.document_words.clear();
         for (field, text) in [(Field::Title, &document.title), (Field::Text, &document.text)] {
             if !text.is_empty() {
+                let before = out.mentions.len();
                 self.extract_field(document, field, text, out);
+                let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
+                look(Passage { field, text, found, mentions: &out.mentions[before..], entities: self.entities() });
             }
         }
+    }
+
+    /// Cuts one document into words and calls `look` with each of its fields as [`State::extract_with`] does, but without mentions and
+    /// without names and cues of the lexicons: much quicker where only words are asked for.
+    pub fn read_with(&mut self, document: &Document<'_>, mut look: impl FnMut(Passage<'_>)) {
+        self.found.clear();
+        let mut before = (0, 0);
+        for (field, text) in [(Field::Title, &document.title), (Field::Text, &document.text)] {
+            if !text.is_empty() {
+                self.tokeniser.tokenise(text, before, &mut self.words);
+                before = self.words.last_numbers();
+                let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
+                look(Passage { field, text, found, mentions: &[], entities: self.entities() });
+            }
+        }
+    }
+
+    /// The words of any text, as those of a document are cut.
+    pub fn words(&mut self, text: &str) -> &Words {
+        self.tokeniser.tokenise(text, (0, 0), &mut self.words);
+        &self.words
     }
 
     fn extract_field(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {

@@ -233,6 +233,14 @@ fn order(listed: &Listed) -> u64 {
 }
 
 impl Matches {
+    /// Forgets a text and keeps the memory.
+    pub fn clear(&mut self) {
+        self.groups.clear();
+        self.candidates.clear();
+        self.kinds.clear();
+        self.listed.clear();
+    }
+
     /// The lexicon names that begin at word `at`, longest first.
     #[must_use]
     #[inline]

@@ -13,10 +13,14 @@ mod atomicity;
 mod cases;
 #[path = "suite/command_line.rs"]
 mod command_line;
+#[path = "suite/concordance.rs"]
+mod concordance;
 #[path = "suite/folders.rs"]
 mod folders;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/kwic.rs"]
+mod kwic;
 #[path = "suite/laws.rs"]
 mod laws;
 #[path = "suite/layers.rs"]

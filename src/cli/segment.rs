@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                         }
                         Format::Json => objects::write(&mut page, &document, state.document_words())?,
                     }
-                    if !output::write(&mut out, &page)? {
+                    if !output::write(&mut out, page.as_bytes())? {
                         return Ok(outcome);
                     }
                 }

@@ -17,6 +17,7 @@ const ORDER: &[&str] = &[
     "position",
     "segmentation",
     "extraction",
+    "concordance",
     "counting",
     "statistics",
     "tables",
