@@ -7,7 +7,7 @@ mod complement;
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
-use crate::lexicon::{Entry, EntryId, Role};
+use crate::lexicon::{Entry, EntryId, Mark, Role};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -104,7 +104,7 @@ impl Scan<'_> {
     }
 
     fn has_field(&self, entry: EntryId) -> bool {
-        self.lexicons.entry(entry).note.contains("field")
+        self.lexicons.entry(entry).marks.has(Mark::Field)
     }
 
     fn body_from(&mut self, at: usize, end: usize, id: EntryId, entry: &Entry, whole: bool) -> Option<NodeId> {
@@ -121,7 +121,7 @@ impl Scan<'_> {
                     match complement.institution {
                         Some(EntityType::Enterprise) => return None,
                         Some(institution @ (EntityType::StateBody | EntityType::MassOrg)) => entity_type = institution,
-                        None if entry.note.contains("bare=no") => return None,
+                        None if entry.marks.has(Mark::NeverBare) => return None,
                         _ => {}
                     }
                 }
@@ -134,7 +134,7 @@ impl Scan<'_> {
             Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(|w| w.is_capital()),
             Role::Head | Role::Organ => {
                 let word = &self.words[at];
-                word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.note.contains("bare=no")
+                word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.marks.has(Mark::NeverBare)
             }
             Role::Unit | Role::None => false,
         };
@@ -188,5 +188,5 @@ fn counts_in_any_case(entry: &Entry) -> bool {
 
 /// Official names in which no body is nested (guideline section 3).
 fn is_flat(entry: &Entry) -> bool {
-    entry.note.contains("flat")
+    entry.marks.has(Mark::Flat)
 }

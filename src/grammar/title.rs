@@ -5,7 +5,7 @@
 
 use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Role, Span};
+use crate::lexicon::{CueClass, EntryId, Mark, Role, Span};
 use crate::matching::classes;
 use crate::mention::Rule;
 use crate::text::syllable::Case;
@@ -49,21 +49,25 @@ impl Scan<'_> {
 
     /// A title whose last words rather begin a body is cut before it: `Chủ tịch | Uỷ ban Trung ương MTTQ`. Members keep their organ.
     fn cut_at_body(&mut self, at: usize, end: usize, entry: EntryId) -> (usize, EntryId) {
-        let canonical = &self.lexicons.entry(entry).canonical;
-        if ["Uỷ viên", "Thành viên", "Thường trực"].iter().any(|m| canonical.starts_with(m)) {
-            return (end, entry);
-        }
         for k in at + 1..end {
             let shorter = self
                 .entries(at)
                 .find(|(l, e)| l.end == k && is_title(*e) && e.span == Span::Whole && !l.short)
                 .map(|(l, _)| l.entry);
             let Some(shorter) = shorter else { continue };
+            if self.is_member(shorter) {
+                break;
+            }
             if self.body(k).is_some_and(|body| self.end(body) > end) {
                 return (k, shorter);
             }
         }
         (end, entry)
+    }
+
+    /// Whether the entry is the bare title of a member: `Uỷ viên`, `Đại biểu`.
+    fn is_member(&self, entry: EntryId) -> bool {
+        &*self.lexicons.entry(entry).kind == "member"
     }
 
     /// Whether the words of a whole title that ends at `end` are rather a bound head and the head of a body that goes on past `end`.
@@ -101,8 +105,7 @@ impl Scan<'_> {
             return None;
         }
         let body = self.body(body_at);
-        let member = &*self.lexicons.entry(entry).canonical == "Đại biểu";
-        let generic = (plural || member) && self.lexicon_body(body_at);
+        let generic = (plural || self.is_member(entry)) && self.lexicon_body(body_at);
         if body.is_none() && !generic {
             return None;
         }
@@ -118,7 +121,7 @@ impl Scan<'_> {
     fn finish_title(&mut self, at: usize, mut found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
         let (entry, head_at, head_end) = found;
         let head = self.lexicons.entry(entry);
-        let needs_body = matches!(&*head.canonical, "Thành viên" | "Đại biểu");
+        let needs_body = head.marks.has(Mark::NeverBare);
         let mut end = head_end;
         let mut composed = grades;
         while self.follows(end)
@@ -133,7 +136,7 @@ impl Scan<'_> {
             composed = true;
         }
         if end == head_end
-            && let Some(next) = self.department_after(end, head.canonical.to_lowercase().as_str())
+            && let Some(next) = self.department_after(end, head.marks.has(Mark::Department))
         {
             end = next;
             composed = true;
@@ -173,19 +176,16 @@ impl Scan<'_> {
     }
 
     /// `Trưởng phòng Kế hoạch`, `Quản đốc Phân xưởng Khai thác 2`: the end of a department after a head.
-    fn department_after(&mut self, at: usize, head: &str) -> Option<usize> {
+    fn department_after(&mut self, at: usize, of_department: bool) -> Option<usize> {
         if !self.follows(at) {
             return None;
         }
         if self.body(at).is_some() {
             return None;
         }
-        let unit_inside = ["trưởng phòng", "phó phòng", "trưởng ban", "phó ban", "trưởng khoa", "trưởng bộ phận"]
-            .iter()
-            .any(|unit| head.ends_with(unit));
         let mut end = match self.cue(at, CueClass::Department.bit()) {
             Some((_, next)) if self.follows(next) => next,
-            _ if unit_inside => at,
+            _ if of_department => at,
             _ => return None,
         };
         let from = end;

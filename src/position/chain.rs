@@ -3,7 +3,7 @@
 use super::Sentences;
 use crate::entity::EntityType;
 use crate::grammar::Name;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Mark};
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 
@@ -224,11 +224,11 @@ fn shared(s: Sentences<'_>, title: usize, body: usize) -> Option<usize> {
     let entry = s.lexicons.entry(entry);
     let mention = s.mentions[body];
     let party = &*entry.kind == "party";
-    let compound = entry.canonical.ends_with("uỷ viên");
+    let own_body = entry.marks.has(Mark::OwnBody);
     let state = entry.kind.starts_with("state") || &*entry.kind == "judicial";
     match mention.entity_type {
-        EntityType::Enterprise => (!state && !compound).then_some(body),
-        EntityType::PartyBody if party && !compound => {
+        EntityType::Enterprise => (!state && !own_body).then_some(body),
+        EntityType::PartyBody if party && !own_body => {
             // A member of the committee, head of one of its boards: the committee is nested in the board's name.
             let inner = (body + 1..s.mentions.len())
                 .take_while(|k| s.mentions[*k].start < mention.end)

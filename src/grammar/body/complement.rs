@@ -2,7 +2,7 @@
 
 use crate::entity::EntityType;
 use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
-use crate::lexicon::{CueClass, Entry, Role};
+use crate::lexicon::{CueClass, Entry, Mark, Role};
 use crate::matching::{Level, classes};
 use crate::mention::Rule;
 use crate::text::syllable::Case;
@@ -50,7 +50,7 @@ impl Scan<'_> {
         if lower && self.chart.nodes[enterprise].strength == Strength::Fair && self.is_lower(at) {
             return None;
         }
-        let institution = Some(EntityType::Enterprise).filter(|_| head.note.contains("bare=no"));
+        let institution = Some(EntityType::Enterprise).filter(|_| head.marks.has(Mark::NeverBare));
         Some(Complement { end: self.end(enterprise), children: vec![enterprise], institution, proper: true })
     }
 
