@@ -13,6 +13,8 @@ mod atomicity;
 mod cases;
 #[path = "suite/command_line.rs"]
 mod command_line;
+#[path = "suite/constructions.rs"]
+mod constructions;
 #[path = "suite/folders.rs"]
 mod folders;
 #[path = "suite/golden.rs"]
@@ -23,6 +25,8 @@ mod laws;
 mod layers;
 #[path = "suite/lexicon_faults.rs"]
 mod lexicon_faults;
+#[path = "suite/marked.rs"]
+mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
 #[path = "suite/score.rs"]

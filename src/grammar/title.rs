@@ -1,7 +1,41 @@
-//! TITLE: pre* HEAD post* [ORGAN | DEPARTMENT] (guideline section 2).
+//! TITLE: an office with its grades, up to the body in which it is held (guideline section 2).
 //!
-//! The title stops where a body with a type begins; a bound head (`Trưởng`, `Phó`, `Chánh`) stands alone before the unit word of such a
-//! body; what has no type (HĐQT, departments) stays in the title.
+//! ```text
+//! title      = cue:grade_before* title:whole ((cue:grade_after | cue:organ)+ | department)?    title/office
+//!            | title:bound cue:plural? &body                                                   title/bound
+//! department = cue:department? name ("và" name)* Number?        name = (Capital | cue:activity)+ small?
+//! organ      = the body:name of the party that ends a title:whole, nested in it                title/organ
+//! ```
+//!
+//! The longest listed title is taken, but cut before the words that begin a longer body (`Chủ tịch | Uỷ ban Trung ương MTTQ`); only a
+//! member keeps its organ (`Uỷ viên Ban Thường vụ`). Where words are both, the bound title is taken if its body goes on
+//! (`Trưởng | ban Nội chính Thành uỷ`), the whole one if the unit word is doubled (`Trưởng ban | Ban Nội chính Thành uỷ`). Where an organ or a
+//! department has a type it is a body of its own, and ends the title; so does a grade with an object (`| phụ trách tài chính`). A department
+//! without a cue follows only an office marked `department` (`Trưởng phòng Kế hoạch`); it ends before an enterprise, a place, a person and
+//! another office. A title marked `bare=no` needs an organ or a body behind it. Listed words with the span `none` make no title.
+//!
+//! Fires:
+//!
+//! ```text
+//! title/office: [T Phó Bí thư Thường trực] Huyện uỷ Sơn Lĩnh tiếp công dân.
+//! title/office: [T Phó Quản đốc Phân xưởng Khai thác 6] xuống lò cùng thợ.
+//! title/office: Chị là [T Chủ tịch HĐQT] Công ty CP Gạch Tân Lập.
+//! title/bound: [T Phó Trưởng] Ban Tuyên giáo Tỉnh uỷ ghi nhận ý kiến.
+//! title/bound: [T Chánh] Văn phòng Huyện uỷ đọc thư khen.
+//! title/organ: Dự lễ có hai Uỷ viên [PB Bộ Chính trị] và nhiều bạn trẻ.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! title/office: Kỹ sư Triệu Khắc Bền sửa máy bơm.   # an occupation
+//! title/office: Cô được phong tặng danh hiệu Nhà giáo Nhân dân.   # an honour
+//! title/office: Gần 200 đại biểu bỏ phiếu kín.   # delegates of a congress
+//! title/office: Mỗi thành viên góp một ngày công.   # `bare=no`
+//! title/bound: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.   # the department has no type
+//! title/bound: Anh là con trưởng trong gia đình làm nghề mộc.
+//! title/organ: Một [T Uỷ viên] [PB Uỷ ban Kiểm tra Trung ương] dẫn đầu đoàn.   # the body stands beside
+//! ```
 
 use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;

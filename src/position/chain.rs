@@ -1,4 +1,50 @@
 //! Chains of offices: `Uỷ viên Ban Thường vụ, Trưởng Ban Tuyên giáo Thành uỷ`, each with its body or the body that it shares.
+//!
+//! ```text
+//! chain  = office (join office)*
+//! office = cue:former? title (("," | "của")? body)? ("," place)* ("tại" place)?     a member's own organ is its body (title/organ)
+//! join   = " " | "," | "-" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
+//! ```
+//!
+//! An office without a body shares that of the next where it may belong to it:
+//!
+//! ```text
+//! title of kind                 shares
+//! any but state and judicial    an enterprise                       not where it is marked own_body (Thành uỷ viên)
+//! party                         a party body, of a board the committee nested in it
+//! mass                          a mass organisation
+//! ```
+//!
+//! `nguyên` holds for the offices behind it up to cue:now. Ranks (kind `military_rank`) stand in chains and are no positions.
+//!
+//! Fires:
+//!
+//! ```text
+//! chain: Bà Tạ Thu Hường - Chủ tịch HĐTV kiêm Giám đốc Công ty TNHH Dệt may Sông Lam.
+//!   => Tạ Thu Hường | Chủ tịch HĐTV | Công ty TNHH Dệt may Sông Lam | now
+//!   ; Tạ Thu Hường | Giám đốc | Công ty TNHH Dệt may Sông Lam | now
+//! chain: Lục Văn Phấn, Uỷ viên Ban Thường vụ, Trưởng Ban Nội chính Tỉnh uỷ chủ trì.
+//!   => Lục Văn Phấn | Uỷ viên Ban Thường vụ | Tỉnh uỷ | now
+//!   ; Lục Văn Phấn | Trưởng | Ban Nội chính Tỉnh uỷ | now
+//! chain: Ông Lộc Đình Khởi, nguyên Phó Bí thư Huyện uỷ, hiện là Giám đốc Công ty, kể chuyện.
+//!   => Lộc Đình Khởi | Phó Bí thư | Huyện uỷ | former
+//!   ; Lộc Đình Khởi | Giám đốc | Công ty | now
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! chain: Bà Sầm Thị Lụa, Thành uỷ viên, Bí thư Quận uỷ, nêu kiến nghị.
+//!   => Sầm Thị Lụa | Thành uỷ viên | - | now
+//!   ; Sầm Thị Lụa | Bí thư | Quận uỷ | now   # own_body
+//! chain: Ông Lò Văn Khuyên, Đảng uỷ viên dự khuyết, Giám đốc Công ty Gạch Tân Lĩnh, dự họp.
+//!   => Lò Văn Khuyên | Đảng uỷ viên dự khuyết | - | now
+//!   ; Lò Văn Khuyên | Giám đốc | Công ty Gạch Tân Lĩnh | now   # own_body
+//! chain: Trung tá Bàn Văn Sếnh, Trưởng Công an huyện Mai Châu, bác tin đồn.
+//!   => Bàn Văn Sếnh | Trưởng | Công an huyện Mai Châu | now   # a rank
+//! chain: Bà Mạc Thị Quế, Phó Chủ tịch; Giám đốc Công ty Sông Lam vắng mặt.
+//!   => Mạc Thị Quế | Phó Chủ tịch | - | now   # a semicolon
+//! ```
 
 use super::Sentences;
 use crate::entity::EntityType;
