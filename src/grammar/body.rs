@@ -26,6 +26,7 @@
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
 //! body/complement: [M Công đoàn Công ty Giấy Lam Giang] tặng 40 suất quà.
 //! body/complement: Đơn thư do [M UBKT [M Công đoàn EVN]] xem xét.   # an organ has the type of its institution
+//! body/complement: [M Ban Thường trực [M Uỷ ban MTTQ tỉnh Lào Cai]] tặng quà.
 //! body/listed: Mô hình do [M Hội Nông dân] khởi xướng.
 //! ```
 //!
@@ -123,6 +124,10 @@ impl Scan<'_> {
         }
         let (Name::Entry(id) | Name::Composed(id)) = a.name else { return longer_head };
         let entry = self.lexicons.entry(id);
+        // `Ban Thường trực | Uỷ ban MTTQ`, and no `Ban` of a standing board.
+        if entry.role == Role::Organ {
+            return longer_head;
+        }
         let inner = self.chart.children(shorter_head).to_vec();
         // `Cục Thuế`, `Chi cục Hải quan`: a unit with its field is one flat head.
         let field = matches!(b.name, Name::Composed(short) if self.has_field(short));

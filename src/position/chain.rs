@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! chain  = office (join office)*
-//! office = cue:former? title (("," | "của")? body)? ("," place)* ("tại" place)?     a member's own organ is its body (title/organ)
+//! office = cue:former? title (("," | cue:linking)? body (cue:linking body)*)? ("," place)* (cue:linking place)?
 //! join   = " " | "," | "-" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
 //! ```
 //!
-//! An office without a body shares that of the next where it may belong to it:
+//! The first body is the office's, that of a member the organ in its title (title/organ). An office without a body shares that of the next where it may belong to it:
 //!
 //! ```text
 //! title of kind                 shares
@@ -29,6 +29,8 @@
 //! chain: Ông Lộc Đình Khởi, nguyên Phó Bí thư Huyện uỷ, hiện là Giám đốc Công ty, kể chuyện.
 //!   => Lộc Đình Khởi | Phó Bí thư | Huyện uỷ | former
 //!   ; Lộc Đình Khởi | Giám đốc | Công ty | now
+//! chain: Chủ nhiệm Uỷ ban Kinh tế và Tài chính của Quốc hội Lò Văn Khuyên dự họp.
+//!   => Lò Văn Khuyên | Chủ nhiệm | Uỷ ban Kinh tế và Tài chính | now
 //! ```
 //!
 //! Must not fire:
@@ -133,7 +135,16 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             }
         }
         offices.push(Office { title: outer[k], body, former, counts: counts(s, &title) });
-        // A place right after belongs to the office: `Chủ tịch UBND xã A, huyện B`.
+        // The institution of the body belongs to the office: `Chủ nhiệm Uỷ ban Kinh tế của Quốc hội`.
+        while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
+            let within = last > k && is_body(&next) && s.found.is_cue(end, CueClass::Linking.bit());
+            if !within || (end..next.start).len() != 1 || !s.gaps(end, next.start).is_plain() {
+                break;
+            }
+            last += 1;
+            end = next.end;
+        }
+        // So does a place right after: `Chủ tịch UBND xã A, huyện B`.
         while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
             let apart = end..next.start;
             let near = apart.is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));

@@ -287,7 +287,8 @@ impl Scan<'_> {
         self.follows(at)
             && self.is_capital(at - 1)
             && self.is_lower(at)
-            && !self.found.is_stop(at)
+            // The `dung` of `Nội dung` is no stop word by itself.
+            && (!self.found.is_stop(at) || self.found.stop_from(at - 1) > at && self.found.stop_from(at) == at)
             && self.cue(at, FIELD_STOPS).is_none()
     }
 
