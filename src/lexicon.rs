@@ -1,6 +1,7 @@
 //! The lexicons: entities by type, cue words of the grammar, variants, names of persons, stop words. Data only; compiled by `matching`.
 
 mod check;
+mod mark;
 mod read;
 mod words;
 
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 pub(crate) use check::LONGEST_NAME;
+pub use mark::{Mark, Marks};
 
 /// Number of an [`Entry`] in [`Lexicons::entries`].
 pub type EntryId = u32;
@@ -88,8 +90,10 @@ pub struct Entry {
     pub valid_from: Box<str>,
     /// First ISO date, month or year on which it no longer holds, else empty.
     pub valid_to: Box<str>,
-    /// Free text; a few words in it are read (`capital`, `bare=no`, `flat`).
+    /// Free text.
     pub note: Box<str>,
+    /// The words of the note that rules read.
+    pub marks: Marks,
     /// For bodies.
     pub role: Role,
     /// For titles.

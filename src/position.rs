@@ -1,7 +1,40 @@
 //! Who holds which office: person - title - body - former, from the mentions of one sentence (guideline section 7).
 //!
-//! Titles with their bodies form chains (`Bí thư Đảng uỷ, Chủ tịch HĐTV Tập đoàn`). A chain belongs to the person right after it
-//! (`Tổng Giám đốc TKV Lê A`), or to the person before it across a comma, dash, bracket or a verb of appointment.
+//! ```text
+//! position = chain bridge* person                     nothing, ":" or "-" between, or "," before a verb; a bracket, a post abroad
+//!          | person chain                             beside it, across "," "-" "(", or a link between
+//!          | person ... verb chain                    verb = cue:appoint_verb | cue:dismiss_verb, right before the chain
+//!          | person chain ("," | cue:link) chain      a further chain goes on with the same person
+//! bridge   = cue:honorific | cue:degree | cue:appoint_verb; after a verb also cue:linking
+//! former   = cue:former before a title | cue:dismiss_verb | cue:used_to before the verb | a closed span of past years
+//! ```
+//!
+//! The person after a chain comes first, then the one before it. Neither ";" nor the end of a sentence is crossed, ":" only before the person. None
+//! is written for a group (`các Phó Chủ tịch`) and for what is only stood for (cue:candidate). Chains of offices are read in chain.rs.
+//!
+//! Fires:
+//!
+//! ```text
+//! position: Giám đốc Công ty TNHH Bao bì An Lộc Phùng Thế Hưng vắng mặt.
+//!   => Phùng Thế Hưng | Giám đốc | Công ty TNHH Bao bì An Lộc | now
+//! position: Thái Bá Duyên, Bí thư Huyện uỷ Quỳ Châu, trả lời phỏng vấn.
+//!   => Thái Bá Duyên | Bí thư | Huyện uỷ Quỳ Châu | now
+//! position: Hội nghị bầu bà Âu Thị Hạnh giữ chức Phó Chủ tịch UBND huyện Lộc Bình.
+//!   => Âu Thị Hạnh | Phó Chủ tịch | UBND huyện Lộc Bình | now
+//! position: Ông Tiêu Quang Bảo thôi giữ chức Phó Giám đốc Sở Tư pháp Bắc Giang.
+//!   => Tiêu Quang Bảo | Phó Giám đốc | Sở Tư pháp Bắc Giang | former
+//! position: Bà Ninh Thị Xoan từng là Chủ tịch Hội Phụ nữ xã Đại Đồng.
+//!   => Ninh Thị Xoan | Chủ tịch | Hội Phụ nữ xã Đại Đồng | former
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! position: Các Phó Chủ tịch UBND tỉnh: Cung Văn Thế; Hồng Thị Hạnh dự khai mạc. => none   # a group
+//! position: Ông Mông Văn Tài ứng cử chức vụ Chủ tịch UBND huyện Ba Bể. => none   # a candidate
+//! position: Thân Thị Vượng quê ở Nam Định. Bà từng là Giám đốc Ngân hàng. => none   # another sentence
+//! position: Phó Giám đốc mới thay ông Hà Duy Cảnh từ hôm qua. => none   # the one replaced
+//! ```
 
 mod chain;
 

@@ -14,7 +14,9 @@ mod cases;
 #[path = "suite/command_line.rs"]
 mod command_line;
 #[path = "suite/concordance.rs"]
+#[path = "suite/constructions.rs"]
 mod concordance;
+mod constructions;
 #[path = "suite/folders.rs"]
 mod folders;
 #[path = "suite/golden.rs"]
@@ -27,6 +29,8 @@ mod laws;
 mod layers;
 #[path = "suite/lexicon_faults.rs"]
 mod lexicon_faults;
+#[path = "suite/marked.rs"]
+mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
 #[path = "suite/score.rs"]

@@ -1,4 +1,37 @@
-//! What a document has introduced: a person named in full with a strong cue, a company's short name in brackets, known in the rest of it.
+//! What a document has introduced: a person named in full with a cue, a company's short name in brackets, known in the rest of it.
+//!
+//! ```text
+//! learnt                                                       known afterwards
+//! person of 2 or more words, fair or strong                    memory/given_name   its last word, its last two; a foreigner's first
+//! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
+//! enterprise "(" ... Capital{1,4} ")"                          memory/name         the capitals: a short name in brackets
+//! form ownership activity* Capital{1,3}, not all Vietnamese    memory/short_name   the capitals: NutiFood
+//! enterprise:listed                                            memory/short_form   its short forms and stock codes
+//! enterprise, "," beside it                                    memory/short_form   the short form in the list
+//! ```
+//!
+//! A given name stands inside a sentence, with no capital beside it and no other name there. A code in brackets or after a colon (`mã: GAS`) or after a
+//! class word (`cổ phiếu VNM`) is no company, but directly behind one.
+//!
+//! Fires:
+//!
+//! ```text
+//! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố.
+//! memory/name: Ông Lò Văn Khuyên kể lại. Sau đó [P Lò Văn Khuyên] im lặng.
+//! memory/name: Công ty CP Khoáng sản Biển Bạc (gọi tắt là [E Bạc Biển]) có lãi. Năm nay [E Bạc Biển] chia thưởng.
+//! memory/short_name: Công ty CP Thực phẩm Zelvana ra mắt sữa hạt. Sau đó [E Zelvana] mở nhà máy.
+//! memory/short_form: Tổng công ty Khí Việt Nam ([E GAS]) báo lãi.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! memory/given_name: Bà Trịnh Thị Hoa bán hàng. Mùa này hoa nở, khách từ [L Hoa Kỳ] về.
+//! memory/given_name: Hôm qua Viktor Horstik về nước. Mẫu áo của Viktor & Rolf đẹp.   # a firm
+//! memory/name: Tối đó chị H. gọi cho mẹ, còn N.H.V. vắng mặt.   # one of several initials
+//! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
+//! memory/short_form: Cổ phiếu VNM tăng, [E Vinamilk] lãi lớn.   # a code after its class word
+//! ```
 
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;

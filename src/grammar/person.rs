@@ -1,4 +1,41 @@
-//! PERSON: a run of capitals after an honorific, degree, rank, office or role, or one that begins with a surname.
+//! PERSON: a run of capitals after an honorific, degree, office or role, or one that begins like a name.
+//!
+//! ```text
+//! person  = cue Capital+                                            person/cue       strong
+//!         | cue:foreign_name Capital{1,3}                           person/foreign   fair
+//!         | Surname Capital{0,2} Given | Surname Middle Capital+    person/name      fair for a frequent surname, else weak
+//!         | Capital ("Văn" | "Thị") Capital? Given                  person/name      weak
+//!         | "K" "'" Capital                                       person/name      fair: K'Brêm, H'Hen Niê
+//! cue     = cue:honorific | cue:degree | cue:role_noun country? | title (body | place)?
+//!         | a clause that begins with Surname Capital{1,3} before "," or "-" and a title      lists of officials
+//! Surname, Given, Middle = surnames.csv, given_names.csv, the share of their column as_middle
+//! ```
+//!
+//! A run has at most six words and ends at an office; in a line of capitals the surname, the given name and the length say where. No person is
+//! a word of `cue:not_person` (but after an honorific, or before `Văn` and `Thị`), an address (`số 22 Hoàng Diệu`), the beginning of another
+//! word (`Anh hùng`), a name that a lexicon knows, or a run that ends in a place of several words.
+//!
+//! Fires:
+//!
+//! ```text
+//! person/cue: Hỏi chuyện bà [P Thảnh], ai cũng khen.
+//! person/cue: Đại uý [P Phàn A Sếnh] dẫn đường cho tổ công tác.
+//! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
+//! person/name: Trên sân, [P Đoàn Văn Hoạch] ghi hai bàn.
+//! person/name: Rẫy cà phê của [P K'Sinh] nằm bên suối.
+//! person/foreign: Cổ đông lớn là [P Kevin Brandovik], người sáng lập quỹ.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! person/cue: Ông cười hiền, còn bà lặng lẽ rót nước.
+//! person/cue: Phim về tỷ phú [L Mỹ] vừa chiếu.
+//! person/name: Vụ cháy xảy ra ở đường Nguyễn Thị Minh Khai lúc nửa đêm.   # a street
+//! person/name: Bưu phẩm gửi đến số 22 Hoàng Diệu.   # an address
+//! person/foreign: Mật khẩu cũ là Kevin và không đổi được.   # a given name alone
+//! person/foreign: Báo cáo của [E Kevin Brandovik Partners] lạc quan.   # a company
+//! ```
 
 use super::{COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;

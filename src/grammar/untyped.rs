@@ -1,6 +1,29 @@
-//! Names without a type - streets, schools, prizes, international organisations - which keep persons and places from forming inside.
+//! Names without a type - streets, schools, prizes, honours - which keep persons and places from forming inside.
 //!
-//! `đường Nguyễn Trãi`, `Trường THPT Lê Hồng Phong`, `giải thưởng Nguyễn Văn Trỗi`: nothing; a PLACE in such a name is still one.
+//! ```text
+//! untyped = cue:untyped_class Capital{1,6}         untyped/class      a PLACE in it is still one, unless the class is `closed`
+//!         | body:none | title:none                 untyped/listed     cấp uỷ, Nhà giáo Nhân dân
+//! ```
+//!
+//! They are nodes of the chart and never mentions.
+//!
+//! Fires:
+//!
+//! ```text
+//! untyped/class: Cháy ở [- đường Nguyễn Thị Minh Khai] lúc nửa đêm.
+//! untyped/class: Em học [- trường Nguyễn Bá Khoai] đã hai năm.
+//! untyped/class: Tám thợ mỏ nhận [- giải thưởng Tôn Đức Thắng] hôm qua.
+//! untyped/listed: Cô được phong tặng danh hiệu [- Nhà giáo Nhân dân] năm ngoái.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! untyped/class: Đường làng đã trải nhựa.   # no capital behind the class word
+//! untyped/class: Trên đường, Nguyễn Thị Minh Khoai gặp bạn cũ.   # a comma
+//! untyped/class: Trường làng nằm bên suối.
+//! untyped/listed: Cô là nhà giáo của nhân dân trong vùng.
+//! ```
 
 use super::{Name, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;

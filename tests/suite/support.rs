@@ -6,7 +6,7 @@ use trich::document::Document;
 use trich::entity::EntityType;
 use trich::extraction::{ExtractSettings, Extractor, Wanted};
 use trich::lexicon::Lexicons;
-use trich::mention::Extraction;
+use trich::mention::{Extraction, Rule};
 
 /// The built-in lexicons, compiled once for all tests.
 pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
@@ -20,6 +20,7 @@ pub struct Seen {
     pub start: usize,
     pub end: usize,
     pub entity_type: EntityType,
+    pub rule: Rule,
     pub id: String,
 }
 
@@ -50,6 +51,7 @@ pub fn extract(text: &str) -> (Vec<Seen>, Vec<SeenPosition>) {
             start: m.start_byte as usize,
             end: m.end_byte as usize,
             entity_type: m.entity_type,
+            rule: m.rule,
             id: state.entities().get(m.entity).id.to_string(),
         })
         .collect();

@@ -1,4 +1,29 @@
-//! Abbreviations of companies that are parts of codes, or codes in a list.
+//! Abbreviations of companies that are parts of codes, or codes in a list, and so no enterprise.
+//!
+//! ```text
+//! code = CAPITALS ("/" | "-") CAPITALS     the latter, and before "/" the former     USD/VND, 512/BC-EVN
+//!      | CAPITALS ": " CAPITALS            the former                               HOSE: KBC
+//! list = CODE ("," CODE){3,}               CODE = three letters                     HPG, FPT, PDR, DBC
+//! ```
+//!
+//! No white space stands around the slash or dash. In a line of capitals nothing is a code. It makes no candidate: it keeps `enterprise/listed`
+//! and `memory/short_form` from making one.
+//!
+//! Fires:
+//!
+//! ```text
+//! enterprise/code: Công văn 512/BC-[- EVN] đã gửi đi.
+//! enterprise/code: Khối ngoại mua ròng HPG, [- FPT], PDR, DBC.
+//! enterprise/code: Mã [- TKV]/VND không còn trên bảng điện.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! enterprise/code: Cổ đông của [E FPT] nhận cổ tức.
+//! enterprise/code: [E FPT], [E TKV] và [E EVN] cùng dự thầu.   # three are no list of codes
+//! enterprise/code: Thoả thuận [E EVN] - [E TKV] có hiệu lực.   # white space around the dash
+//! ```
 
 use crate::grammar::Scan;
 use crate::text::gap::Gap;
