@@ -36,8 +36,11 @@ pub struct Cue {
     pub outside: bool,
     /// Whether the legal form may stand alone.
     pub bare: bool,
-    /// Whether the suffix ends a foreign company's name that has no legal form: `Kerry Group`.
+    /// Whether the suffix ends a foreign company's name that has no legal form (`Kerry Group`), or a company counts inside the name
+    /// without a type: `máy bay Airbus`.
     pub company: bool,
+    /// Whether the name without a type may be a stock code: `cổ phiếu VNM`.
+    pub code: bool,
     /// Whether the suffix may stand behind a comma: `Co, Ltd`.
     pub after_comma: bool,
     /// Whether no place is annotated in the name: streets, mountains, airports.
@@ -63,7 +66,8 @@ impl Cue {
             cue.outside = note.contains("outside");
         }
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
-        cue.company = class == CueClass::Suffix && note.contains("company");
+        cue.company = matches!(class, CueClass::Suffix | CueClass::UntypedClass) && note.contains("company");
+        cue.code = class == CueClass::UntypedClass && note.contains("code");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
         cue.bare = class == CueClass::LegalForm && note.contains("bare");
         cue
@@ -78,6 +82,7 @@ impl Cue {
         self.outside |= other.outside;
         self.bare |= other.bare;
         self.company |= other.company;
+        self.code |= other.code;
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
     }
