@@ -19,15 +19,16 @@ impl Scan<'_> {
             .entries(at)
             .find(|(_, e)| is_body(*e) && is_nothing(*e) || e.entity_type == EntityType::Title && e.span == Span::None)
             .map(|(l, _)| (l.end, l.entry));
-        if let Some((end, entry)) = nothing {
+        let class = self.cue(at, CueClass::UntypedClass.bit()).filter(|(_, name_at)| {
+            // `yêu cầu`, `đồng hồ`: no bridge and no lake.
+            self.follows_dot(*name_at) && self.is_capital(*name_at) && !self.found.is_inside(at, NO_CLASS_WORD)
+        });
+        // `CLB` alone says nothing, and so does `CLB Viettel`.
+        if let Some((end, entry)) = nothing.filter(|(end, _)| class.is_none_or(|(_, name_at)| *end > name_at)) {
             let id = self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &[]);
             self.chart.candidates.push(id);
         }
-        let Some((cue, name_at)) = self.cue(at, CueClass::UntypedClass.bit()) else { return };
-        // `yêu cầu`, `đồng hồ`: no bridge and no lake.
-        if !self.follows_dot(name_at) || !self.is_capital(name_at) || self.found.is_inside(at, NO_CLASS_WORD) {
-            return;
-        }
+        let Some((cue, name_at)) = class else { return };
         let end = self.capitals(name_at, LONGEST);
         let mut children = Vec::new();
         let mut k = name_at;
