@@ -23,8 +23,7 @@ impl Scan<'_> {
             // `yêu cầu`, `đồng hồ`: no bridge and no lake.
             self.follows_dot(*name_at) && self.is_capital(*name_at) && !self.found.is_inside(at, NO_CLASS_WORD)
         });
-        // `CLB` alone says nothing, and so does `CLB Viettel`.
-        if let Some((end, entry)) = nothing.filter(|(end, _)| class.is_none_or(|(_, name_at)| *end > name_at)) {
+        if let Some((end, entry)) = nothing {
             let id = self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &[]);
             self.chart.candidates.push(id);
         }
