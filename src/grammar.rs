@@ -135,6 +135,9 @@ impl<'a> Scan<'a> {
         if kinds & begins::ENTERPRISE != 0 || company || institute {
             self.read_enterprise(at);
         }
+        let told = if cues & CueClass::LegalForm.bit() != 0 { self.company_behind_its_class(at) } else { None };
+        let office = if capital { self.company_behind_an_office(at) } else { None };
+        self.chart.candidates.extend(told.or(office));
         if kinds & begins::PLACE != 0 || cues & CueClass::PlaceClass.bit() != 0 {
             self.read_place(at);
         }

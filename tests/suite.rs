@@ -14,8 +14,8 @@ mod cases;
 #[path = "suite/command_line.rs"]
 mod command_line;
 #[path = "suite/concordance.rs"]
-#[path = "suite/constructions.rs"]
 mod concordance;
+#[path = "suite/constructions.rs"]
 mod constructions;
 #[path = "suite/folders.rs"]
 mod folders;

@@ -50,7 +50,8 @@ mod complement;
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
-use crate::lexicon::{Entry, EntryId, Mark, Role};
+use crate::lexicon::{Entry, EntryId, Form, Mark, Role};
+use crate::matching::Listed;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -84,9 +85,19 @@ impl Scan<'_> {
         let heads: Vec<(usize, EntryId)> =
             self.entries(at).filter(|(l, e)| is_body(*e) && !l.short).map(|(l, _)| (l.end, l.entry)).collect();
         let longest = heads.first()?.0;
-        // An abbreviation after a slash is part of a document's number: `714-TB/UBKTTW`.
+        // An abbreviation after a slash is part of a document's number (`714-TB/UBKTTW`), and so is one after the dash behind one (`142/QĐ-UBND`).
         let word = &self.words[at];
         if at > 0 && word.gap.has(Gap::SLASH) && word.case == Case::Upper && self.in_document_number(at - 1) {
+            return None;
+        }
+        let kind = at.checked_sub(1).map(|before| &self.words[before]).filter(|_| word.gap == Gap::DASH);
+        let numbered = kind.is_some_and(|w| w.gap.is_within(Gap::SLASH.with(Gap::INNER_DOT)) && !w.gap.is_plain());
+        if numbered && word.case == Case::Upper && kind.is_some_and(|w| w.case == Case::Upper) {
+            return None;
+        }
+        // The `cục Hải quan` of `Chi cục Hải quan` is none of its own.
+        let inside = |(l, e): (&Listed, Form)| is_body(e) && l.end > at;
+        if at > 0 && word.case == Case::Lower && self.follows(at) && self.entries(at - 1).any(inside) {
             return None;
         }
         // `Hội An`, `Liên minh châu Âu` are places.

@@ -43,6 +43,7 @@
 mod bare;
 mod code;
 mod foreign;
+mod told;
 
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;

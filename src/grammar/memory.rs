@@ -121,7 +121,7 @@ impl Scan<'_> {
                     if node.strength == Strength::Strong {
                         self.learn_alias(node.end, memory);
                         if node.name == Name::Open {
-                            self.learn_proper_part(node.start, node.end, memory);
+                            self.learn_proper_part(node.start, node.end, node.rule == Rule::ToldCompany, memory);
                         }
                     }
                 }
@@ -198,7 +198,7 @@ impl Scan<'_> {
     }
 
     /// Learns the words behind legal form, ownership and activity where they are no words of every day.
-    fn learn_proper_part(&self, start: usize, end: usize, memory: &mut Memory) {
+    fn learn_proper_part(&self, start: usize, end: usize, told: bool, memory: &mut Memory) {
         let (mut from, mut formal) = (start, false);
         while let Some((_, next)) = self.cue(from, BEFORE_PROPER).filter(|(_, next)| *next <= end) {
             formal |= self.found.is_cue(from, CueClass::Ownership.bit());
@@ -212,7 +212,7 @@ impl Scan<'_> {
         // `nhà máy LNG`, `công ty ESCO`: an abbreviation is a name only behind a full form.
         let abbreviation = matches!(name, [word] if word.case == Case::Upper) && !formal;
         let known = self.found.matches.kinds(from) != 0 || abbreviation;
-        if from > start && (1..=3).contains(&name.len()) && capitals && joined && foreign && !known {
+        if (told || from > start) && (1..=3).contains(&name.len()) && capitals && joined && foreign && !known {
             memory.learn_short_name(name.iter().map(|w| w.syllable()).collect());
         }
     }

@@ -34,10 +34,16 @@ pub struct Cue {
     pub level: Level,
     /// Whether the class word stays outside the name.
     pub outside: bool,
+    /// Whether a name behind the legal form that stays outside is a company's: `hãng Norvex`.
+    pub tells: bool,
     /// Whether the legal form may stand alone.
     pub bare: bool,
-    /// Whether the suffix ends a foreign company's name that has no legal form: `Kerry Group`.
+    /// Whether the suffix ends a foreign company's name that has no legal form (`Kerry Group`), or a company counts inside the name
+    /// without a type: `máy bay Airbus`.
     pub company: bool,
+    /// Whether the name without a type may be a stock code (`cổ phiếu VNM`), and the name behind a word for a company an abbreviation
+    /// (`hãng RCA`).
+    pub code: bool,
     /// Whether the suffix may stand behind a comma: `Co, Ltd`.
     pub after_comma: bool,
     /// Whether no place is annotated in the name: streets, mountains, airports.
@@ -63,8 +69,10 @@ impl Cue {
             cue.outside = note.contains("outside");
         }
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
-        cue.company = class == CueClass::Suffix && note.contains("company");
+        cue.company = matches!(class, CueClass::Suffix | CueClass::UntypedClass) && note.contains("company");
+        cue.code = matches!(class, CueClass::UntypedClass | CueClass::LegalForm) && note.contains("code");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
+        cue.tells = class == CueClass::LegalForm && note.contains("tells");
         cue.bare = class == CueClass::LegalForm && note.contains("bare");
         cue
     }
@@ -76,8 +84,10 @@ impl Cue {
             self.level = other.level;
         }
         self.outside |= other.outside;
+        self.tells |= other.tells;
         self.bare |= other.bare;
         self.company |= other.company;
+        self.code |= other.code;
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
     }

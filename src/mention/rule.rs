@@ -41,6 +41,7 @@ rules! {
     Institute = "enterprise/institute", "an institute with the suffix of an enterprise", "Viện Cơ khí + - Vinacomin";
     LegalForm = "enterprise/legal_form", "a legal form with the name after it", "Công ty CP + Than Hà Lầm";
     ListedCompany = "enterprise/listed", "a listed enterprise", "Vietcombank";
+    ToldCompany = "enterprise/told", "capitals behind a word for a company or an office of companies", "hãng Norvex";
     GivenName = "memory/given_name", "the end of a full name that the article holds", "Hoa, after Lê Thị Hoa";
     KnownName = "memory/name", "a name that the article has introduced", "Biển Bạc, after a company (Biển Bạc)";
     ShortForm = "memory/short_form", "a short form of an enterprise that is named otherwise too, or in a list", "VCB";

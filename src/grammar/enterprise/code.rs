@@ -45,14 +45,16 @@ impl Scan<'_> {
 
     /// Whether the abbreviation `at` stands in a list of stock codes: `HPG, FPT, PDR, DBC`.
     pub(in crate::grammar) fn is_in_list_of_codes(&self, at: usize) -> bool {
-        let code = |at: usize| {
-            self.words
-                .get(at)
-                .is_some_and(|w| w.case == Case::Upper && w.end - w.start == CODE_LETTERS && !w.in_capitals)
-        };
+        let code = |at: usize| self.is_stock_code(at);
         let comma = |at: usize| self.words.get(at).is_some_and(|w| w.gap.is_comma());
         let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
         let after = (1..self.words.len() - at).take_while(|n| comma(at + n) && code(at + n)).count();
         code(at) && before + after + 1 >= CODES
+    }
+
+    /// Whether word `at` is written like a stock code.
+    pub(in crate::grammar) fn is_stock_code(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.is_some_and(|w| w.case == Case::Upper && w.end - w.start == CODE_LETTERS && !w.in_capitals)
     }
 }
