@@ -7,6 +7,9 @@ use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Span};
 use crate::mention::Rule;
 
+/// Words of which a class word may be the end.
+const INSIDE: u32 = crate::matching::classes(&[CueClass::RoleNoun, CueClass::Generic, CueClass::Activity]);
+
 /// The name after a class word has at most so many words.
 const LONGEST: usize = 6;
 
@@ -22,7 +25,8 @@ impl Scan<'_> {
             self.chart.candidates.push(id);
         }
         let Some((cue, name_at)) = self.cue(at, CueClass::UntypedClass.bit()) else { return };
-        if !self.follows_dot(name_at) || !self.is_capital(name_at) {
+        // The `tượng` of `đối tượng`, `khí tượng` is no statue.
+        if self.found.is_inside(at, INSIDE) || !self.follows_dot(name_at) || !self.is_capital(name_at) {
             return;
         }
         let end = self.capitals(name_at, LONGEST);

@@ -24,6 +24,17 @@ pub enum Level {
     Other,
 }
 
+/// What a word behind a name tells of the person who bears it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// tuổi, behind a number
+    Age,
+    /// sinh năm
+    Birth,
+    /// cho biết
+    Speech,
+}
+
 /// A cue word in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of a note that rules ask for by itself")]
@@ -42,6 +53,8 @@ pub struct Cue {
     pub after_comma: bool,
     /// Whether no place is annotated in the name: streets, mountains, airports.
     pub closed: bool,
+    /// For signs of persons.
+    pub sign: Option<Sign>,
 }
 
 impl Cue {
@@ -62,6 +75,13 @@ impl Cue {
         if matches!(class, CueClass::PlaceClass | CueClass::LegalForm) {
             cue.outside = note.contains("outside");
         }
+        if class == CueClass::PersonSign {
+            cue.sign = match note {
+                "age" => Some(Sign::Age),
+                "birth" => Some(Sign::Birth),
+                _ => Some(Sign::Speech),
+            };
+        }
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
         cue.company = class == CueClass::Suffix && note.contains("company");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
@@ -80,6 +100,7 @@ impl Cue {
         self.company |= other.company;
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
+        self.sign = self.sign.or(other.sign);
     }
 }
 

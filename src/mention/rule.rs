@@ -48,6 +48,7 @@ rules! {
     CuedPerson = "person/cue", "capitals after an honorific, a degree, an office or a role", "ông + Lê Văn Tám";
     ForeignPerson = "person/foreign", "a foreigner's given name with capitals, without a cue", "John Smith";
     PlainPerson = "person/name", "a surname with capitals up to a given name, without a cue", "Lê Văn Tám";
+    SignedPerson = "person/sign", "capitals before an age, a birth or a verb of speech", "Thu Trang, 22 tuổi";
     ClassedPlace = "place/class", "a class word with the name after it", "tỉnh + Quảng Ninh";
     ListedPlace = "place/listed", "a listed place", "Nhật Bản";
     BoundTitle = "title/bound", "part of an office right before the body that completes it", "Trưởng + Ban Tuyên giáo";
