@@ -190,9 +190,11 @@ impl Scan<'_> {
             .entries(at)
             .find(|(l, _)| !l.short)
             .is_some_and(|(l, e)| e.entity_type == EntityType::Place && l.end == end);
-        // `cha Mỹ, mẹ Việt`
+        // `nữ hoàng Anh`, `cha Mỹ, mẹ Việt`
+        let familiar = (at.saturating_sub(4)..at)
+            .any(|k| self.cue(k, HONORIFIC).is_some_and(|(cue, end)| end == at && cue.familiar));
         let kin = self.found.is_after(at, CueClass::RoleNoun.bit() | CueClass::Plural.bit());
-        place && !kin && self.matcher.is_given_name(&self.words[end - 1])
+        place && familiar && !kin && self.matcher.is_given_name(&self.words[end - 1])
     }
 
     /// A name without anything before it that speaks for a person.

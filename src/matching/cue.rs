@@ -31,8 +31,12 @@ pub enum Sign {
     Age,
     /// sinh năm
     Birth,
-    /// cho biết
+    /// cho biết: what organisations do as well
     Speech,
+    /// kể, tâm sự
+    OwnSpeech,
+    /// ly hôn, đánh đầu: what only persons do
+    Deed,
 }
 
 /// A cue word in its place.
@@ -53,6 +57,8 @@ pub struct Cue {
     pub after_comma: bool,
     /// Whether no place is annotated in the name: streets, mountains, airports.
     pub closed: bool,
+    /// Whether the honorific stands before a given name alone: ông, but not `nữ hoàng`.
+    pub familiar: bool,
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -79,9 +85,12 @@ impl Cue {
             cue.sign = match note {
                 "age" => Some(Sign::Age),
                 "birth" => Some(Sign::Birth),
+                "own" => Some(Sign::OwnSpeech),
+                "deed" => Some(Sign::Deed),
                 _ => Some(Sign::Speech),
             };
         }
+        cue.familiar = class == CueClass::Degree || class == CueClass::Honorific && note.contains("familiar");
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
         cue.company = class == CueClass::Suffix && note.contains("company");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
@@ -100,6 +109,7 @@ impl Cue {
         self.company |= other.company;
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
+        self.familiar |= other.familiar;
         self.sign = self.sign.or(other.sign);
     }
 }

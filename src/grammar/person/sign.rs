@@ -1,5 +1,6 @@
 //! Persons that what follows tells: an age (`Thu Trang, 22 tuổi`), a birth (`Sùng A Dơ (SN 1990`), a verb of speech (`Xuân Hải kể`).
 
+use crate::entity::EntityType;
 use crate::grammar::{COMMON_SURNAME, Scan, Strength};
 use crate::lexicon::CueClass;
 use crate::matching::Sign;
@@ -27,7 +28,9 @@ impl Scan<'_> {
             Sign::Age | Sign::Birth if end > at + 1 || self.is_foreign(at) || self.matcher.is_given_name(word) => {
                 Strength::Strong
             }
-            Sign::Speech if self.sounds_like_a_person(at, end) => Strength::Fair,
+            Sign::Deed if end > at + 1 => Strength::Fair,
+            Sign::OwnSpeech if self.is_wholly_foreign(at, end) => Strength::Fair,
+            _ if self.sounds_like_a_person(at, end) => Strength::Fair,
             _ => return None,
         };
         Some((end, Rule::SignedPerson, strength))
@@ -44,8 +47,8 @@ impl Scan<'_> {
         }
         match self.sign(at)? {
             Sign::Birth if apart || word.gap.is_plain() => Some(Sign::Birth),
-            Sign::Speech if word.gap.is_plain() && word.case == Case::Lower => Some(Sign::Speech),
-            _ => None,
+            Sign::Age | Sign::Birth => None,
+            said => (word.gap.is_plain() && word.case == Case::Lower).then_some(said),
         }
     }
 
@@ -58,6 +61,7 @@ impl Scan<'_> {
         const OTHER: u32 = crate::matching::classes(&[
             CueClass::NotPerson,
             CueClass::LegalForm,
+            CueClass::UntypedClass,
             CueClass::PlaceClass,
             CueClass::Organ,
             CueClass::Department,
@@ -66,17 +70,35 @@ impl Scan<'_> {
             CueClass::RoleNoun,
             CueClass::Plural,
         ]);
-        let listed = (at..end).any(|k| self.entries(k).any(|(l, _)| l.end >= end || l.end > k + 1));
-        !listed && self.cue(at, OTHER).is_none() && !self.found.is_stop(at) && !self.ends_company(end)
+        // A place that needs its class word stands for nothing here.
+        let place = |k: usize| k == at && self.chart.places[k].name().is_none();
+        let listed = (at..end).any(|k| {
+            self.entries(k)
+                .any(|(l, e)| (l.end >= end || l.end > k + 1) && !(e.entity_type == EntityType::Place && place(k)))
+        });
+        let other = (at..end)
+            .any(|k| self.cue(k, CueClass::NotPerson.bit()).is_some_and(|(_, e)| e > k + 1 || self.is_foreign(k)));
+        let titled =
+            self.words[at..end].iter().all(|w| w.case == Case::Title || w.is_one_letter() || w.gap == Gap::DASH);
+        titled
+            && !listed
+            && !other
+            && self.cue(at, OTHER).is_none()
+            && !self.found.is_stop(at)
+            && !self.ends_company(end)
+    }
+
+    /// `Agnès Vallier`: two words or more, none of them Vietnamese.
+    fn is_wholly_foreign(&self, at: usize, end: usize) -> bool {
+        (2..=3).contains(&(end - at)) && (at..end).all(|k| self.is_foreign(k))
     }
 
     /// Whether the words are given names, or a surname with words that may be a name.
     fn sounds_like_a_person(&self, at: usize, end: usize) -> bool {
         let words = &self.words[at..end];
-        let titled = words.iter().all(|w| w.case == Case::Title);
         let given = words.iter().all(|w| self.matcher.is_given_name(w) || self.matcher.surname(w) > 0.0)
             && self.matcher.is_given_name(&words[words.len() - 1]);
         let surname = self.matcher.surname(&words[0]) >= COMMON_SURNAME && words.iter().all(|w| w.pattern != 0);
-        titled && (words.len() >= 2 && (given || surname) || self.found.is_cue(at, CueClass::ForeignName.bit()))
+        words.len() >= 2 && (given || surname) || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }
