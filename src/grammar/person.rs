@@ -52,7 +52,8 @@ impl Scan<'_> {
         }
         let support = self.support(at);
         let known = if support.any() || self.may_be_name(at) { self.supported_person(at, support) } else { None };
-        let Some((end, rule, strength)) = known.or_else(|| self.person_by_sign(at, support.any())) else { return };
+        let found = known.or_else(|| self.person_by_sign(at, support.any())).or_else(|| self.person_beside(at));
+        let Some((end, rule, strength)) = found else { return };
         // `ông Đức`: the country gives way.
         if support.has(Support::HONORIFIC)
             && let Some(place) = self.chart.places[at].name().filter(|place| self.end(*place) == end)
@@ -61,6 +62,7 @@ impl Scan<'_> {
         }
         let id = self.push(rule, EntityType::Person, at..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
+        self.chart.last_person = Some(id);
     }
 
     /// What stands before word `at` and speaks for a person.
@@ -215,6 +217,11 @@ impl Scan<'_> {
         if foreign && (2..=4).contains(&length) && !known && !self.ends_company(end) {
             return Some((end, rule, Strength::Fair));
         }
+        // `Moon Jae-in`
+        let last = &self.words[end - 1];
+        if length == 3 && last.gap == Gap::DASH && last.case == Case::Lower && self.is_foreign(end - 1) && !known {
+            return Some((end, rule, Strength::Fair));
+        }
         let common = self.matcher.surname(word) >= 1.0;
         (named && length <= 4).then_some((end, rule, if common { Strength::Fair } else { Strength::Weak }))
     }
@@ -231,7 +238,9 @@ impl Scan<'_> {
 
     /// Whether a foreigner's name begins at `at`: not behind another word of the same foreign name.
     fn begins_foreign_name(&self, at: usize) -> bool {
-        let other = |w: &Word| w.case == Case::Lower || w.case == Case::Title && w.pattern != 0;
+        // `Tổng thư ký NATO Jens Stoltenberg`
+        let abbreviation = |w: &Word| w.case == Case::Upper && !w.is_one_letter() && !w.in_capitals;
+        let other = |w: &Word| w.case == Case::Lower || w.case == Case::Title && w.pattern != 0 || abbreviation(w);
         self.words[at].case == Case::Title
             && self.found.is_cue(at, CueClass::ForeignName.bit())
             && (at == 0 || !self.follows(at) || other(&self.words[at - 1]))
@@ -253,7 +262,9 @@ impl Scan<'_> {
 
     /// Whether the words at `at` can be a name without a cue: a surname, a sure middle name after it, or an apostrophe.
     fn may_be_name(&self, at: usize) -> bool {
+        let hyphenated = |w: &Word| w.gap == Gap::DASH && w.case == Case::Lower;
         self.matcher.surname(&self.words[at]) > 0.0
+            || self.words.get(at + 2).is_some_and(hyphenated)
             || self.found.may_begin(at) & CueClass::ForeignName.bit() != 0
             || self
                 .words

@@ -3,7 +3,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{COMMON_SURNAME, Scan, Strength};
 use crate::lexicon::CueClass;
-use crate::matching::Sign;
+use crate::matching::{Sign, begins};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -16,7 +16,8 @@ impl Scan<'_> {
     pub(super) fn person_by_sign(&self, at: usize, support: bool) -> Option<(usize, Rule, Strength)> {
         let word = &self.words[at];
         let inside_run = at > 0 && self.is_capital(at - 1) && self.follows(at);
-        if support || word.in_capitals || word.case != Case::Title || inside_run {
+        let initials = word.is_one_letter() && self.words.get(at + 1).is_some_and(|w| w.gap == Gap::INNER_DOT);
+        if support || word.in_capitals || word.case != Case::Title && !initials || inside_run {
             return None;
         }
         let end = self.whole_name_end(at);
@@ -34,6 +35,30 @@ impl Scan<'_> {
             _ => return None,
         };
         Some((end, Rule::SignedPerson, strength))
+    }
+
+    /// `Nam Kha, Đình Trọng và Xuân Thắng`: the person at `at` in a list whose last member was a person.
+    pub(super) fn person_beside(&self, at: usize) -> Option<(usize, Rule, Strength)> {
+        let before = self.chart.nodes[self.chart.last_person?];
+        let word = &self.words[at];
+        let comma = before.end == at && word.gap.is_comma();
+        let and = before.end + 1 == at
+            && word.gap.is_plain()
+            && self.follows(at - 1)
+            && self.words[at - 1].pattern == self.matcher.and();
+        if !(comma || and) || word.in_capitals || word.case != Case::Title {
+            return None;
+        }
+        let end = self.whole_name_end(at);
+        let alike = match end - at {
+            2 | 3 if before.end - before.start >= 2 => {
+                self.sounds_like_a_person(at, end)
+                    || before.rule == Rule::ForeignPerson && self.is_wholly_foreign(at, end)
+            }
+            _ => false,
+        };
+        let place = self.found.matches.kinds(at) & begins::PLACE != 0;
+        (alike && !place && self.is_free_for_a_person(at, end)).then_some((end, Rule::PersonBeside, Strength::Weak))
     }
 
     /// What word `at`, right behind a name, says of the name.
