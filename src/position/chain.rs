@@ -158,6 +158,8 @@ fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
 /// Whether two offices follow each other in one chain.
 fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
     const MARKS: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::QUOTE).with(Gap::CLOSE);
+    // `Bí thư Tỉnh uỷ khoá XX (2015 - 2020), Chủ tịch`
+    let end = s.term_end(end, start);
     let gaps = s.gaps(end, start);
     let words = end..start;
     let marked = gaps.has(Gap::COMMA.with(Gap::DASH)) || !words.is_empty() || gaps.is_plain();
@@ -227,7 +229,10 @@ fn shared(s: Sentences<'_>, title: usize, body: usize) -> Option<usize> {
     let compound = entry.canonical.ends_with("uỷ viên");
     let state = entry.kind.starts_with("state") || &*entry.kind == "judicial";
     match mention.entity_type {
-        EntityType::Enterprise => (!state && !compound).then_some(body),
+        EntityType::Enterprise => {
+            let of_enterprise = &*entry.canonical == "Đảng uỷ viên";
+            (!state && (!compound || of_enterprise)).then_some(body)
+        }
         EntityType::PartyBody if party && !compound => {
             // A member of the committee, head of one of its boards: the committee is nested in the board's name.
             let inner = (body + 1..s.mentions.len())
