@@ -359,12 +359,19 @@ fn code_points(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
+/// What masked names of two letters or three are made of.
+const ONSETS: [&str; 10] = ["Ch", "Gh", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Th", "Tr"];
+
 /// A masked name keeps its dot: `ông K.`
 fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
-    matches!(entity_type, EntityType::Person | EntityType::Enterprise)
+    let initial = matches!(entity_type, EntityType::Person | EntityType::Enterprise)
         && last.case == Case::Upper
-        && last.is_one_letter()
-        && text.as_bytes().get(last.end as usize) == Some(&b'.')
+        && last.is_one_letter();
+    // `chị Th.`: the consonants with which a syllable begins
+    let onset = entity_type == EntityType::Person
+        && last.case == Case::Title
+        && ONSETS.contains(&&text[last.start as usize..last.end as usize]);
+    (initial || onset) && text.as_bytes().get(last.end as usize) == Some(&b'.')
 }
 
 /// An entity and how a mention of it was found.

@@ -164,6 +164,8 @@ cue_classes! {
     Organ = "organ",
     /// TNHH, cổ phần
     Ownership = "ownership",
+    /// After a name, tells that a person bears it: cho biết, tuổi, sinh năm.
+    PersonSign = "person_sign",
     /// tỉnh, huyện
     PlaceClass = "place_class",
     /// các, những

@@ -17,7 +17,7 @@ use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use aho_corasick::nfa::contiguous::NFA;
-pub use cue::{Cue, Level, classes};
+pub use cue::{Cue, Level, Sign, classes};
 use cues::CueTrie;
 pub use cues::Found;
 use hashbrown::HashMap;

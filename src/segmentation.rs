@@ -8,6 +8,7 @@ mod path;
 
 use crate::lexicon::Lexicons;
 use crate::matching::trie::{Draft, Trie};
+use crate::text::gap::Gap;
 use crate::text::vocabulary::{SyllableId, Syllables};
 use crate::text::{Word, syllable};
 pub use path::{Path, Segment};
@@ -75,6 +76,12 @@ impl Segmenter {
                 continue;
             }
             let limit = next.map_or(text.len(), |(start, _)| start.min(text.len()));
+            let end = number_end(text, at, limit);
+            if end > at {
+                path.push_whole(end, &text[at..end]);
+                at = end;
+                continue;
+            }
             let end = run_end(text, at, limit);
             path.find(self, &text[at..end]);
             at = end;
@@ -82,11 +89,23 @@ impl Segmenter {
     }
 }
 
-/// Where the run of syllables that begins at `at` ends, no later than at `limit`; a number is a run by itself.
-fn run_end(text: &[Word], at: usize, limit: usize) -> usize {
-    if text[at].syllable() == 0 {
-        return at + 1;
+/// Where a number ends that begins at `at`, with all that is joined to it without white space: `30-4-1975`, `43H-016`, `q.1`.
+fn number_end(text: &[Word], at: usize, limit: usize) -> usize {
+    let joined = |pair: &[Word]| {
+        let [before, word] = pair else { return false };
+        word.gap.is_within(JOINS) && !word.gap.has(Gap::SPACE) && (before.syllable() == 0 || word.syllable() == 0)
+    };
+    if text[at].syllable() != 0 && !text[at..limit.min(at + 2)].windows(2).any(joined) {
+        return at;
     }
-    let goes_on = |word: &Word| word.gap.is_plain() && word.syllable() != 0;
-    at + 1 + text[at + 1..limit].iter().take_while(|word| goes_on(word)).count()
+    at + 1 + text[at..limit].windows(2).take_while(|pair| joined(pair)).count()
+}
+
+/// What joins the parts of a number.
+const JOINS: Gap = Gap::DASH.with(Gap::SLASH).with(Gap::INNER_DOT).with(Gap::COMMA).with(Gap::COLON);
+
+/// Where the run of syllables that begins at `at` ends, no later than at `limit`.
+fn run_end(text: &[Word], at: usize, limit: usize) -> usize {
+    let goes_on = |at: usize| text[at].gap.is_plain() && number_end(text, at, limit) == at;
+    at + 1 + (at + 1..limit).take_while(|at| goes_on(*at)).count()
 }

@@ -179,8 +179,9 @@ impl Scan<'_> {
             }
             // `Còn Hoa`: the word before has its capital from the sentence's beginning.
             let opening = self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
-            let inside = !word.gap.has(Gap::STOP) && (opening || !(self.is_capital(at - 1) && self.follows(at)));
-            if !inside {
+            let begins = word.gap.has(Gap::STOP);
+            let inside = !begins && (opening || !(self.is_capital(at - 1) && self.follows(at)));
+            if !inside && !begins {
                 continue;
             }
             for ending in &memory.endings {
@@ -189,12 +190,19 @@ impl Scan<'_> {
                 let joined = self.words.get(end).is_some_and(|w| w.gap.has(Gap::AMPERSAND) || w.gap == Gap::DASH);
                 let alone = !(self.is_capital(end) && (self.follows(end) || joined));
                 let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
-                if alone && !known {
+                if alone && !known && (inside || self.opens_sentence(at, end)) {
                     let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
                     self.chart.candidates.push(id);
                 }
             }
         }
+    }
+
+    /// `Hoa cũng kể`: whether the name at the beginning of a sentence, where any word has a capital, is one by what follows.
+    fn opens_sentence(&self, at: usize, end: usize) -> bool {
+        let other = self.found.is_stop(at) || self.cue(at, NO_NAME).is_some() || self.found.runs_past(at, end);
+        let verb = self.follows(end) && self.is_lower(end) && self.found.is_cue(end, VERBS);
+        !other && (self.words[at].pattern == 0 && self.is_lower(end) || verb)
     }
 
     /// Learns the words behind legal form, ownership and activity where they are no words of every day.
@@ -314,4 +322,19 @@ fn bit(syllable: SyllableId) -> u64 {
 
 /// What may stand before the proper part of a company's name.
 const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
+/// What a person does.
+const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
+/// Words that are no name at the beginning of a sentence.
+const NO_NAME: u32 = classes(&[
+    CueClass::Honorific,
+    CueClass::RoleNoun,
+    CueClass::NotPerson,
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::PlaceClass,
+    CueClass::Plural,
+    CueClass::Linking,
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+]);
 const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);

@@ -160,6 +160,13 @@ impl Scan<'_> {
             && self.found.is_cue(at, CueClass::Honorific.bit())
             && (self.is_lower(end) || surname(end) > 0.0);
         let inside = at > 0 && self.follows(at) && self.is_capital(at - 1) && surname(at - 1) > 0.0
+            // `Tuấn Anh` inside a sentence
+            || at > 0
+                && self.follows(at)
+                && self.words[at - 1].case == Case::Title
+                && !self.words[at - 1].gap.has(Gap::STOP)
+                && self.matcher.is_given_name(&self.words[at - 1])
+                && self.matcher.is_given_name(&self.words[at])
             || self.found.is_inside(at, CueClass::MonthDay.bit());
         if end == at + 1 && (self.found.cue_runs_past(at, end) || opens || inside) {
             return None;

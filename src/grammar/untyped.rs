@@ -42,7 +42,7 @@ impl Scan<'_> {
             .find(|(_, e)| is_body(*e) && is_nothing(*e) || e.entity_type == EntityType::Title && e.span == Span::None)
             .map(|(l, _)| (l.end, l.entry));
         let class = self.cue(at, CueClass::UntypedClass.bit()).filter(|(_, name_at)| {
-            // `yêu cầu`, `đồng hồ`: no bridge and no lake.
+            // `yêu cầu`, `đồng hồ`, `đối tượng`: no bridge, no lake and no statue.
             self.follows_dot(*name_at) && self.is_capital(*name_at) && !self.found.is_inside(at, NO_CLASS_WORD)
         });
         if let Some((end, entry)) = nothing {
@@ -84,4 +84,6 @@ impl Scan<'_> {
     }
 }
 
-const NO_CLASS_WORD: u32 = classes(&[CueClass::Generic, CueClass::ReportingVerb, CueClass::MonthDay]);
+/// Words of which a class word may be a part.
+const NO_CLASS_WORD: u32 =
+    classes(&[CueClass::Generic, CueClass::ReportingVerb, CueClass::MonthDay, CueClass::RoleNoun, CueClass::Activity]);

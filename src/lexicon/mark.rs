@@ -16,15 +16,18 @@ pub enum Mark {
     Department,
     /// `own_body`: an office whose name says of which body it is (Tỉnh uỷ viên), so that it shares none.
     OwnBody,
+    /// `of_enterprise`: such an office that shares an enterprise all the same (Đảng uỷ viên).
+    OfEnterprise,
 }
 
-const WORDS: [(&str, Mark); 6] = [
+const WORDS: [(&str, Mark); 7] = [
     ("capital", Mark::Capital),
     ("bare=no", Mark::NeverBare),
     ("flat", Mark::Flat),
     ("field", Mark::Field),
     ("department", Mark::Department),
     ("own_body", Mark::OwnBody),
+    ("of_enterprise", Mark::OfEnterprise),
 ];
 
 /// The marks of one row.

@@ -24,6 +24,21 @@ pub enum Level {
     Other,
 }
 
+/// What a word behind a name tells of the person who bears it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// tuổi, behind a number
+    Age,
+    /// sinh năm
+    Birth,
+    /// cho biết: what organisations do as well
+    Speech,
+    /// kể, tâm sự
+    OwnSpeech,
+    /// ly hôn, đánh đầu: what only persons do
+    Deed,
+}
+
 /// A cue word in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of a note that rules ask for by itself")]
@@ -48,6 +63,10 @@ pub struct Cue {
     pub after_comma: bool,
     /// Whether no place is annotated in the name: streets, mountains, airports.
     pub closed: bool,
+    /// Whether the honorific stands before a given name alone: ông, but not `nữ hoàng`.
+    pub familiar: bool,
+    /// For signs of persons.
+    pub sign: Option<Sign>,
 }
 
 impl Cue {
@@ -68,6 +87,16 @@ impl Cue {
         if matches!(class, CueClass::PlaceClass | CueClass::LegalForm) {
             cue.outside = note.contains("outside");
         }
+        if class == CueClass::PersonSign {
+            cue.sign = match note {
+                "age" => Some(Sign::Age),
+                "birth" => Some(Sign::Birth),
+                "own" => Some(Sign::OwnSpeech),
+                "deed" => Some(Sign::Deed),
+                _ => Some(Sign::Speech),
+            };
+        }
+        cue.familiar = class == CueClass::Degree || class == CueClass::Honorific && note.contains("familiar");
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
         cue.company = matches!(class, CueClass::Suffix | CueClass::UntypedClass) && note.contains("company");
         cue.code = matches!(class, CueClass::UntypedClass | CueClass::LegalForm) && note.contains("code");
@@ -90,6 +119,8 @@ impl Cue {
         self.code |= other.code;
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
+        self.familiar |= other.familiar;
+        self.sign = self.sign.or(other.sign);
     }
 }
 

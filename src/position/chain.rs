@@ -215,6 +215,8 @@ fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
 /// Whether two offices follow each other in one chain.
 fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
     const MARKS: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::QUOTE).with(Gap::CLOSE);
+    // `Bí thư Tỉnh uỷ khoá XX (2015 - 2020), Chủ tịch`
+    let end = s.term_end(end, start);
     let gaps = s.gaps(end, start);
     let words = end..start;
     let marked = gaps.has(Gap::COMMA.with(Gap::DASH)) || !words.is_empty() || gaps.is_plain();
@@ -284,7 +286,7 @@ fn shared(s: Sentences<'_>, title: usize, body: usize) -> Option<usize> {
     let own_body = entry.marks.has(Mark::OwnBody);
     let state = entry.kind.starts_with("state") || &*entry.kind == "judicial";
     match mention.entity_type {
-        EntityType::Enterprise => (!state && !own_body).then_some(body),
+        EntityType::Enterprise => (!state && (!own_body || entry.marks.has(Mark::OfEnterprise))).then_some(body),
         EntityType::PartyBody if party && !own_body => {
             // A member of the committee, head of one of its boards: the committee is nested in the board's name.
             let inner = (body + 1..s.mentions.len())
