@@ -114,8 +114,7 @@ impl Extractor {
         }
         let matcher = Matcher::new(&lexicons);
         let syllables = Syllables::default();
-        let segmenter =
-            matches!(settings.words, Wanted::Words(_)).then(|| Segmenter::new(&lexicons, &syllables));
+        let segmenter = matches!(settings.words, Wanted::Words(_)).then(|| Segmenter::new(&lexicons, &syllables));
         Ok(Self { lexicons, matcher, syllables, segmenter, settings })
     }
 

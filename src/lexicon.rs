@@ -239,8 +239,9 @@ pub struct Lexicons {
     pub given_names: Vec<(Box<str>, f32)>,
     /// Words that no keyword begins or ends with.
     pub stopwords: Vec<Box<str>>,
-    /// Words of several syllables, in small letters, and what each gains over its syllables standing apart ([`crate::segmentation`]), in
-    /// hundredths of a nat.
+    /// Words that are no keyword by themselves, but may be part of one.
+    pub never_alone: Vec<Box<str>>,
+    /// Words of several syllables, in small letters, and what each gains over its syllables standing apart, in hundredths of a nat.
     pub words: Vec<(Box<str>, i32)>,
     hashes: Vec<(String, String)>,
     forms: Vec<Option<EntryId>>,
@@ -351,6 +352,7 @@ impl Lexicons {
         self.surnames.extend(part.surnames);
         self.given_names.extend(part.given_names);
         self.stopwords.extend(part.stopwords);
+        self.never_alone.extend(part.never_alone);
         self.words.extend(part.words);
         self.hashes.extend(part.hashes);
         self.labels.extend(part.labels);

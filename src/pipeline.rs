@@ -8,8 +8,8 @@ mod batch;
 mod collocates;
 mod concordance;
 mod fingerprint;
-mod keywords;
 mod finish;
+mod keywords;
 mod pages;
 mod reading;
 mod register;
@@ -89,7 +89,8 @@ pub fn run(
     stop: &AtomicBool,
     show: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary> {
-    let wanted = ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), words: settings.words() };
+    let wanted =
+        ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), words: settings.words() };
     on_threads(settings.threads, || {
         let extractor = Extractor::new(lexicons()?, wanted)?;
         let folder = Folder::create(out)?;

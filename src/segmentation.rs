@@ -51,7 +51,8 @@ impl Segmenter {
             if ends.len() <= node {
                 ends.resize(node + 1, End { gain: None, word: 0 });
             }
-            ends[node] = End { gain: Some(*gain), word: if let [one] = ids[..] { one } else { syllables.intern(word) } };
+            ends[node] =
+                End { gain: Some(*gain), word: if let [one] = ids[..] { one } else { syllables.intern(word) } };
         }
         let none = End { gain: None, word: 0 };
         Self { trie: draft.finish(|node| ends.get(node as usize).copied().unwrap_or(none)) }

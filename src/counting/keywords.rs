@@ -26,13 +26,15 @@ use ordered::{Buckets, KeywordCounts};
 use partition::PartitionCounter;
 use place::Layout;
 use rayon::prelude::*;
-use regrouping::Regrouping;
 use spill::{Room, SpillWriter, Spilled};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use term::Term;
 use texts::Texts;
 pub use writer::KeywordWriter;
+
+/// The numbers of a term's words, filled up with 0.
+pub type Words = [u32; begin::LONGEST];
 
 /// What terms are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +86,7 @@ impl KeywordSpill {
     }
 
     /// Counts what the threads wrote down; `texts` are the words by number as the table shows them, place 0 being none. Terms that
-    /// `regrouping` finds to be other words are left out.
+    /// are not admitted, by the numbers of their words, are left out.
     ///
     /// # Errors
     /// [`crate::error::Error::Read`] or [`crate::error::Error::Write`] where the disk of the folder fails.
@@ -92,7 +94,7 @@ impl KeywordSpill {
         &self,
         writers: Vec<KeywordWriter>,
         texts: &[Box<str>],
-        regrouping: Option<&Regrouping<'_>>,
+        admits: &(dyn Fn(Words) -> bool + Sync),
     ) -> Result<KeywordCounts> {
         let (ranks, syllables) = Texts::sort(texts);
         let places = Written::new(writers)?;
@@ -100,7 +102,7 @@ impl KeywordSpill {
         let counting = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
             let mut state = lock(&counting).pop().unwrap_or_else(|| CountState::new(self, &room));
-            let result = self.count_partition(partition, &places, &ranks, regrouping, &mut state);
+            let result = self.count_partition(partition, &places, &ranks, admits, &mut state);
             lock(&counting).push(state);
             result
         })?;
@@ -113,7 +115,7 @@ impl KeywordSpill {
         let ordering = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
             let mut state = lock(&ordering).pop().unwrap_or_else(|| OrderState::new(&room, buckets));
-            let result = state.order(partition, &terms, &told, buckets);
+            let result = state.order(partition, &terms, &told, (buckets, &syllables));
             lock(&ordering).push(state);
             result
         })?;
@@ -126,7 +128,7 @@ impl KeywordSpill {
         partition: usize,
         written: &Written,
         ranks: &[u32],
-        regrouping: Option<&Regrouping<'_>>,
+        admits: &(dyn Fn(Words) -> bool + Sync),
         state: &mut CountState,
     ) -> Result<()> {
         let layout = Layout::new(self.partitions);
@@ -151,7 +153,7 @@ impl KeywordSpill {
             }
             let first = |rest| layout.syllable(partition, rest);
             counter.count(&self.settings, &written.by_date, first, |words, mut term| {
-                if regrouping.is_some_and(|regrouping| regrouping.is_other(words)) {
+                if !admits(words) {
                     return Ok(());
                 }
                 term.ranks = words.map(|word| ranks.get(word as usize).copied().unwrap_or(0));
@@ -213,11 +215,17 @@ impl OrderState {
     }
 
     /// Completes the terms of a partition and puts them into their buckets.
-    fn order(&mut self, partition: usize, terms: &[Spilled], told: &[Spilled], buckets: Buckets) -> Result<()> {
+    fn order(
+        &mut self,
+        partition: usize,
+        terms: &[Spilled],
+        told: &[Spilled],
+        (buckets, texts): (Buckets, &Texts),
+    ) -> Result<()> {
         self.terms.clear();
         ordered::read(terms, partition, &mut self.bytes, |term| self.terms.push(term))?;
         self.nesting.listen(partition, told, &mut self.terms)?;
-        self.terms.iter().try_for_each(|term| self.ordered.append(buckets.of(term), term.to_numbers()))
+        self.terms.iter().try_for_each(|term| self.ordered.append(buckets.of(term, texts), term.to_numbers()))
     }
 }
 
@@ -278,9 +286,9 @@ mod tests {
             texts.resize(texts.len().max(place + 1), Box::from(""));
             texts[place] = text.into();
         }
-        let counts = spill.count(writers, &texts, None).unwrap();
+        let counts = spill.count(writers, &texts, &|_| true).unwrap();
         let row = |term: &Term| {
-            let syllables = term.ranks[..term.syllables()].iter().map(|&rank| counts.syllables.text(rank));
+            let syllables = term.ranks[..term.length()].iter().map(|&rank| counts.syllables.text(rank));
             let text = syllables.collect::<Vec<_>>().join(" ");
             let years = [term.dates.first, term.dates.last].map(|date| date.date().map_or(0, |d| d.year));
             (text, term.frequency, term.documents, years, term.longer_frequency, term.longer)

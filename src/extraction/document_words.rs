@@ -96,7 +96,10 @@ impl WordFinder {
             let end = segment.end as usize;
             let (first, last) = (&words[start], &words[end - 1]);
             let name = names.next_if(|(resolved, _)| resolved.start == start);
-            let id = if segment.word == 0 && end - start > 1 && (name.is_some() || words[start..end].iter().all(|w| w.syllable() != 0)) {
+            let id = if segment.word == 0
+                && end - start > 1
+                && (name.is_some() || words[start..end].iter().all(|w| w.syllable() != 0))
+            {
                 self.names.number(&of.text[first.start as usize..last.end as usize], syllables)
             } else {
                 segment.word
@@ -142,4 +145,3 @@ impl ResolvedField<'_> {
         }
     }
 }
-

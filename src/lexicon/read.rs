@@ -82,7 +82,11 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
                 let share = row.get(Column::AsMiddle).parse().unwrap_or(0.0);
                 lexicons.given_names.push((row.get(Column::Syllable).into(), share));
             }
-            "stopwords.csv" => lexicons.stopwords.push(row.get(Column::Word).into()),
+            "stopwords.csv" => {
+                let alone = row.get(Column::Scope) == "alone";
+                let list = if alone { &mut lexicons.never_alone } else { &mut lexicons.stopwords };
+                list.push(row.get(Column::Word).into());
+            }
             _ => row.entry(name, lexicons, faults),
         }
     }
@@ -135,6 +139,7 @@ columns! {
     Syllable = "syllable",
     AsMiddle = "as_middle",
     Word = "word",
+    Scope = "scope",
 }
 
 struct Table<'a> {

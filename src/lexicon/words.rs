@@ -9,7 +9,9 @@ const LONGEST: usize = 8;
 /// Reads the file shown as `label` in faults.
 pub(super) fn file(lexicons: &mut Lexicons, label: &str, text: &str, faults: &mut Vec<String>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let semicolons = !text.lines().next().unwrap_or_default().contains(',');
+    let delimiter = if semicolons { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let column = |name: &str| header.iter().position(|c| c.trim() == name);
     let (Some(word), Some(gain)) = (column("word"), column("gain")) else {
@@ -48,7 +50,9 @@ pub(super) fn check(words: &[(Box<str>, i32)], faults: &mut Vec<String>) {
         let keys: Vec<String> = word.split_whitespace().map(syllable::key).collect();
         if **word != *keys.join(" ") || keys.len() > LONGEST {
             let wanted = keys.join(" ");
-            faults.push(format!("words.csv: \"{word}\" is no word in small letters of at most {LONGEST} syllables; write \"{wanted}\""));
+            faults.push(format!(
+                "words.csv: \"{word}\" is no word in small letters of at most {LONGEST} syllables; write \"{wanted}\""
+            ));
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The end of a run: the threads' counts become one, and the tables that need the whole corpus are written.
 
 use super::batch::Worker;
+use super::keywords::Keywords;
 use super::{Frequent, KeywordUnit, Settings, look};
 use crate::counting::Totals;
-use super::keywords::Keywords;
-use crate::counting::keywords::KeywordSpill;
 use crate::counting::keywords::forms::Forms;
 use crate::counting::keywords::regrouping::Regrouping;
+use crate::counting::keywords::{KeywordSpill, Words};
 use crate::counting::merging::{MergedCounts, merge};
 use crate::entity::EntityType;
 use crate::error::Result;
@@ -14,6 +14,9 @@ use crate::extraction::Extractor;
 use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::names::Names;
 use crate::tables::{self, Table, cooccurrences, entities, timeline};
+use crate::text::vocabulary::SyllableId;
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
 use rayon::prelude::*;
 use std::sync::atomic::AtomicBool;
 
@@ -75,11 +78,30 @@ pub(super) fn keywords(
     let mut all = Forms::default();
     forms.into_iter().for_each(|forms| all.merge(forms));
     let keys = extractor.syllables().texts();
-    let regrouping = (settings.keywords == KeywordUnit::Words).then(|| Regrouping::new(&keys));
-    let counts = spill.count(writers, &all.shown(&keys), regrouping.as_ref())?;
+    let filter = (settings.keywords == KeywordUnit::Words).then(|| TermFilter::new(extractor, &keys));
+    let admits = |words| filter.as_ref().is_none_or(|filter| filter.admits(words));
+    let counts = spill.count(writers, &all.shown(&keys), &admits)?;
     let mut writer = folder.table(Table::Keywords)?;
     tables::keywords::write(&counts, totals, &mut writer)?;
     Ok(writer.close())
+}
+
+/// Which runs of words are terms.
+struct TermFilter<'k> {
+    regrouping: Regrouping<'k>,
+    never_alone: HashSet<SyllableId, FixedState>,
+}
+
+impl<'k> TermFilter<'k> {
+    fn new(extractor: &Extractor, keys: &'k [Box<str>]) -> Self {
+        let never_alone = extractor.lexicons().never_alone.iter().map(|word| extractor.syllables().intern(word));
+        Self { regrouping: Regrouping::new(keys), never_alone: never_alone.collect() }
+    }
+
+    fn admits(&self, words: Words) -> bool {
+        let says_little = |word: &u32| *word == 0 || self.never_alone.contains(word);
+        !words.iter().all(says_little) && !self.regrouping.is_other(words)
+    }
 }
 
 fn frequent(counts: &MergedCounts) -> Vec<Frequent> {

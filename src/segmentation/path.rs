@@ -119,5 +119,6 @@ const BEFORE_NAMES: u32 = CueClass::Honorific.bit() | CueClass::RoleNoun.bit() |
 
 /// Whether a word may be part of a name: a capital and small letters, or one letter. Abbreviations are words by themselves.
 fn is_of_name(word: &Word) -> bool {
-    !word.in_capitals && (matches!(word.case, Case::Title | Case::Mixed) || word.case == Case::Upper && word.is_one_letter())
+    !word.in_capitals
+        && (matches!(word.case, Case::Title | Case::Mixed) || word.case == Case::Upper && word.is_one_letter())
 }

@@ -31,7 +31,7 @@ fn write_part(
         let (mut frequency, mut of_frequency, mut text) = (0, Vec::new(), String::new());
         for term in terms {
             let out = &mut rows.bytes;
-            let length = term.syllables();
+            let length = syllables(counts, term);
             if plain {
                 term_text(counts, term, |piece| out.extend_from_slice(piece.as_bytes()));
             } else {
@@ -58,6 +58,12 @@ fn write_part(
             rows.end();
         }
     })
+}
+
+/// Number of a term's syllables: those of its words.
+fn syllables(counts: &KeywordCounts, term: &Term) -> usize {
+    let of_word = |rank: &u32| memchr::memchr_iter(b' ', counts.syllables.text(*rank).as_bytes()).count() + 1;
+    term.ranks[..term.length()].iter().map(of_word).sum()
 }
 
 /// Gives the pieces of a term's text.
@@ -88,7 +94,7 @@ mod tests {
         let buckets = Buckets::new(256, syllables.ranks());
         let mut lying = SpillWriter::new(&Room::new(Path::new("."), 0), buckets.count(), 1 << 10);
         for term in terms {
-            lying.append(buckets.of(&term), term.to_numbers()).unwrap();
+            lying.append(buckets.of(&term, &syllables), term.to_numbers()).unwrap();
         }
         let counts = KeywordCounts::new(buckets, vec![lying], syllables);
         written(Table::Keywords, |writer| write(&counts, &totals, writer))

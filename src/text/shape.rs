@@ -70,11 +70,25 @@ mod tests {
 
     #[test]
     fn a_key_is_written_as_the_word_was() {
-        for text in ["Quốc hội", "quốc hội", "QUỐC HỘI", "tỉnh Quảng Ninh", "UBND tỉnh", "Đắk Lắk 2017 một hai ba bốn năm Sáu Bảy"] {
+        for text in [
+            "Quốc hội",
+            "quốc hội",
+            "QUỐC HỘI",
+            "tỉnh Quảng Ninh",
+            "UBND tỉnh",
+            "Đắk Lắk 2017 một hai ba bốn năm Sáu Bảy",
+        ] {
             let key = text.to_lowercase();
             let (written, mixed) = again(text, &key);
             assert!(!mixed);
-            assert_eq!(written, if key.split(' ').count() > OWN { "Đắk Lắk 2017 một hai ba bốn năm sáu bảy".into() } else { text.to_string() });
+            assert_eq!(
+                written,
+                if key.split(' ').count() > OWN {
+                    "Đắk Lắk 2017 một hai ba bốn năm sáu bảy".into()
+                } else {
+                    text.to_string()
+                }
+            );
         }
         assert!(again("ngân hàng VietinBank", "ngân hàng vietinbank").1);
     }

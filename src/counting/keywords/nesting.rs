@@ -21,7 +21,7 @@ const TOLD: usize = 3;
 /// # Errors
 /// As [`SpillWriter::append`].
 pub fn tell(words: [u32; LONGEST], term: &Term, layout: Layout, to: &mut SpillWriter) -> Result<()> {
-    let parts = &term.ranks[..term.syllables()];
+    let parts = &term.ranks[..term.length()];
     for inner in SHORTEST_INNER..parts.len() {
         for (at, part) in parts.windows(inner).enumerate().skip(1) {
             // A part that the term contains twice is contained in one term all the same.

@@ -6,6 +6,7 @@ use super::term::{TERM, Term};
 use super::texts::Texts;
 use crate::error::Result;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 
 /// Frequencies below this have buckets of their own, split by first syllable: most terms are rare. The others share one for each power of two.
 const EXACT: u64 = 32;
@@ -19,7 +20,7 @@ const AT_A_TIME: usize = 1 << 16;
 pub struct Buckets {
     /// Buckets of one frequency.
     splits: usize,
-    /// Ranks of first syllables, from 1 to this.
+    /// Ranks of first words, from 1 to this.
     ranks: usize,
 }
 
@@ -38,11 +39,11 @@ impl Buckets {
 
     /// The bucket of a term: where one term stands before another in the table, its bucket is no later.
     #[must_use]
-    pub fn of(self, term: &Term) -> usize {
+    pub fn of(self, term: &Term, texts: &Texts) -> usize {
         if term.frequency >= EXACT {
             return (u64::BITS - 1 - term.frequency.ilog2()) as usize;
         }
-        let split = term.ranks[0] as usize * self.splits / (self.ranks + 1);
+        let split = texts.root(term.ranks[0]) as usize * self.splits / (self.ranks + 1);
         POWERS + usize::try_from(EXACT - 1 - term.frequency).unwrap_or(0) * self.splits + split.min(self.splits - 1)
     }
 }
@@ -100,10 +101,15 @@ impl KeywordCounts {
                     *to = term;
                 }
             })?;
-            part.sort_unstable_by_key(Term::order);
+            part.sort_unstable_by(|a, b| order(a, b, &self.syllables));
             Ok(())
         })
     }
+}
+
+/// The order of the table: frequency falls, then texts ascend.
+fn order(a: &Term, b: &Term, texts: &Texts) -> Ordering {
+    b.frequency.cmp(&a.frequency).then_with(|| texts.compare(&a.ranks, &b.ranks))
 }
 
 /// Gives the terms that all threads put into a partition to `take`, for the last time.
@@ -137,8 +143,11 @@ mod tests {
                 .map(|(frequency, first, second)| Term { ranks: [first, second, 0, 0], frequency, ..Term::default() })
                 .collect();
             terms.push(Term { ranks: [1, 0, 0, 0], frequency: large, ..Term::default() });
-            terms.sort_by_key(Term::order);
-            let of: Vec<usize> = terms.iter().map(|term| buckets.of(term)).collect();
+            // Every third text begins with the one before it.
+            let text = |k: u32| if k % 3 == 0 { format!("{} x", k + 99) } else { (k + 100).to_string() };
+            let (_, texts) = Texts::sort(&(0..21).map(|k| text(k).into()).collect::<Vec<_>>());
+            terms.sort_by(|a, b| order(a, b, &texts));
+            let of: Vec<usize> = terms.iter().map(|term| buckets.of(term, &texts)).collect();
             prop_assert!(of.is_sorted(), "{of:?}");
             prop_assert!(of.iter().all(|bucket| *bucket < buckets.count()));
         }

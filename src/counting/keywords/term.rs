@@ -3,14 +3,11 @@
 use super::begin::LONGEST;
 use crate::counting::dates::{DateKey, DateSpan};
 use crate::counting::tally::{join, split};
-use std::cmp::Reverse;
 
-/// One to four syllables with their counts.
+/// One to four words with their counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Term {
-    /// Ranks of its syllables among all by text, from 1; 0 fills up.
-    ///
-    /// A blank sorts before every letter, digit and mark, so ranks compare as the joined texts do.
+    /// Ranks of its words among all by text, from 1; 0 fills up.
     pub ranks: [u32; LONGEST],
     /// How often it occurs.
     pub frequency: u64,
@@ -47,18 +44,10 @@ impl Term {
         Self { ranks: [a, b, c, d], frequency, longer_frequency, longer, documents, dates }
     }
 
-    /// Number of syllables.
+    /// Number of words.
     #[must_use]
-    pub fn syllables(&self) -> usize {
+    pub fn length(&self) -> usize {
         self.ranks.iter().take_while(|rank| **rank != 0).count()
-    }
-
-    /// The order of the table: frequency falls, then texts ascend.
-    #[must_use]
-    pub fn order(&self) -> (Reverse<u64>, u128) {
-        // One number is compared faster than four.
-        let ranks = self.ranks.iter().fold(0, |ranks, &rank| ranks << u32::BITS | u128::from(rank));
-        (Reverse(self.frequency), ranks)
     }
 }
 

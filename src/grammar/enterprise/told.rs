@@ -1,5 +1,27 @@
-//! Companies without a form that their place tells: behind a word for a company (`hãng dầu lửa Norvex`), or named with an office of companies
-//! (`ông Trần Văn Lâm, Giám đốc Norvex`, `CEO của Norvex`).
+//! Companies without a form that their place tells: behind a word for a company, or named with an office of companies.
+//!
+//! ```text
+//! told = cue:legal_form(tells) small{0,3} Capital{1,5}                       hãng dầu lửa Norvex
+//!      | PERSON "," title:company Capital{1,5} | title:company "của" Capital{1,5}   CEO của Norvex
+//! ```
+//!
+//! More than three capitals must end like a company's name.
+//!
+//! Fires:
+//!
+//! ```text
+//! enterprise/told: Năm ngoái hãng dầu lửa [E Norvexa] mở trăm trạm bán lẻ.
+//! enterprise/told: Lợi nhuận của nhà bán lẻ [E Brandola] giảm mạnh.
+//! enterprise/told: Hôm qua, [T CEO] của [E Norvexa] xin từ nhiệm.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! enterprise/told: Năm ngoái hãng mở thêm trăm trạm bán lẻ.   # no capital
+//! enterprise/told: Cửa hàng chỉ bán đồ chính hãng Norvexa cho khách quen.   # inside another word
+//! enterprise/told: Theo hãng tin Norvexa, giá dầu giảm.   # an agency
+//! ```
 
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
