@@ -5,6 +5,7 @@
 //! happens, the rows of the batch before are written and the next batch is read. Nothing in the tables depends on which thread did what.
 
 mod batch;
+mod filter;
 mod fingerprint;
 mod finish;
 mod pages;
@@ -126,7 +127,7 @@ fn read_and_write(
     }
     folder.write_run(&RunReport {
         version: env!("CARGO_PKG_VERSION"),
-        settings: settings.shown(corpus.columns()),
+        settings: settings.shown(&corpus),
         lexicons: extractor.lexicons().hashes().iter().cloned().collect(),
         input,
         totals: (&totals).into(),

@@ -1,5 +1,6 @@
 //! The nine tables: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
 
+pub mod comparison;
 pub mod cooccurrences;
 pub mod dates;
 mod digits;

@@ -1,5 +1,6 @@
 //! The stages of a batch: parse, register, extract.
 
+use super::filter::{LeftOut, leave_out};
 use super::fingerprint::Fingerprints;
 use super::pages::{Page, Pages};
 use super::register::{Entered, Register};
@@ -72,21 +73,28 @@ impl<'e> Batches<'e> {
     /// # Errors
     /// [`crate::error::Error::Unfit`] for a rejected document where the settings are strict, [`crate::error::Error::Write`] where the disk
     /// is full.
-    pub fn extract(&mut self, batch: &mut [Chunk], pages: &mut Pages) -> Result<()> {
+    pub fn extract<'a>(&mut self, batch: &'a mut [Chunk], pages: &mut Pages) -> Result<()> {
         self.input.bytes += batch.iter().map(Chunk::bytes).sum::<u64>();
         let pages = pages.begin(batch.len());
         let skip = self.settings.duplicates == Duplicates::Skip;
-        let parsed: Vec<Vec<Parsed<'_>>> = batch
+        let filter = &self.settings.filter;
+        let parsed: Vec<(LeftOut, Vec<Parsed<'_>>)> = batch
             .par_iter_mut()
             .with_max_len(1)
             .map_init(Fingerprints::default, |fingerprints, chunk| {
                 // The same article may come with its date line in a text file and without in a table.
                 let mut take = |text: &str| skip.then(|| fingerprints.take(date_line::skip(text)));
-                chunk.documents().into_iter().map(|parsed| parsed.map(|d| (take(&d.text), d))).collect()
+                let mut documents = chunk.documents();
+                let left_out = leave_out(&mut documents, filter);
+                (left_out, documents.into_iter().map(|parsed| parsed.map(|d| (take(&d.text), d))).collect())
             })
             .collect();
-        let registered: Vec<Vec<Registered<'_>>> =
-            parsed.into_iter().map(|chunk| chunk.into_iter().map(|parsed| self.register(parsed)).collect()).collect();
+        let mut register = |(left_out, chunk): (LeftOut, Vec<Parsed<'a>>)| {
+            self.input.left_out += left_out.documents;
+            self.input.left_out_without_date += left_out.without_date;
+            chunk.into_iter().map(|parsed| self.register(parsed)).collect()
+        };
+        let registered: Vec<Vec<Registered<'_>>> = parsed.into_iter().map(&mut register).collect();
         let faulty = registered.iter().flatten().find_map(|registered| registered.as_ref().err());
         if let Some(rejected) = faulty.filter(|_| self.settings.strict) {
             return Err(refused(rejected));

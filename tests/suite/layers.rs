@@ -20,6 +20,7 @@ const ORDER: &[&str] = &[
     "statistics",
     "tables",
     "pipeline",
+    "results",
     "scoring",
     "cli",
 ];
