@@ -1,6 +1,7 @@
 //! The command line: arguments in, outcome out. Tables go to files, pages to the standard output, talk to the standard error.
 
 mod articles;
+mod compare;
 mod extract;
 mod interruption;
 mod options;
@@ -36,6 +37,8 @@ struct Cli {
 enum Command {
     /// Extract entities, co-occurrences, keywords and positions from articles into CSV tables.
     Extract(Box<extract::Arguments>),
+    /// Compare two results, or two parts of one: what is typical of the first.
+    Compare(Box<compare::Arguments>),
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
     /// Show articles with their mentions in brackets, and why each was found.
@@ -54,6 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     let outcome = match cli.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
     };

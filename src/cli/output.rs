@@ -8,8 +8,8 @@ use std::path::Path;
 ///
 /// # Errors
 /// [`Error::Write`] for anything else that keeps the text from being written.
-pub(super) fn write(out: &mut impl Write, text: &str) -> Result<bool, Error> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+pub(super) fn write(out: &mut impl Write, text: impl AsRef<[u8]>) -> Result<bool, Error> {
+    match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
         Ok(()) => Ok(true),
         Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(false),
         Err(e) => Err(Error::write(Path::new("standard output"), e)),
