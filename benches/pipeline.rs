@@ -15,7 +15,7 @@ use std::sync::atomic::AtomicBool;
 use trich::corpus::{Columns, Corpus};
 use trich::counting::{CountSettings, Counts, Period, Unit};
 use trich::document::Document;
-use trich::extraction::{ExtractSettings, Extractor};
+use trich::extraction::{ExtractSettings, Extractor, Wanted};
 use trich::lexicon::Lexicons;
 use trich::matching::{Matcher, Matches};
 use trich::mention::Extraction;
@@ -37,7 +37,7 @@ fn lexicons() -> Lexicons {
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(&lexicons()));
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let settings = ExtractSettings { keywords: true, ..ExtractSettings::default() };
+    let settings = ExtractSettings { words: Wanted::Syllables, ..ExtractSettings::default() };
     Extractor::new(lexicons(), settings).expect("the settings fit")
 });
 

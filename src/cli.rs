@@ -1,13 +1,20 @@
 //! The command line: arguments in, outcome out. Tables go to files, pages to the standard output, talk to the standard error.
 
 mod articles;
+mod collocates;
 mod compare;
+mod destination;
 mod extract;
+mod ink;
 mod interruption;
+mod kwic;
+mod nodes;
 mod options;
 mod output;
 mod progress;
+mod rejections;
 mod score;
+mod segment;
 mod show;
 mod summary;
 
@@ -39,8 +46,14 @@ enum Command {
     Extract(Box<extract::Arguments>),
     /// Compare two results, or two parts of one: what is typical of the first.
     Compare(Box<compare::Arguments>),
+    /// Count what stands beside terms or entities, with scores: collocations.csv.
+    Collocates(Box<collocates::Arguments>),
+    /// List where terms or entities stand, each with the words around it.
+    Kwic(Box<kwic::Arguments>),
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
+    /// Cut articles into words, with _ between the syllables of a word.
+    Segment(segment::Arguments),
     /// Show articles with their mentions in brackets, and why each was found.
     Show(Box<show::Arguments>),
 }
@@ -58,7 +71,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let outcome = match cli.command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Collocates(arguments) => collocates::run(&arguments),
+        Command::Kwic(arguments) => kwic::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {

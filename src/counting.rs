@@ -1,5 +1,6 @@
 //! Counts of one thread, and their merging: whole numbers only, so that the order of adding is never seen.
 
+pub mod collocates;
 pub mod dates;
 pub mod entities;
 pub mod keywords;

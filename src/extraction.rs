@@ -1,7 +1,9 @@
 //! Extractor: text -> words -> lexicon matches -> candidates -> mentions -> positions.
 
+pub mod document_words;
 pub mod keyword_words;
 mod naming;
+mod passage;
 mod reference;
 
 use crate::document::Document;
@@ -13,10 +15,13 @@ use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
 use crate::position::{Holding, Sentences};
 use crate::resolution::{Resolved, Resolver};
+use crate::segmentation::Segmenter;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::Syllables;
 use crate::text::{Tokeniser, Word, Words};
+use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
 use naming::Naming;
+pub use passage::Passage;
 use reference::References;
 
 /// What to extract.
@@ -26,8 +31,20 @@ pub struct ExtractSettings {
     pub types: Vec<EntityType>,
     /// Id of the enterprise that a bare head means when the document names none.
     pub house: Option<String>,
-    /// Whether the words for keywords are wanted ([`State::keyword_words`]).
-    pub keywords: bool,
+    /// Whether words are wanted, and which.
+    pub words: Wanted,
+}
+
+/// What a document is cut into besides its mentions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing.
+    #[default]
+    Mentions,
+    /// Syllables ([`State::keyword_words`]).
+    Syllables,
+    /// Words by segmentation ([`State::document_words`]).
+    Words(Whole),
 }
 
 /// The compiled lexicons and settings, shared by all threads.
@@ -74,6 +91,8 @@ pub struct Extractor {
     lexicons: Lexicons,
     matcher: Matcher,
     syllables: Syllables,
+    /// Where words are wanted.
+    segmenter: Option<Segmenter>,
     settings: ExtractSettings,
 }
 
@@ -94,7 +113,9 @@ impl Extractor {
             }
         }
         let matcher = Matcher::new(&lexicons);
-        Ok(Self { lexicons, matcher, syllables: Syllables::default(), settings })
+        let syllables = Syllables::default();
+        let segmenter = matches!(settings.words, Wanted::Words(_)).then(|| Segmenter::new(&lexicons, &syllables));
+        Ok(Self { lexicons, matcher, syllables, segmenter, settings })
     }
 
     /// The state of one thread.
@@ -113,6 +134,8 @@ impl Extractor {
             naming: Naming::default(),
             references: References::default(),
             keyword_words: Vec::new(),
+            word_finder: WordFinder::default(),
+            document_words: Vec::new(),
         }
     }
 
@@ -143,6 +166,8 @@ pub struct State<'e> {
     naming: Naming,
     references: References,
     keyword_words: Vec<u32>,
+    word_finder: WordFinder,
+    document_words: Vec<DocumentWord>,
 }
 
 impl State<'_> {
@@ -165,17 +190,53 @@ impl State<'_> {
         &self.keyword_words
     }
 
+    /// The words of the last document, where [`Wanted::Words`] are wanted.
+    #[must_use]
+    pub fn document_words(&self) -> &[DocumentWord] {
+        &self.document_words
+    }
+
     /// Extracts one document into `out`.
     pub fn extract(&mut self, document: &Document<'_>, out: &mut Extraction) {
+        self.extract_with(document, out, |_| ());
+    }
+
+    /// Extracts one document into `out` and calls `look` with each of its fields that is not empty, the title first.
+    pub fn extract_with(&mut self, document: &Document<'_>, out: &mut Extraction, mut look: impl FnMut(Passage<'_>)) {
         out.clear();
         self.memory.clear();
         self.references.clear();
         self.keyword_words.clear();
+        self.document_words.clear();
         for (field, text) in [(Field::Title, &document.title), (Field::Text, &document.text)] {
             if !text.is_empty() {
+                let before = out.mentions.len();
                 self.extract_field(document, field, text, out);
+                let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
+                look(Passage { field, text, found, mentions: &out.mentions[before..], entities: self.entities() });
             }
         }
+    }
+
+    /// Cuts one document into words and calls `look` with each of its fields as [`State::extract_with`] does, but without mentions and
+    /// without names and cues of the lexicons: much quicker where only words are asked for.
+    pub fn read_with(&mut self, document: &Document<'_>, mut look: impl FnMut(Passage<'_>)) {
+        self.found.clear();
+        let mut before = (0, 0);
+        for (field, text) in [(Field::Title, &document.title), (Field::Text, &document.text)] {
+            if !text.is_empty() {
+                self.tokeniser.tokenise(text, before, &mut self.words);
+                before = self.words.last_numbers();
+                let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
+                look(Passage { field, text, found, mentions: &[], entities: self.entities() });
+            }
+        }
+    }
+
+    /// The words of any text, as those of a document are cut.
+    pub fn words(&mut self, text: &str) -> &Words {
+        self.tokeniser.tokenise(text, (0, 0), &mut self.words);
+        &self.words
     }
 
     fn extract_field(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
@@ -196,7 +257,7 @@ impl State<'_> {
     /// Writes the resolved mentions and positions of a field with offsets and entities.
     fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
         out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        if self.extractor.settings.keywords {
+        if self.extractor.settings.words == Wanted::Syllables {
             let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
             keyword_words::append(found, &mut self.keyword_words);
         }
@@ -259,6 +320,11 @@ impl State<'_> {
                 refers_to,
             });
         }
+        if let (Some(segmenter), Wanted::Words(whole)) = (&extractor.segmenter, extractor.settings.words) {
+            let found = Found { matcher: &extractor.matcher, words: &self.words, matches: &self.found };
+            let of = ResolvedField { field, text, found, resolved: &self.resolved, places: &places, whole };
+            self.word_finder.append(of, segmenter, &extractor.syllables, &mut self.document_words);
+        }
         if field == Field::Text {
             for found in &self.positions {
                 let body = found.body.map(|b| places[b]);
@@ -292,12 +358,19 @@ fn code_points(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
+/// What masked names of two letters or three are made of.
+const ONSETS: [&str; 10] = ["Ch", "Gh", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Th", "Tr"];
+
 /// A masked name keeps its dot: `ông K.`
 fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
-    matches!(entity_type, EntityType::Person | EntityType::Enterprise)
+    let initial = matches!(entity_type, EntityType::Person | EntityType::Enterprise)
         && last.case == Case::Upper
-        && last.is_one_letter()
-        && text.as_bytes().get(last.end as usize) == Some(&b'.')
+        && last.is_one_letter();
+    // `chị Th.`: the consonants with which a syllable begins
+    let onset = entity_type == EntityType::Person
+        && last.case == Case::Title
+        && ONSETS.contains(&&text[last.start as usize..last.end as usize]);
+    (initial || onset) && text.as_bytes().get(last.end as usize) == Some(&b'.')
 }
 
 /// An entity and how a mention of it was found.

@@ -2,6 +2,22 @@
 //!
 //! Each construction has a file of its own. They call each other from left to right through [`Scan`], which remembers what begins at each
 //! word, so that every construction is read once at every place.
+//!
+//! A file begins with its pattern, and with sentences in which it fires and must not fire (`tests/suite/constructions.rs` reads them
+//! there). The patterns are written over words:
+//!
+//! ```text
+//! a b          a, then b with nothing but white space between
+//! a | b, a - b one of them; a, where it is no b
+//! a? a* a+     at most one, any number, at least one; a{1,4} one to four; &a where a follows
+//! cue:x        words with the class x in cues.csv
+//! title:x      a listed title with the span x; body:x a listed body with the role x; enterprise:listed, place:listed a listed name
+//! Cue: Body:   the same with its first letter a capital
+//! Capital, small, Number, CAPITALS    one word, by how it is written
+//! "và"         that word or mark
+//! ```
+//!
+//! What stands to the right of a pattern is the rule ([`crate::mention::Rule`]) that a node of it carries, or an example.
 
 mod body;
 mod byline;
@@ -119,6 +135,9 @@ impl<'a> Scan<'a> {
         if kinds & begins::ENTERPRISE != 0 || company || institute {
             self.read_enterprise(at);
         }
+        let told = if cues & CueClass::LegalForm.bit() != 0 { self.company_behind_its_class(at) } else { None };
+        let office = if capital { self.company_behind_an_office(at) } else { None };
+        self.chart.candidates.extend(told.or(office));
         if kinds & begins::PLACE != 0 || cues & CueClass::PlaceClass.bit() != 0 {
             self.read_place(at);
         }
@@ -160,9 +179,20 @@ impl<'a> Scan<'a> {
 
     fn read_bodies(&mut self, at: usize) {
         if let Some(body) = self.body(at).or_else(|| self.elliptic_body(at)) {
+            if self.is_enterprises_own(at, body) {
+                return;
+            }
             self.chart.candidates.push(body);
             self.note_office(at, body);
         }
+    }
+
+    /// Whether an enterprise's name says that the body at `at` is its unit, and none of the state: `Viện Cơ khí Mỏ - Vinacomin`.
+    fn is_enterprises_own(&mut self, at: usize, body: NodeId) -> bool {
+        let Some(enterprise) = self.is_capital(at).then(|| self.enterprise(at)).flatten() else { return false };
+        let (body, enterprise) = (self.chart.nodes[body], self.chart.nodes[enterprise]);
+        let listed = matches!(enterprise.name, Name::Entry(_)) && matches!(body.name, Name::Composed(_));
+        enterprise.rule == Rule::Institute && enterprise.end > body.end || listed && enterprise.end == body.end
     }
 
     fn read_enterprise(&mut self, at: usize) {

@@ -1,7 +1,9 @@
 //! The lexicons: entities by type, cue words of the grammar, variants, names of persons, stop words. Data only; compiled by `matching`.
 
 mod check;
+mod mark;
 mod read;
+mod words;
 
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
@@ -11,6 +13,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 pub(crate) use check::LONGEST_NAME;
+pub use mark::{Mark, Marks};
 
 /// Number of an [`Entry`] in [`Lexicons::entries`].
 pub type EntryId = u32;
@@ -87,8 +90,10 @@ pub struct Entry {
     pub valid_from: Box<str>,
     /// First ISO date, month or year on which it no longer holds, else empty.
     pub valid_to: Box<str>,
-    /// Free text; a few words in it are read (`capital`, `bare=no`, `flat`).
+    /// Free text.
     pub note: Box<str>,
+    /// The words of the note that rules read.
+    pub marks: Marks,
     /// For bodies.
     pub role: Role,
     /// For titles.
@@ -159,6 +164,8 @@ cue_classes! {
     Organ = "organ",
     /// TNHH, cổ phần
     Ownership = "ownership",
+    /// After a name, tells that a person bears it: cho biết, tuổi, sinh năm.
+    PersonSign = "person_sign",
     /// tỉnh, huyện
     PlaceClass = "place_class",
     /// các, những
@@ -232,6 +239,9 @@ pub struct Lexicons {
     pub given_names: Vec<(Box<str>, f32)>,
     /// Words that no keyword begins or ends with.
     pub stopwords: Vec<Box<str>>,
+    /// Words of several syllables, in small letters, and what each gains over its syllables standing apart ([`crate::segmentation`]), in
+    /// hundredths of a nat.
+    pub words: Vec<(Box<str>, i32)>,
     hashes: Vec<(String, String)>,
     forms: Vec<Option<EntryId>>,
     labels: HashMap<EntityType, String>,
@@ -255,6 +265,7 @@ embedded!(
     "surnames.csv",
     "titles.csv",
     "variants.csv",
+    "words.csv",
 );
 
 /// A lexicon file: how faults call it, its name and what it holds.
@@ -306,6 +317,7 @@ impl Lexicons {
     fn checked(files: &[File]) -> Result<Self> {
         let (lexicons, mut faults) = Self::from_files(files);
         check::all(&lexicons, &mut faults);
+        words::check(&lexicons.words, &mut faults);
         lexicons.without(faults)
     }
 
@@ -315,7 +327,10 @@ impl Lexicons {
             let (mut part, mut faults) = (Self::default(), Vec::new());
             let hash = xxhash_rust::xxh3::xxh3_128(file.text.as_bytes());
             part.hashes.push((file.name.to_string(), format!("{hash:032x}")));
-            read::file(&mut part, &file.label, file.name, &file.text, &mut faults);
+            match file.name {
+                "words.csv" => words::file(&mut part, &file.label, &file.text, &mut faults),
+                name => read::file(&mut part, &file.label, name, &file.text, &mut faults),
+            }
             (part, faults)
         };
         let parts: Vec<_> = files.par_iter().with_max_len(1).map(read).collect();
@@ -336,6 +351,7 @@ impl Lexicons {
         self.surnames.extend(part.surnames);
         self.given_names.extend(part.given_names);
         self.stopwords.extend(part.stopwords);
+        self.words.extend(part.words);
         self.hashes.extend(part.hashes);
         self.labels.extend(part.labels);
     }

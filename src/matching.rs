@@ -10,14 +10,14 @@ mod cue;
 mod cues;
 mod search;
 mod symbols;
-mod trie;
+pub(crate) mod trie;
 
 use crate::lexicon::{EntryId, Form, Lexicons};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use aho_corasick::nfa::contiguous::NFA;
-pub use cue::{Cue, Level, classes};
+pub use cue::{Cue, Level, Sign, classes};
 use cues::CueTrie;
 pub use cues::Found;
 use hashbrown::HashMap;
@@ -233,6 +233,14 @@ fn order(listed: &Listed) -> u64 {
 }
 
 impl Matches {
+    /// Forgets a text and keeps the memory.
+    pub fn clear(&mut self) {
+        self.groups.clear();
+        self.candidates.clear();
+        self.kinds.clear();
+        self.listed.clear();
+    }
+
     /// The lexicon names that begin at word `at`, longest first.
     #[must_use]
     #[inline]

@@ -5,16 +5,24 @@
 //! happens, the rows of the batch before are written and the next batch is read. Nothing in the tables depends on which thread did what.
 
 mod batch;
+mod collocates;
+mod concordance;
 mod filter;
 mod fingerprint;
 mod finish;
+mod keywords;
 mod pages;
+mod reading;
 mod register;
 mod settings;
+mod stages;
 
-pub use settings::{Duplicates, Settings};
+pub use collocates::{CollocateSettings, collocates};
+pub use concordance::{ConcordancePart, ConcordanceSettings, Searched, concordance};
+pub use reading::Next;
+pub use settings::{Duplicates, KeywordUnit, Settings};
 
-use crate::corpus::{Chunk, Corpus};
+use crate::corpus::Corpus;
 use crate::counting::Totals;
 use crate::counting::keywords::{KeywordSettings, KeywordSpill};
 use crate::document::Rejected;
@@ -25,14 +33,12 @@ use crate::lexicon::Lexicons;
 use crate::tables::Table;
 use crate::tables::folder::Folder;
 use crate::tables::run::{self, InputCounts, RunReport, Timings};
-use batch::Batches;
+use batch::Extracting;
 use pages::{Pages, Streams};
+use stages::Stages;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
-
-/// Bytes of a batch for each thread: chunks enough that none waits long for the others. Two batches are in memory at a time.
-const BATCH: u64 = 1 << 20;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,18 +90,26 @@ pub fn run(
     stop: &AtomicBool,
     show: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads).build().map_err(|e| Error::Unfit {
-        place: "--threads".into(),
-        what: format!("{} threads cannot be started ({e})", settings.threads),
-        remedy: "name fewer".into(),
-    })?;
-    let keywords = settings.wants(Table::Keywords);
-    let wanted = ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), keywords };
-    pool.install(|| {
+    let wanted =
+        ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), words: settings.words() };
+    on_threads(settings.threads, || {
         let extractor = Extractor::new(lexicons()?, wanted)?;
         let folder = Folder::create(out)?;
         read_and_write(corpus, &extractor, settings, folder, stop, show)
     })
+}
+
+/// Runs `work` on so many threads: whatever it does in parallel uses these.
+///
+/// # Errors
+/// [`Error::Unfit`] where they cannot be started; those of `work`.
+pub fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| Error::Unfit {
+        place: "--threads".into(),
+        what: format!("{threads} threads cannot be started ({e})"),
+        remedy: "name fewer".into(),
+    })?;
+    pool.install(work)
 }
 
 fn read_and_write(
@@ -111,18 +125,30 @@ fn read_and_write(
         let wanted = KeywordSettings { ngrams: settings.ngrams, min_frequency: settings.min_frequency };
         KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
     });
-    let found = InputCounts { files: corpus.files(), passed_over: corpus.passed_over(), ..InputCounts::default() };
-    let mut batches = Batches::new(extractor, settings, spill.as_ref(), found);
+    let mut stages = {
+        let work = Extracting { extractor, settings, spill: spill.as_ref() };
+        Stages::new(work, settings.duplicates, settings.strict, found(&corpus)).filtered(&settings.filter)
+    };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
-    read(&mut corpus, &mut batches, &mut streams, stop, show)?;
+    reading::read(
+        &mut corpus,
+        |batch, pages: &mut Pages| {
+            stages.take(batch, pages.begin(batch.len()))?;
+            let InputCounts { bytes, documents, .. } = stages.input();
+            show(Progress::Read { bytes, documents });
+            Ok(())
+        },
+        |pages| streams.write(pages).map(|()| Next::GoOn),
+        stop,
+    )?;
     let mut rows = streams.close();
     clock.end("read and extract");
     show(Progress::Writing);
-    let input = batches.input();
-    let (totals, frequent, writers) = finish::entities(batches.into_workers(), settings, &folder, &mut rows, stop)?;
+    let input = stages.input();
+    let (totals, frequent, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
     clock.end("merge and write");
     if let Some(spill) = &spill {
-        rows.push(finish::keywords(spill, writers, extractor, &totals, &folder)?);
+        rows.push(finish::keywords(spill, keywords, extractor, &totals, settings, &folder)?);
         clock.end("keywords");
     }
     folder.write_run(&RunReport {
@@ -139,42 +165,9 @@ fn read_and_write(
     Ok(Summary { input, totals, frequent })
 }
 
-/// Takes all batches through their stages.
-fn read(
-    corpus: &mut Corpus,
-    batches: &mut Batches<'_>,
-    streams: &mut Streams,
-    stop: &AtomicBool,
-    show: &(dyn Fn(Progress) + Sync),
-) -> Result<()> {
-    let size = BATCH * rayon::current_num_threads() as u64;
-    let mut batch = next_batch(corpus, size);
-    let (mut ready, mut spare) = (Pages::default(), Pages::default());
-    while !(batch.is_empty() && ready.is_empty()) {
-        look(stop)?;
-        let (next, extracted) = rayon::join(
-            || streams.write(&mut ready).map(|()| next_batch(corpus, size)),
-            || batches.extract(&mut batch, &mut spare),
-        );
-        extracted?;
-        batch.drain(..).for_each(|chunk| corpus.reuse(chunk));
-        batch = next?;
-        std::mem::swap(&mut ready, &mut spare);
-        let InputCounts { bytes, documents, .. } = batches.input();
-        show(Progress::Read { bytes, documents });
-    }
-    look(stop)
-}
-
-fn next_batch(corpus: &mut Corpus, size: u64) -> Vec<Chunk> {
-    let (mut batch, mut bytes) = (Vec::new(), 0);
-    while bytes < size {
-        let Some(chunk) = corpus.next_chunk() else { break };
-        // A file that cannot be read is a chunk without bytes; many of them fill a batch as well.
-        bytes += chunk.bytes().max(1 << 10);
-        batch.push(chunk);
-    }
-    batch
+/// What is known of the input before it is read.
+fn found(corpus: &Corpus) -> InputCounts {
+    InputCounts { files: corpus.files(), passed_over: corpus.passed_over(), ..InputCounts::default() }
 }
 
 fn look(stop: &AtomicBool) -> Result<()> {

@@ -1,13 +1,48 @@
 //! Who holds which office: person - title - body - former, from the mentions of one sentence (guideline section 7).
 //!
-//! Titles with their bodies form chains (`Bí thư Đảng uỷ, Chủ tịch HĐTV Tập đoàn`). A chain belongs to the person right after it
-//! (`Tổng Giám đốc TKV Lê A`), or to the person before it across a comma, dash, bracket or a verb of appointment.
+//! ```text
+//! position = chain bridge* person                     nothing, ":" or "-" between, or "," before a verb; a bracket, a post abroad
+//!          | person chain                             beside it, across "," "-" "(", or a link between
+//!          | person ... verb chain                    verb = cue:appoint_verb | cue:dismiss_verb, right before the chain
+//!          | person chain ("," | cue:link) chain      a further chain goes on with the same person
+//! bridge   = cue:honorific | cue:degree | cue:appoint_verb; after a verb also cue:linking
+//! former   = cue:former before a title | cue:dismiss_verb | cue:used_to before the verb | a closed span of past years
+//! ```
+//!
+//! The person after a chain comes first, then the one before it. Neither ";" nor the end of a sentence is crossed, ":" only before the person. None
+//! is written for a group (`các Phó Chủ tịch`) and for what is only stood for (cue:candidate). Chains of offices are read in chain.rs.
+//!
+//! Fires:
+//!
+//! ```text
+//! position: Giám đốc Công ty TNHH Bao bì An Lộc Phùng Thế Hưng vắng mặt.
+//!   => Phùng Thế Hưng | Giám đốc | Công ty TNHH Bao bì An Lộc | now
+//! position: Thái Bá Duyên, Bí thư Huyện uỷ Quỳ Châu, trả lời phỏng vấn.
+//!   => Thái Bá Duyên | Bí thư | Huyện uỷ Quỳ Châu | now
+//! position: Hội nghị bầu bà Âu Thị Hạnh giữ chức Phó Chủ tịch UBND huyện Lộc Bình.
+//!   => Âu Thị Hạnh | Phó Chủ tịch | UBND huyện Lộc Bình | now
+//! position: Ông Tiêu Quang Bảo thôi giữ chức Phó Giám đốc Sở Tư pháp Bắc Giang.
+//!   => Tiêu Quang Bảo | Phó Giám đốc | Sở Tư pháp Bắc Giang | former
+//! position: Bà Ninh Thị Xoan từng là Chủ tịch Hội Phụ nữ xã Đại Đồng.
+//!   => Ninh Thị Xoan | Chủ tịch | Hội Phụ nữ xã Đại Đồng | former
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! position: Các Phó Chủ tịch UBND tỉnh: Cung Văn Thế; Hồng Thị Hạnh dự khai mạc. => none   # a group
+//! position: Ông Mông Văn Tài ứng cử chức vụ Chủ tịch UBND huyện Ba Bể. => none   # a candidate
+//! position: Thân Thị Vượng quê ở Nam Định. Bà từng là Giám đốc Ngân hàng. => none   # another sentence
+//! position: Phó Giám đốc mới thay ông Hà Duy Cảnh từ hôm qua. => none   # the one replaced
+//! ```
 
+mod between;
 mod chain;
 
+use crate::entity::EntityType;
 use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
-use crate::matching::{Found, classes};
+use crate::matching::Found;
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -53,7 +88,7 @@ impl Sentences<'_> {
             let sentence = self.sentence(outer[from]);
             let upto = from + outer[from..].iter().take_while(|k| self.sentence(**k) == sentence).count();
             let has = |t| outer[from..upto].iter().any(|k| self.mentions[*k].entity_type == t);
-            if has(crate::entity::EntityType::Person) && has(crate::entity::EntityType::Title) {
+            if has(EntityType::Person) && has(EntityType::Title) {
                 self.read_sentence(&outer[from..upto], out);
             }
             from = upto;
@@ -68,7 +103,7 @@ impl Sentences<'_> {
 
     fn read_sentence(self, outer: &[usize], out: &mut Vec<Holding>) {
         let chains = chain::chains(self, outer);
-        let mut taken = None;
+        let (mut taken, mut given_up) = (None, None);
         for (k, chain) in chains.iter().enumerate() {
             if chain.group {
                 continue;
@@ -81,12 +116,73 @@ impl Sentences<'_> {
             if let Some(person) = self.person_after(outer, chain, verb.is_some()) {
                 attach(chain, person, verb == Some(true), out);
                 taken = Some(person);
+                self.persons_listed(outer, chain, person, |also| attach(chain, also, verb == Some(true), out));
                 continue;
             }
             if let Some((person, former)) = self.person_before(outer, &chains[..k], chain, taken) {
+                // A list of offices behind one `cách chức` is given up as a whole.
+                let goes_on = verb.is_none() && chains[..k].last().is_some_and(|c| self.is_list(c.end, chain.start));
+                let former = former || goes_on && given_up == Some(person);
                 attach(chain, person, former, out);
+                given_up = former.then_some(person);
+                if verb.is_some() {
+                    self.persons_together(outer, person, |also| attach(chain, also, former, out));
+                }
             }
         }
+    }
+
+    /// Whether nothing but a comma or `và` stands between.
+    fn is_list(self, end: usize, start: usize) -> bool {
+        let from = self.term_end(end, start);
+        self.gaps(from, start).is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::CLOSE))
+            && (from..start).all(|w| self.words[w].pattern == self.and)
+    }
+
+    /// `Phó Giám đốc là ông A, bà B và ông C`: the persons listed after the first one, which a word joins to the office.
+    fn persons_listed(self, outer: &[usize], chain: &Chain, first: usize, mut take: impl FnMut(usize)) {
+        let joined = (chain.end..self.mentions[first].start).any(|w| self.found.is_cue(w, CueClass::AppointVerb.bit()));
+        if !joined {
+            return;
+        }
+        let mut before = first;
+        for next in outer.iter().skip_while(|k| **k <= first) {
+            let (end, person) = (self.mentions[before].end, self.mentions[*next]);
+            if person.entity_type != EntityType::Person || !self.stand_together(end, person.start) {
+                return;
+            }
+            // `ông A, ông B là Phó Giám đốc`: the next one has an office of his own.
+            if self.found.is_cue(person.end, CueClass::AppointVerb.bit() | CueClass::Link.bit()) {
+                return;
+            }
+            take(*next);
+            before = *next;
+        }
+    }
+
+    /// `ông A và ông B giữ chức Phó Chủ tịch`: the person joined to the last one by `và`.
+    fn persons_together(self, outer: &[usize], last: usize, mut take: impl FnMut(usize)) {
+        let Some(at) = outer.iter().position(|k| *k == last).filter(|at| *at > 0) else { return };
+        let (before, person) = (self.mentions[outer[at - 1]], self.mentions[last]);
+        let and = (before.end..person.start).any(|w| self.words[w].pattern == self.and);
+        if before.entity_type == EntityType::Person && and && self.stand_together(before.end, person.start) {
+            take(outer[at - 1]);
+        }
+    }
+
+    /// Whether two persons are listed beside each other: a comma or `và`, and an honorific.
+    fn stand_together(self, end: usize, start: usize) -> bool {
+        let gaps = self.gaps(end, start);
+        let words = end..start;
+        gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT))
+            && words.len() <= 3
+            && (gaps.has(Gap::COMMA) || !words.is_empty())
+            && words.into_iter().all(|w| self.words[w].pattern == self.and || self.is_title_of_respect(w))
+    }
+
+    fn is_title_of_respect(self, word: usize) -> bool {
+        let respect = CueClass::Honorific.bit() | CueClass::Degree.bit();
+        self.found.is_cue(word, respect) || self.found.is_after(word + 1, respect)
     }
 
     /// The person named right after a chain: `Tổng Giám đốc TKV Lê A`, `Chủ tịch: Lê A`, `Giám đốc là ông Lê A`.
@@ -94,10 +190,12 @@ impl Sentences<'_> {
     fn person_after(self, outer: &[usize], chain: &Chain, verb: bool) -> Option<usize> {
         let next = *outer.get(chain.last_outer + 1)?;
         let mention = self.mentions[next];
-        if mention.entity_type != crate::entity::EntityType::Person {
+        if mention.entity_type != EntityType::Person {
             return None;
         }
-        let (end, start) = (chain.end, mention.start);
+        let start = mention.start;
+        // `Bí thư thành uỷ nhiệm kỳ 2020-2025 Lê A`
+        let end = self.term_end(self.small_body_end(chain.end), start);
         let between = end..start;
         if between.len() > 5 || !between.clone().all(|w| self.is_bridge(w) || verb && self.is_linking(w)) {
             return None;
@@ -126,26 +224,29 @@ impl Sentences<'_> {
         chain: &Chain,
         taken: Option<usize>,
     ) -> Option<(usize, bool)> {
-        let person_at = (0..chain.first_outer)
-            .rev()
-            .find(|k| self.mentions[outer[*k]].entity_type == crate::entity::EntityType::Person)?;
+        let person_at =
+            (0..chain.first_outer).rev().find(|k| self.mentions[outer[*k]].entity_type == EntityType::Person)?;
         let person = outer[person_at];
         let end = self.mentions[person].end;
         let gaps = self.gaps(end, chain.start);
-        if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {
-            return None;
-        }
         let own = chain.title_words_start(self);
         let verb = self.verb_before(own);
         let between_mentions = chain.first_outer - person_at - 1;
         if let Some(dismissed) = verb {
             return Some((person, dismissed));
         }
+        if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {
+            return None;
+        }
+        if self.is_personal(end, own, &outer[person_at + 1..chain.first_outer]) {
+            return Some((person, false));
+        }
         // Another chain stands between: this one goes on with it where only marks separate them.
         if between_mentions > 0 {
             let previous = earlier.last().filter(|c| c.first_outer > person_at)?;
             let joined = self.gaps(previous.end, chain.start);
-            let near = (previous.end..chain.start).all(|w| self.is_chain_word(w));
+            let after_term = self.term_end(previous.end, chain.start);
+            let near = (after_term..chain.start).all(|w| self.is_chain_word(w));
             return (near && !joined.has(Gap::SEMICOLON.with(Gap::COLON).with(Gap::STOP))).then_some((person, false));
         }
         let words_between = end..chain.start;
@@ -158,7 +259,12 @@ impl Sentences<'_> {
 
     /// Whether an appointing (`false`) or dismissing (`true`) verb ends right before word `at`.
     fn verb_before(self, at: usize) -> Option<bool> {
-        if !self.words.get(at)?.gap.is_within(Gap::SPACE.with(Gap::QUOTE)) {
+        let gap = self.words.get(at)?.gap;
+        // `cách chức các chức vụ: Bí thư ...`
+        if gap.is_within(Gap::SPACE.with(Gap::COLON)) && gap.has(Gap::COLON) {
+            return self.found.is_after(at, CueClass::DismissVerb.bit()).then_some(true);
+        }
+        if !gap.is_within(Gap::SPACE.with(Gap::QUOTE)) {
             return None;
         }
         if self.found.is_after(at, CueClass::DismissVerb.bit()) {
@@ -186,28 +292,6 @@ impl Sentences<'_> {
         let from = at.saturating_sub(3);
         (from..=at).any(|w| self.found.is_after(w, CueClass::Candidate.bit()))
     }
-
-    fn is_linking(self, word: usize) -> bool {
-        let linking = CueClass::Linking.bit();
-        self.found.is_cue(word, linking)
-            || self.found.is_after(word + 1, linking)
-            || self.found.is_inside(word, linking)
-    }
-
-    /// Words that may stand between an office and the person who holds it.
-    fn is_bridge(self, word: usize) -> bool {
-        self.found.is_cue(word, BRIDGE) || self.found.is_after(word + 1, BRIDGE)
-    }
-
-    /// Words that may stand between a person and the first office, or between offices.
-    fn is_chain_word(self, word: usize) -> bool {
-        self.found.is_cue(word, CHAIN) || self.found.is_after(word + 1, CHAIN)
-    }
-
-    /// All gaps from word `from` to word `to`, that of `to` included.
-    fn gaps(self, from: usize, to: usize) -> Gap {
-        (from..=to).filter_map(|w| self.words.get(w)).fold(Gap::default(), |gap, w| gap.with(w.gap))
-    }
 }
 
 /// Gives the offices of a chain to a person.
@@ -216,6 +300,3 @@ fn attach(chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Holding>)
         out.push(Holding { person, title: office.title, body: office.body, former: office.former || dismissed });
     }
 }
-
-const BRIDGE: u32 = classes(&[CueClass::Honorific, CueClass::Degree, CueClass::AppointVerb]);
-const CHAIN: u32 = classes(&[CueClass::Link, CueClass::Now, CueClass::Former, CueClass::AppointVerb, CueClass::UsedTo]);

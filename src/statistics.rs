@@ -3,6 +3,7 @@
 //! N is the number of units, `a` and `b` are the units that hold one of the two, `ab` those that hold both: `1 <= ab <= min(a, b) <= N`.
 //! Outside that (a pair that never stands together) every score is 0.
 
+pub mod collocation;
 pub mod keyness;
 
 use std::cmp::min;

@@ -5,6 +5,7 @@
 
 pub mod edges;
 pub mod gap;
+pub mod shape;
 pub mod spelling;
 pub mod syllable;
 pub mod tone;

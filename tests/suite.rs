@@ -15,16 +15,24 @@ mod cases;
 mod command_line;
 #[path = "suite/compare.rs"]
 mod compare;
+#[path = "suite/concordance.rs"]
+mod concordance;
+#[path = "suite/constructions.rs"]
+mod constructions;
 #[path = "suite/folders.rs"]
 mod folders;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/kwic.rs"]
+mod kwic;
 #[path = "suite/laws.rs"]
 mod laws;
 #[path = "suite/layers.rs"]
 mod layers;
 #[path = "suite/lexicon_faults.rs"]
 mod lexicon_faults;
+#[path = "suite/marked.rs"]
+mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
 #[path = "suite/score.rs"]

@@ -2,21 +2,19 @@
 
 mod slices;
 
+use super::destination::Destination;
 use super::summary::counted;
-use super::{Outcome, interruption, options, output, say};
+use super::{Outcome, interruption, options, say};
 use crate::corpus::Columns;
 use crate::document::Condition;
 use crate::entity::EntityType;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::results::Results;
 use crate::results::comparison::{Wanted, compare, sizes};
 use crate::tables::comparison::{self, Compared, HEADER, Kind, Sizes};
 use crate::tables::rows::Rows;
 use clap::Args;
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
+use std::path::PathBuf;
 
 const EXAMPLES: &str = "Examples:
   trich compare tables-2020 tables-2010 --out keyness.csv
@@ -93,26 +91,26 @@ impl Arguments {
 /// Compares and writes the table.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let stop = interruption::flag()?;
-    let scratch = scratch(arguments.out.as_deref())?;
+    let destination = Destination::open(arguments.out.as_deref())?;
     let mut outcome = Outcome::Done;
-    let (target, reference) = match (&arguments.split, &arguments.reference) {
+    let (target, reference, _scratch) = match (&arguments.split, &arguments.reference) {
         (Some(condition), _) => {
-            let slices = slices::extract(arguments, condition, scratch.path(), &stop)?;
+            let slices = slices::extract(arguments, condition, &stop)?;
             outcome = slices.outcome;
-            (slices.target, slices.reference)
+            (slices.target, slices.reference, Some(slices.scratch))
         }
         (None, reference) => {
             let reference = reference.as_deref().unwrap_or(&arguments.target);
             let (target, reference) = (Results::open(&arguments.target)?, Results::open(reference)?);
             warn(&target, &reference, &arguments.kinds());
-            (target, reference)
+            (target, reference, None)
         }
     };
     let (kinds, types) = (arguments.kinds(), arguments.types.clone());
     let wanted = Wanted { kinds, types, min_frequency: arguments.min_frequency };
     let mut rows = compare(&target, &reference, &wanted, &stop)?;
     rows.truncate(arguments.top.and_then(|top| usize::try_from(top).ok()).unwrap_or(usize::MAX));
-    write(arguments, &rows, sizes(&target, &reference), scratch.path())?;
+    write(destination, &rows, sizes(&target, &reference), arguments.smooth)?;
     if !arguments.quiet {
         let size = |of: &Results| {
             let totals = &of.report().totals;
@@ -139,49 +137,20 @@ fn warn(target: &Results, reference: &Results, kinds: &[Kind]) {
     }
 }
 
-/// A folder that is gone at the end: beside the table, so that this can be moved there, or where the system keeps such things.
-fn scratch(out: Option<&Path>) -> Result<TempDir> {
-    let mut builder = tempfile::Builder::new();
-    let builder = builder.prefix(".trich-");
-    let Some(out) = out else {
-        let place = std::env::temp_dir();
-        return builder.tempdir().map_err(|error| Error::write(&place, error));
-    };
-    if out.is_dir() {
-        let (what, remedy) = ("the output is a folder", "name a file with --out");
-        return Err(Error::Unfit { place: out.display().to_string(), what: what.into(), remedy: remedy.into() });
-    }
-    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    builder.tempdir_in(parent).map_err(|error| Error::write(out, error))
-}
-
 /// Rows that are rendered at a time.
 const CHUNK: usize = 1 << 12;
 
-/// Writes the table; the file appears complete.
-fn write(arguments: &Arguments, rows: &[Compared], sizes: Sizes, scratch: &Path) -> Result<()> {
-    let render = |sink: &mut dyn FnMut(&[u8]) -> Result<bool>| {
-        if !sink(format!("{HEADER}\n").as_bytes())? {
-            return Ok(());
+/// Writes the table, as far as somebody reads it.
+fn write(mut destination: Destination, rows: &[Compared], sizes: Sizes, smooth: f64) -> Result<()> {
+    let mut read = destination.write(format!("{HEADER}\n").as_bytes())?;
+    let mut rendered = Rows::default();
+    for chunk in rows.chunks(CHUNK) {
+        if !read {
+            break;
         }
-        let mut rendered = Rows::default();
-        for chunk in rows.chunks(CHUNK) {
-            rendered.clear();
-            comparison::write(&mut rendered, chunk, sizes, arguments.smooth);
-            if !sink(&rendered.bytes)? {
-                break;
-            }
-        }
-        Ok(())
-    };
-    let Some(out) = &arguments.out else {
-        let mut stdout = std::io::stdout().lock();
-        return render(&mut |bytes| output::write(&mut stdout, bytes));
-    };
-    let failed = |error| Error::write(out, error);
-    let new = scratch.join("new.csv");
-    let mut file = File::create(&new).map_err(failed)?;
-    render(&mut |bytes| file.write_all(bytes).map(|()| true).map_err(failed))?;
-    drop(file);
-    fs::rename(&new, out).map_err(failed)
+        rendered.clear();
+        comparison::write(&mut rendered, chunk, sizes, smooth);
+        read = destination.write(&rendered.bytes)?;
+    }
+    destination.finish()
 }

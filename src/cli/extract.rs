@@ -6,7 +6,7 @@ use super::{Outcome, interruption, options, say, summary};
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
 use crate::error::Error;
-use crate::pipeline::{self, Duplicates, Settings};
+use crate::pipeline::{self, Duplicates, KeywordUnit, Settings};
 use crate::tables::Table;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "UNIT", default_value = "sentence", value_parser = options::unit)]
     unit: Unit,
 
-    /// Fewest and most syllables of a keyword
+    /// What keywords are made of: words by segmentation, or syllables however words are cut
+    #[arg(long, value_enum, default_value = "words")]
+    keywords: KeywordUnit,
+
+    /// Fewest and most words (or syllables) of a keyword
     #[arg(long, value_name = "N-M", default_value = "1-4", value_parser = options::ngrams)]
     ngrams: (u8, u8),
 
@@ -99,6 +103,7 @@ fn settings(arguments: &Arguments) -> Settings {
         house: arguments.articles.house.clone(),
         unit: arguments.unit,
         period: arguments.period,
+        keywords: arguments.keywords,
         ngrams: arguments.ngrams,
         min_frequency: arguments.min_frequency,
         min_together: arguments.min_together,

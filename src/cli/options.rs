@@ -73,6 +73,16 @@ pub(super) fn above_zero(text: &str) -> Read<f64> {
     text.parse().ok().filter(|n: &f64| n.is_finite() && *n > 0.0).ok_or_else(|| "write a number above 0".into())
 }
 
+/// Units on each side of a node: more than a sentence has would be of no use.
+pub(super) fn window(text: &str) -> Read<usize> {
+    text.parse().ok().filter(|n| (1..=1000).contains(n)).ok_or_else(|| "write a number from 1 to 1000".into())
+}
+
+/// Characters on each side of what is found.
+pub(super) fn width(text: &str) -> Read<usize> {
+    text.parse().ok().filter(|n| *n <= 10_000).ok_or_else(|| "write a number from 0 to 10000".into())
+}
+
 pub(super) fn threads(text: &str) -> Read<usize> {
     text.parse().ok().filter(|n| (1..=1024).contains(n)).ok_or_else(|| "write a number from 1 to 1024".into())
 }

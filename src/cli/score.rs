@@ -39,6 +39,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let lexicons = articles::lexicons(arguments.lexicons.as_deref())?;
     let extractor = Extractor::new(lexicons, ExtractSettings::default())?;
     let score = Score::new(&extractor, &gold);
-    output::write(&mut std::io::stdout(), &page::write(&score, &gold, arguments.errors))?;
+    output::write(&mut std::io::stdout(), page::write(&score, &gold, arguments.errors).as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -4,16 +4,14 @@ mod marked;
 mod why;
 
 use super::articles::Articles;
-use super::{Outcome, output, say};
+use super::ink::Ink;
+use super::output::Page;
+use super::{Outcome, say};
 use crate::document::Document;
 use crate::entity::EntityTable;
-use crate::error::Error;
 use crate::extraction::{ExtractSettings, Extractor};
 use crate::mention::{Extraction, Field};
-use anstream::{AutoStream, ColorChoice};
 use clap::Args;
-use marked::Ink;
-use std::io::Stdout;
 use why::Why;
 
 const EXAMPLES: &str =
@@ -42,12 +40,12 @@ pub(super) struct Arguments {
 /// Shows the articles, one after the other.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let Articles { types, house, .. } = &arguments.articles;
-    let settings = ExtractSettings { types: types.clone(), house: house.clone(), keywords: false };
+    let settings = ExtractSettings { types: types.clone(), house: house.clone(), ..ExtractSettings::default() };
     let mut corpus = arguments.articles.corpus(None)?;
     let extractor = Extractor::new(arguments.articles.lexicons()?, settings)?;
     let (mut state, mut extraction) = (extractor.state(), Extraction::default());
-    let mut output = Output::new(arguments.color);
-    let ink = output.ink;
+    let mut page = Page::new(arguments.color);
+    let ink = page.ink;
     let why = arguments.why.then(|| Why::new(extractor.lexicons()));
     let (mut outcome, mut first) = (Outcome::Done, true);
     while let Some(mut chunk) = corpus.next_chunk() {
@@ -57,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                     state.extract(&document, &mut extraction);
                     let article = Article { document: &document, extraction: &extraction, entities: state.entities() };
                     let begin = if std::mem::take(&mut first) { "" } else { "\n" };
-                    if !output.write(&format!("{begin}{}", article.shown(ink, why.as_ref())))? {
+                    if !page.write(&format!("{begin}{}", article.shown(ink, why.as_ref())))? {
                         return Ok(outcome);
                     }
                 }
@@ -70,30 +68,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         corpus.reuse(chunk);
     }
     Ok(outcome)
-}
-
-/// The standard output, coloured or not.
-struct Output {
-    stream: AutoStream<Stdout>,
-    ink: Ink,
-}
-
-impl Output {
-    fn new(wanted: clap::ColorChoice) -> Self {
-        let stdout = std::io::stdout();
-        let choice = match wanted {
-            clap::ColorChoice::Auto => AutoStream::choice(&stdout),
-            clap::ColorChoice::Always => ColorChoice::Always,
-            clap::ColorChoice::Never => ColorChoice::Never,
-        };
-        let ink = if choice == ColorChoice::Never { Ink::None } else { Ink::Colours };
-        Self { stream: AutoStream::new(stdout, choice), ink }
-    }
-
-    /// Writes `text`; `false` where nobody reads any more.
-    fn write(&mut self, text: &str) -> Result<bool, Error> {
-        output::write(&mut self.stream, text)
-    }
 }
 
 /// A document with what was found in it.

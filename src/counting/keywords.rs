@@ -7,11 +7,13 @@
 
 pub mod begin;
 pub mod by_date;
+pub mod forms;
 pub mod index;
 pub mod nesting;
 pub mod ordered;
 pub mod partition;
 pub mod place;
+pub mod regrouping;
 pub mod spill;
 pub mod term;
 pub mod texts;
@@ -24,6 +26,7 @@ use ordered::{Buckets, KeywordCounts};
 use partition::PartitionCounter;
 use place::Layout;
 use rayon::prelude::*;
+use regrouping::Regrouping;
 use spill::{Room, SpillWriter, Spilled};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -80,18 +83,24 @@ impl KeywordSpill {
         KeywordWriter::new(self.settings.ngrams, self.partitions, spill)
     }
 
-    /// Counts what the threads wrote down; `texts` are the syllables by number, place 0 being none.
+    /// Counts what the threads wrote down; `texts` are the words by number as the table shows them, place 0 being none. Terms that
+    /// `regrouping` finds to be other words are left out.
     ///
     /// # Errors
     /// [`crate::error::Error::Read`] or [`crate::error::Error::Write`] where the disk of the folder fails.
-    pub fn count(&self, writers: Vec<KeywordWriter>, texts: &[Box<str>]) -> Result<KeywordCounts> {
+    pub fn count(
+        &self,
+        writers: Vec<KeywordWriter>,
+        texts: &[Box<str>],
+        regrouping: Option<&Regrouping<'_>>,
+    ) -> Result<KeywordCounts> {
         let (ranks, syllables) = Texts::sort(texts);
         let places = Written::new(writers)?;
         let room = Room::new(&self.folder, IN_MEMORY);
         let counting = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
             let mut state = lock(&counting).pop().unwrap_or_else(|| CountState::new(self, &room));
-            let result = self.count_partition(partition, &places, &ranks, &mut state);
+            let result = self.count_partition(partition, &places, &ranks, regrouping, &mut state);
             lock(&counting).push(state);
             result
         })?;
@@ -117,6 +126,7 @@ impl KeywordSpill {
         partition: usize,
         written: &Written,
         ranks: &[u32],
+        regrouping: Option<&Regrouping<'_>>,
         state: &mut CountState,
     ) -> Result<()> {
         let layout = Layout::new(self.partitions);
@@ -141,6 +151,9 @@ impl KeywordSpill {
             }
             let first = |rest| layout.syllable(partition, rest);
             counter.count(&self.settings, &written.by_date, first, |words, mut term| {
+                if regrouping.is_some_and(|regrouping| regrouping.is_other(words)) {
+                    return Ok(());
+                }
                 term.ranks = words.map(|word| ranks.get(word as usize).copied().unwrap_or(0));
                 terms.append(partition, term.to_numbers())?;
                 nesting::tell(words, &term, layout, told)
@@ -265,7 +278,7 @@ mod tests {
             texts.resize(texts.len().max(place + 1), Box::from(""));
             texts[place] = text.into();
         }
-        let counts = spill.count(writers, &texts).unwrap();
+        let counts = spill.count(writers, &texts, None).unwrap();
         let row = |term: &Term| {
             let syllables = term.ranks[..term.syllables()].iter().map(|&rank| counts.syllables.text(rank));
             let text = syllables.collect::<Vec<_>>().join(" ");

@@ -1,13 +1,57 @@
-//! `PARTY_BODY`, `STATE_BODY`, `MASS_ORG`: head + complement, recursively (guideline section 3).
+//! `PARTY_BODY`, `STATE_BODY`, `MASS_ORG`: a listed name, or a head with its complement (guideline section 3).
 //!
-//! A complement is a body, an enterprise, a place, a number, a generic word (`tỉnh`, `cơ quan`) or a name without type that follows with
-//! nothing but white space between. A linking word ends the name. An organ takes the type of the institution that follows (R5).
+//! ```text
+//! body  = (body:head | body:organ | body:unit | body:name) complement     body/complement   complement.rs
+//!       | body:name | Body:head | Body:organ                               body/listed
+//!       | short form of a ministry, right behind a title                   body/field
+//! inner = the body:name or place that ends a body/listed, nested in it     body/inner
+//! ```
+//!
+//! Party names and those of the kind `supreme` count in any letter case, other names where one of their words has a capital, heads and
+//! organs where their first has it. All heads that begin at the word are read, each with its complement; the longest reading wins, of equal ones the listed name, with what
+//! the other has nested. A head in small letters needs a complement that names something (`ban Nội chính Thành uỷ`); in a line of capitals
+//! a head of several words needs one too. An organ takes the type of the institution behind it: `UBKT Công đoàn` is a mass organisation
+//! (R5), `HĐQT Ngân hàng` nothing. Names of the central party organs, of ministries and those marked `flat` nest nothing. A place that
+//! is longer (`Hội An`) and the abbreviation of a document's number (`714-TB/UBKTTW`) are no body.
+//!
+//! Fires:
+//!
+//! ```text
+//! body/complement: [PB Đảng uỷ Tổng công ty] họp phiên cuối năm.
+//! body/complement: Hồ sơ chuyển cho [PB Uỷ ban Kiểm tra [PB Đảng uỷ Công ty Đá Suối Nhạn]].
+//! body/listed: Thông báo của [PB Ban Bí thư] gửi tới các địa phương.
+//! body/complement: [S Sở Tư pháp Bắc Giang] trả lời bạn đọc.
+//! body/listed: [S Bộ Y tế] cấp thêm thuốc cho vùng lũ.
+//! body/inner: Khoá mã do Ban Cơ yếu [S Chính phủ] cấp.
+//! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
+//! body/complement: [M Công đoàn Công ty Giấy Lam Giang] tặng 40 suất quà.
+//! body/complement: Đơn thư do [M UBKT [M Công đoàn EVN]] xem xét.   # an organ has the type of its institution
+//! body/complement: [M Ban Thường trực [M Uỷ ban MTTQ tỉnh Lào Cai]] tặng quà.
+//! body/listed: Mô hình do [M Hội Nông dân] khởi xướng.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! body/complement: Mỗi chi bộ, đảng bộ cơ sở chọn một việc làm thiết thực.
+//! body/complement: Tờ trình do [PB Ban Tuyên giáo] của [PB Đảng uỷ] soạn.   # `của` ends a name
+//! body/listed: Các cấp uỷ phải nêu gương.   # the role `none`
+//! body/listed: Sau khi Sở đề nghị, Cục cho ý kiến.   # units without a complement
+//! body/complement: Lãnh đạo Sở, [L Bắc Giang] và đơn vị thi công cùng đi.   # a comma ends a name
+//! body/listed: HĐQT [E Ngân hàng] họp kín.   # the organ of an enterprise
+//! body/inner: Thông báo của [PB Văn phòng Trung ương Đảng] vừa ra.   # central names are flat
+//! body/field: Ngành công thương tổng kết năm.   # no office before it
+//! body/listed: Chị tham gia hội phụ nữ từ năm 20 tuổi.
+//! body/complement: Đoàn công tác kiểm tra hai lò chợ.
+//! body/listed: CÔNG ĐOÀN ĐỒNG HÀNH CÙNG THỢ MỎ
+//! ```
 
 mod complement;
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
-use crate::lexicon::{Entry, EntryId, Role};
+use crate::lexicon::{Entry, EntryId, Form, Mark, Role};
+use crate::matching::Listed;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -41,9 +85,19 @@ impl Scan<'_> {
         let heads: Vec<(usize, EntryId)> =
             self.entries(at).filter(|(l, e)| is_body(*e) && !l.short).map(|(l, _)| (l.end, l.entry)).collect();
         let longest = heads.first()?.0;
-        // An abbreviation after a slash is part of a document's number: `714-TB/UBKTTW`.
+        // An abbreviation after a slash is part of a document's number (`714-TB/UBKTTW`), and so is one after the dash behind one (`142/QĐ-UBND`).
         let word = &self.words[at];
         if at > 0 && word.gap.has(Gap::SLASH) && word.case == Case::Upper && self.in_document_number(at - 1) {
+            return None;
+        }
+        let kind = at.checked_sub(1).map(|before| &self.words[before]).filter(|_| word.gap == Gap::DASH);
+        let numbered = kind.is_some_and(|w| w.gap.is_within(Gap::SLASH.with(Gap::INNER_DOT)) && !w.gap.is_plain());
+        if numbered && word.case == Case::Upper && kind.is_some_and(|w| w.case == Case::Upper) {
+            return None;
+        }
+        // The `cục Hải quan` of `Chi cục Hải quan` is none of its own.
+        let inside = |(l, e): (&Listed, Form)| is_body(e) && l.end > at;
+        if at > 0 && word.case == Case::Lower && self.follows(at) && self.entries(at - 1).any(inside) {
             return None;
         }
         // `Hội An`, `Liên minh châu Âu` are places.
@@ -81,6 +135,10 @@ impl Scan<'_> {
         }
         let (Name::Entry(id) | Name::Composed(id)) = a.name else { return longer_head };
         let entry = self.lexicons.entry(id);
+        // `Ban Thường trực | Uỷ ban MTTQ`, and no `Ban` of a standing board.
+        if entry.role == Role::Organ {
+            return longer_head;
+        }
         let inner = self.chart.children(shorter_head).to_vec();
         // `Cục Thuế`, `Chi cục Hải quan`: a unit with its field is one flat head.
         let field = matches!(b.name, Name::Composed(short) if self.has_field(short));
@@ -104,7 +162,7 @@ impl Scan<'_> {
     }
 
     fn has_field(&self, entry: EntryId) -> bool {
-        self.lexicons.entry(entry).note.contains("field")
+        self.lexicons.entry(entry).marks.has(Mark::Field)
     }
 
     fn body_from(&mut self, at: usize, end: usize, id: EntryId, entry: &Entry, whole: bool) -> Option<NodeId> {
@@ -121,7 +179,7 @@ impl Scan<'_> {
                     match complement.institution {
                         Some(EntityType::Enterprise) => return None,
                         Some(institution @ (EntityType::StateBody | EntityType::MassOrg)) => entity_type = institution,
-                        None if entry.note.contains("bare=no") => return None,
+                        None if entry.marks.has(Mark::NeverBare) => return None,
                         _ => {}
                     }
                 }
@@ -134,7 +192,7 @@ impl Scan<'_> {
             Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(|w| w.is_capital()),
             Role::Head | Role::Organ => {
                 let word = &self.words[at];
-                word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.note.contains("bare=no")
+                word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.marks.has(Mark::NeverBare)
             }
             Role::Unit | Role::None => false,
         };
@@ -188,5 +246,5 @@ fn counts_in_any_case(entry: &Entry) -> bool {
 
 /// Official names in which no body is nested (guideline section 3).
 fn is_flat(entry: &Entry) -> bool {
-    entry.note.contains("flat")
+    entry.marks.has(Mark::Flat)
 }

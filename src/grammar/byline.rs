@@ -1,4 +1,25 @@
-//! By-lines: the author's or photographer's name alone at the end (`Lâm Thoa`), after `Ảnh:` or in brackets there.
+//! By-lines: the author's or photographer's name alone at the end (`Lâm Thoa`) or after `Ảnh:`.
+//!
+//! ```text
+//! byline = (begin of a sentence among the last 16 words | cue:credit ":") name (end | "(" | "-")      byline/author
+//! name   = (Surname | Given){2,4} that ends in a Given; no longer name of a lexicon begins there
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! byline/author: Tin, ảnh: [P Thu Nhạn]
+//! byline/author: Bà con đã về nhà an toàn. [P Lâm Thoa]
+//! byline/author: Trận đấu kết thúc lúc nửa đêm. [P Minh Thuý] (tổng hợp)
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! byline/author: Bà con đã về nhà an toàn. Minh Thuý mở quán.   # the sentence goes on
+//! byline/author: Ảnh: Cầu treo sau lũ   # no given name
+//! byline/author: Tàu cập bến an toàn. Hải Phòng   # a lexicon knows it
+//! ```
 
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;

@@ -86,6 +86,8 @@ pub struct Chart {
     pub(super) bodies: Vec<Memo>,
     pub(super) enterprises: Vec<Memo>,
     pub(super) places: Vec<Memo>,
+    /// The person found last.
+    pub(super) last_person: Option<NodeId>,
     /// The words at which something may begin.
     pub(super) starts: Vec<u32>,
     /// Whether a title ends right before the word.
@@ -110,6 +112,7 @@ impl Chart {
             memo.clear();
             memo.resize(words + 1, Memo::UNREAD);
         }
+        self.last_person = None;
         self.after_title.clear();
         self.after_title.resize(words + 1, false);
         self.after_office.clear();

@@ -1,4 +1,30 @@
 //! Lists under one head: `các xã A, B và C`, `các Công ty Than Hà Lầm, Núi Béo, Hà Tu`. Each later conjunct keeps its own words.
+//!
+//! ```text
+//! list   = first (("," | "và") member)+                                      coordination/list: each member
+//! first  = a place with its cue:place_class, behind cue:plural or a Number, or where a later conjunct has a class word too
+//!        | an enterprise with its cue:legal_form, behind cue:plural or a Number
+//! member = Capital{1,4}
+//! ```
+//!
+//! A list ends at a person's name of three words or more, an office, a conjunct of more than four words, and one with a class word or form
+//! of its own in small letters.
+//!
+//! Fires:
+//!
+//! ```text
+//! coordination/list: Nước lũ cô lập 2 xã Mường Lĩnh, [L Tả Vạn].
+//! coordination/list: Cầu nối xã Tân Lĩnh, [L Phú Vạn] và thị trấn Kẻ Mơ.
+//! coordination/list: Thợ giỏi của các Công ty Xi măng Tân Lĩnh, [E Hoàng Vạn] và [E Bút Mơ] tranh tài.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! coordination/list: Lũ cô lập xã Mường Lĩnh, Tả Vạn thì không.   # one class word, and no other closes the list
+//! coordination/list: Đón khách có các xã Mường Lĩnh, Bí thư Đảng uỷ và bà con.   # an office
+//! coordination/list: Dự thi có các công ty Tân Lĩnh, Đoàn Văn Hoạch và bạn bè.   # a person
+//! ```
 
 use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;

@@ -1,11 +1,49 @@
-//! ENTERPRISE: legal form + ownership + activity + name + suffix, a lexicon name, or a bare head (guideline R3, R4, section 4).
+//! ENTERPRISE: legal form + ownership + activity + name + suffix, or a lexicon name (guideline R3, R4, section 4).
 //!
-//! The name goes on over activity words in any case, over capitals, over `và` and commas between activity words, and over a dash before a
-//! suffix; it ends at any other word, at an office, and where a person's name begins.
+//! ```text
+//! enterprise = enterprise:listed                                         enterprise/listed
+//!            | enterprise:listed home                                    enterprise/country      Honda + Việt Nam
+//!            | enterprise:listed legal_form ...                          enterprise/branch       Agribank + Chi nhánh Yên Lạc
+//!            | cue:legal_form cue:ownership* part (join part)*           enterprise/legal_form
+//!            | (Cue:untyped_class | Body:unit) Capital+ "-" cue:suffix   enterprise/institute    Viện Cơ khí Mỏ - Vinacomin
+//!            | bare head | foreign company                               bare.rs, foreign.rs
+//! part       = cue:activity | cue:suffix | Capital | Number | form | place with its class word | small+ before a Capital
+//! form       = cue:legal_form of several words cue:ownership*            CTCP Chứng khoán + Ngân hàng TMCP Ngoại thương
+//! join       = " " | "&" | "." | "'" | "-" | "," or "và" before the proper name
+//! ```
+//!
+//! The listed name is taken unless the form reads more and does not go on in small letters (`Tập đoàn Hoà Phát | triển khai`). A name
+//! ends at any other word, at an office, a time (`Chiều 6/2`), a new form once its proper name has begun, and where a person's name begins; after
+//! the first capitals a small word goes on only as an activity. Of a line of capitals two words are taken. Codes are none (code.rs).
+//!
+//! Fires:
+//!
+//! ```text
+//! enterprise/legal_form: Hợp đồng ký với [E Công ty TNHH Sản xuất và Thương mại Hoà Lộc] đã hết hạn.
+//! enterprise/legal_form: [E Công ty CP Tư vấn, Thiết kế và Xây dựng Minh Quang] trúng gói thầu số 2.
+//! enterprise/legal_form: Xe chở hàng vào [E công ty gạch Thanh Sơn] từ sáng sớm.
+//! enterprise/listed: Khách gửi tiền tại [E Vietcombank] qua điện thoại.
+//! enterprise/country: Chị vay vốn của [E Ngân hàng Chính sách xã hội Việt Nam].
+//! enterprise/branch: [E Agribank Chi nhánh Yên Lạc] hỗ trợ vốn mùa vụ.
+//! enterprise/institute: [E Viện Cơ khí Mỏ - Vinacomin] thử máy đào mới.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! enterprise/legal_form: Xí nghiệp hoạt động theo mô hình công ty cổ phần.   # no name
+//! enterprise/legal_form: Nhiều công ty Nhật Bản rút vốn.   # any of that country
+//! enterprise/legal_form: Liên ngân hàng Sài Gòn đứng yên phiên sáng.   # another word around the form
+//! enterprise/listed: Bà mẹ trẻ dắt con qua ngã tư.
+//! enterprise/country: Ông mua xe Honda tại Việt Nam.   # a word between
+//! enterprise/branch: Khách của Agribank, Chi nhánh điện và bưu cục cùng xếp hàng.   # a comma
+//! enterprise/institute: Bà ở Viện Cơ khí Mỏ - nơi bà làm 30 năm.   # no suffix
+//! ```
 
 mod bare;
 mod code;
 mod foreign;
+mod told;
 
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;

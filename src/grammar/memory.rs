@@ -1,4 +1,37 @@
-//! What a document has introduced: a person named in full with a strong cue, a company's short name in brackets, known in the rest of it.
+//! What a document has introduced: a person named in full with a cue, a company's short name in brackets, known in the rest of it.
+//!
+//! ```text
+//! learnt                                                       known afterwards
+//! person of 2 or more words, fair or strong                    memory/given_name   its last word, its last two; a foreigner's first
+//! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
+//! enterprise "(" ... Capital{1,4} ")"                          memory/name         the capitals: a short name in brackets
+//! form ownership activity* Capital{1,3}, not all Vietnamese    memory/short_name   the capitals: NutiFood
+//! enterprise:listed                                            memory/short_form   its short forms and stock codes
+//! enterprise, "," beside it                                    memory/short_form   the short form in the list
+//! ```
+//!
+//! A given name stands inside a sentence, with no capital beside it and no other name there. A code in brackets or after a colon (`mã: GAS`) or after a
+//! class word (`cổ phiếu VNM`) is no company, but directly behind one.
+//!
+//! Fires:
+//!
+//! ```text
+//! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố.
+//! memory/name: Ông Lò Văn Khuyên kể lại. Sau đó [P Lò Văn Khuyên] im lặng.
+//! memory/name: Công ty CP Khoáng sản Biển Bạc (gọi tắt là [E Bạc Biển]) có lãi. Năm nay [E Bạc Biển] chia thưởng.
+//! memory/short_name: Công ty CP Thực phẩm Zelvana ra mắt sữa hạt. Sau đó [E Zelvana] mở nhà máy.
+//! memory/short_form: Tổng công ty Khí Việt Nam ([E GAS]) báo lãi.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! memory/given_name: Bà Trịnh Thị Hoa bán hàng. Mùa này hoa nở, khách từ [L Hoa Kỳ] về.
+//! memory/given_name: Hôm qua Viktor Horstik về nước. Mẫu áo của Viktor & Rolf đẹp.   # a firm
+//! memory/name: Tối đó chị H. gọi cho mẹ, còn N.H.V. vắng mặt.   # one of several initials
+//! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
+//! memory/short_form: Cổ phiếu VNM tăng, [E Vinamilk] lãi lớn.   # a code after its class word
+//! ```
 
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
@@ -88,7 +121,7 @@ impl Scan<'_> {
                     if node.strength == Strength::Strong {
                         self.learn_alias(node.end, memory);
                         if node.name == Name::Open {
-                            self.learn_proper_part(node.start, node.end, memory);
+                            self.learn_proper_part(node.start, node.end, node.rule == Rule::ToldCompany, memory);
                         }
                     }
                 }
@@ -146,8 +179,9 @@ impl Scan<'_> {
             }
             // `Còn Hoa`: the word before has its capital from the sentence's beginning.
             let opening = self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
-            let inside = !word.gap.has(Gap::STOP) && (opening || !(self.is_capital(at - 1) && self.follows(at)));
-            if !inside {
+            let begins = word.gap.has(Gap::STOP);
+            let inside = !begins && (opening || !(self.is_capital(at - 1) && self.follows(at)));
+            if !inside && !begins {
                 continue;
             }
             for ending in &memory.endings {
@@ -156,7 +190,7 @@ impl Scan<'_> {
                 let joined = self.words.get(end).is_some_and(|w| w.gap.has(Gap::AMPERSAND) || w.gap == Gap::DASH);
                 let alone = !(self.is_capital(end) && (self.follows(end) || joined));
                 let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
-                if alone && !known {
+                if alone && !known && (inside || self.opens_sentence(at, end)) {
                     let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
                     self.chart.candidates.push(id);
                 }
@@ -164,8 +198,15 @@ impl Scan<'_> {
         }
     }
 
+    /// `Hoa cũng kể`: whether the name at the beginning of a sentence, where any word has a capital, is one by what follows.
+    fn opens_sentence(&self, at: usize, end: usize) -> bool {
+        let other = self.found.is_stop(at) || self.cue(at, NO_NAME).is_some() || self.found.runs_past(at, end);
+        let verb = self.follows(end) && self.is_lower(end) && self.found.is_cue(end, VERBS);
+        !other && (self.words[at].pattern == 0 && self.is_lower(end) || verb)
+    }
+
     /// Learns the words behind legal form, ownership and activity where they are no words of every day.
-    fn learn_proper_part(&self, start: usize, end: usize, memory: &mut Memory) {
+    fn learn_proper_part(&self, start: usize, end: usize, told: bool, memory: &mut Memory) {
         let (mut from, mut formal) = (start, false);
         while let Some((_, next)) = self.cue(from, BEFORE_PROPER).filter(|(_, next)| *next <= end) {
             formal |= self.found.is_cue(from, CueClass::Ownership.bit());
@@ -179,7 +220,7 @@ impl Scan<'_> {
         // `nhà máy LNG`, `công ty ESCO`: an abbreviation is a name only behind a full form.
         let abbreviation = matches!(name, [word] if word.case == Case::Upper) && !formal;
         let known = self.found.matches.kinds(from) != 0 || abbreviation;
-        if from > start && (1..=3).contains(&name.len()) && capitals && joined && foreign && !known {
+        if (told || from > start) && (1..=3).contains(&name.len()) && capitals && joined && foreign && !known {
             memory.learn_short_name(name.iter().map(|w| w.syllable()).collect());
         }
     }
@@ -281,4 +322,19 @@ fn bit(syllable: SyllableId) -> u64 {
 
 /// What may stand before the proper part of a company's name.
 const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
+/// What a person does.
+const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
+/// Words that are no name at the beginning of a sentence.
+const NO_NAME: u32 = classes(&[
+    CueClass::Honorific,
+    CueClass::RoleNoun,
+    CueClass::NotPerson,
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::PlaceClass,
+    CueClass::Plural,
+    CueClass::Linking,
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+]);
 const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);

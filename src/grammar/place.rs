@@ -1,4 +1,38 @@
 //! PLACE: class word + name (`tỉnh Quảng Ninh`, `xã A`, `quận 1`), or a name that the lexicon knows alone.
+//!
+//! ```text
+//! place = cue:place_class name          place/class     without the class word where its note is `outside` (nước Lào)
+//!       | place:listed                  place/listed
+//! name  = place:listed | Capital{1,4} | Number for villages, communes and districts
+//! ```
+//!
+//! The longer reading wins, of equal ones the listed. A name that no lexicon holds ends where a person or an office begins, and after two
+//! words of a line of capitals. The class word must fit the listed level for the entry to be meant. No place is a part of a compound
+//! (`phiên bản Vios`), a class word of districts or above before a person's name, one of the country before its region
+//! (`các tỉnh | Tây Nguyên`), and a listed name of one syllable that begins another word (`Mỹ thuật`), is part of a date, or of a person's
+//! name (`Lê Nhật Hạ`).
+//!
+//! Fires:
+//!
+//! ```text
+//! place/class: Mưa lớn kéo dài ở [L tỉnh Tuyên Quang].
+//! place/class: Cháu học ở [L quận 3], nhà ở [L xã Tân Lĩnh].
+//! place/class: Xe xuất bến từ [L TP. Cà Mau] lúc 6 giờ.
+//! place/listed: Tôm xuất sang [L EU] tăng mạnh.
+//! place/listed: [L Washington] và [L Bắc Kinh] nối lại đàm phán.
+//! place/listed: Sương muối phủ kín [L Tây Nguyên].
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! place/class: Hãng đưa ra phiên bản Vios mới.   # a part of a compound
+//! place/class: Mưa ở các tỉnh [L Tây Nguyên] kéo dài.   # a region
+//! place/class: Nhiều nơi trong tỉnh, nhất là vùng mỏ, xin hỗ trợ.   # no name
+//! place/listed: Triển lãm Mỹ thuật mở cửa tự do.   # another word
+//! place/listed: Chợ phiên. Anh Lê Lượm bán hết hàng.   # an honorific
+//! place/listed: Ca khúc của [P Lê Nhật Hạ] gây sốt.   # inside a person's name
+//! ```
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
@@ -121,11 +155,18 @@ impl Scan<'_> {
             .find(|(l, e)| e.entity_type == EntityType::Place && !l.short)
             .map(|(l, _)| (l.end, l.entry))?;
         let surname = |k: usize| self.words.get(k).map_or(0.0, |w| self.matcher.surname(w));
-        // `Anh Lê Lượm` at the beginning of a sentence is a man; `Trương Tú Nhật Hạ` is one name.
+        // `Anh Lê Lượm` at the beginning of a sentence is a man; `Lê Nhật Hạ` is one name.
         let opens = self.words[at].gap.has(Gap::STOP)
             && self.found.is_cue(at, CueClass::Honorific.bit())
             && (self.is_lower(end) || surname(end) > 0.0);
         let inside = at > 0 && self.follows(at) && self.is_capital(at - 1) && surname(at - 1) > 0.0
+            // `Tuấn Anh` inside a sentence
+            || at > 0
+                && self.follows(at)
+                && self.words[at - 1].case == Case::Title
+                && !self.words[at - 1].gap.has(Gap::STOP)
+                && self.matcher.is_given_name(&self.words[at - 1])
+                && self.matcher.is_given_name(&self.words[at])
             || self.found.is_inside(at, CueClass::MonthDay.bit());
         if end == at + 1 && (self.found.cue_runs_past(at, end) || opens || inside) {
             return None;

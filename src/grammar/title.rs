@@ -1,11 +1,45 @@
-//! TITLE: pre* HEAD post* [ORGAN | DEPARTMENT] (guideline section 2).
+//! TITLE: an office with its grades, up to the body in which it is held (guideline section 2).
 //!
-//! The title stops where a body with a type begins; a bound head (`Trưởng`, `Phó`, `Chánh`) stands alone before the unit word of such a
-//! body; what has no type (HĐQT, departments) stays in the title.
+//! ```text
+//! title      = cue:grade_before* title:whole ((cue:grade_after | cue:organ)+ | department)?    title/office
+//!            | title:bound cue:plural? &body                                                   title/bound
+//! department = cue:department? name ("và" name)* Number?        name = (Capital | cue:activity)+ small?
+//! organ      = the body:name of the party that ends a title:whole, nested in it                title/organ
+//! ```
+//!
+//! The longest listed title is taken, but cut before the words that begin a longer body (`Chủ tịch | Uỷ ban Trung ương MTTQ`); only a
+//! member keeps its organ (`Uỷ viên Ban Thường vụ`). Where words are both, the bound title is taken if its body goes on
+//! (`Trưởng | ban Nội chính Thành uỷ`), the whole one if the unit word is doubled (`Trưởng ban | Ban Nội chính Thành uỷ`). Where an organ or a
+//! department has a type it is a body of its own, and ends the title; so does a grade with an object (`| phụ trách tài chính`). A department
+//! without a cue follows only an office marked `department` (`Trưởng phòng Kế hoạch`); it ends before an enterprise, a place, a person and
+//! another office. A title marked `bare=no` needs an organ or a body behind it. Listed words with the span `none` make no title.
+//!
+//! Fires:
+//!
+//! ```text
+//! title/office: [T Phó Bí thư Thường trực] Huyện uỷ Sơn Lĩnh tiếp công dân.
+//! title/office: [T Phó Quản đốc Phân xưởng Khai thác 6] xuống lò cùng thợ.
+//! title/office: Chị là [T Chủ tịch HĐQT] Công ty CP Gạch Tân Lập.
+//! title/bound: [T Phó Trưởng] Ban Tuyên giáo Tỉnh uỷ ghi nhận ý kiến.
+//! title/bound: [T Chánh] Văn phòng Huyện uỷ đọc thư khen.
+//! title/organ: Dự lễ có hai Uỷ viên [PB Bộ Chính trị] và nhiều bạn trẻ.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! title/office: Kỹ sư Triệu Khắc Bền sửa máy bơm.   # an occupation
+//! title/office: Cô được phong tặng danh hiệu Nhà giáo Nhân dân.   # an honour
+//! title/office: Gần 200 đại biểu bỏ phiếu kín.   # delegates of a congress
+//! title/office: Mỗi thành viên góp một ngày công.   # `bare=no`
+//! title/bound: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.   # the department has no type
+//! title/bound: Anh là con trưởng trong gia đình làm nghề mộc.
+//! title/organ: Một [T Uỷ viên] [PB Uỷ ban Kiểm tra Trung ương] dẫn đầu đoàn.   # the body stands beside
+//! ```
 
 use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Role, Span};
+use crate::lexicon::{CueClass, EntryId, Mark, Role, Span};
 use crate::matching::classes;
 use crate::mention::Rule;
 use crate::text::syllable::Case;
@@ -49,21 +83,25 @@ impl Scan<'_> {
 
     /// A title whose last words rather begin a body is cut before it: `Chủ tịch | Uỷ ban Trung ương MTTQ`. Members keep their organ.
     fn cut_at_body(&mut self, at: usize, end: usize, entry: EntryId) -> (usize, EntryId) {
-        let canonical = &self.lexicons.entry(entry).canonical;
-        if ["Uỷ viên", "Thành viên", "Thường trực"].iter().any(|m| canonical.starts_with(m)) {
-            return (end, entry);
-        }
         for k in at + 1..end {
             let shorter = self
                 .entries(at)
                 .find(|(l, e)| l.end == k && is_title(*e) && e.span == Span::Whole && !l.short)
                 .map(|(l, _)| l.entry);
             let Some(shorter) = shorter else { continue };
+            if self.is_member(shorter) {
+                break;
+            }
             if self.body(k).is_some_and(|body| self.end(body) > end) {
                 return (k, shorter);
             }
         }
         (end, entry)
+    }
+
+    /// Whether the entry is the bare title of a member: `Uỷ viên`, `Đại biểu`.
+    fn is_member(&self, entry: EntryId) -> bool {
+        &*self.lexicons.entry(entry).kind == "member"
     }
 
     /// Whether the words of a whole title that ends at `end` are rather a bound head and the head of a body that goes on past `end`.
@@ -101,8 +139,7 @@ impl Scan<'_> {
             return None;
         }
         let body = self.body(body_at);
-        let member = &*self.lexicons.entry(entry).canonical == "Đại biểu";
-        let generic = (plural || member) && self.lexicon_body(body_at);
+        let generic = (plural || self.is_member(entry)) && self.lexicon_body(body_at);
         if body.is_none() && !generic {
             return None;
         }
@@ -118,7 +155,7 @@ impl Scan<'_> {
     fn finish_title(&mut self, at: usize, mut found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
         let (entry, head_at, head_end) = found;
         let head = self.lexicons.entry(entry);
-        let needs_body = matches!(&*head.canonical, "Thành viên" | "Đại biểu");
+        let needs_body = head.marks.has(Mark::NeverBare);
         let mut end = head_end;
         let mut composed = grades;
         while self.follows(end)
@@ -133,7 +170,7 @@ impl Scan<'_> {
             composed = true;
         }
         if end == head_end
-            && let Some(next) = self.department_after(end, head.canonical.to_lowercase().as_str())
+            && let Some(next) = self.department_after(end, head.marks.has(Mark::Department))
         {
             end = next;
             composed = true;
@@ -173,19 +210,16 @@ impl Scan<'_> {
     }
 
     /// `Trưởng phòng Kế hoạch`, `Quản đốc Phân xưởng Khai thác 2`: the end of a department after a head.
-    fn department_after(&mut self, at: usize, head: &str) -> Option<usize> {
+    fn department_after(&mut self, at: usize, of_department: bool) -> Option<usize> {
         if !self.follows(at) {
             return None;
         }
         if self.body(at).is_some() {
             return None;
         }
-        let unit_inside = ["trưởng phòng", "phó phòng", "trưởng ban", "phó ban", "trưởng khoa", "trưởng bộ phận"]
-            .iter()
-            .any(|unit| head.ends_with(unit));
         let mut end = match self.cue(at, CueClass::Department.bit()) {
             Some((_, next)) if self.follows(next) => next,
-            _ if unit_inside => at,
+            _ if of_department => at,
             _ => return None,
         };
         let from = end;

@@ -1,10 +1,34 @@
-//! Names without a type - streets, schools, prizes, international organisations - which keep persons and places from forming inside.
+//! Names without a type - streets, schools, prizes, honours - which keep persons and places from forming inside.
 //!
-//! `đường Nguyễn Trãi`, `Trường THPT Lê Hồng Phong`, `giải thưởng Nguyễn Văn Trỗi`: nothing; a PLACE in such a name is still one.
+//! ```text
+//! untyped = cue:untyped_class Capital{1,6}         untyped/class      a PLACE in it is still one, unless the class is `closed`; so is a company
+//!         | body:none | title:none                 untyped/listed     cấp uỷ, Nhà giáo Nhân dân
+//! ```
+//!
+//! They are nodes of the chart and never mentions.
+//!
+//! Fires:
+//!
+//! ```text
+//! untyped/class: Cháy ở [- đường Nguyễn Thị Minh Khai] lúc nửa đêm.
+//! untyped/class: Em học [- trường Nguyễn Bá Khoai] đã hai năm.
+//! untyped/class: Tám thợ mỏ nhận [- giải thưởng Tôn Đức Thắng] hôm qua.
+//! untyped/listed: Cô được phong tặng danh hiệu [- Nhà giáo Nhân dân] năm ngoái.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! untyped/class: Đường làng đã trải nhựa.   # no capital behind the class word
+//! untyped/class: Trên đường, Nguyễn Thị Minh Khoai gặp bạn cũ.   # a comma
+//! untyped/class: Trường làng nằm bên suối.
+//! untyped/listed: Cô là nhà giáo của nhân dân trong vùng.
+//! ```
 
-use super::{Name, Scan, Strength, is_body, is_nothing};
+use super::{Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Span};
+use crate::matching::classes;
 use crate::mention::Rule;
 
 /// The name after a class word has at most so many words.
@@ -17,18 +41,26 @@ impl Scan<'_> {
             .entries(at)
             .find(|(_, e)| is_body(*e) && is_nothing(*e) || e.entity_type == EntityType::Title && e.span == Span::None)
             .map(|(l, _)| (l.end, l.entry));
+        let class = self.cue(at, CueClass::UntypedClass.bit()).filter(|(_, name_at)| {
+            // `yêu cầu`, `đồng hồ`, `đối tượng`: no bridge, no lake and no statue.
+            self.follows_dot(*name_at) && self.is_capital(*name_at) && !self.found.is_inside(at, NO_CLASS_WORD)
+        });
         if let Some((end, entry)) = nothing {
             let id = self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &[]);
             self.chart.candidates.push(id);
         }
-        let Some((cue, name_at)) = self.cue(at, CueClass::UntypedClass.bit()) else { return };
-        if !self.follows_dot(name_at) || !self.is_capital(name_at) {
-            return;
-        }
+        let Some((cue, name_at)) = class else { return };
         let end = self.capitals(name_at, LONGEST);
         let mut children = Vec::new();
         let mut k = name_at;
         while k < end && !cue.closed {
+            if cue.company
+                && let Some(company) = self.company_inside(k, end, cue.code)
+            {
+                children.push(company);
+                k = self.end(company);
+                continue;
+            }
             // A country of one syllable inside a longer name is a part of it: `báo Pháp Luật`.
             let part = |s: &Self, p: usize| s.end(p) == k + 1 && s.end(p) < end;
             match self.place(k).filter(|p| self.end(*p) <= end && !part(self, *p)) {
@@ -42,4 +74,16 @@ impl Scan<'_> {
         let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, Strength::Fair, &children);
         self.chart.candidates.push(id);
     }
+
+    /// The company at `at` inside a name without a type that ends at `end`: the maker of a product, the sponsor of a prize.
+    fn company_inside(&mut self, at: usize, end: usize, codes: bool) -> Option<NodeId> {
+        let company = self.enterprise(at).filter(|e| self.end(*e) <= end)?;
+        let bare = self.chart.nodes[company].rule == Rule::BareHead;
+        let code = codes && self.end(company) == at + 1 && self.is_stock_code(at);
+        (!bare && !code).then_some(company)
+    }
 }
+
+/// Words of which a class word may be a part.
+const NO_CLASS_WORD: u32 =
+    classes(&[CueClass::Generic, CueClass::ReportingVerb, CueClass::MonthDay, CueClass::RoleNoun, CueClass::Activity]);

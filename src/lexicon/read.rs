@@ -1,6 +1,6 @@
 //! Reads one lexicon file, as written by hand or saved by a spreadsheet (BOM, `;`, CRLF).
 
-use super::{Cue, CueClass, Entry, Lexicons, Role, Span};
+use super::{Cue, CueClass, Entry, Lexicons, Marks, Role, Span};
 use crate::entity::EntityType;
 
 /// Reads the file `name`, shown as `label` in faults, into `lexicons`.
@@ -215,6 +215,7 @@ impl Row<'_> {
             valid_from: self.get(Column::ValidFrom).into(),
             valid_to: self.get(Column::ValidTo).into(),
             note: self.get(Column::Note).into(),
+            marks: Marks::read(self.get(Column::Note)),
             role,
             span,
             level: self.get(Column::Level).into(),

@@ -24,6 +24,21 @@ pub enum Level {
     Other,
 }
 
+/// What a word behind a name tells of the person who bears it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// tuổi, behind a number
+    Age,
+    /// sinh năm
+    Birth,
+    /// cho biết: what organisations do as well
+    Speech,
+    /// kể, tâm sự
+    OwnSpeech,
+    /// ly hôn, đánh đầu: what only persons do
+    Deed,
+}
+
 /// A cue word in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of a note that rules ask for by itself")]
@@ -34,14 +49,24 @@ pub struct Cue {
     pub level: Level,
     /// Whether the class word stays outside the name.
     pub outside: bool,
+    /// Whether a name behind the legal form that stays outside is a company's: `hãng Norvex`.
+    pub tells: bool,
     /// Whether the legal form may stand alone.
     pub bare: bool,
-    /// Whether the suffix ends a foreign company's name that has no legal form: `Kerry Group`.
+    /// Whether the suffix ends a foreign company's name that has no legal form (`Kerry Group`), or a company counts inside the name
+    /// without a type: `máy bay Airbus`.
     pub company: bool,
+    /// Whether the name without a type may be a stock code (`cổ phiếu VNM`), and the name behind a word for a company an abbreviation
+    /// (`hãng RCA`).
+    pub code: bool,
     /// Whether the suffix may stand behind a comma: `Co, Ltd`.
     pub after_comma: bool,
     /// Whether no place is annotated in the name: streets, mountains, airports.
     pub closed: bool,
+    /// Whether the honorific stands before a given name alone: ông, but not `nữ hoàng`.
+    pub familiar: bool,
+    /// For signs of persons.
+    pub sign: Option<Sign>,
 }
 
 impl Cue {
@@ -62,9 +87,21 @@ impl Cue {
         if matches!(class, CueClass::PlaceClass | CueClass::LegalForm) {
             cue.outside = note.contains("outside");
         }
+        if class == CueClass::PersonSign {
+            cue.sign = match note {
+                "age" => Some(Sign::Age),
+                "birth" => Some(Sign::Birth),
+                "own" => Some(Sign::OwnSpeech),
+                "deed" => Some(Sign::Deed),
+                _ => Some(Sign::Speech),
+            };
+        }
+        cue.familiar = class == CueClass::Degree || class == CueClass::Honorific && note.contains("familiar");
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
-        cue.company = class == CueClass::Suffix && note.contains("company");
+        cue.company = matches!(class, CueClass::Suffix | CueClass::UntypedClass) && note.contains("company");
+        cue.code = matches!(class, CueClass::UntypedClass | CueClass::LegalForm) && note.contains("code");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
+        cue.tells = class == CueClass::LegalForm && note.contains("tells");
         cue.bare = class == CueClass::LegalForm && note.contains("bare");
         cue
     }
@@ -76,10 +113,14 @@ impl Cue {
             self.level = other.level;
         }
         self.outside |= other.outside;
+        self.tells |= other.tells;
         self.bare |= other.bare;
         self.company |= other.company;
+        self.code |= other.code;
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
+        self.familiar |= other.familiar;
+        self.sign = self.sign.or(other.sign);
     }
 }
 

@@ -5,17 +5,17 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 /// Number of a node; 0 is the root.
-pub(super) type NodeId = u32;
+pub(crate) type NodeId = u32;
 
 /// A trie while it is gathered.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
+pub(crate) struct Draft {
     steps: HashMap<(NodeId, PatternId), NodeId, FixedState>,
 }
 
 impl Draft {
     /// The node behind `ids`, made where there is none.
-    pub(super) fn insert(&mut self, ids: &[PatternId]) -> NodeId {
+    pub(crate) fn insert(&mut self, ids: &[PatternId]) -> NodeId {
         ids.iter().fold(0, |node, id| {
             let next = NodeId::try_from(self.steps.len() + 1).unwrap_or(NodeId::MAX);
             *self.steps.entry((node, *id)).or_insert(next)
@@ -23,7 +23,7 @@ impl Draft {
     }
 
     /// The laid-out trie; `end` says what ends at a node.
-    pub(super) fn finish<T>(self, mut end: impl FnMut(NodeId) -> T) -> Trie<T> {
+    pub(crate) fn finish<T>(self, mut end: impl FnMut(NodeId) -> T) -> Trie<T> {
         let count = NodeId::try_from(self.steps.len() + 1).unwrap_or(NodeId::MAX);
         let mut steps: Vec<_> = self.steps.into_iter().collect();
         steps.sort_unstable();
@@ -46,7 +46,7 @@ impl Draft {
 
 /// A trie at whose nodes something may end.
 #[derive(Debug)]
-pub(super) struct Trie<T> {
+pub(crate) struct Trie<T> {
     /// By symbol: the node behind it from the root, 0 for none.
     first: Vec<NodeId>,
     nodes: Vec<Node<T>>,
@@ -63,26 +63,26 @@ struct Node<T> {
 impl<T> Trie<T> {
     /// The node behind the symbol `id` from the root.
     #[inline]
-    pub(super) fn first(&self, id: PatternId) -> Option<NodeId> {
+    pub(crate) fn first(&self, id: PatternId) -> Option<NodeId> {
         self.first.get(id as usize).copied().filter(|node| *node != 0)
     }
 
     /// What ends at the node.
     #[inline]
-    pub(super) fn end(&self, node: NodeId) -> &T {
+    pub(crate) fn end(&self, node: NodeId) -> &T {
         &self.nodes[node as usize].end
     }
 
     /// Whether any step leads on from the node.
     #[inline]
-    pub(super) fn goes_on(&self, node: NodeId) -> bool {
+    pub(crate) fn goes_on(&self, node: NodeId) -> bool {
         let (first, end) = self.nodes[node as usize].steps;
         first != end
     }
 
     /// The node behind `node` and the symbol `id`.
     #[inline]
-    pub(super) fn next(&self, node: NodeId, id: PatternId) -> Option<NodeId> {
+    pub(crate) fn next(&self, node: NodeId, id: PatternId) -> Option<NodeId> {
         let (first, end) = self.nodes[node as usize].steps;
         let steps = &self.steps[first as usize..end as usize];
         // Most nodes have few steps.

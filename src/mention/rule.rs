@@ -41,13 +41,16 @@ rules! {
     Institute = "enterprise/institute", "an institute with the suffix of an enterprise", "Viện Cơ khí + - Vinacomin";
     LegalForm = "enterprise/legal_form", "a legal form with the name after it", "Công ty CP + Than Hà Lầm";
     ListedCompany = "enterprise/listed", "a listed enterprise", "Vietcombank";
+    ToldCompany = "enterprise/told", "capitals behind a word for a company or an office of companies", "hãng Norvex";
     GivenName = "memory/given_name", "the end of a full name that the article holds", "Hoa, after Lê Thị Hoa";
     KnownName = "memory/name", "a name that the article has introduced", "Biển Bạc, after a company (Biển Bạc)";
     ShortForm = "memory/short_form", "a short form of an enterprise that is named otherwise too, or in a list", "VCB";
     ShortName = "memory/short_name", "the proper part of a company's name that the article holds in full", "Esco, after Công ty Esco";
+    PersonBeside = "person/beside", "capitals in a list after a person", "Quế Ngọc Hải, + Đình Trọng";
     CuedPerson = "person/cue", "capitals after an honorific, a degree, an office or a role", "ông + Lê Văn Tám";
     ForeignPerson = "person/foreign", "a foreigner's given name with capitals, without a cue", "John Smith";
     PlainPerson = "person/name", "a surname with capitals up to a given name, without a cue", "Lê Văn Tám";
+    SignedPerson = "person/sign", "capitals before an age, a birth or a verb of speech", "Thu Trang, 22 tuổi";
     ClassedPlace = "place/class", "a class word with the name after it", "tỉnh + Quảng Ninh";
     ListedPlace = "place/listed", "a listed place", "Nhật Bản";
     BoundTitle = "title/bound", "part of an office right before the body that completes it", "Trưởng + Ban Tuyên giáo";

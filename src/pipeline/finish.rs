@@ -1,16 +1,19 @@
 //! The end of a run: the threads' counts become one, and the tables that need the whole corpus are written.
 
 use super::batch::Worker;
-use super::{Frequent, Settings, look};
+use super::keywords::Keywords;
+use super::{Frequent, KeywordUnit, Settings, look};
 use crate::counting::Totals;
-use crate::counting::keywords::{KeywordSpill, KeywordWriter};
+use crate::counting::keywords::KeywordSpill;
+use crate::counting::keywords::forms::Forms;
+use crate::counting::keywords::regrouping::Regrouping;
 use crate::counting::merging::{MergedCounts, merge};
 use crate::entity::EntityType;
 use crate::error::Result;
 use crate::extraction::Extractor;
 use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::names::Names;
-use crate::tables::{Table, cooccurrences, entities, keywords, timeline};
+use crate::tables::{self, Table, cooccurrences, entities, timeline};
 use rayon::prelude::*;
 use std::sync::atomic::AtomicBool;
 
@@ -34,7 +37,7 @@ pub(super) fn entities(
     folder: &Folder,
     rows: &mut Vec<(Table, u64)>,
     stop: &AtomicBool,
-) -> Result<(Totals, Vec<Frequent>, Vec<KeywordWriter>)> {
+) -> Result<(Totals, Vec<Frequent>, Vec<Keywords>)> {
     // What a thread needed to extract is much to free, so the threads do it together.
     let parts: Vec<_> = workers
         .into_par_iter()
@@ -62,14 +65,20 @@ pub(super) fn entities(
 /// Counts the keywords and writes keywords.csv.
 pub(super) fn keywords(
     spill: &KeywordSpill,
-    writers: Vec<KeywordWriter>,
+    keywords: Vec<Keywords>,
     extractor: &Extractor,
     totals: &Totals,
+    settings: &Settings,
     folder: &Folder,
 ) -> Result<(Table, u64)> {
-    let counts = spill.count(writers, &extractor.syllables().texts())?;
+    let (writers, forms): (Vec<_>, Vec<_>) = keywords.into_iter().map(Keywords::finish).unzip();
+    let mut all = Forms::default();
+    forms.into_iter().for_each(|forms| all.merge(forms));
+    let keys = extractor.syllables().texts();
+    let regrouping = (settings.keywords == KeywordUnit::Words).then(|| Regrouping::new(&keys));
+    let counts = spill.count(writers, &all.shown(&keys), regrouping.as_ref())?;
     let mut writer = folder.table(Table::Keywords)?;
-    keywords::write(&counts, totals, &mut writer)?;
+    tables::keywords::write(&counts, totals, &mut writer)?;
     Ok(writer.close())
 }
 

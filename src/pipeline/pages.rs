@@ -37,11 +37,6 @@ impl Page {
 }
 
 impl Pages {
-    /// Whether there is nothing to write.
-    pub fn is_empty(&self) -> bool {
-        self.used == 0
-    }
-
     /// So many empty pages.
     pub fn begin(&mut self, pages: usize) -> &mut [Page] {
         self.used = pages;

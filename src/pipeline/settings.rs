@@ -5,6 +5,8 @@ use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
 use crate::document::Condition;
 use crate::entity::EntityType;
+use crate::extraction::Wanted;
+use crate::extraction::document_words::Whole;
 use crate::tables::Table;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,16 @@ pub enum Duplicates {
     Skip,
     /// Count them like others.
     Keep,
+}
+
+/// What keywords are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum KeywordUnit {
+    /// Words by segmentation, names whole.
+    Words,
+    /// Syllables, however words are cut.
+    Syllables,
 }
 
 /// What a run does.
@@ -33,7 +45,9 @@ pub struct Settings {
     pub unit: Unit,
     /// Period of the timeline.
     pub period: Period,
-    /// Fewest and most syllables of a keyword, 1 to 4.
+    /// What keywords are made of.
+    pub keywords: KeywordUnit,
+    /// Fewest and most words or syllables of a keyword, 1 to 4.
     pub ngrams: (u8, u8),
     /// Least frequency of a keyword.
     pub min_frequency: u64,
@@ -57,6 +71,7 @@ impl Default for Settings {
             house: None,
             unit: Unit::Sentence,
             period: Period::Month,
+            keywords: KeywordUnit::Words,
             ngrams: (1, 4),
             min_frequency: 2,
             min_together: 1,
@@ -78,6 +93,7 @@ pub(super) struct Shown {
     columns: Columns,
     unit: String,
     period: String,
+    keywords: KeywordUnit,
     ngrams: (u8, u8),
     min_frequency: u64,
     min_together: u64,
@@ -85,6 +101,15 @@ pub(super) struct Shown {
 }
 
 impl Settings {
+    /// What each document is cut into.
+    pub(super) fn words(&self) -> Wanted {
+        match self.keywords {
+            _ if !self.wants(Table::Keywords) => Wanted::Mentions,
+            KeywordUnit::Words => Wanted::Words(Whole::Names),
+            KeywordUnit::Syllables => Wanted::Syllables,
+        }
+    }
+
     /// Whether a table is to be written.
     pub(super) fn wants(&self, table: Table) -> bool {
         self.tables.contains(&table)
@@ -102,6 +127,7 @@ impl Settings {
             columns: corpus.columns().clone(),
             unit: self.unit.to_string(),
             period: self.period.to_string(),
+            keywords: self.keywords,
             ngrams: self.ngrams,
             min_frequency: self.min_frequency,
             min_together: self.min_together,

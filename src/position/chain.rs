@@ -1,9 +1,57 @@
 //! Chains of offices: `Uỷ viên Ban Thường vụ, Trưởng Ban Tuyên giáo Thành uỷ`, each with its body or the body that it shares.
+//!
+//! ```text
+//! chain  = office (join office)*
+//! office = cue:former? title (("," | cue:linking)? body (cue:linking body)*)? ("," place)* (cue:linking place)?
+//! join   = " " | "," | "-" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
+//! ```
+//!
+//! The first body is the office's, that of a member the organ in its title (title/organ). An office without a body shares that of the next where it may belong to it:
+//!
+//! ```text
+//! title of kind                 shares
+//! any but state and judicial    an enterprise                       not where it is marked own_body (Thành uỷ viên)
+//! party                         a party body, of a board the committee nested in it
+//! mass                          a mass organisation
+//! ```
+//!
+//! `nguyên` holds for the offices behind it up to cue:now. Ranks (kind `military_rank`) stand in chains and are no positions.
+//!
+//! Fires:
+//!
+//! ```text
+//! chain: Bà Tạ Thu Hường - Chủ tịch HĐTV kiêm Giám đốc Công ty TNHH Dệt may Sông Lam.
+//!   => Tạ Thu Hường | Chủ tịch HĐTV | Công ty TNHH Dệt may Sông Lam | now
+//!   ; Tạ Thu Hường | Giám đốc | Công ty TNHH Dệt may Sông Lam | now
+//! chain: Lục Văn Phấn, Uỷ viên Ban Thường vụ, Trưởng Ban Nội chính Tỉnh uỷ chủ trì.
+//!   => Lục Văn Phấn | Uỷ viên Ban Thường vụ | Tỉnh uỷ | now
+//!   ; Lục Văn Phấn | Trưởng | Ban Nội chính Tỉnh uỷ | now
+//! chain: Ông Lộc Đình Khởi, nguyên Phó Bí thư Huyện uỷ, hiện là Giám đốc Công ty, kể chuyện.
+//!   => Lộc Đình Khởi | Phó Bí thư | Huyện uỷ | former
+//!   ; Lộc Đình Khởi | Giám đốc | Công ty | now
+//! chain: Chủ nhiệm Uỷ ban Kinh tế và Tài chính của Quốc hội Lò Văn Khuyên dự họp.
+//!   => Lò Văn Khuyên | Chủ nhiệm | Uỷ ban Kinh tế và Tài chính | now
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! chain: Bà Sầm Thị Lụa, Thành uỷ viên, Bí thư Quận uỷ, nêu kiến nghị.
+//!   => Sầm Thị Lụa | Thành uỷ viên | - | now
+//!   ; Sầm Thị Lụa | Bí thư | Quận uỷ | now   # own_body
+//! chain: Ông Lò Văn Khuyên, Đảng uỷ viên dự khuyết, Giám đốc Công ty Gạch Tân Lĩnh, dự họp.
+//!   => Lò Văn Khuyên | Đảng uỷ viên dự khuyết | - | now
+//!   ; Lò Văn Khuyên | Giám đốc | Công ty Gạch Tân Lĩnh | now   # own_body
+//! chain: Trung tá Bàn Văn Sếnh, Trưởng Công an huyện Mai Châu, bác tin đồn.
+//!   => Bàn Văn Sếnh | Trưởng | Công an huyện Mai Châu | now   # a rank
+//! chain: Bà Mạc Thị Quế, Phó Chủ tịch; Giám đốc Công ty Sông Lam vắng mặt.
+//!   => Mạc Thị Quế | Phó Chủ tịch | - | now   # a semicolon
+//! ```
 
 use super::Sentences;
 use crate::entity::EntityType;
 use crate::grammar::Name;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Mark};
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 
@@ -87,7 +135,16 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             }
         }
         offices.push(Office { title: outer[k], body, former, counts: counts(s, &title) });
-        // A place right after belongs to the office: `Chủ tịch UBND xã A, huyện B`.
+        // The institution of the body belongs to the office: `Chủ nhiệm Uỷ ban Kinh tế của Quốc hội`.
+        while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
+            let within = last > k && is_body(&next) && s.found.is_cue(end, CueClass::Linking.bit());
+            if !within || (end..next.start).len() != 1 || !s.gaps(end, next.start).is_plain() {
+                break;
+            }
+            last += 1;
+            end = next.end;
+        }
+        // So does a place right after: `Chủ tịch UBND xã A, huyện B`.
         while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
             let apart = end..next.start;
             let near = apart.is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
@@ -158,6 +215,8 @@ fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
 /// Whether two offices follow each other in one chain.
 fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
     const MARKS: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::QUOTE).with(Gap::CLOSE);
+    // `Bí thư Tỉnh uỷ khoá XX (2015 - 2020), Chủ tịch`
+    let end = s.term_end(end, start);
     let gaps = s.gaps(end, start);
     let words = end..start;
     let marked = gaps.has(Gap::COMMA.with(Gap::DASH)) || !words.is_empty() || gaps.is_plain();
@@ -224,11 +283,11 @@ fn shared(s: Sentences<'_>, title: usize, body: usize) -> Option<usize> {
     let entry = s.lexicons.entry(entry);
     let mention = s.mentions[body];
     let party = &*entry.kind == "party";
-    let compound = entry.canonical.ends_with("uỷ viên");
+    let own_body = entry.marks.has(Mark::OwnBody);
     let state = entry.kind.starts_with("state") || &*entry.kind == "judicial";
     match mention.entity_type {
-        EntityType::Enterprise => (!state && !compound).then_some(body),
-        EntityType::PartyBody if party && !compound => {
+        EntityType::Enterprise => (!state && (!own_body || entry.marks.has(Mark::OfEnterprise))).then_some(body),
+        EntityType::PartyBody if party && !own_body => {
             // A member of the committee, head of one of its boards: the committee is nested in the board's name.
             let inner = (body + 1..s.mentions.len())
                 .take_while(|k| s.mentions[*k].start < mention.end)

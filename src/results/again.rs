@@ -5,7 +5,7 @@ use crate::corpus::Columns;
 use crate::document::Condition;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
-use crate::pipeline::{Duplicates, Settings};
+use crate::pipeline::{Duplicates, KeywordUnit, Settings};
 use crate::tables::folder::RUN;
 use serde::Deserialize;
 use serde_json::Value;
@@ -30,6 +30,7 @@ struct Written {
     types: Vec<String>,
     house: Option<String>,
     columns: Columns,
+    keywords: KeywordUnit,
     ngrams: (u8, u8),
     min_frequency: u64,
     duplicates: Duplicates,
@@ -64,6 +65,7 @@ impl Results {
             filter,
             types: types.collect::<Result<Vec<_>>>()?,
             house: written.house,
+            keywords: written.keywords,
             ngrams: written.ngrams,
             min_frequency: written.min_frequency,
             duplicates: written.duplicates,
@@ -93,7 +95,7 @@ mod tests {
         serde_json::json!({
             "inputs": [input], "filter": ["date<2020"], "types": ["TITLE", "PERSON"], "house": null,
             "columns": {"text": text, "id": id, "title": title, "date": date, "source": source},
-            "ngrams": [2, 3], "min_frequency": 4, "duplicates": "keep", "unit": "sentence",
+            "keywords": "syllables", "ngrams": [2, 3], "min_frequency": 4, "duplicates": "keep", "unit": "sentence",
         })
     }
 
@@ -103,9 +105,10 @@ mod tests {
         let input = folder.path().display().to_string();
         let again = results(folder.path(), &settings(&input)).again().unwrap();
         assert_eq!((again.inputs, again.columns.text.as_str()), (vec![PathBuf::from(input)], "body"));
-        let Settings { filter, types, ngrams, min_frequency, duplicates, .. } = again.settings;
+        let Settings { filter, types, keywords, ngrams, min_frequency, duplicates, .. } = again.settings;
         assert_eq!((filter, ngrams, min_frequency), (vec![Condition::parse("date<2020").unwrap()], (2, 3), 4));
         assert_eq!((types, duplicates), (vec![EntityType::Title, EntityType::Person], Duplicates::Keep));
+        assert_eq!(keywords, KeywordUnit::Syllables);
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn join(mut tables: [Frequencies; 2], kind: Kind, wanted: &Wanted, stop: &Atomic
     let mut joined: HashMap<Box<str>, Joined, FixedState> = HashMap::default();
     let mut key = String::new();
     for (side, table) in tables.iter_mut().enumerate() {
-        while let Some(row) = table.next()? {
+        while let Some(row) = table.next_row()? {
             look(stop)?;
             if row.count.frequency < least {
                 table.put_back();
@@ -77,7 +77,7 @@ fn join(mut tables: [Frequencies; 2], kind: Kind, wanted: &Wanted, stop: &Atomic
         }
     }
     for (side, table) in tables.iter_mut().enumerate() {
-        while let Some(row) = table.next()? {
+        while let Some(row) = table.next_row()? {
             if row.count.frequency >= least {
                 return Err(table.unfit(&"the rows are not in the order of their frequencies"));
             }

@@ -73,7 +73,7 @@ impl Frequencies {
     ///
     /// # Errors
     /// [`Error::Unfit`] with the line for a row that no run has written, [`Error::Read`] where the disk fails.
-    pub fn next(&mut self) -> Result<Option<Frequency<'_>>> {
+    pub fn next_row(&mut self) -> Result<Option<Frequency<'_>>> {
         if !std::mem::take(&mut self.waiting) {
             match self.reader.read_record(&mut self.row) {
                 Ok(true) => {}

@@ -42,7 +42,7 @@ pub struct Totals {
 const APART: [&str; 7] = ["inputs", "filter", "columns", "tables", "unit", "period", "min_together"];
 
 /// Settings that change only keywords.csv.
-const OF_KEYWORDS: [&str; 2] = ["ngrams", MIN_FREQUENCY];
+const OF_KEYWORDS: [&str; 3] = ["keywords", "ngrams", MIN_FREQUENCY];
 
 const MIN_FREQUENCY: &str = "min_frequency";
 

@@ -48,6 +48,18 @@ impl Gap {
         Self(self.0 | other.0)
     }
 
+    /// The flags that are not in `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The flags as a number.
+    #[must_use]
+    pub const fn bits(self) -> u16 {
+        self.0
+    }
+
     /// Whether any flag of `other` is set.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {

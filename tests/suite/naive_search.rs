@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use trich::entity::EntityType;
-use trich::lexicon::{Entry, EntryId, Lexicons, Role, Span};
+use trich::lexicon::{Entry, EntryId, Lexicons, Marks, Role, Span};
 use trich::matching::{Matcher, Matches};
 use trich::text::syllable;
 use trich::text::vocabulary::Syllables;
@@ -115,6 +115,7 @@ fn entry(number: usize, name: &str, alias: &str) -> Entry {
         valid_from: "".into(),
         valid_to: "".into(),
         note: "".into(),
+        marks: Marks::default(),
         role: Role::Head,
         span: Span::Whole,
         level: "".into(),

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 use trich::document::Document;
 use trich::entity::EntityType;
-use trich::extraction::{ExtractSettings, Extractor};
+use trich::extraction::{ExtractSettings, Extractor, Wanted};
 use trich::lexicon::Lexicons;
-use trich::mention::Extraction;
+use trich::mention::{Extraction, Rule};
 
 /// The built-in lexicons, compiled once for all tests.
 pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
-    Extractor::new(lexicons, ExtractSettings { keywords: true, ..ExtractSettings::default() }).expect("settings fit")
+    Extractor::new(lexicons, ExtractSettings { words: Wanted::Syllables, ..ExtractSettings::default() })
+        .expect("settings fit")
 });
 
 /// A mention as a test sees it.
@@ -20,6 +21,7 @@ pub struct Seen {
     pub start: usize,
     pub end: usize,
     pub entity_type: EntityType,
+    pub rule: Rule,
     pub id: String,
 }
 
@@ -50,6 +52,7 @@ pub fn extract(text: &str) -> (Vec<Seen>, Vec<SeenPosition>) {
             start: m.start_byte as usize,
             end: m.end_byte as usize,
             entity_type: m.entity_type,
+            rule: m.rule,
             id: state.entities().get(m.entity).id.to_string(),
         })
         .collect();

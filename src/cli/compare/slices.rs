@@ -15,6 +15,7 @@ use crate::tables::comparison::Kind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use tempfile::TempDir;
 
 /// Both parts.
 pub(super) struct Slices {
@@ -24,6 +25,8 @@ pub(super) struct Slices {
     pub reference: Results,
     /// Whether some documents cannot be used.
     pub outcome: Outcome,
+    /// The tables are gone with it.
+    pub scratch: TempDir,
 }
 
 /// What is read.
@@ -35,18 +38,14 @@ struct Source {
     earlier: Option<(PathBuf, Report)>,
 }
 
-/// Extracts both parts into folders below `scratch`, with every keyword whatever its frequency.
-pub(super) fn extract(
-    arguments: &Arguments,
-    condition: &Condition,
-    scratch: &Path,
-    stop: &Arc<AtomicBool>,
-) -> Result<Slices> {
+/// Extracts both parts into folders of their own, with every keyword whatever its frequency.
+pub(super) fn extract(arguments: &Arguments, condition: &Condition, stop: &Arc<AtomicBool>) -> Result<Slices> {
     let source = source(arguments)?;
+    let scratch = scratch(arguments.out.as_deref())?;
     let run = |condition: Condition, name: &str| {
         let mut settings = source.settings.clone();
         settings.filter.push(condition);
-        let out = scratch.join(name);
+        let out = scratch.path().join(name);
         let except = source.earlier.as_ref().map(|(folder, _)| folder.as_path());
         let corpus = Corpus::open(&source.inputs, &source.columns, except)?.until(Arc::clone(stop));
         let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
@@ -69,7 +68,19 @@ pub(super) fn extract(
     if !all_used {
         say("some documents cannot be used; trich extract lists them in rejected.csv");
     }
-    Ok(Slices { target, reference, outcome: if all_used { Outcome::Done } else { Outcome::Findings } })
+    let outcome = if all_used { Outcome::Done } else { Outcome::Findings };
+    Ok(Slices { target, reference, outcome, scratch })
+}
+
+/// Where the tables of both parts lie meanwhile: beside the file that is asked for, else where the system keeps such things.
+fn scratch(out: Option<&Path>) -> Result<TempDir> {
+    let beside = |out: &Path| out.parent().map(Path::to_path_buf).unwrap_or_default();
+    let place = match out.map(beside) {
+        None => std::env::temp_dir(),
+        Some(parent) if parent.as_os_str().is_empty() => ".".into(),
+        Some(parent) => parent,
+    };
+    tempfile::Builder::new().prefix(".trich-").tempdir_in(&place).map_err(|error| Error::write(&place, error))
 }
 
 /// The articles that are named, or those of the result that is.

@@ -1,8 +1,8 @@
 //! A text with its mentions in brackets, as the case tables of the grammar write them: `[T Bí thư] [PB Tỉnh uỷ [L Phú Yên]]`.
 
+use crate::cli::ink::{Ink, printable};
 use crate::entity::EntityType;
 use crate::mention::Mention;
-use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
 
 /// What a type is called in brackets.
@@ -16,51 +16,6 @@ pub(in crate::cli) fn label(entity_type: EntityType) -> &'static str {
         EntityType::StateBody => "S",
         EntityType::Title => "T",
     }
-}
-
-/// Whether colours are used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
-    None,
-    Colours,
-}
-
-impl Ink {
-    /// Writes `text` as a heading.
-    pub fn heading(self, out: &mut String, text: &str) {
-        self.styled(out, Style::new().bold(), text);
-    }
-
-    /// Writes `text` as a remark beside the article.
-    pub fn remark(self, out: &mut String, text: &str) {
-        self.styled(out, Style::new().dimmed(), text);
-    }
-
-    fn styled(self, out: &mut String, style: Style, text: &str) {
-        let style = if self == Self::Colours { style } else { Style::new() };
-        let _ = write!(out, "{style}{}{style:#}", printable(text));
-    }
-
-    /// Leaves the style of one type for that of another; `None` is that of the text around.
-    fn change(self, out: &mut String, from: Option<EntityType>, to: Option<EntityType>) {
-        if self == Self::Colours {
-            let _ = write!(out, "{:#}{}", style(from), style(to));
-        }
-    }
-}
-
-fn style(entity_type: Option<EntityType>) -> Style {
-    let colour = match entity_type {
-        None => return Style::new(),
-        Some(EntityType::Enterprise) => AnsiColor::Cyan,
-        Some(EntityType::MassOrg) => AnsiColor::BrightRed,
-        Some(EntityType::PartyBody) => AnsiColor::Red,
-        Some(EntityType::Person) => AnsiColor::Green,
-        Some(EntityType::Place) => AnsiColor::BrightBlue,
-        Some(EntityType::StateBody) => AnsiColor::Magenta,
-        Some(EntityType::Title) => AnsiColor::Yellow,
-    };
-    colour.on_default()
 }
 
 /// Writes `text` with its mentions in brackets and a line end. After each line end that is inside no mention, `after_line` is told how many
@@ -107,12 +62,6 @@ pub(super) fn write(
     }
     out.push('\n');
     after_line(out, begun);
-}
-
-/// The text without what would move the cursor or change the terminal: carriage returns go, other control characters are replaced.
-pub(super) fn printable(text: &str) -> String {
-    let kept = |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c };
-    text.chars().filter(|c| *c != '\r').map(kept).collect()
 }
 
 #[cfg(test)]

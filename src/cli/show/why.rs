@@ -1,7 +1,7 @@
 //! Why mentions were found: the construction of the grammar and the row of the lexicon behind each, other readings, and positions.
 
 use super::Article;
-use super::marked::{Ink, printable};
+use crate::cli::ink::{Ink, printable};
 use crate::counting::surface;
 use crate::entity::{Entity, EntityRef};
 use crate::lexicon::{Entry, Lexicons};

@@ -1,8 +1,46 @@
 //! The complement of a body's head: what follows it and says whose it is, where, which, or for what field.
+//!
+//! ```text
+//! complement = body | enterprise | region | place | class | level | owner | unit | number | field | village      the first that is there
+//! region     = cue:activity place                                   Đảng uỷ + Than Quảng Ninh; only the place nests
+//! class      = "cấp"? cue:place_class                               UBND + tỉnh; names nothing by itself
+//! level      = Body:unit that stands alone                          Đảng uỷ + Bộ
+//! owner      = Cue:untyped_class (Capital+ (small Capital*)?)? place? Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
+//! unit       = (cue:department | cue:place_class) Capital* Number?  Chi bộ + Phân xưởng Khai thác 2
+//! number     = Number that counts nothing                           Chi bộ + 5
+//! field      = (Capital small? | cue:activity | "và")+ place?       Sở + Khoa học và Công nghệ
+//! village    = Capital+                                             Chi bộ + Vạn Lĩnh; body/village
+//! ```
+//!
+//! Nothing but white space stands between head and complement. State bodies take no region, owner or unit, and only their organs an
+//! enterprise; a field follows the units (body:unit) of the state and of mass organisations, a village a party head. A field ends behind the
+//! first place, and before a stop word, a linking word, an office and a person's name. The own country nests in party bodies alone.
+//!
+//! Fires:
+//!
+//! ```text
+//! body/complement: [PB Đảng uỷ Than Lào Cai] kết nạp 30 đảng viên.
+//! body/complement: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt tối thứ Năm.
+//! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
+//! body/complement: [PB Đảng uỷ Trường Đại học Y Hà Nội] bàn việc tuyển sinh.
+//! body/complement: [PB Đảng uỷ Bệnh viện Đa khoa tỉnh Lào Cai] khen các bác sĩ.
+//! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
+//! body/village: Theo Chi bộ [L Vạn Lĩnh], nhà tạm đã xoá xong.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! body/complement: [PB Chi bộ] 12 đảng viên, nay chỉ còn 9.   # the number counts something
+//! body/complement: [PB Thành uỷ] khẳng định việc sắp xếp đã xong.   # a verb
+//! body/complement: Theo [PB Tỉnh uỷ], Than Quảng Ninh về nhất.   # a comma
+//! body/village: [PB Chi bộ] Lò Văn Khuyên dẫn đầu.   # a person
+//! body/village: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt đều.   # another complement
+//! ```
 
 use crate::entity::EntityType;
 use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
-use crate::lexicon::{CueClass, Entry, Role};
+use crate::lexicon::{CueClass, Entry, Mark, Role};
 use crate::matching::{Level, classes};
 use crate::mention::Rule;
 use crate::text::syllable::Case;
@@ -50,7 +88,7 @@ impl Scan<'_> {
         if lower && self.chart.nodes[enterprise].strength == Strength::Fair && self.is_lower(at) {
             return None;
         }
-        let institution = Some(EntityType::Enterprise).filter(|_| head.note.contains("bare=no"));
+        let institution = Some(EntityType::Enterprise).filter(|_| head.marks.has(Mark::NeverBare));
         Some(Complement { end: self.end(enterprise), children: vec![enterprise], institution, proper: true })
     }
 
@@ -111,15 +149,23 @@ impl Scan<'_> {
             return None;
         }
         let (_, name_at) = self.cue(at, CueClass::UntypedClass.bit())?;
-        if !self.follows(name_at) || !self.is_capital(name_at) {
+        if !self.follows(name_at) {
             return None;
         }
         let mut end = self.capitals(name_at, 8);
-        if self.completes(end) {
+        let mut place = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end));
+        // `Y tế`, but `Y Hà Nội | bàn`: behind a place nothing completes the name.
+        if place.is_none() && end > name_at && self.completes(end) {
             end = self.capitals(end + 1, 6).max(end + 1);
+            place = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end));
         }
-        let children = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end)).into_iter().collect();
-        Some(Complement { end, children, institution: None, proper: true })
+        // `Bệnh viện Đa khoa | tỉnh Lào Cai`
+        if place.is_none() && self.follows(end) {
+            place = self.place(end);
+            end = place.map_or(end, |place| self.end(place));
+        }
+        let children = place.into_iter().collect();
+        (end > name_at).then_some(Complement { end, children, institution: None, proper: true })
     }
 
     /// An internal unit with its name: `Chi bộ Phân xưởng Khai thác 2`, `Chi bộ thôn 3`.
@@ -208,6 +254,12 @@ impl Scan<'_> {
                 {
                     break;
                 }
+                // `Giống và Thú y | Lào Cai`: a place closes the field, and nothing completes it.
+                if end > at
+                    && let Some(place) = self.place(end)
+                {
+                    return self.end(place);
+                }
                 // `Phát triển nông thôn`
                 end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
                 continue;
@@ -235,7 +287,8 @@ impl Scan<'_> {
         self.follows(at)
             && self.is_capital(at - 1)
             && self.is_lower(at)
-            && !self.found.is_stop(at)
+            // The `dung` of `Nội dung` is no stop word by itself.
+            && (!self.found.is_stop(at) || self.found.stop_from(at - 1) > at && self.found.stop_from(at) == at)
             && self.cue(at, FIELD_STOPS).is_none()
     }
 
@@ -243,7 +296,7 @@ impl Scan<'_> {
         matches!(self.chart.nodes[place].name, Name::Entry(e) if *self.lexicons.entry(e).id == *HOME)
     }
 
-    /// A name that no lexicon holds after a party cell is a village: `Chi bộ Vạn Đức`.
+    /// A name that no lexicon holds after a party cell is a village: `Chi bộ Vạn Lĩnh`.
     fn village(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         if head.entity_type != EntityType::PartyBody || head.role != Role::Head || !self.is_capital(at) {
             return None;

@@ -1,4 +1,29 @@
-//! Abbreviations of companies that are parts of codes, or codes in a list.
+//! Abbreviations of companies that are parts of codes, or codes in a list, and so no enterprise.
+//!
+//! ```text
+//! code = CAPITALS ("/" | "-") CAPITALS     the latter, and before "/" the former     USD/VND, 512/BC-EVN
+//!      | CAPITALS ": " CAPITALS            the former                               HOSE: KBC
+//! list = CODE ("," CODE){3,}               CODE = three letters                     HPG, FPT, PDR, DBC
+//! ```
+//!
+//! No white space stands around the slash or dash. In a line of capitals nothing is a code. It makes no candidate: it keeps `enterprise/listed`
+//! and `memory/short_form` from making one.
+//!
+//! Fires:
+//!
+//! ```text
+//! enterprise/code: Công văn 512/BC-[- EVN] đã gửi đi.
+//! enterprise/code: Khối ngoại mua ròng HPG, [- FPT], PDR, DBC.
+//! enterprise/code: Mã [- TKV]/VND không còn trên bảng điện.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! enterprise/code: Cổ đông của [E FPT] nhận cổ tức.
+//! enterprise/code: [E FPT], [E TKV] và [E EVN] cùng dự thầu.   # three are no list of codes
+//! enterprise/code: Thoả thuận [E EVN] - [E TKV] có hiệu lực.   # white space around the dash
+//! ```
 
 use crate::grammar::Scan;
 use crate::text::gap::Gap;
@@ -20,14 +45,16 @@ impl Scan<'_> {
 
     /// Whether the abbreviation `at` stands in a list of stock codes: `HPG, FPT, PDR, DBC`.
     pub(in crate::grammar) fn is_in_list_of_codes(&self, at: usize) -> bool {
-        let code = |at: usize| {
-            self.words
-                .get(at)
-                .is_some_and(|w| w.case == Case::Upper && w.end - w.start == CODE_LETTERS && !w.in_capitals)
-        };
+        let code = |at: usize| self.is_stock_code(at);
         let comma = |at: usize| self.words.get(at).is_some_and(|w| w.gap.is_comma());
         let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
         let after = (1..self.words.len() - at).take_while(|n| comma(at + n) && code(at + n)).count();
         code(at) && before + after + 1 >= CODES
+    }
+
+    /// Whether word `at` is written like a stock code.
+    pub(in crate::grammar) fn is_stock_code(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.is_some_and(|w| w.case == Case::Upper && w.end - w.start == CODE_LETTERS && !w.in_capitals)
     }
 }

@@ -1,4 +1,30 @@
 //! Foreign companies without a legal form (`Harris Financial Group`), and countries beside companies' names.
+//!
+//! ```text
+//! foreign = Capital+ company                  enterprise/foreign     one at least is no Vietnamese syllable, or a foreigner's name
+//!         | enterprise:listed Capital company home?                  Cisco + Systems
+//! company = cue:suffix with the note company                         Group, Holdings
+//! home    = the country of the press                                 Việt Nam
+//! country = a place of the level country                             công ty + Mỹ is no name
+//! ```
+//!
+//! The run begins behind a word without a capital, has at most eight words, and no capital follows but that of a place.
+//!
+//! Fires:
+//!
+//! ```text
+//! enterprise/foreign: Nhà phân tích của [E Blorvik Financial Group] nói vậy.
+//! enterprise/foreign: Báo cáo của [E Kevin Brandovik Partners] lạc quan.
+//! enterprise/foreign: Vốn do [E Zelvana Holdings] rót đã về.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! enterprise/foreign: Toà nhà dùng Building Management System mới.   # System ends no company's name
+//! enterprise/foreign: Ban nhạc Blorvik diễn ở sân vận động.
+//! enterprise/foreign: BLORVIK FINANCIAL GROUP RÓT VỐN   # a line of capitals
+//! ```
 
 use super::LONGEST;
 use crate::entity::EntityType;

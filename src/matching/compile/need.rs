@@ -1,7 +1,7 @@
 //! What a name needs of the letters of a text (DESIGN.md, section 2).
 
 use crate::entity::EntityType;
-use crate::lexicon::{Entry, Role};
+use crate::lexicon::{Entry, Mark, Role};
 use crate::matching::CaseNeed;
 use crate::matching::symbols::Symbol;
 use crate::text::Word;
@@ -15,7 +15,7 @@ pub(super) fn need(entry: &Entry, short: bool, words: &[Word], symbols: &[Symbol
     let mut need = CaseNeed { tight: entry.entity_type == EntityType::Title, ..CaseNeed::default() };
     let open_class = matches!(entry.entity_type, EntityType::Enterprise | EntityType::Place);
     let single = symbols.len() == 1;
-    let marked = entry.role == Role::Name && entry.note.contains("capital");
+    let marked = entry.role == Role::Name && entry.marks.has(Mark::Capital);
     let bare = &*entry.kind == "bare_head";
     let last = symbols.len() - 1;
     let region = &*entry.kind == "region";

@@ -1,0 +1,106 @@
+//! `trich collocates`: what stands beside texts or entities, counted and scored.
+
+use super::articles::Articles;
+use super::destination::Destination;
+use super::rejections::Rejections;
+use super::{Outcome, interruption, nodes, options, say};
+use crate::concordance::{Meaning, Nodes};
+use crate::document::Rejected;
+use crate::extraction::{ExtractSettings, Extractor};
+use crate::pipeline::{self, CollocateSettings, Duplicates, Searched, Settings};
+use crate::tables::collocations::{HEADER, write};
+use crate::tables::rows::Rows;
+use clap::{ArgGroup, Args};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "Examples:
+  trich collocates articles/ --node 'chuyển đổi số' --out collocations.csv
+  trich collocates articles/ --node ent-tap-doan-dien-luc-viet-nam --window 3 --top 50";
+
+/// The arguments of `trich collocates`.
+#[derive(Args)]
+#[command(after_help = EXAMPLES, group(ArgGroup::new("nodes").args(["node", "list"]).required(true).multiple(true)))]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    articles: Articles,
+
+    /// Text or entity whose neighbours are counted (may be repeated)
+    #[arg(long, value_name = "TERM|ENTITY_ID")]
+    node: Vec<String>,
+
+    /// File with a text or entity id on each line; blank lines and those that begin with # are passed over (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    list: Vec<PathBuf>,
+
+    /// Words on each side, within the sentence; an entity is one
+    #[arg(long, value_name = "N", default_value = "5", value_parser = options::window)]
+    window: usize,
+
+    /// Least number of times that a collocate stands beside its node
+    #[arg(long, value_name = "N", default_value = "3", value_parser = options::from_one)]
+    min_together: u64,
+
+    /// Most collocates of each node [default: all]
+    #[arg(long, value_name = "N", value_parser = options::from_one)]
+    top: Option<u64>,
+
+    /// Whether stop words can be collocates; they take places in the window in any case
+    #[arg(long, value_enum, default_value = "skip")]
+    stopwords: StopWords,
+
+    /// File for the table [default: the standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// What to do with documents whose text was seen before
+    #[arg(long, value_enum, default_value = "skip")]
+    duplicates: Duplicates,
+
+    /// Threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = options::threads)]
+    threads: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum StopWords {
+    /// They cannot.
+    Skip,
+    /// They can.
+    Keep,
+}
+
+/// Counts, and writes the table.
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut asked: Vec<_> = nodes::named("--node", &arguments.node, Meaning::Either).collect();
+    asked.extend(nodes::listed(&arguments.list)?);
+    let stop = interruption::flag()?;
+    let corpus = arguments.articles.corpus(None)?.until(stop.clone());
+    let settings = CollocateSettings {
+        window: arguments.window,
+        min_together: arguments.min_together,
+        stop_words: arguments.stopwords == StopWords::Keep,
+        duplicates: arguments.duplicates,
+    };
+    let Articles { types, house, .. } = &arguments.articles;
+    let wanted = ExtractSettings { types: types.clone(), house: house.clone(), ..ExtractSettings::default() };
+    let threads = arguments.threads.unwrap_or_else(|| Settings::default().threads);
+    let Searched { input, unknown } = pipeline::on_threads(threads, || {
+        let extractor = Extractor::new(arguments.articles.lexicons()?, wanted)?;
+        let nodes = Nodes::new(asked, &extractor)?;
+        let mut destination = Destination::open(arguments.out.as_deref())?;
+        let mut rejections = Rejections::default();
+        let tell = |faulty: &Rejected| rejections.tell(faulty);
+        let (counts, searched) = pipeline::collocates(corpus, &extractor, &nodes, settings, &stop, tell)?;
+        rejections.finish();
+        let mut rows = Rows { bytes: format!("{HEADER}\n").into_bytes(), count: 0 };
+        let top = arguments.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX));
+        write(&mut rows, &counts, &nodes, top);
+        destination.write(&rows.bytes)?;
+        destination.finish()?;
+        Ok(searched)
+    })?;
+    for note in &unknown {
+        say(&note.to_string());
+    }
+    Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+}

@@ -1,0 +1,176 @@
+//! `trich kwic`: every place at which a text or an entity stands, with the words around it.
+
+mod aligned;
+
+use super::articles::Articles;
+use super::destination::Destination;
+use super::output::Page;
+use super::rejections::Rejections;
+use super::{Outcome, interruption, nodes, options, say};
+use crate::concordance::{Meaning, Nodes, Order};
+use crate::error::Result;
+use crate::extraction::{ExtractSettings, Extractor};
+use crate::pipeline::{self, ConcordancePart, ConcordanceSettings, Duplicates, Next, Searched, Settings};
+use crate::tables::concordance::{header, write};
+use crate::tables::rows::Rows;
+use clap::{ArgGroup, Args};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+const EXAMPLES: &str =
+    "Columns: doc_id,date,source,left,hit,right and, where more than one text or entity is asked for, node.
+On a terminal the lines are aligned instead.
+
+Examples:
+  trich kwic articles/ --find 'chuyển đổi số' --sort right
+  trich kwic articles/ --entity ent-tap-doan-dien-luc-viet-nam --width 100 --out kwic.csv
+  trich kwic news.jsonl --list terms.txt > kwic.csv";
+
+/// The arguments of `trich kwic`.
+#[derive(Args)]
+#[command(after_help = EXAMPLES, group(ArgGroup::new("nodes").args(["find", "entity", "list"]).required(true).multiple(true)))]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    articles: Articles,
+
+    /// Text to look for: whole words in any letter case, Unicode form and tone placement (may be repeated)
+    #[arg(long, value_name = "TEXT")]
+    find: Vec<String>,
+
+    /// Entity to look for, under any of its names (may be repeated)
+    #[arg(long, value_name = "ENTITY_ID")]
+    entity: Vec<String>,
+
+    /// File with a text or entity id on each line; blank lines and those that begin with # are passed over (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    list: Vec<PathBuf>,
+
+    /// Most characters of context on each side
+    #[arg(long, value_name = "N", default_value = "60", value_parser = options::width)]
+    width: usize,
+
+    /// Sort by the words before, the nearest first, by those behind, or by date [default: the order of the input]
+    #[arg(long, value_name = "BY")]
+    sort: Option<Sort>,
+
+    /// File for the table [default: the standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// What to do with documents whose text was seen before
+    #[arg(long, value_enum, default_value = "skip")]
+    duplicates: Duplicates,
+
+    /// Threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = options::threads)]
+    threads: Option<usize>,
+
+    /// When to use colours on a terminal; auto means unless `NO_COLOR` is set
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: clap::ColorChoice,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Sort {
+    Left,
+    Right,
+    Date,
+}
+
+/// Runs the search.
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut asked: Vec<_> = nodes::named("--find", &arguments.find, Meaning::Text).collect();
+    asked.extend(nodes::named("--entity", &arguments.entity, Meaning::Entity));
+    asked.extend(nodes::listed(&arguments.list)?);
+    let stop = interruption::flag()?;
+    let corpus = arguments.articles.corpus(None)?.until(stop.clone());
+    let settings = ConcordanceSettings {
+        width: arguments.width,
+        order: match arguments.sort {
+            None => Order::Input,
+            Some(Sort::Left) => Order::Left,
+            Some(Sort::Right) => Order::Right,
+            Some(Sort::Date) => Order::Date,
+        },
+        duplicates: arguments.duplicates,
+    };
+    let Articles { types, house, .. } = &arguments.articles;
+    let wanted = ExtractSettings { types: types.clone(), house: house.clone(), ..ExtractSettings::default() };
+    let threads = arguments.threads.unwrap_or_else(|| Settings::default().threads);
+    let Searched { input, unknown } = pipeline::on_threads(threads, || {
+        let extractor = Extractor::new(arguments.articles.lexicons()?, wanted)?;
+        let nodes = Nodes::new(asked, &extractor)?;
+        let mut sink = Sink::open(arguments, &nodes)?;
+        let searched = pipeline::concordance(corpus, &extractor, &nodes, settings, &stop, |part| sink.show(part))?;
+        sink.finish()?;
+        Ok(searched)
+    })?;
+    for note in &unknown {
+        say(&note.to_string());
+    }
+    Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+/// Where the lines go.
+struct Sink<'n> {
+    nodes: &'n Nodes,
+    form: Form,
+    rejections: Rejections,
+    /// Whether nobody reads any more.
+    closed: bool,
+}
+
+enum Form {
+    Aligned { page: Page, width: usize },
+    Table { destination: Destination, rows: Rows, begun: bool },
+}
+
+impl<'n> Sink<'n> {
+    fn open(arguments: &Arguments, nodes: &'n Nodes) -> Result<Self> {
+        let out = arguments.out.as_deref();
+        let form = if out.is_none() && std::io::stdout().is_terminal() {
+            Form::Aligned { page: Page::new(arguments.color), width: arguments.width }
+        } else {
+            Form::Table { destination: Destination::open(out)?, rows: Rows::default(), begun: false }
+        };
+        Ok(Self { nodes, form, rejections: Rejections::default(), closed: false })
+    }
+
+    fn show(&mut self, part: &ConcordancePart) -> Result<Next> {
+        part.rejected.iter().for_each(|faulty| self.rejections.tell(faulty));
+        if part.lines.is_empty() {
+            return Ok(Next::GoOn);
+        }
+        let read = match &mut self.form {
+            Form::Aligned { page, width } => page.write(&aligned::lines(&part.lines, *width, page.ink))?,
+            Form::Table { destination, rows, begun } => {
+                rows.clear();
+                begin(rows, begun, self.nodes);
+                write(rows, &part.lines, self.nodes);
+                destination.write(&rows.bytes)?
+            }
+        };
+        self.closed |= !read;
+        Ok(if read { Next::GoOn } else { Next::Stop })
+    }
+
+    /// Ends the table; one without lines has its header too.
+    fn finish(self) -> Result<()> {
+        self.rejections.finish();
+        let Form::Table { mut destination, mut rows, mut begun } = self.form else { return Ok(()) };
+        if !self.closed {
+            rows.clear();
+            begin(&mut rows, &mut begun, self.nodes);
+            destination.write(&rows.bytes)?;
+        }
+        destination.finish()
+    }
+}
+
+/// Writes the header where it is not written yet.
+fn begin(rows: &mut Rows, begun: &mut bool, nodes: &Nodes) {
+    if !std::mem::replace(begun, true) {
+        rows.bytes.extend_from_slice(header(nodes.len() > 1).as_bytes());
+        rows.bytes.push(b'\n');
+    }
+}

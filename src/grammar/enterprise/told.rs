@@ -1,0 +1,141 @@
+//! Companies without a form that their place tells: behind a word for a company (`hãng dầu lửa Norvex`), or named with an office of companies
+//! (`ông Trần Văn Lâm, Giám đốc Norvex`, `CEO của Norvex`).
+
+use crate::entity::EntityType;
+use crate::grammar::{Name, NodeId, Scan, Strength};
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// A name has at most so many words.
+const LONGEST: usize = 5;
+
+/// A longer one must end like a company's, for it may hold a person's too.
+const SURE: usize = 3;
+
+/// So many words in small letters may stand between a word for a company and its name: `hãng dầu lửa`.
+const DESCRIPTION: usize = 3;
+
+impl Scan<'_> {
+    /// The company behind the word for a company that stands at `at`: `hãng công nghệ Mỹ Norvex`.
+    pub(in crate::grammar) fn company_behind_its_class(&mut self, at: usize) -> Option<NodeId> {
+        let (class, class_end) = self.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.tells)?;
+        // `chính hãng`, `hãng tin`, `chuyên gia thương hiệu`; `Global Startup Index` is a name of its own.
+        let opens = at == 0 || !self.follows(at);
+        let agency = self.cue(at, CueClass::UntypedClass.bit()).is_some_and(|(_, end)| end > class_end);
+        if agency || self.found.is_inside(at, IN_WORD) || self.is_capital(at) && !opens {
+            return None;
+        }
+        let mut name = class_end;
+        let last = name + DESCRIPTION;
+        while name < last && self.is_lower(name) && self.follows(name) {
+            // `bán lẻ` is a trade, though `bán` alone is a verb.
+            if let Some((_, next)) = self.cue(name, TRADE).filter(|(_, next)| *next > name + 1) {
+                name = next;
+                continue;
+            }
+            if self.found.is_stop(name) || self.cue(name, ENDS_DESCRIPTION).is_some() {
+                return None;
+            }
+            name += 1;
+        }
+        let country =
+            self.entries(name).find(|(l, e)| e.entity_type == EntityType::Place && self.is_country(name, l.end));
+        if let Some((place, _)) = country {
+            name = place.end;
+        }
+        // `hãng RCA`, but `hãng sản xuất TV`: of abbreviations only one right behind the word is sure to be a name.
+        if !(class.code && name == class_end) && self.words.get(name).is_some_and(|w| w.case == Case::Upper) {
+            return None;
+        }
+        self.told_company(name)
+    }
+
+    /// The company that begins at `at`, right behind an office of companies whose holder stands before it, or behind its `của`.
+    pub(in crate::grammar) fn company_behind_an_office(&mut self, at: usize) -> Option<NodeId> {
+        let of = at > 0 && self.follows(at) && self.found.is_cue(at - 1, CueClass::Linking.bit());
+        let office_end = if of { at - 1 } else { at };
+        if !self.chart.after_title[office_end] || !self.follows(office_end) {
+            return None;
+        }
+        let office = self.office_of_companies(office_end)?;
+        if !of && !self.holder_stands_before(office) || self.words[at].case == Case::Upper {
+            return None;
+        }
+        self.told_company(at)
+    }
+
+    /// Where the office of enterprises begins that ends at `end`.
+    fn office_of_companies(&self, end: usize) -> Option<usize> {
+        let mut titles = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
+        let title = titles.find(|n| n.entity_type == Some(EntityType::Title) && n.end == end)?;
+        let (Name::Entry(entry) | Name::Composed(entry)) = title.name else { return None };
+        let entry = self.lexicons.entry(entry);
+        let leads = ["CEO", "iám đốc", "sáng lập"].iter().any(|word| entry.canonical.contains(word));
+        (&*entry.kind == "enterprise" && leads).then_some(title.start)
+    }
+
+    /// Whether a person's name ends right before `at`, with a comma, dash or bracket between.
+    fn holder_stands_before(&self, at: usize) -> bool {
+        const BETWEEN: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::OPEN);
+        let gap = self.words[at].gap;
+        let mut nodes = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
+        !gap.is_plain()
+            && gap.is_within(BETWEEN)
+            && nodes.any(|n| n.end == at && n.entity_type == Some(EntityType::Person))
+    }
+
+    /// Capitals at `at` of which one at least is no Vietnamese syllable, and which nothing else begins with.
+    fn told_company(&mut self, at: usize) -> Option<NodeId> {
+        if !self.follows(at) || !self.is_capital(at) || self.words[at].in_capitals {
+            return None;
+        }
+        let mut end = at + 1;
+        while end - at < LONGEST && self.is_capital(end) && self.joins_name(end) {
+            end += 1;
+        }
+        // `giám đốc của Norvex | James Blorv`
+        let person = (at..end).find(|k| self.words[*k].cues & CueClass::ForeignName.bit() != 0);
+        if let Some(person) = person.filter(|person| end - person > 1) {
+            end = person;
+        }
+        let foreign =
+            |at: usize| self.words[at].pattern == 0 || matches!(self.words[at].case, Case::Mixed | Case::Upper);
+        // `Texas Instruments` begins like a place.
+        let taken = self.entries(at).any(|(l, e)| !l.short && (e.entity_type != EntityType::Place || l.end == end));
+        // `Clé | de Peau Beauté`, `Ipsos-Sopra`: the name goes on.
+        let goes_on = self.words.get(end).is_some_and(|w| {
+            let small = !w.is_capital() && w.pattern == 0;
+            w.gap.is_within(Gap::DASH.with(Gap::APOSTROPHE))
+                || self.joins_name(end) && (small || w.is_capital() && person.is_none())
+        });
+        let long = end - at > SURE && !self.ends_company(end);
+        if end == at || taken || goes_on || long || !(at..end).any(foreign) || self.found.is_cue(at, NO_COMPANY) {
+            return None;
+        }
+        let name = self.short_name(at, end).map_or(Name::Open, Name::Entry);
+        Some(self.push(Rule::ToldCompany, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
+    }
+}
+
+const ENDS_DESCRIPTION: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::Linking,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+    CueClass::RoleNoun,
+]);
+const TRADE: u32 = classes(&[CueClass::Generic, CueClass::Activity]);
+const IN_WORD: u32 = classes(&[CueClass::Department, CueClass::Generic, CueClass::RoleNoun]);
+const NO_COMPANY: u32 = classes(&[
+    CueClass::UntypedClass,
+    CueClass::LegalForm,
+    CueClass::PlaceClass,
+    CueClass::Honorific,
+    CueClass::Generic,
+    CueClass::NotPerson,
+]);

@@ -1,0 +1,76 @@
+//! How far a person's name goes.
+
+use crate::grammar::Scan;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// A person's name has at most so many words.
+const LONGEST: usize = 6;
+
+impl Scan<'_> {
+    /// The end of the name that begins at `at`, without a last capital that begins another word; `at` where there is none.
+    pub(super) fn whole_name_end(&self, at: usize) -> usize {
+        let in_capitals = self.words[at].in_capitals;
+        let mut end = if in_capitals { self.name_end_in_capitals(at) } else { self.name_end(at) };
+        // `Anh hùng`, `Nhân dân`, `Trung ương`, and `Lê A Theo đó` where a line end is lost.
+        while end > at && self.is_lower(end) && self.follows(end) && self.begins_longer_word(end - 1, end) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the word at `at` is the first of a longer one that goes on past `end`.
+    fn begins_longer_word(&self, at: usize, end: usize) -> bool {
+        self.found.runs_past(at, end) || self.found.stop_from(at) > end
+    }
+
+    /// The end of a name in a line of capitals, where no case tells it: surname and given name do.
+    fn name_end_in_capitals(&self, at: usize) -> usize {
+        let whole = self.capitals(at, 4);
+        // A run of four words alone is one name; in a longer run three are the rule.
+        let rule =
+            if whole == at + 4 && !(self.is_capital(whole) && self.follows(whole)) { [4, 3, 2] } else { [3, 4, 2] };
+        rule.into_iter().map(|n| at + n).find(|end| *end <= whole && self.person_begins(at, *end)).unwrap_or(at)
+    }
+
+    /// The end of the run of words that a name may be made of.
+    fn name_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < self.words.len() && end - at < LONGEST {
+            let word = &self.words[end];
+            if end > at {
+                let hyphen = word.gap == Gap::DASH;
+                if !(self.joins(end) || hyphen || self.follows_initial(at, end)) {
+                    break;
+                }
+                let named = word.is_capital() || hyphen && word.case == Case::Lower;
+                if !named || self.begins_title(end) {
+                    break;
+                }
+            } else if word.case == Case::Number {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// `N.T.V.`, `Donald J.Trump`: whether the word before `end` is an initial of the same name.
+    fn follows_initial(&self, at: usize, end: usize) -> bool {
+        let word = &self.words[end];
+        let initial = self.words[end - 1].is_one_letter() && self.words[end - 1].case == Case::Upper;
+        let inner = word.gap == Gap::INNER_DOT && (word.is_one_letter() || end > at + 1 && word.case == Case::Title);
+        // `Samuel L. Jackson`, but `chị Trần Thị H. Sau đó`
+        let spaced = word.gap.is_within(Gap::STOP.with(Gap::SPACE).with(Gap::INNER_DOT))
+            && word.case == Case::Title
+            && self.is_foreign(end)
+            && (end < at + 2 || self.is_foreign(end - 2));
+        initial && (inner || spaced)
+    }
+
+    /// Whether the word is no Vietnamese syllable, or a foreigner's name.
+    pub(super) fn is_foreign(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.pattern == 0 || self.found.is_cue(at, crate::lexicon::CueClass::ForeignName.bit())
+    }
+}

@@ -1,0 +1,129 @@
+//! Persons that what follows tells: an age (`Thu Trang, 22 tuổi`), a birth (`Sùng A Dơ (SN 1990`), a verb of speech (`Xuân Hải kể`).
+
+use crate::entity::EntityType;
+use crate::grammar::{COMMON_SURNAME, Scan, Strength};
+use crate::lexicon::CueClass;
+use crate::matching::{Sign, begins};
+use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// Ages lie below.
+const OLDEST: u32 = 120;
+
+impl Scan<'_> {
+    /// The person at `at` that what follows the name tells, with `support` by what stands before it.
+    pub(super) fn person_by_sign(&self, at: usize, support: bool) -> Option<(usize, Rule, Strength)> {
+        let word = &self.words[at];
+        let inside_run = at > 0 && self.is_capital(at - 1) && self.follows(at);
+        let initials = word.is_one_letter() && self.words.get(at + 1).is_some_and(|w| w.gap == Gap::INNER_DOT);
+        if support || word.in_capitals || word.case != Case::Title && !initials || inside_run {
+            return None;
+        }
+        let end = self.whole_name_end(at);
+        let sign = self.sign_at(end)?;
+        if !(1..=4).contains(&(end - at)) || !self.is_free_for_a_person(at, end) {
+            return None;
+        }
+        let strength = match sign {
+            Sign::Age | Sign::Birth if end > at + 1 || self.is_foreign(at) || self.matcher.is_given_name(word) => {
+                Strength::Strong
+            }
+            Sign::Deed if end > at + 1 => Strength::Fair,
+            Sign::OwnSpeech if self.is_wholly_foreign(at, end) => Strength::Fair,
+            _ if self.sounds_like_a_person(at, end) => Strength::Fair,
+            _ => return None,
+        };
+        Some((end, Rule::SignedPerson, strength))
+    }
+
+    /// `Nam Kha, Đình Trọng và Xuân Thắng`: the person at `at` in a list whose last member was a person.
+    pub(super) fn person_beside(&self, at: usize) -> Option<(usize, Rule, Strength)> {
+        let before = self.chart.nodes[self.chart.last_person?];
+        let word = &self.words[at];
+        let comma = before.end == at && word.gap.is_comma();
+        let and = before.end + 1 == at
+            && word.gap.is_plain()
+            && self.follows(at - 1)
+            && self.words[at - 1].pattern == self.matcher.and();
+        if !(comma || and) || word.in_capitals || word.case != Case::Title {
+            return None;
+        }
+        let end = self.whole_name_end(at);
+        let alike = match end - at {
+            2 | 3 if before.end - before.start >= 2 => {
+                self.sounds_like_a_person(at, end)
+                    || before.rule == Rule::ForeignPerson && self.is_wholly_foreign(at, end)
+            }
+            _ => false,
+        };
+        let place = self.found.matches.kinds(at) & begins::PLACE != 0;
+        (alike && !place && self.is_free_for_a_person(at, end)).then_some((end, Rule::PersonBeside, Strength::Weak))
+    }
+
+    /// What word `at`, right behind a name, says of the name.
+    fn sign_at(&self, at: usize) -> Option<Sign> {
+        const APART: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN);
+        let word = self.words.get(at)?;
+        let apart = word.gap.has(Gap::COMMA.with(Gap::OPEN)) && word.gap.is_within(APART);
+        if word.case == Case::Number {
+            let age = (1..OLDEST).contains(&word.number());
+            return (apart && age && self.follows(at + 1) && self.sign(at + 1) == Some(Sign::Age)).then_some(Sign::Age);
+        }
+        match self.sign(at)? {
+            Sign::Birth if apart || word.gap.is_plain() => Some(Sign::Birth),
+            Sign::Age | Sign::Birth => None,
+            said => (word.gap.is_plain() && word.case == Case::Lower).then_some(said),
+        }
+    }
+
+    fn sign(&self, at: usize) -> Option<Sign> {
+        self.cue(at, CueClass::PersonSign.bit()).and_then(|(cue, _)| cue.sign)
+    }
+
+    /// Whether nothing else is known of the words `at..end`.
+    fn is_free_for_a_person(&self, at: usize, end: usize) -> bool {
+        const OTHER: u32 = crate::matching::classes(&[
+            CueClass::NotPerson,
+            CueClass::LegalForm,
+            CueClass::UntypedClass,
+            CueClass::PlaceClass,
+            CueClass::Organ,
+            CueClass::Department,
+            CueClass::Honorific,
+            CueClass::Degree,
+            CueClass::RoleNoun,
+            CueClass::Plural,
+        ]);
+        // A place that needs its class word stands for nothing here.
+        let place = |k: usize| k == at && self.chart.places[k].name().is_none();
+        let listed = (at..end).any(|k| {
+            self.entries(k)
+                .any(|(l, e)| (l.end >= end || l.end > k + 1) && !(e.entity_type == EntityType::Place && place(k)))
+        });
+        let other = (at..end)
+            .any(|k| self.cue(k, CueClass::NotPerson.bit()).is_some_and(|(_, e)| e > k + 1 || self.is_foreign(k)));
+        let titled =
+            self.words[at..end].iter().all(|w| w.case == Case::Title || w.is_one_letter() || w.gap == Gap::DASH);
+        titled
+            && !listed
+            && !other
+            && self.cue(at, OTHER).is_none()
+            && !self.found.is_stop(at)
+            && !self.ends_company(end)
+    }
+
+    /// `Agnès Vallier`: two words or more, none of them Vietnamese.
+    fn is_wholly_foreign(&self, at: usize, end: usize) -> bool {
+        (2..=3).contains(&(end - at)) && (at..end).all(|k| self.is_foreign(k))
+    }
+
+    /// Whether the words are given names, or a surname with words that may be a name.
+    fn sounds_like_a_person(&self, at: usize, end: usize) -> bool {
+        let words = &self.words[at..end];
+        let given = words.iter().all(|w| self.matcher.is_given_name(w) || self.matcher.surname(w) > 0.0)
+            && self.matcher.is_given_name(&words[words.len() - 1]);
+        let surname = self.matcher.surname(&words[0]) >= COMMON_SURNAME && words.iter().all(|w| w.pattern != 0);
+        words.len() >= 2 && (given || surname) || self.found.is_cue(at, CueClass::ForeignName.bit())
+    }
+}

@@ -1,0 +1,72 @@
+//! The words of a row's note that rules read; all others are for people.
+
+/// A word of the column `note` that a rule asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Mark {
+    /// `capital`: its first word needs its capital (Quân đội nhân dân, the newspaper too).
+    Capital,
+    /// `bare=no`: it does not count without what it belongs to (Ban Chỉ đạo, Thành viên).
+    NeverBare,
+    /// `flat`: nothing nests in it.
+    Flat,
+    /// `field`: a unit that takes the field of its work (Cục Thuế).
+    Field,
+    /// `department`: an office that a department's name ends (Trưởng phòng Kế hoạch).
+    Department,
+    /// `own_body`: an office whose name says of which body it is (Tỉnh uỷ viên), so that it shares none.
+    OwnBody,
+    /// `of_enterprise`: such an office that shares an enterprise all the same (Đảng uỷ viên).
+    OfEnterprise,
+}
+
+const WORDS: [(&str, Mark); 7] = [
+    ("capital", Mark::Capital),
+    ("bare=no", Mark::NeverBare),
+    ("flat", Mark::Flat),
+    ("field", Mark::Field),
+    ("department", Mark::Department),
+    ("own_body", Mark::OwnBody),
+    ("of_enterprise", Mark::OfEnterprise),
+];
+
+/// The marks of one row.
+///
+/// ```
+/// use trich::lexicon::{Mark, Marks};
+///
+/// let marks = Marks::read("capital; succeeded by another");
+/// assert!(marks.has(Mark::Capital));
+/// assert!(!marks.has(Mark::Flat));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(u8);
+
+impl Marks {
+    /// The marks among the words of a note.
+    #[must_use]
+    pub fn read(note: &str) -> Self {
+        let words = note.split(|c: char| !(c.is_alphanumeric() || c == '=' || c == '_'));
+        let marks = words.filter_map(|word| WORDS.iter().find(|known| known.0 == word));
+        Self(marks.fold(0, |bits, known| bits | 1 << known.1 as u8))
+    }
+
+    /// Whether the note holds the word of `mark`.
+    #[must_use]
+    pub fn has(self, mark: Mark) -> bool {
+        self.0 & 1 << mark as u8 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_a_whole_word_of_the_note() {
+        assert!(Marks::read("field; only of the state; capital").has(Mark::Capital));
+        assert!(Marks::read("capital: also a common word").has(Mark::Capital));
+        assert!(Marks::read("takes tỉnh; flat").has(Mark::Flat));
+        assert_eq!(Marks::read("flattened, fields, bare=none"), Marks::default());
+    }
+}

@@ -1,0 +1,63 @@
+//! The loop of a run: while a batch is worked on, what the batch before gave is written and the next one is read.
+
+use super::look;
+use crate::corpus::{Chunk, Corpus};
+use crate::error::Result;
+use std::sync::atomic::AtomicBool;
+
+/// Bytes of a batch for each thread: chunks enough that none waits long for the others. Two batches are in memory at a time.
+const BATCH: u64 = 1 << 20;
+
+/// Whether a run goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// It does.
+    GoOn,
+    /// Nobody wants what it writes.
+    Stop,
+}
+
+/// Takes all batches of `corpus` through `work`, which fills what it is given, and `write`, which gets that in the order of the input and
+/// empties it. After each batch `done` is called. `stop` is looked at between batches.
+///
+/// # Errors
+/// Those of `work` and `write`; [`crate::error::Error::Interrupted`].
+pub(super) fn read<G: Default + Send>(
+    corpus: &mut Corpus,
+    mut work: impl FnMut(&mut [Chunk], &mut G) -> Result<()> + Send,
+    mut write: impl FnMut(&mut G) -> Result<Next> + Send,
+    stop: &AtomicBool,
+) -> Result<()> {
+    let size = BATCH * rayon::current_num_threads() as u64;
+    let mut batch = next_batch(corpus, size);
+    let (mut ready, mut spare) = (G::default(), G::default());
+    let mut unwritten = false;
+    while !batch.is_empty() || unwritten {
+        look(stop)?;
+        unwritten = !batch.is_empty();
+        let (next, worked) = rayon::join(
+            || write(&mut ready).map(|next| (next, next_batch(corpus, size))),
+            || if batch.is_empty() { Ok(()) } else { work(&mut batch, &mut spare) },
+        );
+        worked?;
+        batch.drain(..).for_each(|chunk| corpus.reuse(chunk));
+        let next = next?;
+        if next.0 == Next::Stop {
+            break;
+        }
+        batch = next.1;
+        std::mem::swap(&mut ready, &mut spare);
+    }
+    look(stop)
+}
+
+fn next_batch(corpus: &mut Corpus, size: u64) -> Vec<Chunk> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while bytes < size {
+        let Some(chunk) = corpus.next_chunk() else { break };
+        // A file that cannot be read is a chunk without bytes; many of them fill a batch as well.
+        bytes += chunk.bytes().max(1 << 10);
+        batch.push(chunk);
+    }
+    batch
+}

@@ -1,0 +1,155 @@
+//! The stages of a batch, whatever is done with its documents: parse, register, work.
+
+use super::filter::{LeftOut, leave_out};
+use super::fingerprint::Fingerprints;
+use super::register::{Entered, Register};
+use super::{Duplicates, refused};
+use crate::corpus::{Chunk, date_line};
+use crate::document::{Condition, Document, Rejected};
+use crate::error::Result;
+use crate::tables::run::InputCounts;
+use rayon::prelude::*;
+use std::sync::{Mutex, PoisonError};
+
+/// What a run does with its documents.
+pub(super) trait Work: Sync {
+    /// What one thread needs and keeps from document to document.
+    type Worker: Send;
+    /// What the documents of one chunk give.
+    type Page: Send;
+
+    /// The beginning of a thread.
+    fn worker(&self) -> Self::Worker;
+
+    /// Works on a document; `duplicate_of` is the id of the first one with the same text, where duplicates are told.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Write`] where the disk is full.
+    fn document(
+        &self,
+        worker: &mut Self::Worker,
+        document: &Document<'_>,
+        duplicate_of: Option<&str>,
+        page: &mut Self::Page,
+    ) -> Result<()>;
+
+    /// Takes note of a document that cannot be used.
+    fn rejected(&self, rejected: &Rejected, page: &mut Self::Page);
+}
+
+/// What goes from batch to batch.
+pub(super) struct Stages<W: Work> {
+    work: W,
+    filter: Vec<Condition>,
+    skip: bool,
+    strict: bool,
+    register: Register,
+    /// One for each thread that was at work at the same time; which thread takes which one leaves no trace.
+    workers: Mutex<Vec<W::Worker>>,
+    input: InputCounts,
+}
+
+/// A document with its fingerprint.
+type Parsed<'a> = std::result::Result<(Option<u128>, Document<'a>), Rejected>;
+type Registered<'a> = std::result::Result<(Document<'a>, Entered), Rejected>;
+
+impl<W: Work> Stages<W> {
+    /// Nothing is read yet; `input` says what is known before. Where `strict`, a rejected document is an error.
+    pub fn new(work: W, duplicates: Duplicates, strict: bool, input: InputCounts) -> Self {
+        let (skip, register, workers) = (duplicates == Duplicates::Skip, Register::default(), Mutex::default());
+        Self { work, filter: Vec::new(), skip, strict, register, workers, input }
+    }
+
+    /// Documents that do not fulfil all these conditions are left out.
+    #[must_use]
+    pub fn filtered(mut self, filter: &[Condition]) -> Self {
+        self.filter = filter.to_vec();
+        self
+    }
+
+    /// What has been read so far.
+    pub fn input(&self) -> InputCounts {
+        self.input
+    }
+
+    /// The threads' states; at least one, so that a run without documents has counts as well.
+    pub fn into_workers(self) -> Vec<W::Worker> {
+        let mut workers = self.workers.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if workers.is_empty() {
+            workers.push(self.work.worker());
+        }
+        workers
+    }
+
+    /// Takes a batch through all stages; the documents of each chunk give its page.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Unfit`] for a rejected document where the run is strict; those of [`Work::document`].
+    pub fn take<'a>(&mut self, batch: &'a mut [Chunk], pages: &mut [W::Page]) -> Result<()> {
+        self.input.bytes += batch.iter().map(Chunk::bytes).sum::<u64>();
+        let (skip, filter) = (self.skip, &self.filter);
+        let parsed: Vec<(LeftOut, Vec<Parsed<'_>>)> = batch
+            .par_iter_mut()
+            .with_max_len(1)
+            .map_init(Fingerprints::default, |fingerprints, chunk| {
+                // The same article may come with its date line in a text file and without in a table.
+                let mut take = |text: &str| skip.then(|| fingerprints.take(date_line::skip(text)));
+                let mut documents = chunk.documents();
+                let left_out = leave_out(&mut documents, filter);
+                (left_out, documents.into_iter().map(|parsed| parsed.map(|d| (take(&d.text), d))).collect())
+            })
+            .collect();
+        let register = |(left_out, chunk): (LeftOut, Vec<Parsed<'a>>)| {
+            self.input.left_out += left_out.documents;
+            self.input.left_out_without_date += left_out.without_date;
+            chunk.into_iter().map(|parsed| self.register(parsed)).collect()
+        };
+        let registered: Vec<Vec<Registered<'_>>> = parsed.into_iter().map(register).collect();
+        let faulty = registered.iter().flatten().find_map(|registered| registered.as_ref().err());
+        if let Some(rejected) = faulty.filter(|_| self.strict) {
+            return Err(refused(rejected));
+        }
+        let this = &*self;
+        registered.into_par_iter().with_max_len(1).zip(pages).try_for_each(|(documents, page)| {
+            let idle = lock(&this.workers).pop();
+            let mut worker = idle.unwrap_or_else(|| this.work.worker());
+            documents.iter().try_for_each(|registered| this.work_on(registered, &mut worker, page))?;
+            lock(&this.workers).push(worker);
+            Ok(())
+        })
+    }
+
+    /// Enters a document into the register.
+    fn register<'a>(&mut self, parsed: Parsed<'a>) -> Registered<'a> {
+        let registered = parsed.and_then(|(fingerprint, document)| {
+            let entered = self.register.enter(&document, fingerprint)?;
+            Ok((document, entered))
+        });
+        match &registered {
+            Ok((_, entered)) => {
+                self.input.documents += 1;
+                self.input.duplicates += u64::from(entered.duplicate_of.is_some());
+            }
+            Err(_) => self.input.rejected += 1,
+        }
+        registered
+    }
+
+    fn work_on(&self, registered: &Registered<'_>, worker: &mut W::Worker, page: &mut W::Page) -> Result<()> {
+        match registered {
+            Ok((document, entered)) => {
+                let duplicate_of = entered.duplicate_of.map(|first| self.register.id(first));
+                self.work.document(worker, document, duplicate_of, page)
+            }
+            Err(faulty) => {
+                self.work.rejected(faulty, page);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A thread that panicked has ended the run, so what it held does not matter.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,100 @@
+//! Words that may stand between a person and an office, or between two offices.
+
+use super::Sentences;
+use crate::entity::EntityType;
+use crate::lexicon::CueClass;
+use crate::matching::{Sign, classes};
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Sentences<'_> {
+    pub(super) fn is_linking(self, word: usize) -> bool {
+        let linking = CueClass::Linking.bit();
+        self.found.is_cue(word, linking)
+            || self.found.is_after(word + 1, linking)
+            || self.found.is_inside(word, linking)
+    }
+
+    /// Words that may stand between an office and the person who holds it.
+    pub(super) fn is_bridge(self, word: usize) -> bool {
+        self.found.is_cue(word, BRIDGE) || self.found.is_after(word + 1, BRIDGE)
+    }
+
+    /// Words that may stand between a person and the first office, or between offices.
+    pub(super) fn is_chain_word(self, word: usize) -> bool {
+        self.found.is_cue(word, CHAIN) || self.found.is_after(word + 1, CHAIN)
+    }
+
+    /// All gaps from word `from` to word `to`, that of `to` included.
+    pub(super) fn gaps(self, from: usize, to: usize) -> Gap {
+        (from..=to).filter_map(|w| self.words.get(w)).fold(Gap::default(), |gap, w| gap.with(w.gap))
+    }
+
+    /// The end of the term of an office that begins at word `from`, before `to`: `khoá XII (2016 - 2021)`, `nhiệm kỳ 2020-2025`.
+    pub(super) fn term_end(self, from: usize, to: usize) -> usize {
+        let term = CueClass::MonthDay.bit();
+        let Some((_, mut end)) = self.found.cue(from, term) else { return from };
+        while end < to && end < from + LONGEST_TERM {
+            let word = &self.words[end];
+            let roman = word.case == Case::Upper && !word.in_capitals && self.words[end - 1].case != Case::Upper;
+            if let Some((_, next)) = self.found.cue(end, term) {
+                end = next;
+            } else if word.case == Case::Number || roman || word.pattern == self.and && self.found.is_cue(end + 1, term)
+            {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        // `nhiệm kỳ này`, `năm nay`
+        if (from..end.min(to)).any(|w| self.words[w].case != Case::Lower) { end.min(to) } else { from }
+    }
+
+    /// Whether all words from `from` to `to` say who a person is, apart from the office: `(SN 1975, trú tại TP Vinh)`, `53 tuổi`.
+    /// `inside` holds the mentions there.
+    pub(super) fn is_personal(self, from: usize, to: usize, inside: &[usize]) -> bool {
+        let sign = CueClass::PersonSign.bit();
+        let mut at = from;
+        let mut told = false;
+        while at < to {
+            let place = inside.iter().map(|k| self.mentions[*k]).find(|m| m.start == at);
+            if let Some(place) = place {
+                if !told || place.entity_type != EntityType::Place {
+                    return false;
+                }
+                at = place.end;
+                continue;
+            }
+            let here = self.found.cue(at, sign).filter(|(cue, _)| matches!(cue.sign, Some(Sign::Age | Sign::Birth)));
+            match here {
+                Some((_, end)) => {
+                    told = true;
+                    at = end;
+                }
+                None if self.words[at].case == Case::Number => {
+                    let aged = self.found.cue(at + 1, sign).is_some_and(|(cue, _)| cue.sign == Some(Sign::Age));
+                    if !told && !aged {
+                        return false;
+                    }
+                    at += 1;
+                }
+                None if told && self.is_chain_word(at) => at += 1,
+                None => return false,
+            }
+        }
+        told && at == to
+    }
+
+    /// The end of a body in small letters, which is no mention, right behind an office: `Bí thư thành uỷ`.
+    pub(super) fn small_body_end(self, at: usize) -> usize {
+        let plain = self.words.get(at).is_some_and(|w| w.gap.is_plain() && w.case == Case::Lower);
+        let body = |t| matches!(t, EntityType::PartyBody | EntityType::MassOrg);
+        let listed = self.found.listed(at).iter().filter(|l| body(l.form.entity_type) && !l.short).map(|l| l.end).max();
+        listed.filter(|_| plain).unwrap_or(at)
+    }
+}
+
+/// A term has at most so many words.
+const LONGEST_TERM: usize = 14;
+const BRIDGE: u32 = classes(&[CueClass::Honorific, CueClass::Degree, CueClass::AppointVerb]);
+const CHAIN: u32 = classes(&[CueClass::Link, CueClass::Now, CueClass::Former, CueClass::AppointVerb, CueClass::UsedTo]);

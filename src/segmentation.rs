@@ -1,0 +1,112 @@
+//! Words of a text -> words of a dictionary (`công nghệ`, `câu lạc bộ`): the best path through a lattice of all lexicon words.
+//!
+//! In Vietnamese a blank parts syllables, not words. Each word of the lexicon has a gain, the log-odds that its syllables stand together
+//! rather than apart, and the best path is the one with the greatest sum (Viterbi 1967). A syllable that no word explains is a word by
+//! itself, and capitals that follow each other may be a name.
+
+mod path;
+
+use crate::lexicon::Lexicons;
+use crate::matching::trie::{Draft, Trie};
+use crate::text::gap::Gap;
+use crate::text::vocabulary::{SyllableId, Syllables};
+use crate::text::{Word, syllable};
+pub use path::{Path, Segment};
+
+/// What a word gains over its syllables standing apart, in hundredths of a nat.
+pub type Gain = i32;
+
+/// Of capitals that follow each other and are no word of the lexicon, and of each of their syllables.
+const NAME: Gain = 300;
+const NAME_SYLLABLE: Gain = 100;
+/// The longest such name, in syllables.
+const LONGEST_NAME: usize = 6;
+
+/// The words of the lexicon over the syllables of a run, shared by all threads.
+#[derive(Debug)]
+pub struct Segmenter {
+    trie: Trie<End>,
+}
+
+/// What ends at a node of the trie.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    /// `None` where no word ends.
+    gain: Option<Gain>,
+    /// The number of the word in [`Syllables`].
+    word: SyllableId,
+}
+
+impl Segmenter {
+    /// The words of `lexicons`. They and their syllables are entered into `syllables`, a word by its syllables with blanks between.
+    #[must_use]
+    pub fn new(lexicons: &Lexicons, syllables: &Syllables) -> Self {
+        let mut draft = Draft::default();
+        let mut ends = vec![End { gain: None, word: 0 }];
+        let mut ids = Vec::new();
+        for (word, gain) in &lexicons.words {
+            ids.clear();
+            ids.extend(word.split(' ').map(|text| syllables.intern(&syllable::key(text))));
+            let node = draft.insert(&ids) as usize;
+            if ends.len() <= node {
+                ends.resize(node + 1, End { gain: None, word: 0 });
+            }
+            ends[node] =
+                End { gain: Some(*gain), word: if let [one] = ids[..] { one } else { syllables.intern(word) } };
+        }
+        let none = End { gain: None, word: 0 };
+        Self { trie: draft.finish(|node| ends.get(node as usize).copied().unwrap_or(none)) }
+    }
+
+    /// Puts the words of a text into `path`. Each span of `whole` (first word, one past the last; from left to right, disjoint) becomes one
+    /// word, and no word runs over its ends, a number, or anything but white space.
+    pub fn segment(&self, text: &[Word], whole: &[(usize, usize)], path: &mut Path) {
+        path.clear();
+        let mut whole = whole.iter().copied();
+        let mut next = whole.next();
+        let mut at = 0;
+        while at < text.len() {
+            if let Some((start, end)) = next
+                && start <= at
+            {
+                next = whole.next();
+                if end > at {
+                    path.push_whole(end, &text[at..end]);
+                    at = end;
+                }
+                continue;
+            }
+            let limit = next.map_or(text.len(), |(start, _)| start.min(text.len()));
+            let end = number_end(text, at, limit);
+            if end > at {
+                path.push_whole(end, &text[at..end]);
+                at = end;
+                continue;
+            }
+            let end = run_end(text, at, limit);
+            path.find(self, &text[at..end]);
+            at = end;
+        }
+    }
+}
+
+/// Where a number ends that begins at `at`, with all that is joined to it without white space: `30-4-1975`, `43H-016`, `q.1`.
+fn number_end(text: &[Word], at: usize, limit: usize) -> usize {
+    let joined = |pair: &[Word]| {
+        let [before, word] = pair else { return false };
+        word.gap.is_within(JOINS) && !word.gap.has(Gap::SPACE) && (before.syllable() == 0 || word.syllable() == 0)
+    };
+    if text[at].syllable() != 0 && !text[at..limit.min(at + 2)].windows(2).any(joined) {
+        return at;
+    }
+    at + 1 + text[at..limit].windows(2).take_while(|pair| joined(pair)).count()
+}
+
+/// What joins the parts of a number.
+const JOINS: Gap = Gap::DASH.with(Gap::SLASH).with(Gap::INNER_DOT).with(Gap::COMMA).with(Gap::COLON);
+
+/// Where the run of syllables that begins at `at` ends, no later than at `limit`.
+fn run_end(text: &[Word], at: usize, limit: usize) -> usize {
+    let goes_on = |at: usize| text[at].gap.is_plain() && number_end(text, at, limit) == at;
+    at + 1 + (at + 1..limit).take_while(|at| goes_on(*at)).count()
+}
