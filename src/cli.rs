@@ -2,6 +2,7 @@
 
 mod articles;
 mod collocates;
+mod compare;
 mod destination;
 mod extract;
 mod ink;
@@ -43,6 +44,8 @@ struct Cli {
 enum Command {
     /// Extract entities, co-occurrences, keywords and positions from articles into CSV tables.
     Extract(Box<extract::Arguments>),
+    /// Compare two results, or two parts of one: what is typical of the first.
+    Compare(Box<compare::Arguments>),
     /// Count what stands beside terms or entities, with scores: collocations.csv.
     Collocates(Box<collocates::Arguments>),
     /// List where terms or entities stand, each with the words around it.
@@ -67,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     let outcome = match cli.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Kwic(arguments) => kwic::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),

@@ -43,6 +43,7 @@ pub struct Corpus {
     spare: Vec<Vec<u8>>,
     chunk: usize,
     total_bytes: Option<u64>,
+    inputs: Vec<String>,
     files: u64,
     passed_over: u64,
     stop: Arc<AtomicBool>,
@@ -70,6 +71,7 @@ impl Corpus {
         let streamed = found.sources.iter().any(|s| s.form == Form::StandardInput);
         Ok(Self {
             total_bytes: (!streamed).then(|| found.sources.iter().map(|s| s.bytes).sum()),
+            inputs: inputs.iter().map(|input| inputs::name(input)).collect(),
             files: found.sources.len() as u64,
             passed_over: found.passed_over,
             sources: found.sources.into_iter().peekable(),
@@ -105,6 +107,12 @@ impl Corpus {
     #[must_use]
     pub fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    /// The inputs as given, with `/` and without a leading `./`.
+    #[must_use]
+    pub fn inputs(&self) -> &[String] {
+        &self.inputs
     }
 
     /// Files to read, the standard input among them.

@@ -1,6 +1,9 @@
 //! A document: one article with its id, source, date, title and text, borrowed from the chunk that was read.
 
+mod condition;
 mod iso_date;
+
+pub use condition::{Comparison, Condition};
 
 use std::borrow::Cow;
 use std::sync::Arc;

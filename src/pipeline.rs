@@ -7,6 +7,7 @@
 mod batch;
 mod collocates;
 mod concordance;
+mod filter;
 mod fingerprint;
 mod finish;
 mod keywords;
@@ -126,7 +127,7 @@ fn read_and_write(
     });
     let mut stages = {
         let work = Extracting { extractor, settings, spill: spill.as_ref() };
-        Stages::new(work, settings.duplicates, settings.strict, found(&corpus))
+        Stages::new(work, settings.duplicates, settings.strict, found(&corpus)).filtered(&settings.filter)
     };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
     reading::read(
@@ -152,7 +153,7 @@ fn read_and_write(
     }
     folder.write_run(&RunReport {
         version: env!("CARGO_PKG_VERSION"),
-        settings: settings.shown(corpus.columns()),
+        settings: settings.shown(&corpus),
         lexicons: extractor.lexicons().hashes().iter().cloned().collect(),
         input,
         totals: (&totals).into(),

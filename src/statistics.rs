@@ -4,6 +4,7 @@
 //! Outside that (a pair that never stands together) every score is 0.
 
 pub mod collocation;
+pub mod keyness;
 
 use std::cmp::min;
 

@@ -1,6 +1,7 @@
 //! The nine tables: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
 
 pub mod collocations;
+pub mod comparison;
 pub mod concordance;
 pub mod cooccurrences;
 pub mod dates;

@@ -13,6 +13,8 @@ mod atomicity;
 mod cases;
 #[path = "suite/command_line.rs"]
 mod command_line;
+#[path = "suite/compare.rs"]
+mod compare;
 #[path = "suite/concordance.rs"]
 mod concordance;
 #[path = "suite/constructions.rs"]

@@ -98,6 +98,7 @@ fn settings(arguments: &Arguments) -> Settings {
     let tables = if arguments.tables.is_empty() { Table::ALL.to_vec() } else { arguments.tables.clone() };
     Settings {
         tables,
+        filter: Vec::new(),
         types: arguments.articles.types.clone(),
         house: arguments.articles.house.clone(),
         unit: arguments.unit,

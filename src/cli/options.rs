@@ -3,8 +3,10 @@
 use crate::corpus::Columns;
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
+use crate::document::Condition;
 use crate::entity::EntityType;
 use crate::tables::Table;
+use crate::tables::comparison::Kind;
 
 type Read<T> = Result<T, String>;
 
@@ -24,6 +26,16 @@ pub(super) fn entity_type(text: &str) -> Read<EntityType> {
     EntityType::from_name(&text.trim().to_ascii_uppercase()).ok_or_else(|| {
         format!("no type has this name; write some of {}", EntityType::ALL.map(EntityType::name).join(","))
     })
+}
+
+pub(super) fn kind(text: &str) -> Read<Kind> {
+    let named = Kind::ALL.into_iter().find(|kind| kind.name() == text.trim());
+    named.ok_or_else(|| "write entity, keyword or both".into())
+}
+
+pub(super) fn condition(text: &str) -> Read<Condition> {
+    // The text stands before the message already.
+    Condition::parse(text).map_err(|e| e.to_string().replacen(&format!("\"{text}\": "), "", 1))
 }
 
 pub(super) fn unit(text: &str) -> Read<Unit> {
@@ -55,6 +67,10 @@ pub(super) fn ngrams(text: &str) -> Read<(u8, u8)> {
 
 pub(super) fn from_one(text: &str) -> Read<u64> {
     text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "write a whole number from 1".into())
+}
+
+pub(super) fn above_zero(text: &str) -> Read<f64> {
+    text.parse().ok().filter(|n: &f64| n.is_finite() && *n > 0.0).ok_or_else(|| "write a number above 0".into())
 }
 
 /// Units on each side of a node: more than a sentence has would be of no use.

@@ -51,7 +51,8 @@ pub(super) fn write(summary: &Summary, out: &Path, time: Duration) -> String {
     lines.join("\n")
 }
 
-fn counted(n: u64, what: &str) -> String {
+/// A number of things, with an s where they are several.
+pub(super) fn counted(n: u64, what: &str) -> String {
     format!("{} {what}{}", grouped(n), if n == 1 { "" } else { "s" })
 }
 

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 
 /// The names of the five fields in JSONL and CSV files.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Columns {
     /// The text, which every document needs.
     pub text: String,

@@ -118,7 +118,7 @@ fn form(path: &Path) -> Option<Form> {
 }
 
 /// A path as tables show it.
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     let shown = path.to_string_lossy();
     let shown =
         if std::path::MAIN_SEPARATOR == '/' { shown } else { shown.replace(std::path::MAIN_SEPARATOR, "/").into() };

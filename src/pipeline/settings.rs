@@ -1,16 +1,17 @@
 //! The settings of a run, and how run.json shows them.
 
-use crate::corpus::Columns;
+use crate::corpus::{Columns, Corpus};
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
+use crate::document::Condition;
 use crate::entity::EntityType;
 use crate::extraction::Wanted;
 use crate::extraction::document_words::Whole;
 use crate::tables::Table;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What to do with documents whose text was seen before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Duplicates {
     /// List them, count them nowhere.
@@ -20,7 +21,7 @@ pub enum Duplicates {
 }
 
 /// What keywords are made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum KeywordUnit {
     /// Words by segmentation, names whole.
@@ -34,6 +35,8 @@ pub enum KeywordUnit {
 pub struct Settings {
     /// The tables to write.
     pub tables: Vec<Table>,
+    /// What a document must fulfil, all of it, to be read; the others leave no trace but their number.
+    pub filter: Vec<Condition>,
     /// The types to extract; all where empty.
     pub types: Vec<EntityType>,
     /// Id of the enterprise that a bare head means where the document names none.
@@ -63,6 +66,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             tables: Table::ALL.to_vec(),
+            filter: Vec::new(),
             types: Vec::new(),
             house: None,
             unit: Unit::Sentence,
@@ -81,6 +85,8 @@ impl Default for Settings {
 /// The settings that bear on the tables, as in run.json.
 #[derive(Debug, Serialize)]
 pub(super) struct Shown {
+    inputs: Vec<String>,
+    filter: Vec<String>,
     tables: Vec<&'static str>,
     types: Vec<&'static str>,
     house: Option<String>,
@@ -110,13 +116,15 @@ impl Settings {
     }
 
     /// What run.json shows; tables and types in a fixed order, however they were named.
-    pub(super) fn shown(&self, columns: &Columns) -> Shown {
+    pub(super) fn shown(&self, corpus: &Corpus) -> Shown {
         let wanted = |t: &EntityType| self.types.is_empty() || self.types.contains(t);
         Shown {
+            inputs: corpus.inputs().to_vec(),
+            filter: self.filter.iter().map(ToString::to_string).collect(),
             tables: Table::ALL.into_iter().filter(|table| self.wants(*table)).map(Table::name).collect(),
             types: EntityType::ALL.into_iter().filter(wanted).map(EntityType::name).collect(),
             house: self.house.clone(),
-            columns: columns.clone(),
+            columns: corpus.columns().clone(),
             unit: self.unit.to_string(),
             period: self.period.to_string(),
             keywords: self.keywords,

@@ -1,10 +1,11 @@
 //! The stages of a batch, whatever is done with its documents: parse, register, work.
 
+use super::filter::{LeftOut, leave_out};
 use super::fingerprint::Fingerprints;
 use super::register::{Entered, Register};
 use super::{Duplicates, refused};
 use crate::corpus::{Chunk, date_line};
-use crate::document::{Document, Rejected};
+use crate::document::{Condition, Document, Rejected};
 use crate::error::Result;
 use crate::tables::run::InputCounts;
 use rayon::prelude::*;
@@ -39,6 +40,7 @@ pub(super) trait Work: Sync {
 /// What goes from batch to batch.
 pub(super) struct Stages<W: Work> {
     work: W,
+    filter: Vec<Condition>,
     skip: bool,
     strict: bool,
     register: Register,
@@ -55,7 +57,14 @@ impl<W: Work> Stages<W> {
     /// Nothing is read yet; `input` says what is known before. Where `strict`, a rejected document is an error.
     pub fn new(work: W, duplicates: Duplicates, strict: bool, input: InputCounts) -> Self {
         let (skip, register, workers) = (duplicates == Duplicates::Skip, Register::default(), Mutex::default());
-        Self { work, skip, strict, register, workers, input }
+        Self { work, filter: Vec::new(), skip, strict, register, workers, input }
+    }
+
+    /// Documents that do not fulfil all these conditions are left out.
+    #[must_use]
+    pub fn filtered(mut self, filter: &[Condition]) -> Self {
+        self.filter = filter.to_vec();
+        self
     }
 
     /// What has been read so far.
@@ -76,20 +85,26 @@ impl<W: Work> Stages<W> {
     ///
     /// # Errors
     /// [`crate::error::Error::Unfit`] for a rejected document where the run is strict; those of [`Work::document`].
-    pub fn take(&mut self, batch: &mut [Chunk], pages: &mut [W::Page]) -> Result<()> {
+    pub fn take<'a>(&mut self, batch: &'a mut [Chunk], pages: &mut [W::Page]) -> Result<()> {
         self.input.bytes += batch.iter().map(Chunk::bytes).sum::<u64>();
-        let skip = self.skip;
-        let parsed: Vec<Vec<Parsed<'_>>> = batch
+        let (skip, filter) = (self.skip, &self.filter);
+        let parsed: Vec<(LeftOut, Vec<Parsed<'_>>)> = batch
             .par_iter_mut()
             .with_max_len(1)
             .map_init(Fingerprints::default, |fingerprints, chunk| {
                 // The same article may come with its date line in a text file and without in a table.
                 let mut take = |text: &str| skip.then(|| fingerprints.take(date_line::skip(text)));
-                chunk.documents().into_iter().map(|parsed| parsed.map(|d| (take(&d.text), d))).collect()
+                let mut documents = chunk.documents();
+                let left_out = leave_out(&mut documents, filter);
+                (left_out, documents.into_iter().map(|parsed| parsed.map(|d| (take(&d.text), d))).collect())
             })
             .collect();
-        let registered: Vec<Vec<Registered<'_>>> =
-            parsed.into_iter().map(|chunk| chunk.into_iter().map(|parsed| self.register(parsed)).collect()).collect();
+        let register = |(left_out, chunk): (LeftOut, Vec<Parsed<'a>>)| {
+            self.input.left_out += left_out.documents;
+            self.input.left_out_without_date += left_out.without_date;
+            chunk.into_iter().map(|parsed| self.register(parsed)).collect()
+        };
+        let registered: Vec<Vec<Registered<'_>>> = parsed.into_iter().map(register).collect();
         let faulty = registered.iter().flatten().find_map(|registered| registered.as_ref().err());
         if let Some(rejected) = faulty.filter(|_| self.strict) {
             return Err(refused(rejected));

@@ -35,8 +35,12 @@ pub struct InputCounts {
     pub passed_over: u64,
     /// Bytes.
     pub bytes: u64,
-    /// Documents, duplicates too, without the rejected ones.
+    /// Documents, duplicates too, without those left out and the rejected ones.
     pub documents: u64,
+    /// Documents that the filter left out.
+    pub left_out: u64,
+    /// Those of them that have no date where the filter asks for one.
+    pub left_out_without_date: u64,
     /// Documents whose text had been seen.
     pub duplicates: u64,
     /// Documents and files that could not be used.

@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "statistics",
     "tables",
     "pipeline",
+    "results",
     "scoring",
     "cli",
 ];

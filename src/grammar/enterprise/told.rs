@@ -12,7 +12,7 @@
 //! ```text
 //! enterprise/told: Năm ngoái hãng dầu lửa [E Norvexa] mở trăm trạm bán lẻ.
 //! enterprise/told: Lợi nhuận của nhà bán lẻ [E Brandola] giảm mạnh.
-//! enterprise/told: Hôm qua, [T CEO] của [E Norvexa] xin từ nhiệm.
+//! enterprise/told: Theo ông Trần Văn Lâm, Giám đốc [E Norvexa], hàng còn nhiều.
 //! ```
 //!
 //! Must not fire:

@@ -1,0 +1,53 @@
+//! Results read back: the report and the tables that a run has left in its folder.
+
+pub mod again;
+pub mod comparison;
+pub mod frequencies;
+pub mod report;
+
+use crate::error::{Error, Result};
+use crate::tables::folder::RUN;
+use report::Report;
+use std::path::{Path, PathBuf};
+
+/// The folder of a run with its report; tables are read when they are asked for.
+#[derive(Debug)]
+pub struct Results {
+    folder: PathBuf,
+    report: Report,
+}
+
+impl Results {
+    /// Whether a folder holds the results of a run.
+    #[must_use]
+    pub fn are_in(folder: &Path) -> bool {
+        folder.join(RUN).is_file()
+    }
+
+    /// Opens the results in a folder.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Unfit`] where there is no report, or one that no run has written.
+    pub fn open(folder: &Path) -> Result<Self> {
+        if folder.exists() && !Self::are_in(folder) {
+            return Err(Error::Unfit {
+                place: folder.display().to_string(),
+                what: format!("no result of trich extract, for it holds no {RUN}"),
+                remedy: format!("make one with trich extract {} --out DIR, and name DIR", folder.display()),
+            });
+        }
+        Ok(Self { report: Report::read(&folder.join(RUN))?, folder: folder.to_path_buf() })
+    }
+
+    /// Where they lie.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What the run says of itself.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+}
