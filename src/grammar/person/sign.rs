@@ -25,7 +25,9 @@ impl Scan<'_> {
         if !(1..=4).contains(&(end - at)) || !self.is_free_for_a_person(at, end) {
             return None;
         }
+        let close = self.words.get(end).is_some_and(|w| w.gap.is_plain());
         let strength = match sign {
+            Sign::Birth if close && end == at + 1 => return None,
             Sign::Age | Sign::Birth if end > at + 1 || self.is_foreign(at) || self.matcher.is_given_name(word) => {
                 Strength::Strong
             }
