@@ -119,7 +119,8 @@ impl Sentences<'_> {
                 return;
             }
             // `ông A, ông B là Phó Giám đốc`: the next one has an office of his own.
-            if self.found.is_cue(person.end, CueClass::AppointVerb.bit() | CueClass::Link.bit()) {
+            let and = self.words.get(person.end).is_some_and(|w| w.pattern == self.and);
+            if !and && self.found.is_cue(person.end, CueClass::AppointVerb.bit()) {
                 return;
             }
             take(*next);
