@@ -125,7 +125,7 @@ impl Sentences<'_> {
                 let former = former || goes_on && given_up == Some(person);
                 attach(chain, person, former, out);
                 given_up = former.then_some(person);
-                if verb.is_some() {
+                if verb.is_some() && chain.offices.len() == 1 {
                     self.persons_together(outer, person, |also| attach(chain, also, former, out));
                 }
             }
@@ -152,7 +152,8 @@ impl Sentences<'_> {
                 return;
             }
             // `ông A, ông B là Phó Giám đốc`: the next one has an office of his own.
-            if self.found.is_cue(person.end, CueClass::AppointVerb.bit() | CueClass::Link.bit()) {
+            let and = self.words.get(person.end).is_some_and(|w| w.pattern == self.and);
+            if !and && self.found.is_cue(person.end, CueClass::AppointVerb.bit()) {
                 return;
             }
             take(*next);
@@ -232,7 +233,11 @@ impl Sentences<'_> {
         let own = chain.title_words_start(self);
         let verb = self.verb_before(own);
         let between_mentions = chain.first_outer - person_at - 1;
-        if let Some(dismissed) = verb {
+        // `ông A thôi giữ chức Giám đốc; được bổ nhiệm giữ chức Thứ trưởng`
+        let goes_on = earlier.iter().any(|c| c.first_outer > person_at && self.verb_before(c.start).is_some());
+        let apart = gaps.has(Gap::COLON) || gaps.has(Gap::SEMICOLON) && !goes_on;
+        let quoted = gaps.has(Gap::COLON) && gaps.has(Gap::QUOTE);
+        if let Some(dismissed) = verb.filter(|dismissed| (*dismissed || !apart) && !quoted) {
             return Some((person, dismissed));
         }
         if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {

@@ -37,13 +37,17 @@ impl Scan<'_> {
         let begins = word.gap.has(Gap::STOP.with(Gap::LINE));
         let after_credit = word.gap.has(Gap::COLON) && at > 0 && self.found.is_after(at, CREDIT);
         let near_end = at + LAST_WORDS >= self.words.len();
-        if !(begins && near_end || after_credit) || self.known_at(at) {
+        if !(begins && near_end || after_credit) || self.known_at(at) || self.found.is_cue(at, NO_NAME) {
             return;
         }
-        let end = self.capitals(at, 5);
+        let mut end = self.capitals(at, 6);
+        // `Thành Hưng Theo Trí thức`: what the article was taken from follows without a mark.
+        if let Some(source) = (at + 2..end).find(|k| self.found.is_cue(*k, SOURCE)) {
+            end = source;
+        }
         let length = end - at;
-        let closes =
-            self.words.get(end).is_none_or(|w| w.gap.has(Gap::STOP.with(Gap::LINE).with(Gap::OPEN).with(Gap::DASH)));
+        let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES))
+            || self.is_capital(end) && self.found.is_cue(end, SOURCE);
         if !(2..=4).contains(&length) || !closes {
             return;
         }
@@ -64,4 +68,10 @@ impl Scan<'_> {
     }
 }
 
+const CLOSES: Gap = Gap::STOP.with(Gap::LINE).with(Gap::OPEN).with(Gap::CLOSE).with(Gap::DASH).with(Gap::SLASH);
+/// `Theo`, before the paper from which the article was taken.
+const SOURCE: u32 = crate::matching::classes(&[crate::lexicon::CueClass::Linking]);
+/// What begins no author's name.
+const NO_NAME: u32 =
+    crate::matching::classes(&[crate::lexicon::CueClass::Linking, crate::lexicon::CueClass::Honorific]);
 const CREDIT: u32 = crate::matching::classes(&[crate::lexicon::CueClass::Credit]);

@@ -169,8 +169,10 @@ impl Scan<'_> {
         if self.looks_like_another_word(at, support) && (!support.any() || word.in_capitals) {
             return true;
         }
-        // `số 22 Hoàng Diệu` is an address.
-        if at > 0 && word.gap.is_plain() && self.words[at - 1].case == Case::Number && !support.any() {
+        // `số 22 Hoàng Diệu` is an address, `nhiệm kỳ 2020-2025 Lê Văn A` is none.
+        let year = |w: &Word| (1900..2100).contains(&w.number()) && w.gap == Gap::DASH;
+        let number = |w: &Word| w.case == Case::Number && !year(w);
+        if at > 0 && word.gap.is_plain() && number(&self.words[at - 1]) && !support.any() {
             return true;
         }
         !support.has(Support::HONORIFIC)
@@ -212,11 +214,15 @@ impl Scan<'_> {
         if known.is_some_and(|k| k >= end || partly(k)) && !named && !(honorific && self.is_namesake(at, end)) {
             return false;
         }
-        if honorific || end > at + 1 {
+        if honorific {
             return true;
         }
-        // `Chủ tịch PLBank`, `Trưởng bộ môn Vật`: one word after an office is a name only where it can end one.
         let short_form = matches!(word.case, Case::Mixed) || word.case == Case::Upper && !word.is_one_letter();
+        if end > at + 1 {
+            // `Chủ tịch FIFA Gianni Infantino`: the person comes behind the abbreviation.
+            return !(short_form && !word.in_capitals && self.begins_foreign_name(at + 1));
+        }
+        // `Chủ tịch PLBank`, `Trưởng bộ môn Vật`: one word after an office is a name only where it can end one.
         let given = self.matcher.is_given_name(word) || self.found.is_cue(at, CueClass::ForeignName.bit());
         !short_form
             && (word.pattern == 0 || given)
@@ -256,7 +262,13 @@ impl Scan<'_> {
         }
         // `Moon Jae-in`
         let last = &self.words[end - 1];
-        if length == 3 && last.gap == Gap::DASH && last.case == Case::Lower && self.is_foreign(end - 1) && !known {
+        if length == 3
+            && self.is_capital(at + 1)
+            && last.gap == Gap::DASH
+            && last.case == Case::Lower
+            && (at..end).any(|k| self.is_foreign(k))
+            && !known
+        {
             return Some((end, rule, Strength::Fair));
         }
         let common = self.matcher.surname(word) >= 1.0;

@@ -65,6 +65,8 @@ pub struct Cue {
     pub closed: bool,
     /// Whether the honorific stands before a given name alone: ông, but not `nữ hoàng`.
     pub familiar: bool,
+    /// Whether the calendar word counts the terms of an office: khoá, nhiệm kỳ.
+    pub term: bool,
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -96,6 +98,7 @@ impl Cue {
                 _ => Some(Sign::Speech),
             };
         }
+        cue.term = class == CueClass::MonthDay && note.contains("term");
         cue.familiar = class == CueClass::Degree || class == CueClass::Honorific && note.contains("familiar");
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
         cue.company = matches!(class, CueClass::Suffix | CueClass::UntypedClass) && note.contains("company");
@@ -120,6 +123,7 @@ impl Cue {
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
         self.familiar |= other.familiar;
+        self.term |= other.term;
         self.sign = self.sign.or(other.sign);
     }
 }

@@ -32,15 +32,14 @@ impl Sentences<'_> {
 
     /// The end of the term of an office that begins at word `from`, before `to`: `khoá XII (2016 - 2021)`, `nhiệm kỳ 2020-2025`.
     pub(super) fn term_end(self, from: usize, to: usize) -> usize {
-        let term = CueClass::MonthDay.bit();
-        let Some((_, mut end)) = self.found.cue(from, term) else { return from };
+        let term = |at| self.found.cue(at, CueClass::MonthDay.bit()).filter(|(cue, _)| cue.term).map(|(_, end)| end);
+        let Some(mut end) = term(from) else { return from };
         while end < to && end < from + LONGEST_TERM {
             let word = &self.words[end];
             let roman = word.case == Case::Upper && !word.in_capitals && self.words[end - 1].case != Case::Upper;
-            if let Some((_, next)) = self.found.cue(end, term) {
+            if let Some(next) = term(end) {
                 end = next;
-            } else if word.case == Case::Number || roman || word.pattern == self.and && self.found.is_cue(end + 1, term)
-            {
+            } else if word.case == Case::Number || roman || word.pattern == self.and && term(end + 1).is_some() {
                 end += 1;
             } else {
                 break;

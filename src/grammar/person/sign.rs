@@ -25,7 +25,9 @@ impl Scan<'_> {
         if !(1..=4).contains(&(end - at)) || !self.is_free_for_a_person(at, end) {
             return None;
         }
+        let close = self.words.get(end).is_some_and(|w| w.gap.is_plain());
         let strength = match sign {
+            Sign::Birth if close && end == at + 1 => return None,
             Sign::Age | Sign::Birth if end > at + 1 || self.is_foreign(at) || self.matcher.is_given_name(word) => {
                 Strength::Strong
             }
@@ -96,10 +98,16 @@ impl Scan<'_> {
             CueClass::Plural,
         ]);
         // A place that needs its class word stands for nothing here.
-        let place = |k: usize| k == at && self.chart.places[k].name().is_none();
+        // `Tuấn Anh`: the country is a given name.
+        let given =
+            |k: usize| self.matcher.is_given_name(&self.words[k - 1]) && self.matcher.is_given_name(&self.words[k]);
+        let place = |k: usize, last: usize| {
+            if k == at { self.chart.places[k].name().is_none() } else { last == k + 1 && given(k) }
+        };
         let listed = (at..end).any(|k| {
-            self.entries(k)
-                .any(|(l, e)| (l.end >= end || l.end > k + 1) && !(e.entity_type == EntityType::Place && place(k)))
+            self.entries(k).any(|(l, e)| {
+                (l.end >= end || l.end > k + 1) && !(e.entity_type == EntityType::Place && place(k, l.end))
+            })
         });
         let other = (at..end)
             .any(|k| self.cue(k, CueClass::NotPerson.bit()).is_some_and(|(_, e)| e > k + 1 || self.is_foreign(k)));
