@@ -1,4 +1,28 @@
-//! Persons that what follows tells: an age (`Thu Trang, 22 tuổi`), a birth (`Sùng A Dơ (SN 1990`), a verb of speech (`Xuân Hải kể`).
+//! Persons that what follows tells: an age (`Thu Trang, 22 tuổi`), a birth (`Sùng A Dơ (SN 1990`), a verb of speech (`Xuân Hải kể`); and
+//! those beside such a person in a list.
+//!
+//! ```text
+//! signed = Capital{1,4} sign                      person/sign
+//! sign   = ("," | "(") Number "tuổi" | "(" "SN" Number | a verb of what only persons do
+//! beside = PERSON ("," | "và") Capital{2,3}       person/beside     where it sounds like the name of a person
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! person/sign: Khu trọ chật chội, nhưng [P Sơn Mẫn], 22 tuổi, vẫn vui.
+//! person/sign: Nạn nhân là [P Agnela Brovik], 31 tuổi.
+//! person/sign: Ở bản xa, [P Thuý Nhài], 19 tuổi, đi học lại.
+//! person/beside: Đội có Sơn Mẫn, 22 tuổi, cùng Lê Văn Thảnh và [P Xuân Thắng] ở hàng sau.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! person/sign: Công trình Sơn Mẫn, 22 tầng, đã xong.   # no age
+//! person/sign: Nhà máy 22 tuổi vẫn chạy tốt.   # no capital
+//! person/beside: Hội thơ quy tụ nhiều người và Xuân Thắng Lợi là chủ đề.   # no person before it
+//! ```
 
 use crate::entity::EntityType;
 use crate::grammar::{COMMON_SURNAME, Scan, Strength};
