@@ -37,14 +37,19 @@ pub struct ExtractSettings {
 
 /// What a document is cut into besides its mentions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Wanted {
-    /// Nothing.
-    #[default]
-    Mentions,
+pub struct Wanted {
     /// Syllables ([`State::keyword_words`]).
-    Syllables,
+    pub syllables: bool,
     /// Words by segmentation ([`State::document_words`]).
-    Words(Whole),
+    pub words: Option<Whole>,
+}
+
+impl Wanted {
+    /// Words by segmentation.
+    #[must_use]
+    pub fn words(whole: Whole) -> Self {
+        Self { syllables: false, words: Some(whole) }
+    }
 }
 
 /// The compiled lexicons and settings, shared by all threads.
@@ -114,7 +119,7 @@ impl Extractor {
         }
         let matcher = Matcher::new(&lexicons);
         let syllables = Syllables::default();
-        let segmenter = matches!(settings.words, Wanted::Words(_)).then(|| Segmenter::new(&lexicons, &syllables));
+        let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
         Ok(Self { lexicons, matcher, syllables, segmenter, settings })
     }
 
@@ -190,7 +195,7 @@ impl State<'_> {
         &self.keyword_words
     }
 
-    /// The words of the last document, where [`Wanted::Words`] are wanted.
+    /// The words of the last document, where [`Wanted::words`] are wanted.
     #[must_use]
     pub fn document_words(&self) -> &[DocumentWord] {
         &self.document_words
@@ -257,7 +262,7 @@ impl State<'_> {
     /// Writes the resolved mentions and positions of a field with offsets and entities.
     fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
         out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        if self.extractor.settings.words == Wanted::Syllables {
+        if self.extractor.settings.words.syllables {
             let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
             keyword_words::append(found, &mut self.keyword_words);
         }
@@ -320,7 +325,7 @@ impl State<'_> {
                 refers_to,
             });
         }
-        if let (Some(segmenter), Wanted::Words(whole)) = (&extractor.segmenter, extractor.settings.words) {
+        if let (Some(segmenter), Some(whole)) = (&extractor.segmenter, extractor.settings.words.words) {
             let found = Found { matcher: &extractor.matcher, words: &self.words, matches: &self.found };
             let of = ResolvedField { field, text, found, resolved: &self.resolved, places: &places, whole };
             self.word_finder.append(of, segmenter, &extractor.syllables, &mut self.document_words);

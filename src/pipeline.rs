@@ -34,6 +34,7 @@ use crate::tables::Table;
 use crate::tables::folder::Folder;
 use crate::tables::run::{self, InputCounts, RunReport, Timings};
 use batch::Extracting;
+use keywords::NeverAlone;
 use pages::{Pages, Streams};
 use stages::Stages;
 use std::path::Path;
@@ -126,7 +127,7 @@ fn read_and_write(
         KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
     });
     let mut stages = {
-        let work = Extracting { extractor, settings, spill: spill.as_ref() };
+let work = Extracting { extractor, settings, spill: spill.as_ref(), background: background.as_ref(), never_alone: &never_alone };
         Stages::new(work, settings.duplicates, settings.strict, found(&corpus)).filtered(&settings.filter)
     };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
@@ -148,7 +149,7 @@ fn read_and_write(
     let (totals, frequent, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
     clock.end("merge and write");
     if let Some(spill) = &spill {
-        rows.push(finish::keywords(spill, keywords, extractor, &totals, settings, &folder)?);
+        rows.push(finish::keywords(spill, keywords, (extractor, &never_alone), &totals, settings, &folder)?);
         clock.end("keywords");
     }
     folder.write_run(&RunReport {

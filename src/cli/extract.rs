@@ -43,6 +43,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N-M", default_value = "1-4", value_parser = options::ngrams)]
     ngrams: (u8, u8),
 
+    /// Table that says how many documents have a term, for the key terms of documents: keywords.csv of a run [default: built in]
+    #[arg(long, value_name = "FILE")]
+    background: Option<PathBuf>,
+
     /// Least frequency of a keyword
     #[arg(long, value_name = "N", default_value = "2", value_parser = options::from_one)]
     min_frequency: u64,
@@ -105,6 +109,7 @@ fn settings(arguments: &Arguments) -> Settings {
         period: arguments.period,
         keywords: arguments.keywords,
         ngrams: arguments.ngrams,
+        background: arguments.background.clone(),
         min_frequency: arguments.min_frequency,
         min_together: arguments.min_together,
         duplicates: arguments.duplicates,

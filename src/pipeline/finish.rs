@@ -1,7 +1,7 @@
 //! The end of a run: the threads' counts become one, and the tables that need the whole corpus are written.
 
 use super::batch::Worker;
-use super::keywords::Keywords;
+use super::keywords::{Keywords, NeverAlone};
 use super::{Frequent, KeywordUnit, Settings, look};
 use crate::counting::Totals;
 use crate::counting::keywords::forms::Forms;
@@ -14,9 +14,6 @@ use crate::extraction::Extractor;
 use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::names::Names;
 use crate::tables::{self, Table, cooccurrences, entities, timeline};
-use crate::text::vocabulary::SyllableId;
-use foldhash::fast::FixedState;
-use hashbrown::HashSet;
 use rayon::prelude::*;
 use std::sync::atomic::AtomicBool;
 
@@ -69,16 +66,18 @@ pub(super) fn entities(
 pub(super) fn keywords(
     spill: &KeywordSpill,
     keywords: Vec<Keywords>,
-    extractor: &Extractor,
+    (extractor, never_alone): (&Extractor, &NeverAlone),
     totals: &Totals,
     settings: &Settings,
     folder: &Folder,
 ) -> Result<(Table, u64)> {
     let (writers, forms): (Vec<_>, Vec<_>) = keywords.into_iter().map(Keywords::finish).unzip();
     let mut all = Forms::default();
-    forms.into_iter().for_each(|forms| all.merge(forms));
+    for of_thread in forms {
+        all.merge(of_thread);
+    }
     let keys = extractor.syllables().texts();
-    let filter = (settings.keywords == KeywordUnit::Words).then(|| TermFilter::new(extractor, &keys));
+    let filter = (settings.keywords == KeywordUnit::Words).then(|| TermFilter { regrouping: Regrouping::new(&keys), never_alone });
     let admits = |words| filter.as_ref().is_none_or(|filter| filter.admits(words));
     let counts = spill.count(writers, &all.shown(&keys), &admits)?;
     let mut writer = folder.table(Table::Keywords)?;
@@ -89,17 +88,12 @@ pub(super) fn keywords(
 /// Which runs of words are terms.
 struct TermFilter<'k> {
     regrouping: Regrouping<'k>,
-    never_alone: HashSet<SyllableId, FixedState>,
+    never_alone: &'k NeverAlone,
 }
 
-impl<'k> TermFilter<'k> {
-    fn new(extractor: &Extractor, keys: &'k [Box<str>]) -> Self {
-        let never_alone = extractor.lexicons().never_alone.iter().map(|word| extractor.syllables().intern(word));
-        Self { regrouping: Regrouping::new(keys), never_alone: never_alone.collect() }
-    }
-
+impl TermFilter<'_> {
     fn admits(&self, words: Words) -> bool {
-        let says_little = |word: &u32| *word == 0 || self.never_alone.contains(word);
+        let says_little = |word: &u32| *word == 0 || self.never_alone.holds(*word);
         !words.iter().all(says_little) && !self.regrouping.is_other(words)
     }
 }

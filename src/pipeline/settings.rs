@@ -1,7 +1,9 @@
 //! The settings of a run, and how run.json shows them.
 
 use crate::corpus::{Columns, Corpus};
+use crate::counting::document_keywords::Background;
 use crate::counting::timeline::Period;
+use crate::error::Result;
 use crate::counting::unit::Unit;
 use crate::document::Condition;
 use crate::entity::EntityType;
@@ -49,6 +51,8 @@ pub struct Settings {
     pub keywords: KeywordUnit,
     /// Fewest and most words or syllables of a keyword, 1 to 4.
     pub ngrams: (u8, u8),
+    /// Table with the documents of terms that key terms are found against; the built-in one where none.
+    pub background: Option<PathBuf>,
     /// Least frequency of a keyword.
     pub min_frequency: u64,
     /// Least number of units that two entities share.
@@ -73,6 +77,7 @@ impl Default for Settings {
             period: Period::Month,
             keywords: KeywordUnit::Words,
             ngrams: (1, 4),
+            background: None,
             min_frequency: 2,
             min_together: 1,
             duplicates: Duplicates::Skip,
@@ -95,6 +100,7 @@ pub(super) struct Shown {
     period: String,
     keywords: KeywordUnit,
     ngrams: (u8, u8),
+    background: Option<String>,
     min_frequency: u64,
     min_together: u64,
     duplicates: Duplicates,
@@ -103,11 +109,18 @@ pub(super) struct Shown {
 impl Settings {
     /// What each document is cut into.
     pub(super) fn words(&self) -> Wanted {
-        match self.keywords {
-            _ if !self.wants(Table::Keywords) => Wanted::Mentions,
-            KeywordUnit::Words => Wanted::Words(Whole::Names),
-            KeywordUnit::Syllables => Wanted::Syllables,
-        }
+        let keywords = |unit| self.wants(Table::Keywords) && self.keywords == unit;
+        let words = keywords(KeywordUnit::Words) || self.wants(Table::DocumentKeywords);
+        Wanted { syllables: keywords(KeywordUnit::Syllables), words: words.then_some(Whole::Names) }
+    }
+
+    /// The background that key terms are found against, where they are wanted.
+    ///
+    /// # Errors
+    /// Those of [`Background::read`].
+    pub(super) fn background(&self) -> Result<Option<Background>> {
+        let read = || self.background.as_deref().map_or_else(Background::built_in, Background::read);
+        self.wants(Table::DocumentKeywords).then(read).transpose()
     }
 
     /// Whether a table is to be written.
@@ -129,6 +142,7 @@ impl Settings {
             period: self.period.to_string(),
             keywords: self.keywords,
             ngrams: self.ngrams,
+            background: self.background.as_ref().map(|path| path.display().to_string()),
             min_frequency: self.min_frequency,
             min_together: self.min_together,
             duplicates: self.duplicates,
