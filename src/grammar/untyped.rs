@@ -26,7 +26,7 @@ impl Scan<'_> {
         }
         let Some((cue, name_at)) = self.cue(at, CueClass::UntypedClass.bit()) else { return };
         // The `tượng` of `đối tượng`, `khí tượng` is no statue.
-        if self.found.is_inside(at, INSIDE) || !self.follows_dot(name_at) || !self.is_capital(name_at) {
+        if !self.follows_dot(name_at) || !self.is_capital(name_at) || self.found.is_inside(at, INSIDE) {
             return;
         }
         let end = self.capitals(name_at, LONGEST);

@@ -20,6 +20,14 @@ impl Scan<'_> {
         if support || word.in_capitals || word.case != Case::Title && !initials || inside_run {
             return None;
         }
+        // Most capitals are followed by nothing of the kind.
+        let run = self.capitals(at, 5);
+        let next = self.words.get(run)?;
+        let goes_on = next.gap == Gap::DASH || next.gap.has(Gap::INNER_DOT);
+        let signed = next.case == Case::Number || self.found.may_begin(run) & CueClass::PersonSign.bit() != 0;
+        if !goes_on && !signed {
+            return None;
+        }
         let end = self.whole_name_end(at);
         let sign = self.sign_at(end)?;
         if !(1..=4).contains(&(end - at)) || !self.is_free_for_a_person(at, end) {
