@@ -204,7 +204,8 @@ impl Scan<'_> {
         let familiar = (at.saturating_sub(4)..at)
             .any(|k| self.cue(k, HONORIFIC).is_some_and(|(cue, end)| end == at && cue.familiar));
         let kin = self.found.is_after(at, CueClass::RoleNoun.bit() | CueClass::Plural.bit());
-        place && familiar && !kin && self.matcher.is_given_name(&self.words[end - 1])
+        let single = end == at + 1 || self.chart.places[at].name().is_none();
+        place && single && familiar && !kin && self.matcher.is_given_name(&self.words[end - 1])
     }
 
     /// A name without anything before it that speaks for a person.
@@ -227,7 +228,9 @@ impl Scan<'_> {
         }
         // `Moon Jae-in`
         let last = &self.words[end - 1];
+        let short = self.words[at..end].iter().all(|w| w.end - w.start <= 6);
         if length == 3
+            && short
             && self.is_capital(at + 1)
             && last.gap == Gap::DASH
             && last.case == Case::Lower

@@ -56,7 +56,12 @@ impl Scan<'_> {
             && word.gap.is_plain()
             && self.follows(at - 1)
             && self.words[at - 1].pattern == self.matcher.and();
-        if !(comma || and) || word.in_capitals || word.case != Case::Title {
+        // Streets and communes named after persons stand in lists as well.
+        let opens = before.strength >= Strength::Fair
+            && !self.words[before.start].gap.has(Gap::COMMA)
+            && !self.found.is_after(before.start, CLASS_WORDS);
+        let sure = and || before.rule != Rule::PlainPerson || opens;
+        if !sure || !(comma || and) || word.in_capitals || word.case != Case::Title {
             return None;
         }
         let end = self.whole_name_end(at);
@@ -143,3 +148,7 @@ impl Scan<'_> {
         words.len() >= 2 && (given || surname) || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }
+
+/// What has a name without being a person.
+const CLASS_WORDS: u32 =
+    crate::matching::classes(&[CueClass::UntypedClass, CueClass::PlaceClass, CueClass::Generic, CueClass::LegalForm]);
