@@ -56,12 +56,16 @@ impl Scan<'_> {
             && word.gap.is_plain()
             && self.follows(at - 1)
             && self.words[at - 1].pattern == self.matcher.and();
+        if !(comma || and) || word.in_capitals || word.case != Case::Title {
+            return None;
+        }
         // Streets and communes named after persons stand in lists as well.
-        let opens = before.strength >= Strength::Fair
-            && !self.words[before.start].gap.has(Gap::COMMA)
-            && !self.found.is_after(before.start, CLASS_WORDS);
-        let sure = and || before.rule != Rule::PlainPerson || opens;
-        if !sure || !(comma || and) || word.in_capitals || word.case != Case::Title {
+        let opens = || {
+            before.strength >= Strength::Fair
+                && !self.words[before.start].gap.has(Gap::COMMA)
+                && !self.found.is_after(before.start, CLASS_WORDS)
+        };
+        if !(and || before.rule != Rule::PlainPerson || opens()) {
             return None;
         }
         let end = self.whole_name_end(at);
