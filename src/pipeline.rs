@@ -126,8 +126,16 @@ fn read_and_write(
         let wanted = KeywordSettings { ngrams: settings.ngrams, min_frequency: settings.min_frequency };
         KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
     });
+    let background = settings.background()?;
+    let never_alone = NeverAlone::new(extractor);
     let mut stages = {
-let work = Extracting { extractor, settings, spill: spill.as_ref(), background: background.as_ref(), never_alone: &never_alone };
+        let work = Extracting {
+            extractor,
+            settings,
+            spill: spill.as_ref(),
+            background: background.as_ref(),
+            never_alone: &never_alone,
+        };
         Stages::new(work, settings.duplicates, settings.strict, found(&corpus)).filtered(&settings.filter)
     };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;

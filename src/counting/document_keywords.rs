@@ -75,10 +75,10 @@ impl<'b> DocumentKeywords<'b> {
 
     /// The key terms of a document, the best first, none inside a better one. `words` are those of the document, `surface` gives the text
     /// of one, `says_little` tells words that are no term by themselves.
-    pub fn find(
+    pub fn find<'t>(
         &mut self,
         words: &[DocumentWord],
-        surface: impl Fn(&DocumentWord) -> &str,
+        surface: impl Fn(&DocumentWord) -> &'t str,
         says_little: impl Fn(u32) -> bool,
     ) -> Vec<KeyTerm> {
         self.count(words, &surface, says_little);
@@ -115,7 +115,9 @@ impl<'b> DocumentKeywords<'b> {
             let mut hash = TermHash::default();
             let mut says_something = false;
             for (length, word) in (1..=LONGEST).zip(&words[first..]) {
-                if !may_be_in_term(word) || length > 1 && (word.after_boundary || parts(&words[first + length - 2], word)) {
+                if !may_be_in_term(word)
+                    || length > 1 && (word.after_boundary || parts(&words[first + length - 2], word))
+                {
                     break;
                 }
                 hash = hash.then(self.hashes.of(word.id, || key(surface(word))));

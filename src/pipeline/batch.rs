@@ -2,6 +2,7 @@
 
 use super::Settings;
 use super::keywords::Keywords;
+use super::keywords::NeverAlone;
 use super::pages::Page;
 use super::stages::Work;
 use crate::counting::document_keywords::{Background, DocumentKeywords};
@@ -9,7 +10,6 @@ use crate::counting::keywords::KeywordSpill;
 use crate::counting::{CountSettings, Counts};
 use crate::document::{Document, Rejected};
 use crate::error::Result;
-use super::keywords::NeverAlone;
 use crate::extraction::document_words::DocumentWord;
 use crate::extraction::{Extractor, State};
 use crate::mention::Extraction;

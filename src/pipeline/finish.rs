@@ -77,7 +77,8 @@ pub(super) fn keywords(
         all.merge(of_thread);
     }
     let keys = extractor.syllables().texts();
-    let filter = (settings.keywords == KeywordUnit::Words).then(|| TermFilter { regrouping: Regrouping::new(&keys), never_alone });
+    let filter = (settings.keywords == KeywordUnit::Words)
+        .then(|| TermFilter { regrouping: Regrouping::new(&keys), never_alone });
     let admits = |words| filter.as_ref().is_none_or(|filter| filter.admits(words));
     let counts = spill.count(writers, &all.shown(&keys), &admits)?;
     let mut writer = folder.table(Table::Keywords)?;

@@ -5,12 +5,12 @@ use crate::counting::keywords::KeywordWriter;
 use crate::counting::keywords::forms::{Forms, composed};
 use crate::document::Document;
 use crate::error::Result;
-use crate::extraction::{Extractor, State};
 use crate::extraction::keyword_words;
+use crate::extraction::{Extractor, State};
+use crate::mention::{Extraction, FoundBy};
 use crate::text::vocabulary::SyllableId;
 use foldhash::fast::FixedState;
 use hashbrown::HashSet;
-use crate::mention::{Extraction, FoundBy};
 
 /// Writes down the terms of documents, and counts how their words are written.
 pub(super) struct Keywords {

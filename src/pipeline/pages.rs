@@ -6,7 +6,8 @@ use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::rows::Rows;
 
 /// The tables that are written document by document.
-const STREAMED: [Table; 5] = [Table::Documents, Table::DocumentKeywords, Table::Mentions, Table::Positions, Table::Rejected];
+const STREAMED: [Table; 5] =
+    [Table::Documents, Table::DocumentKeywords, Table::Mentions, Table::Positions, Table::Rejected];
 
 /// The pages of a batch in the order of its chunks; their memory is used again.
 #[derive(Default)]

@@ -3,14 +3,15 @@
 use crate::corpus::{Columns, Corpus};
 use crate::counting::document_keywords::Background;
 use crate::counting::timeline::Period;
-use crate::error::Result;
 use crate::counting::unit::Unit;
 use crate::document::Condition;
 use crate::entity::EntityType;
+use crate::error::Result;
 use crate::extraction::Wanted;
 use crate::extraction::document_words::Whole;
 use crate::tables::Table;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// What to do with documents whose text was seen before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]

@@ -9,22 +9,22 @@
 //! Fires:
 //!
 //! ```text
-//! chain: Ông Lò Văn Khuyên (53 tuổi), nguyên Giám đốc Sở Tư pháp, kể chuyện.
+//! position: Ông Lò Văn Khuyên (53 tuổi), nguyên Giám đốc Sở Tư pháp, kể chuyện.
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
-//! chain: Bà Sầm Thị Lụa được bầu làm Chủ tịch Hội Nông dân tỉnh.
+//! position: Bà Sầm Thị Lụa được bầu làm Chủ tịch Hội Nông dân tỉnh.
 //!   => Sầm Thị Lụa | Chủ tịch | Hội Nông dân tỉnh | now
-//! chain: Ông Lộc Đình Khởi, hiện là Giám đốc Công ty Gạch Tân Lĩnh, dự họp.
+//! position: Ông Lộc Đình Khởi, hiện là Giám đốc Công ty Gạch Tân Lĩnh, dự họp.
 //!   => Lộc Đình Khởi | Giám đốc | Công ty Gạch Tân Lĩnh | now
 //! ```
 //!
 //! Must not fire:
 //!
 //! ```text
-//! chain: Ông Lò Văn Khuyên chờ trước phòng Giám đốc Sở Tư pháp.   # a verb
+//! position: Ông Lò Văn Khuyên chờ trước phòng Giám đốc Sở Tư pháp.   # a verb
 //!   => none
-//! chain: Ông Lò Văn Khuyên kể 53 chuyện về Giám đốc Sở Tư pháp.   # no age
+//! position: Ông Lò Văn Khuyên kể 53 chuyện về Giám đốc Sở Tư pháp.   # no age
 //!   => none
-//! chain: Bà Sầm Thị Lụa gặp Chủ tịch Hội Nông dân tỉnh.   # a verb
+//! position: Bà Sầm Thị Lụa gặp Chủ tịch Hội Nông dân tỉnh.   # a verb
 //!   => none
 //! ```
 

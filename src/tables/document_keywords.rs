@@ -7,10 +7,10 @@ use crate::document::Document;
 
 /// Writes the rows of a document.
 pub fn write(rows: &mut Rows, document: &Document<'_>, terms: &[KeyTerm]) {
-    for (rank, term) in (1..).zip(terms) {
+    for (rank, term) in (1u64..).zip(terms) {
         let out = &mut rows.bytes;
         field::push(out, &document.id);
-        field::push_number::<usize>(out, rank);
+        field::push_number(out, rank);
         out.push(b',');
         field::push(out, &term.term);
         number::push_next(out, term.score);

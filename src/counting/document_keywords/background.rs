@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn the_number_of_documents_follows_from_a_share() {
-        let background = Background::parse("b.csv", "term,documents,documents_share\nan,500,0.5\nbình,10,0.01\n").unwrap();
+        let background =
+            Background::parse("b.csv", "term,documents,documents_share\nan,500,0.5\nbình,10,0.01\n").unwrap();
         let expected = libm::pow(libm::log(1001.0 / 520.0), 0.3);
         assert!((background.rarity(TermHash::of("an")) - expected).abs() < 1e-12);
         assert!((background.most - libm::pow(libm::log(1001.0 / 20.0), 0.3)).abs() < 1e-12);

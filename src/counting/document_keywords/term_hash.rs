@@ -24,9 +24,8 @@ impl TermHash {
     /// Of a key: syllables with blanks between.
     #[must_use]
     pub fn of(key: &str) -> Self {
-        key.split(' ').fold(Self::default(), |hash, syllable| {
-            hash.then(Self { sum: xxh3_64(syllable.as_bytes()), power: BASE })
-        })
+        key.split(' ')
+            .fold(Self::default(), |hash, syllable| hash.then(Self { sum: xxh3_64(syllable.as_bytes()), power: BASE }))
     }
 
     /// That of this term and the next.

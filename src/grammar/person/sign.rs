@@ -44,6 +44,14 @@ impl Scan<'_> {
         if support || word.in_capitals || word.case != Case::Title && !initials || inside_run {
             return None;
         }
+        // Most capitals are followed by nothing of the kind.
+        let run = self.capitals(at, 5);
+        let next = self.words.get(run)?;
+        let goes_on = next.gap == Gap::DASH || next.gap.has(Gap::INNER_DOT);
+        let signed = next.case == Case::Number || self.found.may_begin(run) & CueClass::PersonSign.bit() != 0;
+        if !goes_on && !signed {
+            return None;
+        }
         let end = self.whole_name_end(at);
         let sign = self.sign_at(end)?;
         if !(1..=4).contains(&(end - at)) || !self.is_free_for_a_person(at, end) {
@@ -73,6 +81,15 @@ impl Scan<'_> {
             && self.follows(at - 1)
             && self.words[at - 1].pattern == self.matcher.and();
         if !(comma || and) || word.in_capitals || word.case != Case::Title {
+            return None;
+        }
+        // Streets and communes named after persons stand in lists as well.
+        let opens = || {
+            before.strength >= Strength::Fair
+                && !self.words[before.start].gap.has(Gap::COMMA)
+                && !self.found.is_after(before.start, CLASS_WORDS)
+        };
+        if !(and || before.rule != Rule::PlainPerson || opens()) {
             return None;
         }
         let end = self.whole_name_end(at);
@@ -159,3 +176,7 @@ impl Scan<'_> {
         words.len() >= 2 && (given || surname) || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }
+
+/// What has a name without being a person.
+const CLASS_WORDS: u32 =
+    crate::matching::classes(&[CueClass::UntypedClass, CueClass::PlaceClass, CueClass::Generic, CueClass::LegalForm]);
