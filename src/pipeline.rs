@@ -24,7 +24,7 @@ pub use settings::{Duplicates, KeywordUnit, Settings};
 
 use crate::corpus::Corpus;
 use crate::counting::Totals;
-use crate::counting::keywords::{KeywordSettings, KeywordSpill};
+use crate::counting::keywords::KeywordSpill;
 use crate::document::Rejected;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
@@ -122,8 +122,8 @@ fn read_and_write(
     show: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary> {
     let mut clock = Clock::default();
-    let spill = settings.wants(Table::Keywords).then(|| {
-        let wanted = KeywordSettings { ngrams: settings.ngrams, min_frequency: settings.min_frequency };
+    let spill = settings.counts_keywords().then(|| {
+        let wanted = settings.keyword_settings();
         KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
     });
     let background = settings.background()?;
@@ -154,12 +154,20 @@ fn read_and_write(
     clock.end("read and extract");
     show(Progress::Writing);
     let input = stages.input();
-    let (totals, frequent, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
+    let (counts, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
+    let totals = counts.as_ref().map_or_else(Totals::default, |counts| counts.totals);
     clock.end("merge and write");
+    let mut terms = None;
     if let Some(spill) = &spill {
-        rows.push(finish::keywords(spill, keywords, (extractor, &never_alone), &totals, settings, &folder)?);
+        let of_run = (extractor, &never_alone);
+        terms = Some(finish::keywords(spill, keywords, of_run, &totals, settings, &folder, &mut rows)?);
         clock.end("keywords");
     }
+    if let Some(counts) = counts.as_ref().filter(|_| settings.wants(Table::Timeline)) {
+        rows.push(finish::timeline(counts, terms.as_ref(), &folder)?);
+        clock.end("timeline");
+    }
+    let frequent = counts.as_ref().map(finish::frequent).unwrap_or_default();
     folder.write_run(&RunReport {
         version: env!("CARGO_PKG_VERSION"),
         settings: settings.shown(&corpus),

@@ -59,6 +59,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "PERIOD", default_value = "month", value_parser = options::period)]
     period: Period,
 
+    /// How many of the most frequent keywords stand in the timeline
+    #[arg(long, value_name = "N", default_value = "200")]
+    timeline_terms: usize,
+
     /// What to do with documents whose text was seen before: list them without counting, or count them like others
     #[arg(long, value_enum, default_value = "skip")]
     duplicates: Duplicates,
@@ -108,6 +112,7 @@ fn settings(arguments: &Arguments) -> Settings {
         unit: arguments.unit,
         period: arguments.period,
         keywords: arguments.keywords,
+        timeline_terms: arguments.timeline_terms,
         ngrams: arguments.ngrams,
         background: arguments.background.clone(),
         min_frequency: arguments.min_frequency,

@@ -2,6 +2,7 @@
 
 use crate::corpus::{Columns, Corpus};
 use crate::counting::document_keywords::Background;
+use crate::counting::keywords::KeywordSettings;
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
 use crate::document::Condition;
@@ -50,6 +51,8 @@ pub struct Settings {
     pub period: Period,
     /// What keywords are made of.
     pub keywords: KeywordUnit,
+    /// How many of the most frequent keywords the timeline has.
+    pub timeline_terms: usize,
     /// Fewest and most words or syllables of a keyword, 1 to 4.
     pub ngrams: (u8, u8),
     /// Table with the documents of terms that key terms are found against; the built-in one where none.
@@ -77,6 +80,7 @@ impl Default for Settings {
             unit: Unit::Sentence,
             period: Period::Month,
             keywords: KeywordUnit::Words,
+            timeline_terms: 200,
             ngrams: (1, 4),
             background: None,
             min_frequency: 2,
@@ -100,6 +104,7 @@ pub(super) struct Shown {
     unit: String,
     period: String,
     keywords: KeywordUnit,
+    timeline_terms: usize,
     ngrams: (u8, u8),
     background: Option<String>,
     min_frequency: u64,
@@ -110,9 +115,24 @@ pub(super) struct Shown {
 impl Settings {
     /// What each document is cut into.
     pub(super) fn words(&self) -> Wanted {
-        let keywords = |unit| self.wants(Table::Keywords) && self.keywords == unit;
+        let keywords = |unit| self.counts_keywords() && self.keywords == unit;
         let words = keywords(KeywordUnit::Words) || self.wants(Table::DocumentKeywords);
         Wanted { syllables: keywords(KeywordUnit::Syllables), words: words.then_some(Whole::Names) }
+    }
+
+    /// Whether keywords are counted: for their table, or for the timeline.
+    pub(super) fn counts_keywords(&self) -> bool {
+        self.wants(Table::Keywords) || self.wants(Table::Timeline) && self.timeline_terms > 0
+    }
+
+    /// How keywords are counted.
+    pub(super) fn keyword_settings(&self) -> KeywordSettings {
+        KeywordSettings {
+            ngrams: self.ngrams,
+            min_frequency: self.min_frequency,
+            timeline_terms: if self.wants(Table::Timeline) { self.timeline_terms } else { 0 },
+            period: self.period,
+        }
     }
 
     /// The background that key terms are found against, where they are wanted.
@@ -142,6 +162,7 @@ impl Settings {
             unit: self.unit.to_string(),
             period: self.period.to_string(),
             keywords: self.keywords,
+            timeline_terms: self.timeline_terms,
             ngrams: self.ngrams,
             background: self.background.as_ref().map(|path| path.display().to_string()),
             min_frequency: self.min_frequency,

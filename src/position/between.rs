@@ -20,12 +20,12 @@
 //! Must not fire:
 //!
 //! ```text
-//! position: Ông Lò Văn Khuyên chờ trước phòng Giám đốc Sở Tư pháp.   # a verb
-//!   => none
-//! position: Ông Lò Văn Khuyên kể 53 chuyện về Giám đốc Sở Tư pháp.   # no age
-//!   => none
-//! position: Bà Sầm Thị Lụa gặp Chủ tịch Hội Nông dân tỉnh.   # a verb
-//!   => none
+//! position: Ông Lò Văn Khuyên chờ trước phòng Giám đốc Sở Tư pháp.
+//!   => none   # a verb
+//! position: Ông Lò Văn Khuyên kể 53 chuyện về Giám đốc Sở Tư pháp.
+//!   => none   # no age
+//! position: Bà Sầm Thị Lụa gặp Chủ tịch Hội Nông dân tỉnh.
+//!   => none   # a verb
 //! ```
 
 use super::Sentences;
