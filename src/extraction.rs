@@ -216,10 +216,11 @@ impl State<'_> {
         self.document_words.clear();
         for (field, text) in [(Field::Title, &document.title), (Field::Text, &document.text)] {
             if !text.is_empty() {
-                let before = out.mentions.len();
+                let before = (out.mentions.len(), self.document_words.len());
                 self.extract_field(document, field, text, out);
                 let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
-                look(Passage { field, text, found, mentions: &out.mentions[before..], entities: self.entities() });
+                let (mentions, document_words) = (&out.mentions[before.0..], &self.document_words[before.1..]);
+                look(Passage { field, text, found, mentions, document_words, entities: self.entities() });
             }
         }
     }
@@ -234,7 +235,7 @@ impl State<'_> {
                 self.tokeniser.tokenise(text, before, &mut self.words);
                 before = self.words.last_numbers();
                 let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
-                look(Passage { field, text, found, mentions: &[], entities: self.entities() });
+                look(Passage { field, text, found, mentions: &[], document_words: &[], entities: self.entities() });
             }
         }
     }

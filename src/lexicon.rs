@@ -3,6 +3,7 @@
 mod check;
 mod mark;
 mod read;
+mod stopwords;
 mod words;
 
 use crate::entity::EntityType;
@@ -241,6 +242,8 @@ pub struct Lexicons {
     pub stopwords: Vec<Box<str>>,
     /// Words that are no keyword by themselves, but may be part of one.
     pub never_alone: Vec<Box<str>>,
+    /// Words that no keyword has, as keys; a user adds them.
+    pub keyword_stops: Vec<Box<str>>,
     /// Words of several syllables, in small letters, and what each gains over its syllables standing apart, in hundredths of a nat.
     pub words: Vec<(Box<str>, i32)>,
     hashes: Vec<(String, String)>,

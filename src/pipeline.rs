@@ -20,7 +20,7 @@ mod stages;
 pub use collocates::{CollocateSettings, collocates};
 pub use concordance::{ConcordancePart, ConcordanceSettings, Searched, concordance};
 pub use reading::Next;
-pub use settings::{Duplicates, KeywordUnit, Settings};
+pub use settings::{BackgroundTable, Duplicates, KeywordUnit, Settings};
 
 use crate::corpus::Corpus;
 use crate::counting::Totals;

@@ -11,6 +11,8 @@ use crate::matching::trie::{Draft, Trie};
 use crate::text::gap::Gap;
 use crate::text::vocabulary::{SyllableId, Syllables};
 use crate::text::{Word, syllable};
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
 pub use path::{Path, Segment};
 
 /// What a word gains over its syllables standing apart, in hundredths of a nat.
@@ -19,6 +21,8 @@ pub type Gain = i32;
 /// Of capitals that follow each other and are no word of the lexicon, and of each of their syllables.
 const NAME: Gain = 300;
 const NAME_SYLLABLE: Gain = 100;
+/// Of a stop word of several syllables that a user adds.
+const STOP: Gain = 3000;
 /// The longest such name, in syllables.
 const LONGEST_NAME: usize = 6;
 
@@ -26,6 +30,8 @@ const LONGEST_NAME: usize = 6;
 #[derive(Debug)]
 pub struct Segmenter {
     trie: Trie<End>,
+    /// Words that no keyword has.
+    stops: HashSet<SyllableId, FixedState>,
 }
 
 /// What ends at a node of the trie.
@@ -44,7 +50,9 @@ impl Segmenter {
         let mut draft = Draft::default();
         let mut ends = vec![End { gain: None, word: 0 }];
         let mut ids = Vec::new();
-        for (word, gain) in &lexicons.words {
+        // What a user asks to leave out is found whole.
+        let stops = lexicons.keyword_stops.iter().map(|word| (word, &STOP));
+        for (word, gain) in lexicons.words.iter().map(|(word, gain)| (word, gain)).chain(stops) {
             ids.clear();
             ids.extend(word.split(' ').map(|text| syllables.intern(&syllable::key(text))));
             let node = draft.insert(&ids) as usize;
@@ -55,7 +63,14 @@ impl Segmenter {
                 End { gain: Some(*gain), word: if let [one] = ids[..] { one } else { syllables.intern(word) } };
         }
         let none = End { gain: None, word: 0 };
-        Self { trie: draft.finish(|node| ends.get(node as usize).copied().unwrap_or(none)) }
+        let trie = draft.finish(|node| ends.get(node as usize).copied().unwrap_or(none));
+        Self { trie, stops: lexicons.keyword_stops.iter().map(|word| syllables.intern(word)).collect() }
+    }
+
+    /// Whether a word is one that no keyword has ([`Lexicons::keyword_stops`]).
+    #[must_use]
+    pub fn is_stop(&self, word: SyllableId) -> bool {
+        !self.stops.is_empty() && self.stops.contains(&word)
     }
 
     /// Puts the words of a text into `path`. Each span of `whole` (first word, one past the last; from left to right, disjoint) becomes one

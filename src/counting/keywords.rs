@@ -276,6 +276,9 @@ mod tests {
     /// Term, frequency, documents, first and last year, frequencies of longer terms, their number.
     type Row = (String, u64, u32, [u16; 2], u64, u32);
 
+    /// Place of the term, year, frequency, documents.
+    type OfYear = (usize, u32, u64, u64);
+
     fn corpora() -> impl Strategy<Value = Corpus> {
         let word = (0u32..6, prop::bool::weighted(0.2));
         prop::collection::vec((0u16..4, prop::collection::vec(word, 0..30)), 0..8)
@@ -294,13 +297,13 @@ mod tests {
         count_all(corpus, settings, threads, number).0
     }
 
-    /// The rows, and the first terms by year: place of the term, year, frequency, documents.
+    /// The rows, and the first terms by year.
     fn count_all(
         corpus: &Corpus,
         settings: KeywordSettings,
         threads: usize,
         number: impl Fn(u32) -> u32,
-    ) -> (Vec<Row>, Vec<(usize, u32, u64, u64)>) {
+    ) -> (Vec<Row>, Vec<OfYear>) {
         let folder = tempfile::tempdir().unwrap();
         let mut spill = KeywordSpill::new(settings, folder.path(), 0);
         spill.largest_go = 8;

@@ -124,7 +124,7 @@ impl WordFinder {
                 mention: name.and_then(|(_, place)| *place),
                 field: of.field,
                 after_boundary: start == 0 || !first.gap.is_plain(),
-                stop: stopped >= end,
+                stop: stopped >= end || segmenter.is_stop(id),
                 shape: Shape::of(&words[start..end]),
                 shape_tells: start > 0 && !first.gap.has(Gap::STOP) && !first.in_capitals,
             });

@@ -164,8 +164,8 @@ impl Scan<'_> {
         {
             return true;
         }
-        // PGS.TS.
-        if word.case == Case::Upper && self.found.is_cue(at, CueClass::Degree.bit()) {
+        // PGS.TS., HLV
+        if word.case == Case::Upper && self.found.is_cue(at, CueClass::Degree.bit() | CueClass::RoleNoun.bit()) {
             return true;
         }
         if other && (!support.any() || word.in_capitals) {

@@ -24,6 +24,15 @@ pub enum Duplicates {
     Keep,
 }
 
+/// A table that says how many documents have a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackgroundTable {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What run.json calls it.
+    pub name: String,
+}
+
 /// What keywords are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -56,7 +65,7 @@ pub struct Settings {
     /// Fewest and most words or syllables of a keyword, 1 to 4.
     pub ngrams: (u8, u8),
     /// Table with the documents of terms that key terms are found against; the built-in one where none.
-    pub background: Option<PathBuf>,
+    pub background: Option<BackgroundTable>,
     /// Least frequency of a keyword.
     pub min_frequency: u64,
     /// Least number of units that two entities share.
@@ -140,7 +149,7 @@ impl Settings {
     /// # Errors
     /// Those of [`Background::read`].
     pub(super) fn background(&self) -> Result<Option<Background>> {
-        let read = || self.background.as_deref().map_or_else(Background::built_in, Background::read);
+        let read = || self.background.as_ref().map_or_else(Background::built_in, |table| Background::read(&table.path));
         self.wants(Table::DocumentKeywords).then(read).transpose()
     }
 
@@ -164,7 +173,7 @@ impl Settings {
             keywords: self.keywords,
             timeline_terms: self.timeline_terms,
             ngrams: self.ngrams,
-            background: self.background.as_ref().map(|path| path.display().to_string()),
+            background: self.background.as_ref().map(|table| table.name.clone()),
             min_frequency: self.min_frequency,
             min_together: self.min_together,
             duplicates: self.duplicates,

@@ -1,4 +1,4 @@
-//! document_keywords.csv: the key terms of each document, streamed in the order of the input.
+//! `document_keywords.csv`: the key terms of each document, streamed in the order of the input.
 
 use super::rows::Rows;
 use super::{field, number};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 use trich::document::Document;
 use trich::entity::EntityType;
+use trich::extraction::document_words::Whole;
 use trich::extraction::{ExtractSettings, Extractor, Wanted};
 use trich::lexicon::Lexicons;
 use trich::mention::{Extraction, Rule};
@@ -13,7 +14,7 @@ pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
     Extractor::new(
         lexicons,
-        ExtractSettings { words: Wanted { syllables: true, words: None }, ..ExtractSettings::default() },
+        ExtractSettings { words: Wanted { syllables: true, words: Some(Whole::Names) }, ..ExtractSettings::default() },
     )
     .expect("settings fit")
 });

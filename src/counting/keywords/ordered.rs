@@ -121,6 +121,7 @@ impl KeywordCounts {
 }
 
 /// The order of the table: frequency falls, then texts ascend.
+#[must_use]
 pub fn order(a: &Term, b: &Term, texts: &Texts) -> Ordering {
     b.frequency.cmp(&a.frequency).then_with(|| texts.compare(&a.ranks, &b.ranks))
 }
@@ -157,7 +158,7 @@ mod tests {
                 .collect();
             terms.push(Term { ranks: [1, 0, 0, 0], frequency: large, ..Term::default() });
             // Every third text begins with the one before it.
-            let text = |k: u32| if k % 3 == 0 { format!("{} x", k + 99) } else { (k + 100).to_string() };
+            let text = |k: u32| if k.is_multiple_of(3) { format!("{} x", k + 99) } else { (k + 100).to_string() };
             let (_, texts) = Texts::sort(&(0..21).map(|k| text(k).into()).collect::<Vec<_>>());
             terms.sort_by(|a, b| order(a, b, &texts));
             let of: Vec<usize> = terms.iter().map(|term| buckets.of(term, &texts)).collect();
