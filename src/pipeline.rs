@@ -122,7 +122,7 @@ fn read_and_write(
     show: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary> {
     let mut clock = Clock::default();
-    let spill = settings.counts_keywords().then(|| {
+    let spill = settings.wants(Table::Keywords).then(|| {
         let wanted = settings.keyword_settings();
         KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
     });

@@ -50,6 +50,8 @@ pub struct DocumentKeywords<'b> {
     hashes: TermHashes,
     /// What a place adds.
     places: Vec<f64>,
+    /// By number of the word: how often the document has it.
+    frequencies: Vec<u32>,
     found: HashMap<TermHash, Candidate, FixedState>,
     ranked: Vec<(f64, Candidate)>,
 }
@@ -70,7 +72,8 @@ impl<'b> DocumentKeywords<'b> {
     pub fn new(background: &'b Background) -> Self {
         #[allow(clippy::cast_precision_loss, reason = "small numbers")]
         let places = (0..PLACES).map(|place| 1.0 + FIRST_PLACE * libm::exp(-(place as f64) / DECAY)).collect();
-        Self { background, hashes: TermHashes::default(), places, found: HashMap::default(), ranked: Vec::new() }
+        let (hashes, found) = (TermHashes::default(), HashMap::default());
+        Self { background, hashes, places, frequencies: Vec::new(), found, ranked: Vec::new() }
     }
 
     /// The key terms of a document, the best first, none inside a better one. `words` are those of the document, `surface` gives the text
@@ -83,16 +86,20 @@ impl<'b> DocumentKeywords<'b> {
     ) -> Vec<KeyTerm> {
         self.count(words, &surface, says_little);
         self.rank(words, &surface);
-        let (mut terms, mut keys): (Vec<KeyTerm>, Vec<String>) = (Vec::new(), Vec::new());
+        let mut terms: Vec<KeyTerm> = Vec::with_capacity(MOST);
+        let mut better: Vec<(&[DocumentWord], String)> = Vec::with_capacity(MOST);
         for (score, candidate) in &self.ranked {
             let run = &words[candidate.first..candidate.first + candidate.words];
+            if better.iter().any(|(other, _)| holds(other, run)) {
+                continue;
+            }
             let key = run.iter().map(|word| key(surface(word))).collect::<Vec<_>>().join(" ");
-            if keys.iter().any(|better| contains(better, &key)) {
+            if better.iter().any(|(_, other)| contains(other, &key)) {
                 continue;
             }
             let term = run.iter().map(|word| shown(word, surface(word))).collect::<Vec<_>>().join(" ");
             terms.push(KeyTerm { term, score: *score, frequency: candidate.frequency });
-            keys.push(key);
+            better.push((run, key));
             if terms.len() == MOST {
                 break;
             }
@@ -108,16 +115,18 @@ impl<'b> DocumentKeywords<'b> {
         says_little: impl Fn(u32) -> bool,
     ) {
         self.found.clear();
+        self.count_words(words);
+        // A word that occurs once is in no term that occurs twice.
+        let rare = |frequencies: &[u32], word: &DocumentWord| frequencies[word.id as usize] < 2;
         for (first, word) in words.iter().enumerate() {
-            if !may_be_in_term(word) {
+            if !may_be_in_term(word) || first > LEAD && rare(&self.frequencies, word) {
                 continue;
             }
             let mut hash = TermHash::default();
             let mut says_something = false;
             for (length, word) in (1..=LONGEST).zip(&words[first..]) {
-                if !may_be_in_term(word)
-                    || length > 1 && (word.after_boundary || parts(&words[first + length - 2], word))
-                {
+                let apart = length > 1 && (word.after_boundary || parts(&words[first + length - 2], word));
+                if apart || !may_be_in_term(word) || first > LEAD && rare(&self.frequencies, word) {
                     break;
                 }
                 hash = hash.then(self.hashes.of(word.id, || key(surface(word))));
@@ -131,6 +140,20 @@ impl<'b> DocumentKeywords<'b> {
                     }
                 }
             }
+        }
+    }
+
+    /// Counts how often the document has each word.
+    fn count_words(&mut self, words: &[DocumentWord]) {
+        for word in words {
+            let place = word.id as usize;
+            if place >= self.frequencies.len() {
+                self.frequencies.resize(place + place / 4 + 1, 0);
+            }
+            self.frequencies[place] = 0;
+        }
+        for word in words {
+            self.frequencies[word.id as usize] += 1;
         }
     }
 
@@ -172,11 +195,18 @@ fn key(surface: &str) -> String {
     surface.split_whitespace().map(syllable::key).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the words `part` stand inside `run`.
+fn holds(run: &[DocumentWord], part: &[DocumentWord]) -> bool {
+    run.windows(part.len()).any(|window| window.iter().zip(part).all(|(a, b)| a.id == b.id))
+}
+
 /// Whether `text` holds `part` at the borders of syllables.
 fn contains(text: &str, part: &str) -> bool {
-    let border = |at: Option<char>| at.is_none_or(|c| c == ' ');
-    text.match_indices(part)
-        .any(|(at, _)| border(text[..at].chars().next_back()) && border(text[at + part.len()..].chars().next()))
+    let border = |at: Option<&u8>| at.is_none_or(|byte| *byte == b' ');
+    let bytes = text.as_bytes();
+    text.len() >= part.len()
+        && memchr::memmem::find_iter(bytes, part)
+            .any(|at| border(at.checked_sub(1).map(|k| &bytes[k])) && border(bytes.get(at + part.len())))
 }
 
 fn shown(word: &DocumentWord, surface: &str) -> String {

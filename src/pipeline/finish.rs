@@ -64,7 +64,7 @@ pub(super) fn timeline(counts: &MergedCounts, terms: Option<&KeywordCounts>, fol
     Ok(writer.close())
 }
 
-/// Counts the keywords and writes keywords.csv, where it is wanted.
+/// Counts the keywords and writes keywords.csv.
 pub(super) fn keywords(
     spill: &KeywordSpill,
     keywords: Vec<Keywords>,
@@ -84,11 +84,9 @@ pub(super) fn keywords(
         .then(|| TermFilter { regrouping: Regrouping::new(&keys), never_alone });
     let admits = |words| filter.as_ref().is_none_or(|filter| filter.admits(words));
     let counts = spill.count(writers, &all.shown(&keys), &admits)?;
-    if settings.wants(Table::Keywords) {
-        let mut writer = folder.table(Table::Keywords)?;
-        tables::keywords::write(&counts, totals, &mut writer)?;
-        rows.push(writer.close());
-    }
+    let mut writer = folder.table(Table::Keywords)?;
+    tables::keywords::write(&counts, totals, &mut writer)?;
+    rows.push(writer.close());
     Ok(counts)
 }
 

@@ -60,7 +60,7 @@ pub struct Settings {
     pub period: Period,
     /// What keywords are made of.
     pub keywords: KeywordUnit,
-    /// How many of the most frequent keywords the timeline has.
+    /// How many of the most frequent keywords the timeline has, where keywords are counted.
     pub timeline_terms: usize,
     /// Fewest and most words or syllables of a keyword, 1 to 4.
     pub ngrams: (u8, u8),
@@ -124,14 +124,9 @@ pub(super) struct Shown {
 impl Settings {
     /// What each document is cut into.
     pub(super) fn words(&self) -> Wanted {
-        let keywords = |unit| self.counts_keywords() && self.keywords == unit;
+        let keywords = |unit| self.wants(Table::Keywords) && self.keywords == unit;
         let words = keywords(KeywordUnit::Words) || self.wants(Table::DocumentKeywords);
         Wanted { syllables: keywords(KeywordUnit::Syllables), words: words.then_some(Whole::Names) }
-    }
-
-    /// Whether keywords are counted: for their table, or for the timeline.
-    pub(super) fn counts_keywords(&self) -> bool {
-        self.wants(Table::Keywords) || self.wants(Table::Timeline) && self.timeline_terms > 0
     }
 
     /// How keywords are counted.
