@@ -4,9 +4,10 @@
 //! rather than apart, and the best path is the one with the greatest sum (Viterbi 1967). A syllable that no word explains is a word by
 //! itself, and capitals that follow each other may be a name.
 
+pub mod learning;
 mod path;
 
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Lexicons, WordEntry};
 use crate::matching::trie::{Draft, Trie};
 use crate::text::gap::Gap;
 use crate::text::vocabulary::{SyllableId, Syllables};
@@ -44,7 +45,7 @@ impl Segmenter {
         let mut draft = Draft::default();
         let mut ends = vec![End { gain: None, word: 0 }];
         let mut ids = Vec::new();
-        for (word, gain) in &lexicons.words {
+        for WordEntry { form: word, gain, .. } in lexicons.words.iter().filter(|word| word.gain > 0) {
             ids.clear();
             ids.extend(word.split(' ').map(|text| syllables.intern(&syllable::key(text))));
             let node = draft.insert(&ids) as usize;
