@@ -10,7 +10,7 @@ mod path;
 use crate::lexicon::{Lexicons, WordEntry};
 use crate::matching::trie::{Draft, Trie};
 use crate::text::gap::Gap;
-use crate::text::vocabulary::{SyllableId, Syllables};
+use crate::text::vocabulary::{Hints, SyllableId, Syllables};
 use crate::text::{Word, syllable};
 pub use path::{Path, Segment};
 
@@ -91,11 +91,14 @@ impl Segmenter {
     }
 }
 
-/// Where a number ends that begins at `at`, with all that is joined to it without white space: `30-4-1975`, `43H-016`, `q.1`.
+/// Where a number or an abbreviation ends that begins at `at`, with all that is joined to it without white space: `30-4-1975`, `43H-016`,
+/// `q.1`, `TP.HCM`.
 fn number_end(text: &[Word], at: usize, limit: usize) -> usize {
     let joined = |pair: &[Word]| {
         let [before, word] = pair else { return false };
-        word.gap.is_within(JOINS) && !word.gap.has(Gap::SPACE) && (before.syllable() == 0 || word.syllable() == 0)
+        let is_number = before.syllable() == 0 || word.syllable() == 0;
+        let is_abbreviation = word.gap == Gap::INNER_DOT && (before.is_one_letter() || before.marks & Hints::DOT != 0);
+        word.gap.is_within(JOINS) && !word.gap.has(Gap::SPACE) && (is_number || is_abbreviation)
     };
     if text[at].syllable() != 0 && !text[at..limit.min(at + 2)].windows(2).any(joined) {
         return at;
