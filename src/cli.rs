@@ -17,6 +17,7 @@ mod score;
 mod segment;
 mod show;
 mod summary;
+mod words;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -56,6 +57,8 @@ enum Command {
     Segment(segment::Arguments),
     /// Show articles with their mentions in brackets, and why each was found.
     Show(Box<show::Arguments>),
+    /// Make the lexicon of words anew, from articles and segmented sentences.
+    Words(Box<words::Arguments>),
 }
 
 /// Runs the command that `arguments` name, the program's own name first. Errors are written to the standard error, with their causes.
@@ -76,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Score(arguments) => score::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Words(arguments) => words::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
         say(&format!("error: {error:#}"));

@@ -15,6 +15,7 @@ use std::path::Path;
 
 pub(crate) use check::LONGEST_NAME;
 pub use mark::{Mark, Marks};
+pub use words::{Origin, WordEntry};
 
 /// Number of an [`Entry`] in [`Lexicons::entries`].
 pub type EntryId = u32;
@@ -244,8 +245,8 @@ pub struct Lexicons {
     pub never_alone: Vec<Box<str>>,
     /// Words that no keyword has, as keys; a user adds them.
     pub keyword_stops: Vec<Box<str>>,
-    /// Words of several syllables, in small letters, and what each gains over its syllables standing apart, in hundredths of a nat.
-    pub words: Vec<(Box<str>, i32)>,
+    /// Words of several syllables.
+    pub words: Vec<WordEntry>,
     hashes: Vec<(String, String)>,
     forms: Vec<Option<EntryId>>,
     labels: HashMap<EntityType, String>,

@@ -16,11 +16,13 @@ mod reading;
 mod register;
 mod settings;
 mod stages;
+mod words;
 
 pub use collocates::{CollocateSettings, collocates};
 pub use concordance::{ConcordancePart, ConcordanceSettings, Searched, concordance};
 pub use reading::Next;
 pub use settings::{BackgroundTable, Duplicates, KeywordUnit, Settings};
+pub use words::count_pairs;
 
 use crate::corpus::Corpus;
 use crate::counting::Totals;

@@ -4,12 +4,13 @@
 //! rather than apart, and the best path is the one with the greatest sum (Viterbi 1967). A syllable that no word explains is a word by
 //! itself, and capitals that follow each other may be a name.
 
+pub mod learning;
 mod path;
 
 use crate::lexicon::Lexicons;
 use crate::matching::trie::{Draft, Trie};
 use crate::text::gap::Gap;
-use crate::text::vocabulary::{SyllableId, Syllables};
+use crate::text::vocabulary::{Hints, SyllableId, Syllables};
 use crate::text::{Word, syllable};
 use foldhash::fast::FixedState;
 use hashbrown::HashSet;
@@ -51,16 +52,16 @@ impl Segmenter {
         let mut ends = vec![End { gain: None, word: 0 }];
         let mut ids = Vec::new();
         // What a user asks to leave out is found whole.
-        let stops = lexicons.keyword_stops.iter().map(|word| (word, &STOP));
-        for (word, gain) in lexicons.words.iter().map(|(word, gain)| (word, gain)).chain(stops) {
+        let stops = lexicons.keyword_stops.iter().map(|word| (word, STOP));
+        let words = lexicons.words.iter().filter(|word| word.gain > 0).map(|word| (&word.form, word.gain));
+        for (word, gain) in words.chain(stops) {
             ids.clear();
             ids.extend(word.split(' ').map(|text| syllables.intern(&syllable::key(text))));
             let node = draft.insert(&ids) as usize;
             if ends.len() <= node {
                 ends.resize(node + 1, End { gain: None, word: 0 });
             }
-            ends[node] =
-                End { gain: Some(*gain), word: if let [one] = ids[..] { one } else { syllables.intern(word) } };
+            ends[node] = End { gain: Some(gain), word: if let [one] = ids[..] { one } else { syllables.intern(word) } };
         }
         let none = End { gain: None, word: 0 };
         let trie = draft.finish(|node| ends.get(node as usize).copied().unwrap_or(none));
@@ -105,11 +106,14 @@ impl Segmenter {
     }
 }
 
-/// Where a number ends that begins at `at`, with all that is joined to it without white space: `30-4-1975`, `43H-016`, `q.1`.
+/// Where a number or an abbreviation ends that begins at `at`, with all that is joined to it without white space: `30-4-1975`, `43H-016`,
+/// `q.1`, `TP.HCM`.
 fn number_end(text: &[Word], at: usize, limit: usize) -> usize {
     let joined = |pair: &[Word]| {
         let [before, word] = pair else { return false };
-        word.gap.is_within(JOINS) && !word.gap.has(Gap::SPACE) && (before.syllable() == 0 || word.syllable() == 0)
+        let is_number = before.syllable() == 0 || word.syllable() == 0;
+        let is_abbreviation = word.gap == Gap::INNER_DOT && (before.is_one_letter() || before.marks & Hints::DOT != 0);
+        word.gap.is_within(JOINS) && !word.gap.has(Gap::SPACE) && (is_number || is_abbreviation)
     };
     if text[at].syllable() != 0 && !text[at..limit.min(at + 2)].windows(2).any(joined) {
         return at;

@@ -22,6 +22,7 @@ pub mod rendering;
 pub mod rows;
 pub mod run;
 pub mod timeline;
+pub mod words;
 
 use std::fmt;
 

@@ -3,6 +3,45 @@
 use super::Lexicons;
 use crate::text::syllable;
 
+/// One row of `words.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordEntry {
+    /// Several syllables, in small letters.
+    pub form: Box<str>,
+    /// What it gains over its syllables standing apart, in hundredths of a nat; a word that gains nothing is never found.
+    pub gain: i32,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a word comes from (column `origin`), which `trich words` asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// People have judged that it is a word, or its row says nothing else.
+    Reviewed,
+    /// A word of segmented sentences.
+    Treebank,
+    /// A pair of syllables that a corpus speaks for.
+    Counts,
+    /// The name of a place.
+    Places,
+}
+
+impl Origin {
+    const ALL: [(Self, &str); 4] = [
+        (Self::Reviewed, "reviewed"),
+        (Self::Treebank, "treebank"),
+        (Self::Counts, "counts"),
+        (Self::Places, "places"),
+    ];
+
+    /// The name in the file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
 /// The longest word, in syllables.
 const LONGEST: usize = 8;
 
@@ -17,6 +56,7 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, text: &str, faults: &mu
     let (Some(word), Some(gain)) = (column("word"), column("gain")) else {
         return faults.push(format!("{label}:1: no column word or gain; add it to the header"));
     };
+    let origin = column("origin");
     lexicons.words.reserve_exact(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     let mut cells = csv::StringRecord::new();
     loop {
@@ -31,22 +71,29 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, text: &str, faults: &mu
         }
         let line = cells.position().map_or(0, csv::Position::line);
         let cell = |column: usize| cells.get(column).unwrap_or_default().trim();
+        let named = origin.map_or("", cell);
+        let known = Origin::ALL.iter().find(|(_, name)| *name == named).map(|(origin, _)| *origin);
+        let Some(origin) = known.or_else(|| named.is_empty().then_some(Origin::Reviewed)) else {
+            let names = Origin::ALL.map(|(_, name)| name).join(", ");
+            faults.push(format!("{label}:{line}: no origin \"{named}\"; write one of {names}, or nothing"));
+            continue;
+        };
         match (cell(word), cell(gain).parse()) {
             ("", _) => faults.push(format!("{label}:{line}: no word; write one or delete the row")),
             (_, Err(_)) => faults.push(format!("{label}:{line}: the gain is no whole number; write one")),
-            (word, Ok(gain)) => lexicons.words.push((word.into(), gain)),
+            (word, Ok(gain)) => lexicons.words.push(WordEntry { form: word.into(), gain, origin }),
         }
     }
 }
 
 /// Looks at all words: sorted, each once, written as [`syllable::key`] writes them.
-pub(super) fn check(words: &[(Box<str>, i32)], faults: &mut Vec<String>) {
+pub(super) fn check(words: &[WordEntry], faults: &mut Vec<String>) {
     for pair in words.windows(2) {
-        if pair[0].0 >= pair[1].0 {
-            faults.push(format!("words.csv: \"{}\" stands twice or out of order; sort the rows by word", pair[1].0));
+        if pair[0].form >= pair[1].form {
+            faults.push(format!("words.csv: \"{}\" stands twice or out of order; sort the rows by word", pair[1].form));
         }
     }
-    for (word, _) in words {
+    for WordEntry { form: word, .. } in words {
         let keys: Vec<String> = word.split_whitespace().map(syllable::key).collect();
         if **word != *keys.join(" ") || keys.len() > LONGEST {
             let wanted = keys.join(" ");

@@ -1,8 +1,8 @@
 //! The best path through the lattice of a run of syllables, and the words found so far.
 
 use super::{Gain, LONGEST_NAME, NAME, NAME_SYLLABLE, Segmenter};
-use crate::lexicon::CueClass;
 use crate::text::Word;
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
 
@@ -76,7 +76,13 @@ impl Path {
         let first = run[at].syllable();
         self.reach(at + 1, Step { gain: so_far, length: 1, word: first });
         let mut node = segmenter.trie.first(first);
+        let mut small = run[at].case == Case::Lower;
         for (length, word) in (2..).zip(&run[at + 1..]) {
+            // A capital behind small letters begins something else.
+            if small && word.case != Case::Lower {
+                break;
+            }
+            small |= word.case == Case::Lower;
             node = node.and_then(|node| segmenter.trie.next(node, word.syllable()));
             let Some(node) = node else { break };
             let end = segmenter.trie.end(node);
@@ -84,7 +90,7 @@ impl Path {
                 self.reach(at + length as usize, Step { gain: so_far + gain, length, word: end.word });
             }
         }
-        if is_of_name(&run[at]) && !(at == 0 && run[at].cues & BEFORE_NAMES != 0) {
+        if is_of_name(&run[at]) && !run[at].gap.has(Gap::STOP) {
             let capitals = run[at..].iter().take(LONGEST_NAME).take_while(|word| is_of_name(word)).count();
             for (length, names) in (2..).zip(2..=capitals) {
                 let gain = so_far + NAME + NAME_SYLLABLE * length;
@@ -113,9 +119,6 @@ impl Path {
         self.segments[first..].reverse();
     }
 }
-
-/// Words that have a capital at the beginning of a sentence and stand before names: Ông, Chị.
-const BEFORE_NAMES: u32 = CueClass::Honorific.bit() | CueClass::RoleNoun.bit() | CueClass::Linking.bit();
 
 /// Whether a word may be part of a name: a capital and small letters, or one letter. Abbreviations are words by themselves.
 fn is_of_name(word: &Word) -> bool {

@@ -15,14 +15,26 @@ pub(super) fn write(out: &mut String, document: &Document<'_>, words: &[Document
 
 fn field(out: &mut String, text: &str, words: &[DocumentWord]) {
     let mut at = 0;
-    for word in words {
+    for (place, word) in words.iter().enumerate() {
         let (start, end) = (word.start_byte as usize, word.end_byte as usize);
         between(out, &text[at..start]);
         begin(out);
         syllables(out, &text[start..end]);
         at = end;
+        if words
+            .get(place + 1)
+            .is_some_and(|next| next.sentence == word.sentence && is_dot(&text[end..next.start_byte as usize]))
+        {
+            out.push('.');
+            at += 1;
+        }
     }
     between(out, &text[at..]);
+}
+
+/// Whether what stands before the next word of the sentence is the dot of an abbreviation (`TP. Hạ Long`).
+fn is_dot(between: &str) -> bool {
+    between.strip_prefix('.').is_some_and(|rest| rest.chars().all(char::is_whitespace))
 }
 
 /// Writes the syllables of one word.
