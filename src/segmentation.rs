@@ -5,6 +5,7 @@
 //! itself, and capitals that follow each other may be a name.
 
 pub mod learning;
+mod pairs;
 mod path;
 
 use crate::lexicon::Lexicons;
@@ -14,6 +15,7 @@ use crate::text::vocabulary::{Hints, SyllableId, Syllables};
 use crate::text::{Word, syllable};
 use foldhash::fast::FixedState;
 use hashbrown::HashSet;
+use pairs::Pairs;
 pub use path::{Path, Segment};
 
 /// What a word gains over its syllables standing apart, in hundredths of a nat.
@@ -31,6 +33,8 @@ const LONGEST_NAME: usize = 6;
 #[derive(Debug)]
 pub struct Segmenter {
     trie: Trie<End>,
+    /// The first two syllables of all words.
+    pairs: Pairs,
     /// Words that no keyword has.
     stops: HashSet<SyllableId, FixedState>,
 }
@@ -50,13 +54,14 @@ impl Segmenter {
     pub fn new(lexicons: &Lexicons, syllables: &Syllables) -> Self {
         let mut draft = Draft::default();
         let mut ends = vec![End { gain: None, word: 0 }];
-        let mut ids = Vec::new();
+        let (mut ids, mut pairs) = (Vec::new(), Pairs::default());
         // What a user asks to leave out is found whole.
         let stops = lexicons.keyword_stops.iter().map(|word| (word, STOP));
         let words = lexicons.words.iter().filter(|word| word.gain > 0).map(|word| (&word.form, word.gain));
         for (word, gain) in words.chain(stops) {
             ids.clear();
             ids.extend(word.split(' ').map(|text| syllables.intern(&syllable::key(text))));
+            pairs.insert(&ids);
             let node = draft.insert(&ids) as usize;
             if ends.len() <= node {
                 ends.resize(node + 1, End { gain: None, word: 0 });
@@ -65,7 +70,7 @@ impl Segmenter {
         }
         let none = End { gain: None, word: 0 };
         let trie = draft.finish(|node| ends.get(node as usize).copied().unwrap_or(none));
-        Self { trie, stops: lexicons.keyword_stops.iter().map(|word| syllables.intern(word)).collect() }
+        Self { trie, pairs, stops: lexicons.keyword_stops.iter().map(|word| syllables.intern(word)).collect() }
     }
 
     /// Whether a word is one that no keyword has ([`Lexicons::keyword_stops`]).

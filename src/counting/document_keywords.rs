@@ -14,7 +14,6 @@ use crate::text::syllable;
 pub use background::Background;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-use hashbrown::hash_map::Entry;
 use term_hash::{TermHash, TermHashes};
 
 /// Key terms of each document.
@@ -52,7 +51,9 @@ pub struct DocumentKeywords<'b> {
     places: Vec<f64>,
     /// By number of the word: how often the document has it.
     frequencies: Vec<u32>,
-    found: HashMap<TermHash, Candidate, FixedState>,
+    /// Places in `candidates`.
+    found: HashMap<TermHash, u32, FixedState>,
+    candidates: Vec<Candidate>,
     ranked: Vec<(f64, Candidate)>,
 }
 
@@ -73,7 +74,8 @@ impl<'b> DocumentKeywords<'b> {
         #[allow(clippy::cast_precision_loss, reason = "small numbers")]
         let places = (0..PLACES).map(|place| 1.0 + FIRST_PLACE * libm::exp(-(place as f64) / DECAY)).collect();
         let (hashes, found) = (TermHashes::default(), HashMap::default());
-        Self { background, hashes, places, frequencies: Vec::new(), found, ranked: Vec::new() }
+        let (candidates, ranked) = (Vec::new(), Vec::new());
+        Self { background, hashes, places, frequencies: Vec::new(), found, candidates, ranked }
     }
 
     /// The key terms of a document, the best first, none inside a better one. `words` are those of the document, `surface` gives the text
@@ -115,6 +117,7 @@ impl<'b> DocumentKeywords<'b> {
         says_little: impl Fn(u32) -> bool,
     ) {
         self.found.clear();
+        self.candidates.clear();
         self.count_words(words);
         // A word that occurs once is in no term that occurs twice.
         let rare = |frequencies: &[u32], word: &DocumentWord| frequencies[word.id as usize] < 2;
@@ -132,11 +135,11 @@ impl<'b> DocumentKeywords<'b> {
                 hash = hash.then(self.hashes.of(word.id, || key(surface(word))));
                 says_something |= !says_little(word.id);
                 if says_something {
-                    match self.found.entry(hash) {
-                        Entry::Occupied(mut known) => known.get_mut().frequency += 1,
-                        Entry::Vacant(new) => {
-                            new.insert(Candidate { hash, first, words: length, frequency: 1 });
-                        }
+                    let next = u32::try_from(self.candidates.len()).unwrap_or(u32::MAX);
+                    let place = *self.found.entry(hash).or_insert(next);
+                    match self.candidates.get_mut(place as usize) {
+                        Some(known) => known.frequency += 1,
+                        None => self.candidates.push(Candidate { hash, first, words: length, frequency: 1 }),
                     }
                 }
             }
@@ -160,8 +163,7 @@ impl<'b> DocumentKeywords<'b> {
     /// Scores the terms counted and puts them in order.
     fn rank<'t>(&mut self, words: &[DocumentWord], surface: &impl Fn(&DocumentWord) -> &'t str) {
         self.ranked.clear();
-        #[allow(clippy::iter_over_hash_type, reason = "they are sorted")]
-        for candidate in self.found.values() {
+        for candidate in &self.candidates {
             if candidate.frequency < 2 && candidate.first > LEAD {
                 continue;
             }
