@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 use trich::document::Document;
 use trich::entity::EntityType;
+use trich::extraction::document_words::Whole;
 use trich::extraction::{ExtractSettings, Extractor, Wanted};
 use trich::lexicon::Lexicons;
 use trich::mention::{Extraction, Rule};
@@ -12,6 +13,13 @@ use trich::mention::{Extraction, Rule};
 pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
     Extractor::new(lexicons, ExtractSettings { words: Wanted::Syllables, ..ExtractSettings::default() })
+        .expect("settings fit")
+});
+
+/// The same, with words by segmentation.
+pub static SEGMENTER: LazyLock<Extractor> = LazyLock::new(|| {
+    let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
+    Extractor::new(lexicons, ExtractSettings { words: Wanted::Words(Whole::Names), ..ExtractSettings::default() })
         .expect("settings fit")
 });
 

@@ -40,7 +40,8 @@ impl Sentence {
 /// [`Error::Read`]; [`Error::Unfit`] for a line with a syllable missing beside a `_`, and for a file without any `_`.
 pub fn read(path: &Path) -> Result<Vec<Sentence>> {
     let text = std::fs::read_to_string(path).map_err(|e| Error::read(path, e))?;
-    let unfit = |place: String, what: &str, remedy: &str| Error::Unfit { place, what: what.into(), remedy: remedy.into() };
+    let unfit =
+        |place: String, what: &str, remedy: &str| Error::Unfit { place, what: what.into(), remedy: remedy.into() };
     let mut sentences = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let sentence = sentence(line).ok_or_else(|| {
@@ -57,14 +58,15 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>> {
 }
 
 /// The sentence of a line, where it is one.
-fn sentence(line: &str) -> Option<Sentence> {
+pub(super) fn sentence(line: &str) -> Option<Sentence> {
     let mut syllables = Vec::new();
     for word in line.split_whitespace() {
         for (k, text) in word.split('_').enumerate() {
             if text.is_empty() && word != "_" {
                 return None;
             }
-            let capital = !matches!(syllable::case(text), Case::Lower | Case::Number) && text.starts_with(char::is_uppercase);
+            let capital =
+                !matches!(syllable::case(text), Case::Lower | Case::Number) && text.starts_with(char::is_uppercase);
             syllables.push(Syllable { key: syllable::key(text), capital, joined: k > 0 && word != "_" });
         }
     }
@@ -81,13 +83,16 @@ mod tests {
         let sentence = sentence("Ông_bà hòa_thuận .").unwrap();
         let seen: Vec<_> = sentence.syllables.iter().map(|s| (&*s.key, s.capital, s.joined, s.is_letters())).collect();
         let small = |key, joined| (key, false, joined, true);
-        assert_eq!(seen, [
-            ("ông", true, false, true),
-            small("bà", true),
-            small("hoà", false),
-            small("thuận", true),
-            (".", false, false, false)
-        ]);
+        assert_eq!(
+            seen,
+            [
+                ("ông", true, false, true),
+                small("bà", true),
+                small("hoà", false),
+                small("thuận", true),
+                (".", false, false, false)
+            ]
+        );
     }
 
     #[test]
@@ -103,6 +108,9 @@ mod tests {
             told("mỏ_than cũ\nmỏ_ than\n").unwrap_err(),
             "s.txt:2: nothing stands on one side of a _; write _ only between syllables"
         );
-        assert_eq!(told("mỏ than\n").unwrap_err(), "s.txt: no word has two syllables; join the syllables of each word by _");
+        assert_eq!(
+            told("mỏ than\n").unwrap_err(),
+            "s.txt: no word has two syllables; join the syllables of each word by _"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! How strongly syllables hang together in a corpus: pointwise mutual information of pairs, and what a syllable's neighbours share of it.
 
 use super::counts::PairCounts;
-use hashbrown::HashMap;
 use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 
 /// Two syllables by their numbers here, which are those of the sorted keys.
 pub(super) type Pair = (u32, u32);
@@ -49,8 +49,13 @@ impl Strength {
         let mut keys: Vec<Box<str>> = counts.syllables.keys().map(|id| text(*id)).chain(more).collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut strength =
-            Self { alone: vec![Alone::default(); keys.len()], keys, pairs: Vec::new(), places: HashMap::default(), total: 0.0 };
+        let mut strength = Self {
+            alone: vec![Alone::default(); keys.len()],
+            keys,
+            pairs: Vec::new(),
+            places: HashMap::default(),
+            total: 0.0,
+        };
         let number: HashMap<u32, u32, FixedState> =
             counts.syllables.keys().map(|id| (*id, strength.number(&text(*id)))).collect();
         let mut syllables: Vec<(u32, u64)> = counts.syllables.iter().map(|(id, times)| (number[id], *times)).collect();
@@ -87,7 +92,9 @@ impl Strength {
     }
 
     fn number(&self, key: &str) -> u32 {
-        self.keys.binary_search_by(|known| (**known).cmp(key)).map_or(u32::MAX, |at| u32::try_from(at).unwrap_or(u32::MAX))
+        self.keys
+            .binary_search_by(|known| (**known).cmp(key))
+            .map_or(u32::MAX, |at| u32::try_from(at).unwrap_or(u32::MAX))
     }
 
     /// The numbers of keys, all of which are known.
@@ -133,4 +140,33 @@ impl Strength {
 #[allow(clippy::cast_precision_loss, reason = "counts of syllables lie far below 2^53")]
 fn float(count: u64) -> f64 {
     count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segmentation::learning::counts::PairCount;
+
+    #[test]
+    fn mutual_information_is_that_of_the_counts() {
+        let texts: Vec<Box<str>> = ["", "than", "mỏ", "cũ"].map(Into::into).to_vec();
+        let mut counts = PairCounts::default();
+        counts.syllables.extend([(1, 10), (2, 20), (3, 70)]);
+        let met = |times| PairCount { times, in_capitals: 0 };
+        counts.pairs.extend([((2, 1), met(8)), ((1, 3), met(1)), ((2, 3), met(2))]);
+        let strength = Strength::new(&counts, &texts, ["ao".into()].into_iter());
+        let [coal, mine, old, pond] = strength.numbers(&["than", "mỏ", "cũ", "ao"])[..] else {
+            panic!("four numbers")
+        };
+        // ln(8 * 100 / (20 * 10)) and ln(2 * 100 / (20 * 70)); what was met once is noise.
+        assert!((strength.pmi((mine, coal)) - 4.0_f64.ln()).abs() < 1e-12);
+        assert_eq!([(coal, old), (pond, coal)].map(|pair| strength.pmi(pair).to_bits()), [NEVER.to_bits(); 2]);
+        let pull = 0.8 * 4.0_f64.ln() + 0.2 * (1.0_f64 / 7.0).ln();
+        assert!((strength.alone(mine).pull_right - pull).abs() < 1e-12);
+        assert_eq!(
+            [strength.alone(mine).first, strength.alone(coal).second].map(f64::to_bits),
+            [10.0, 8.0].map(f64::to_bits)
+        );
+        assert_eq!(strength.text(&[mine, coal]), "mỏ than");
+    }
 }
