@@ -38,7 +38,7 @@ fn lexicons() -> Lexicons {
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(&lexicons()));
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let settings = ExtractSettings { words: Wanted::Syllables, ..ExtractSettings::default() };
+    let settings = ExtractSettings { words: Wanted { syllables: true, words: None }, ..ExtractSettings::default() };
     Extractor::new(lexicons(), settings).expect("the settings fit")
 });
 

@@ -2,6 +2,7 @@
 
 pub mod collocates;
 pub mod dates;
+pub mod document_keywords;
 pub mod entities;
 pub mod keywords;
 pub mod merging;

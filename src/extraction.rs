@@ -21,6 +21,7 @@ use crate::text::vocabulary::Syllables;
 use crate::text::{Tokeniser, Word, Words};
 use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
 use naming::Naming;
+pub(crate) use naming::made_id;
 pub use passage::Passage;
 use reference::References;
 
@@ -37,14 +38,19 @@ pub struct ExtractSettings {
 
 /// What a document is cut into besides its mentions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Wanted {
-    /// Nothing.
-    #[default]
-    Mentions,
+pub struct Wanted {
     /// Syllables ([`State::keyword_words`]).
-    Syllables,
+    pub syllables: bool,
     /// Words by segmentation ([`State::document_words`]).
-    Words(Whole),
+    pub words: Option<Whole>,
+}
+
+impl Wanted {
+    /// Words by segmentation.
+    #[must_use]
+    pub fn words(whole: Whole) -> Self {
+        Self { syllables: false, words: Some(whole) }
+    }
 }
 
 /// The compiled lexicons and settings, shared by all threads.
@@ -114,7 +120,7 @@ impl Extractor {
         }
         let matcher = Matcher::new(&lexicons);
         let syllables = Syllables::default();
-        let segmenter = matches!(settings.words, Wanted::Words(_)).then(|| Segmenter::new(&lexicons, &syllables));
+        let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
         Ok(Self { lexicons, matcher, syllables, segmenter, settings })
     }
 
@@ -190,7 +196,7 @@ impl State<'_> {
         &self.keyword_words
     }
 
-    /// The words of the last document, where [`Wanted::Words`] are wanted.
+    /// The words of the last document, where [`Wanted::words`] are wanted.
     #[must_use]
     pub fn document_words(&self) -> &[DocumentWord] {
         &self.document_words
@@ -210,10 +216,11 @@ impl State<'_> {
         self.document_words.clear();
         for (field, text) in [(Field::Title, &document.title), (Field::Text, &document.text)] {
             if !text.is_empty() {
-                let before = out.mentions.len();
+                let before = (out.mentions.len(), self.document_words.len());
                 self.extract_field(document, field, text, out);
                 let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
-                look(Passage { field, text, found, mentions: &out.mentions[before..], entities: self.entities() });
+                let (mentions, document_words) = (&out.mentions[before.0..], &self.document_words[before.1..]);
+                look(Passage { field, text, found, mentions, document_words, entities: self.entities() });
             }
         }
     }
@@ -228,7 +235,7 @@ impl State<'_> {
                 self.tokeniser.tokenise(text, before, &mut self.words);
                 before = self.words.last_numbers();
                 let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
-                look(Passage { field, text, found, mentions: &[], entities: self.entities() });
+                look(Passage { field, text, found, mentions: &[], document_words: &[], entities: self.entities() });
             }
         }
     }
@@ -257,7 +264,7 @@ impl State<'_> {
     /// Writes the resolved mentions and positions of a field with offsets and entities.
     fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
         out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        if self.extractor.settings.words == Wanted::Syllables {
+        if self.extractor.settings.words.syllables {
             let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
             keyword_words::append(found, &mut self.keyword_words);
         }
@@ -320,7 +327,7 @@ impl State<'_> {
                 refers_to,
             });
         }
-        if let (Some(segmenter), Wanted::Words(whole)) = (&extractor.segmenter, extractor.settings.words) {
+        if let (Some(segmenter), Some(whole)) = (&extractor.segmenter, extractor.settings.words.words) {
             let found = Found { matcher: &extractor.matcher, words: &self.words, matches: &self.found };
             let of = ResolvedField { field, text, found, resolved: &self.resolved, places: &places, whole };
             self.word_finder.append(of, segmenter, &extractor.syllables, &mut self.document_words);

@@ -3,6 +3,7 @@
 mod check;
 mod mark;
 mod read;
+mod stopwords;
 mod words;
 
 use crate::entity::EntityType;
@@ -242,6 +243,8 @@ pub struct Lexicons {
     pub stopwords: Vec<Box<str>>,
     /// Words that are no keyword by themselves, but may be part of one.
     pub never_alone: Vec<Box<str>>,
+    /// Words that no keyword has, as keys; a user adds them.
+    pub keyword_stops: Vec<Box<str>>,
     /// Words of several syllables.
     pub words: Vec<WordEntry>,
     hashes: Vec<(String, String)>,

@@ -21,12 +21,12 @@ mod words;
 pub use collocates::{CollocateSettings, collocates};
 pub use concordance::{ConcordancePart, ConcordanceSettings, Searched, concordance};
 pub use reading::Next;
-pub use settings::{Duplicates, KeywordUnit, Settings};
+pub use settings::{BackgroundTable, Duplicates, KeywordUnit, Settings};
 pub use words::count_pairs;
 
 use crate::corpus::Corpus;
 use crate::counting::Totals;
-use crate::counting::keywords::{KeywordSettings, KeywordSpill};
+use crate::counting::keywords::KeywordSpill;
 use crate::document::Rejected;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
@@ -36,6 +36,7 @@ use crate::tables::Table;
 use crate::tables::folder::Folder;
 use crate::tables::run::{self, InputCounts, RunReport, Timings};
 use batch::Extracting;
+use keywords::NeverAlone;
 use pages::{Pages, Streams};
 use stages::Stages;
 use std::path::Path;
@@ -124,11 +125,19 @@ fn read_and_write(
 ) -> Result<Summary> {
     let mut clock = Clock::default();
     let spill = settings.wants(Table::Keywords).then(|| {
-        let wanted = KeywordSettings { ngrams: settings.ngrams, min_frequency: settings.min_frequency };
+        let wanted = settings.keyword_settings();
         KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
     });
+    let background = settings.background()?;
+    let never_alone = NeverAlone::new(extractor);
     let mut stages = {
-        let work = Extracting { extractor, settings, spill: spill.as_ref() };
+        let work = Extracting {
+            extractor,
+            settings,
+            spill: spill.as_ref(),
+            background: background.as_ref(),
+            never_alone: &never_alone,
+        };
         Stages::new(work, settings.duplicates, settings.strict, found(&corpus)).filtered(&settings.filter)
     };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
@@ -147,12 +156,20 @@ fn read_and_write(
     clock.end("read and extract");
     show(Progress::Writing);
     let input = stages.input();
-    let (totals, frequent, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
+    let (counts, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
+    let totals = counts.as_ref().map_or_else(Totals::default, |counts| counts.totals);
     clock.end("merge and write");
+    let mut terms = None;
     if let Some(spill) = &spill {
-        rows.push(finish::keywords(spill, keywords, extractor, &totals, settings, &folder)?);
+        let of_run = (extractor, &never_alone);
+        terms = Some(finish::keywords(spill, keywords, of_run, &totals, settings, &folder, &mut rows)?);
         clock.end("keywords");
     }
+    if let Some(counts) = counts.as_ref().filter(|_| settings.wants(Table::Timeline)) {
+        rows.push(finish::timeline(counts, terms.as_ref(), &folder)?);
+        clock.end("timeline");
+    }
+    let frequent = counts.as_ref().map(finish::frequent).unwrap_or_default();
     folder.write_run(&RunReport {
         version: env!("CARGO_PKG_VERSION"),
         settings: settings.shown(&corpus),

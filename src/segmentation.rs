@@ -7,11 +7,13 @@
 pub mod learning;
 mod path;
 
-use crate::lexicon::{Lexicons, WordEntry};
+use crate::lexicon::Lexicons;
 use crate::matching::trie::{Draft, Trie};
 use crate::text::gap::Gap;
 use crate::text::vocabulary::{Hints, SyllableId, Syllables};
 use crate::text::{Word, syllable};
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
 pub use path::{Path, Segment};
 
 /// What a word gains over its syllables standing apart, in hundredths of a nat.
@@ -20,6 +22,8 @@ pub type Gain = i32;
 /// Of capitals that follow each other and are no word of the lexicon, and of each of their syllables.
 const NAME: Gain = 300;
 const NAME_SYLLABLE: Gain = 100;
+/// Of a stop word of several syllables that a user adds.
+const STOP: Gain = 3000;
 /// The longest such name, in syllables.
 const LONGEST_NAME: usize = 6;
 
@@ -27,6 +31,8 @@ const LONGEST_NAME: usize = 6;
 #[derive(Debug)]
 pub struct Segmenter {
     trie: Trie<End>,
+    /// Words that no keyword has.
+    stops: HashSet<SyllableId, FixedState>,
 }
 
 /// What ends at a node of the trie.
@@ -45,18 +51,27 @@ impl Segmenter {
         let mut draft = Draft::default();
         let mut ends = vec![End { gain: None, word: 0 }];
         let mut ids = Vec::new();
-        for WordEntry { form: word, gain, .. } in lexicons.words.iter().filter(|word| word.gain > 0) {
+        // What a user asks to leave out is found whole.
+        let stops = lexicons.keyword_stops.iter().map(|word| (word, STOP));
+        let words = lexicons.words.iter().filter(|word| word.gain > 0).map(|word| (&word.form, word.gain));
+        for (word, gain) in words.chain(stops) {
             ids.clear();
             ids.extend(word.split(' ').map(|text| syllables.intern(&syllable::key(text))));
             let node = draft.insert(&ids) as usize;
             if ends.len() <= node {
                 ends.resize(node + 1, End { gain: None, word: 0 });
             }
-            ends[node] =
-                End { gain: Some(*gain), word: if let [one] = ids[..] { one } else { syllables.intern(word) } };
+            ends[node] = End { gain: Some(gain), word: if let [one] = ids[..] { one } else { syllables.intern(word) } };
         }
         let none = End { gain: None, word: 0 };
-        Self { trie: draft.finish(|node| ends.get(node as usize).copied().unwrap_or(none)) }
+        let trie = draft.finish(|node| ends.get(node as usize).copied().unwrap_or(none));
+        Self { trie, stops: lexicons.keyword_stops.iter().map(|word| syllables.intern(word)).collect() }
+    }
+
+    /// Whether a word is one that no keyword has ([`Lexicons::keyword_stops`]).
+    #[must_use]
+    pub fn is_stop(&self, word: SyllableId) -> bool {
+        !self.stops.is_empty() && self.stops.contains(&word)
     }
 
     /// Puts the words of a text into `path`. Each span of `whole` (first word, one past the last; from left to right, disjoint) becomes one

@@ -1,4 +1,4 @@
-//! The nine tables: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
+//! The ten tables: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
 
 pub mod collocations;
 pub mod comparison;
@@ -6,6 +6,7 @@ pub mod concordance;
 pub mod cooccurrences;
 pub mod dates;
 mod digits;
+pub mod document_keywords;
 pub mod documents;
 pub mod entities;
 pub mod field;
@@ -34,6 +35,8 @@ pub enum Table {
     Cooccurrences,
     /// Frequent terms.
     Keywords,
+    /// Key terms of each document.
+    DocumentKeywords,
     /// Who holds which office.
     Positions,
     /// Every mention.
@@ -48,10 +51,11 @@ pub enum Table {
 
 impl Table {
     /// All tables, in the order of DESIGN.md.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Entities,
         Self::Cooccurrences,
         Self::Keywords,
+        Self::DocumentKeywords,
         Self::Positions,
         Self::Mentions,
         Self::Timeline,
@@ -66,6 +70,7 @@ impl Table {
             Self::Entities => "entities",
             Self::Cooccurrences => "cooccurrences",
             Self::Keywords => "keywords",
+            Self::DocumentKeywords => "document_keywords",
             Self::Positions => "positions",
             Self::Mentions => "mentions",
             Self::Timeline => "timeline",
@@ -93,6 +98,7 @@ impl Table {
             Self::Keywords => {
                 "term,syllables,frequency,documents,per_million,documents_share,c_value,first_date,last_date"
             }
+            Self::DocumentKeywords => "doc_id,rank,term,score,frequency",
             Self::Positions => {
                 "doc_id,date,person,title,body,person_id,title_id,body_id,former,person_start,person_end,title_start,title_end,body_start,body_end"
             }
@@ -183,6 +189,6 @@ pub(crate) mod tests {
     fn tables_are_listed_once_each_in_their_order() {
         assert!(Table::ALL.is_sorted());
         let columns = Table::ALL.map(|table| table.header().split(',').count());
-        assert_eq!(columns, [12, 16, 9, 15, 12, 7, 11, 4]);
+        assert_eq!(columns, [12, 16, 9, 5, 15, 12, 7, 11, 4]);
     }
 }

@@ -23,6 +23,10 @@ pub(super) struct Articles {
     #[arg(long, value_name = "DIR")]
     lexicons: Option<PathBuf>,
 
+    /// Further stop words, one a line, or a table with a column word as lexicons/stopwords.csv: no keyword has one
+    #[arg(long, value_name = "FILE")]
+    stopwords: Option<PathBuf>,
+
     /// Types of entities to extract, joined by commas [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::entity_type)]
     pub types: Vec<EntityType>,
@@ -41,12 +45,21 @@ impl Articles {
         Corpus::open(&self.inputs, &self.columns, except)
     }
 
+    /// Whether the user adds stop words.
+    pub fn has_stopwords(&self) -> bool {
+        self.stopwords.is_some()
+    }
+
     /// Reads the lexicons.
     ///
     /// # Errors
     /// Those of [`Lexicons::read`].
     pub fn lexicons(&self) -> Result<Lexicons> {
-        lexicons(self.lexicons.as_deref())
+        let mut lexicons = lexicons(self.lexicons.as_deref())?;
+        if let Some(path) = &self.stopwords {
+            lexicons.read_stopwords(path)?;
+        }
+        Ok(lexicons)
     }
 }
 

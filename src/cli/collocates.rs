@@ -6,7 +6,8 @@ use super::rejections::Rejections;
 use super::{Outcome, interruption, nodes, options, say};
 use crate::concordance::{Meaning, Nodes};
 use crate::document::Rejected;
-use crate::extraction::{ExtractSettings, Extractor};
+use crate::extraction::document_words::Whole;
+use crate::extraction::{ExtractSettings, Extractor, Wanted};
 use crate::pipeline::{self, CollocateSettings, Duplicates, Searched, Settings};
 use crate::tables::collocations::{HEADER, write};
 use crate::tables::rows::Rows;
@@ -44,9 +45,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", value_parser = options::from_one)]
     top: Option<u64>,
 
-    /// Whether stop words can be collocates; they take places in the window in any case
-    #[arg(long, value_enum, default_value = "skip")]
-    stopwords: StopWords,
+    /// Let stop words be collocates; they take places in the window in any case
+    #[arg(long)]
+    keep_stopwords: bool,
 
     /// File for the table [default: the standard output]
     #[arg(long, value_name = "FILE")]
@@ -61,14 +62,6 @@ pub(super) struct Arguments {
     threads: Option<usize>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum StopWords {
-    /// They cannot.
-    Skip,
-    /// They can.
-    Keep,
-}
-
 /// Counts, and writes the table.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut asked: Vec<_> = nodes::named("--node", &arguments.node, Meaning::Either).collect();
@@ -78,11 +71,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let settings = CollocateSettings {
         window: arguments.window,
         min_together: arguments.min_together,
-        stop_words: arguments.stopwords == StopWords::Keep,
+        stop_words: arguments.keep_stopwords,
         duplicates: arguments.duplicates,
     };
     let Articles { types, house, .. } = &arguments.articles;
-    let wanted = ExtractSettings { types: types.clone(), house: house.clone(), ..ExtractSettings::default() };
+    let words = Wanted::words(Whole::Names);
+    let wanted = ExtractSettings { types: types.clone(), house: house.clone(), words };
     let threads = arguments.threads.unwrap_or_else(|| Settings::default().threads);
     let Searched { input, unknown } = pipeline::on_threads(threads, || {
         let extractor = Extractor::new(arguments.articles.lexicons()?, wanted)?;

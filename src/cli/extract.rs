@@ -1,5 +1,7 @@
 //! `trich extract`: the options of the main job, and the job itself.
 
+mod background;
+
 use super::articles::Articles;
 use super::progress::Bar;
 use super::{Outcome, interruption, options, say, summary};
@@ -43,6 +45,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N-M", default_value = "1-4", value_parser = options::ngrams)]
     ngrams: (u8, u8),
 
+    /// What tells how rare a term is, for the key terms of documents: keywords.csv of a run, or the word run for these articles themselves, which
+    /// are read twice then [default: a table of the press that is built in]
+    #[arg(long, value_name = "FILE")]
+    background: Option<PathBuf>,
+
     /// Least frequency of a keyword
     #[arg(long, value_name = "N", default_value = "2", value_parser = options::from_one)]
     min_frequency: u64,
@@ -54,6 +61,10 @@ pub(super) struct Arguments {
     /// Period of the timeline: day, week, month, quarter or year
     #[arg(long, value_name = "PERIOD", default_value = "month", value_parser = options::period)]
     period: Period,
+
+    /// How many of the most frequent keywords stand in the timeline
+    #[arg(long, value_name = "N", default_value = "200")]
+    timeline_terms: usize,
 
     /// What to do with documents whose text was seen before: list them without counting, or count them like others
     #[arg(long, value_enum, default_value = "skip")]
@@ -76,17 +87,17 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let begun = Instant::now();
     check_out(&arguments.out, &arguments.articles.inputs)?;
+    check_stopwords(arguments)?;
     let stop = interruption::flag()?;
     let corpus = arguments.articles.corpus(Some(&arguments.out))?.until(stop.clone());
+    // The folder goes when the run is over.
+    let (background, _folder) = background::table(arguments, &stop)?;
+    let settings = Settings { background, ..settings(arguments) };
     let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
-    let summary = pipeline::run(
-        corpus,
-        || arguments.articles.lexicons(),
-        &settings(arguments),
-        &arguments.out,
-        &stop,
-        &|progress| bar.show(progress),
-    )?;
+    let summary =
+        pipeline::run(corpus, || arguments.articles.lexicons(), &settings, &arguments.out, &stop, &|progress| {
+            bar.show(progress);
+        })?;
     drop(bar);
     if !arguments.quiet {
         say(&summary::write(&summary, &arguments.out, begun.elapsed()));
@@ -104,13 +115,27 @@ fn settings(arguments: &Arguments) -> Settings {
         unit: arguments.unit,
         period: arguments.period,
         keywords: arguments.keywords,
+        timeline_terms: arguments.timeline_terms,
         ngrams: arguments.ngrams,
+        background: None,
         min_frequency: arguments.min_frequency,
         min_together: arguments.min_together,
         duplicates: arguments.duplicates,
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
         strict: arguments.strict,
     }
+}
+
+/// Added stop words are words, not syllables.
+fn check_stopwords(arguments: &Arguments) -> Result<(), Error> {
+    if arguments.articles.has_stopwords() && arguments.keywords == KeywordUnit::Syllables {
+        return Err(Error::Unfit {
+            place: "--stopwords".into(),
+            what: "they are for keywords made of words".into(),
+            remedy: "leave out --keywords syllables, or add the words to lexicons/stopwords.csv".into(),
+        });
+    }
+    Ok(())
 }
 
 /// The tables must not land on a file, nor in a folder that they would be read from.

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Names::All => Whole::Names,
     };
     let Articles { types, house, .. } = &arguments.articles;
-    let settings = ExtractSettings { types: types.clone(), house: house.clone(), words: Wanted::Words(whole) };
+    let settings = ExtractSettings { types: types.clone(), house: house.clone(), words: Wanted::words(whole) };
     let mut corpus = arguments.articles.corpus(None)?;
     let extractor = Extractor::new(arguments.articles.lexicons()?, settings)?;
     let (mut state, mut extraction) = (extractor.state(), Extraction::default());

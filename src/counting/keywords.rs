@@ -12,6 +12,7 @@ pub mod index;
 pub mod nesting;
 pub mod ordered;
 pub mod partition;
+pub mod periods;
 pub mod place;
 pub mod regrouping;
 pub mod spill;
@@ -19,11 +20,13 @@ pub mod term;
 pub mod texts;
 pub mod writer;
 
+use crate::counting::timeline::Period;
 use crate::error::Result;
 use by_date::ByDate;
 use nesting::Nesting;
-use ordered::{Buckets, KeywordCounts};
+use ordered::{Buckets, KeywordCounts, TermTimeline};
 use partition::PartitionCounter;
+use periods::MostFrequent;
 use place::Layout;
 use rayon::prelude::*;
 use spill::{Room, SpillWriter, Spilled};
@@ -43,6 +46,10 @@ pub struct KeywordSettings {
     pub ngrams: (u8, u8),
     /// Rarer terms are left out.
     pub min_frequency: u64,
+    /// How many of the most frequent terms are counted by period.
+    pub timeline_terms: usize,
+    /// By which period.
+    pub period: Period,
 }
 
 /// Where the places of terms are written down.
@@ -102,12 +109,15 @@ impl KeywordSpill {
         let counting = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
             let mut state = lock(&counting).pop().unwrap_or_else(|| CountState::new(self, &room));
-            let result = self.count_partition(partition, &places, &ranks, admits, &mut state);
+            let result = self.count_partition(partition, &places, (&ranks, &syllables), admits, &mut state);
             lock(&counting).push(state);
             result
         })?;
+        let mut counted = counting.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let most = counted.iter_mut().map(|state| std::mem::take(&mut state.most));
+        let first = MostFrequent::first(most, self.settings.timeline_terms, &syllables);
+        let by_period = periods::count(&first, &places, Layout::new(self.partitions), self.settings.period)?;
         drop((places, ranks));
-        let counted = counting.into_inner().unwrap_or_else(PoisonError::into_inner);
         let (terms, told): (Vec<Spilled>, Vec<Spilled>) =
             counted.into_iter().map(|state| (state.terms.finish(), state.told.finish())).unzip();
         let buckets = Buckets::new(self.partitions, syllables.ranks());
@@ -120,19 +130,22 @@ impl KeywordSpill {
             result
         })?;
         let ordered = ordering.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(KeywordCounts::new(buckets, ordered.into_iter().map(|state| state.ordered).collect(), syllables))
+        let mut counts =
+            KeywordCounts::new(buckets, ordered.into_iter().map(|state| state.ordered).collect(), syllables);
+        counts.timeline = TermTimeline { terms: first.into_iter().map(|(term, _)| term).collect(), counts: by_period };
+        Ok(counts)
     }
 
     fn count_partition(
         &self,
         partition: usize,
         written: &Written,
-        ranks: &[u32],
+        (ranks, texts): (&[u32], &Texts),
         admits: &(dyn Fn(Words) -> bool + Sync),
         state: &mut CountState,
     ) -> Result<()> {
         let layout = Layout::new(self.partitions);
-        let CountState { bytes, counter, terms, told } = state;
+        let CountState { bytes, counter, terms, told, most } = state;
         let numbers: usize = written.places.iter().map(|of_thread| of_thread.1.len(partition)).sum();
         let goes = u32::try_from(numbers.div_ceil(self.largest_go)).unwrap_or(u32::MAX);
         for go in 0..goes {
@@ -145,7 +158,8 @@ impl KeywordSpill {
                         }
                     });
                 };
-                if go + 1 == goes {
+                // What is read for the last time need not be kept.
+                if go + 1 == goes && self.settings.timeline_terms == 0 {
                     of_thread.read_last(partition, bytes, take)?;
                 } else {
                     of_thread.read(partition, bytes, take)?;
@@ -157,6 +171,7 @@ impl KeywordSpill {
                     return Ok(());
                 }
                 term.ranks = words.map(|word| ranks.get(word as usize).copied().unwrap_or(0));
+                most.add((term, words), self.settings.timeline_terms, texts);
                 terms.append(partition, term.to_numbers())?;
                 nesting::tell(words, &term, layout, told)
             })?;
@@ -191,12 +206,19 @@ struct CountState {
     counter: PartitionCounter,
     terms: SpillWriter,
     told: SpillWriter,
+    most: MostFrequent,
 }
 
 impl CountState {
     fn new(spill: &KeywordSpill, room: &Room) -> Self {
         let writer = || SpillWriter::new(room, spill.partitions, FILLING / spill.partitions);
-        Self { bytes: Vec::new(), counter: PartitionCounter::default(), terms: writer(), told: writer() }
+        Self {
+            bytes: Vec::new(),
+            counter: PartitionCounter::default(),
+            terms: writer(),
+            told: writer(),
+            most: MostFrequent::default(),
+        }
     }
 }
 
@@ -254,6 +276,9 @@ mod tests {
     /// Term, frequency, documents, first and last year, frequencies of longer terms, their number.
     type Row = (String, u64, u32, [u16; 2], u64, u32);
 
+    /// Place of the term, year, frequency, documents.
+    type OfYear = (usize, u32, u64, u64);
+
     fn corpora() -> impl Strategy<Value = Corpus> {
         let word = (0u32..6, prop::bool::weighted(0.2));
         prop::collection::vec((0u16..4, prop::collection::vec(word, 0..30)), 0..8)
@@ -269,6 +294,16 @@ mod tests {
 
     /// Counts with so many threads, tiny blocks and goes, and syllables numbered as `number` says.
     fn count(corpus: &Corpus, settings: KeywordSettings, threads: usize, number: impl Fn(u32) -> u32) -> Vec<Row> {
+        count_all(corpus, settings, threads, number).0
+    }
+
+    /// The rows, and the first terms by year.
+    fn count_all(
+        corpus: &Corpus,
+        settings: KeywordSettings,
+        threads: usize,
+        number: impl Fn(u32) -> u32,
+    ) -> (Vec<Row>, Vec<OfYear>) {
         let folder = tempfile::tempdir().unwrap();
         let mut spill = KeywordSpill::new(settings, folder.path(), 0);
         spill.largest_go = 8;
@@ -300,7 +335,9 @@ mod tests {
                 Ok(())
             })
             .unwrap();
-        rows
+        let by_year = counts.timeline.counts.iter();
+        let by_year = by_year.map(|c| (c.term as usize, c.period, c.frequency, c.documents)).collect();
+        (rows, by_year)
     }
 
     /// Counts slowly and by other means.
@@ -342,7 +379,7 @@ mod tests {
         fn counts_are_those_of_a_naive_recount(
             corpus in corpora(), threads in 1usize..4, shortest in 1u8..=4, more in 0u8..=3, min_frequency in 1u64..4
         ) {
-            let settings = KeywordSettings { ngrams: (shortest, (shortest + more).min(4)), min_frequency };
+            let settings = KeywordSettings { ngrams: (shortest, (shortest + more).min(4)), min_frequency, timeline_terms: 0, period: Period::Month };
             let expected = recount(&corpus, settings);
             prop_assert_eq!(&count(&corpus, settings, threads, |n| n), &expected);
             // The numbers of syllables depend on the order of reading; the table must not.
@@ -354,11 +391,31 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_first_terms_are_counted_by_year(corpus in corpora(), threads in 1usize..4, most in 0usize..5) {
+            let settings =
+                KeywordSettings { ngrams: (1, 3), min_frequency: 1, timeline_terms: most, period: Period::Year };
+            let (rows, mut by_year) = count_all(&corpus, settings, threads, |n| n);
+            let mut expected = Vec::new();
+            for (place, row) in rows.iter().take(most).enumerate() {
+                for year in 1u16..4 {
+                    let of_year: Corpus = corpus.iter().filter(|document| document.0 == year).cloned().collect();
+                    let found = recount(&of_year, settings).into_iter().find(|other| other.0 == row.0);
+                    expected.extend(found.map(|found| (place, u32::from(year), found.1, u64::from(found.2))));
+                }
+            }
+            by_year.sort_unstable();
+            expected.sort_unstable();
+            prop_assert_eq!(by_year, expected);
+        }
+    }
+
+    proptest! {
         #![proptest_config(ProptestConfig::with_cases(8))]
 
         #[test]
         fn syllables_with_large_numbers_count_as_others_do(corpus in corpora(), threads in 1usize..3) {
-            let settings = KeywordSettings { ngrams: (1, 4), min_frequency: 1 };
+            let settings = KeywordSettings { ngrams: (1, 4), min_frequency: 1, timeline_terms: 0, period: Period::Month };
             let large = |n: u32| if n == 0 { 0 } else { n + n % 2 * (1 << 16) };
             prop_assert_eq!(count(&corpus, settings, threads, large), recount(&corpus, settings));
         }
@@ -368,7 +425,12 @@ mod tests {
     fn a_stop_word_counts_inside_a_term_and_not_at_its_ends() {
         // tập và đoàn | và an
         let corpus = vec![(0, vec![(1, false), (3, true), (2, false), (0, false), (3, true), (4, false)])];
-        let rows = count(&corpus, KeywordSettings { ngrams: (1, 4), min_frequency: 1 }, 1, |n| n);
+        let rows = count(
+            &corpus,
+            KeywordSettings { ngrams: (1, 4), min_frequency: 1, timeline_terms: 0, period: Period::Month },
+            1,
+            |n| n,
+        );
         let terms: Vec<&str> = rows.iter().map(|row| row.0.as_str()).collect();
         assert_eq!(terms, ["an", "tập", "tập và đoàn", "đoàn"]);
     }
@@ -376,7 +438,8 @@ mod tests {
     #[test]
     fn a_large_corpus_gets_more_partitions_up_to_a_limit() {
         let partitions = |bytes| {
-            let settings = KeywordSettings { ngrams: (1, 4), min_frequency: 2 };
+            let settings =
+                KeywordSettings { ngrams: (1, 4), min_frequency: 2, timeline_terms: 0, period: Period::Month };
             KeywordSpill::new(settings, Path::new("."), bytes).partitions
         };
         assert_eq!([0, 120 << 20, 3 << 30, u64::MAX].map(partitions), [256, 256, 1024, 4096]);

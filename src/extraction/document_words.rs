@@ -1,5 +1,6 @@
 //! The words of a document by segmentation, with what a count asks of each: its number, its place, what stands before it, the name it is.
 
+use crate::document::Document;
 use crate::entity::EntityType;
 use crate::matching::Found;
 use crate::mention::Field;
@@ -47,6 +48,15 @@ pub struct DocumentWord {
     pub shape: Shape,
     /// Whether its capitals tell something: not at the beginning of a sentence, nor in a line of capitals.
     pub shape_tells: bool,
+}
+
+impl DocumentWord {
+    /// The word as its document writes it.
+    #[must_use]
+    pub fn surface<'d>(&self, document: &'d Document<'_>) -> &'d str {
+        let text = if self.field == Field::Title { &document.title } else { &document.text };
+        text.get(self.start_byte as usize..self.end_byte as usize).unwrap_or_default()
+    }
 }
 
 /// What a thread needs to find the words of documents.
@@ -114,7 +124,7 @@ impl WordFinder {
                 mention: name.and_then(|(_, place)| *place),
                 field: of.field,
                 after_boundary: start == 0 || !first.gap.is_plain(),
-                stop: stopped >= end,
+                stop: stopped >= end || segmenter.is_stop(id),
                 shape: Shape::of(&words[start..end]),
                 shape_tells: start > 0 && !first.gap.has(Gap::STOP) && !first.in_capitals,
             });

@@ -232,8 +232,13 @@ fn sign(source: Source<'_>, node: NodeId, signature: &mut Vec<u32>) {
 }
 
 fn open_id(entity_type: EntityType, key: &str) -> String {
+    made_id(entity_type.prefix(), key)
+}
+
+/// The id of what no lexicon names: prefix, slug, `~` and six hexadecimal digits of the hash of its key.
+pub(crate) fn made_id(prefix: &str, key: &str) -> String {
     let hash = xxhash_rust::xxh3::xxh3_64(key.as_bytes()) & 0xff_ffff;
-    format!("{}-{}~{hash:06x}", entity_type.prefix(), slug(key))
+    format!("{prefix}-{}~{hash:06x}", slug(key))
 }
 
 /// A slug has at most so many characters; the hash tells longer names apart.

@@ -1,5 +1,6 @@
 //! A field of a document as extraction has read it: its words with what stands in them.
 
+use super::document_words::DocumentWord;
 use crate::entity::EntityTable;
 use crate::matching::Found;
 use crate::mention::{Field, Mention};
@@ -17,4 +18,6 @@ pub struct Passage<'a> {
     pub mentions: &'a [Mention],
     /// The entities that they name.
     pub entities: &'a EntityTable,
+    /// Its words by segmentation, where they are wanted.
+    pub document_words: &'a [DocumentWord],
 }

@@ -42,12 +42,14 @@ impl Scan<'_> {
         }
         let mut end = self.capitals(at, 6);
         // `Thành Hưng Theo Trí thức`: what the article was taken from follows without a mark.
-        if let Some(source) = (at + 2..end).find(|k| self.found.is_cue(*k, SOURCE)) {
+        if !word.in_capitals
+            && let Some(source) = (at + 2..end).find(|k| self.found.is_cue(*k, SOURCE))
+        {
             end = source;
         }
         let length = end - at;
         let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES))
-            || self.is_capital(end) && self.found.is_cue(end, SOURCE);
+            || !word.in_capitals && self.is_capital(end) && self.found.is_cue(end, SOURCE);
         if !(2..=4).contains(&length) || !closes {
             return;
         }

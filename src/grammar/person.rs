@@ -122,7 +122,14 @@ impl Scan<'_> {
 
     /// The person at `at` that the words before it or the name itself tell: its end, the rule and how sure it is.
     fn supported_person(&self, at: usize, support: Support) -> Option<(usize, Rule, Strength)> {
-        if self.is_no_person(at, support) {
+        let word = &self.words[at];
+        let inside_run = at > 0 && self.is_capital(at - 1) && self.follows(at);
+        let rare = self.matcher.surname(word) < COMMON_SURNAME;
+        if !support.any() && inside_run && rare && !self.begins_foreign_name(at) {
+            return None;
+        }
+        let other = self.looks_like_another_word(at, support);
+        if self.is_no_person(at, support, other) {
             return None;
         }
         let end = self.whole_name_end(at);
@@ -130,7 +137,6 @@ impl Scan<'_> {
             return None;
         }
         let named = self.person_begins(at, end);
-        let other = self.looks_like_another_word(at, support);
         let place_inside = self.ends_in_place(at, end)
             && !support.has(Support::HONORIFIC)
             && !named
@@ -145,14 +151,10 @@ impl Scan<'_> {
         self.alone(at, end, named)
     }
 
-    /// Whether what stands at `at` cannot begin a person.
-    fn is_no_person(&self, at: usize, support: Support) -> bool {
+    /// Whether what stands at `at` cannot begin a person; `other` where it looks like another word.
+    fn is_no_person(&self, at: usize, support: Support, other: bool) -> bool {
         let word = &self.words[at];
         let surname = self.matcher.surname(word);
-        let inside_run = at > 0 && self.is_capital(at - 1) && self.follows(at);
-        if !support.any() && inside_run && surname < COMMON_SURNAME && !self.begins_foreign_name(at) {
-            return true;
-        }
         // `Ông Văn Bá Tài`
         if self.found.is_cue(at, HONORIFIC)
             && self.is_capital(at + 1)
@@ -162,11 +164,11 @@ impl Scan<'_> {
         {
             return true;
         }
-        // PGS.TS.
-        if word.case == Case::Upper && self.found.is_cue(at, CueClass::Degree.bit()) {
+        // PGS.TS., HLV
+        if word.case == Case::Upper && self.found.is_cue(at, CueClass::Degree.bit() | CueClass::RoleNoun.bit()) {
             return true;
         }
-        if self.looks_like_another_word(at, support) && (!support.any() || word.in_capitals) {
+        if other && (!support.any() || word.in_capitals) {
             return true;
         }
         // `số 22 Hoàng Diệu` is an address, `nhiệm kỳ 2020-2025 Lê Văn A` is none.
@@ -239,7 +241,8 @@ impl Scan<'_> {
         let familiar = (at.saturating_sub(4)..at)
             .any(|k| self.cue(k, HONORIFIC).is_some_and(|(cue, end)| end == at && cue.familiar));
         let kin = self.found.is_after(at, CueClass::RoleNoun.bit() | CueClass::Plural.bit());
-        place && familiar && !kin && self.matcher.is_given_name(&self.words[end - 1])
+        let single = end == at + 1 || self.chart.places[at].name().is_none();
+        place && single && familiar && !kin && self.matcher.is_given_name(&self.words[end - 1])
     }
 
     /// A name without anything before it that speaks for a person.
@@ -262,7 +265,9 @@ impl Scan<'_> {
         }
         // `Moon Jae-in`
         let last = &self.words[end - 1];
+        let short = self.words[at..end].iter().all(|w| w.end - w.start <= 6);
         if length == 3
+            && short
             && self.is_capital(at + 1)
             && last.gap == Gap::DASH
             && last.case == Case::Lower

@@ -2,16 +2,19 @@
 
 use super::Settings;
 use super::keywords::Keywords;
+use super::keywords::NeverAlone;
 use super::pages::Page;
 use super::stages::Work;
+use crate::counting::document_keywords::{Background, DocumentKeywords};
 use crate::counting::keywords::KeywordSpill;
 use crate::counting::{CountSettings, Counts};
 use crate::document::{Document, Rejected};
 use crate::error::Result;
+use crate::extraction::document_words::DocumentWord;
 use crate::extraction::{Extractor, State};
 use crate::mention::Extraction;
 use crate::tables::ids::Ids;
-use crate::tables::{Table, documents, mentions, positions, rejected};
+use crate::tables::{Table, document_keywords, documents, mentions, positions, rejected};
 
 /// What all threads share.
 pub(super) struct Extracting<'e> {
@@ -19,6 +22,10 @@ pub(super) struct Extracting<'e> {
     pub settings: &'e Settings,
     /// Where keywords are wanted.
     pub spill: Option<&'e KeywordSpill>,
+    /// Where the key terms of documents are wanted.
+    pub background: Option<&'e Background>,
+    /// Words that are no key term by themselves.
+    pub never_alone: &'e NeverAlone,
 }
 
 /// What one thread needs to extract and count.
@@ -26,6 +33,7 @@ pub(super) struct Worker<'e> {
     pub state: State<'e>,
     pub counts: Counts,
     pub keywords: Option<Keywords>,
+    document_keywords: Option<DocumentKeywords<'e>>,
     extraction: Extraction,
     ids: Ids,
 }
@@ -45,7 +53,8 @@ impl<'e> Work for Extracting<'e> {
         Worker {
             state: self.extractor.state(),
             counts: Counts::new(wanted),
-            keywords: self.spill.map(|spill| Keywords::new(spill.writer())),
+            keywords: self.spill.map(|spill| Keywords::new(settings.keywords, spill.writer())),
+            document_keywords: self.background.map(DocumentKeywords::new),
             extraction: Extraction::default(),
             ids: Ids::default(),
         }
@@ -58,7 +67,7 @@ impl<'e> Work for Extracting<'e> {
         duplicate_of: Option<&str>,
         page: &mut Page,
     ) -> Result<()> {
-        let Worker { state, counts, keywords, extraction, ids } = worker;
+        let Worker { state, counts, keywords, document_keywords, extraction, ids } = worker;
         if duplicate_of.is_some() {
             extraction.clear();
         } else {
@@ -66,6 +75,11 @@ impl<'e> Work for Extracting<'e> {
             counts.add(document, extraction);
             if let Some(keywords) = keywords {
                 keywords.add(document, extraction, state)?;
+            }
+            if let Some(finder) = document_keywords {
+                let surface = |word: &DocumentWord| word.surface(document);
+                let terms = finder.find(state.document_words(), surface, |word| self.never_alone.holds(word));
+                document_keywords::write(&mut page.document_keywords, document, &terms);
             }
         }
         documents::write(&mut page.documents, document, extraction, duplicate_of);

@@ -1,10 +1,11 @@
 //! The end of a run: the threads' counts become one, and the tables that need the whole corpus are written.
 
 use super::batch::Worker;
-use super::keywords::Keywords;
+use super::keywords::{Keywords, NeverAlone};
 use super::{Frequent, KeywordUnit, Settings, look};
 use crate::counting::Totals;
 use crate::counting::keywords::forms::Forms;
+use crate::counting::keywords::ordered::KeywordCounts;
 use crate::counting::keywords::regrouping::Regrouping;
 use crate::counting::keywords::{KeywordSpill, Words};
 use crate::counting::merging::{MergedCounts, merge};
@@ -14,9 +15,6 @@ use crate::extraction::Extractor;
 use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::names::Names;
 use crate::tables::{self, Table, cooccurrences, entities, timeline};
-use crate::text::vocabulary::SyllableId;
-use foldhash::fast::FixedState;
-use hashbrown::HashSet;
 use rayon::prelude::*;
 use std::sync::atomic::AtomicBool;
 
@@ -26,21 +24,16 @@ const FREQUENT: usize = 5;
 type Write = fn(&MergedCounts, &Names, &mut TableWriter) -> Result<()>;
 
 /// The tables that are made of the merged counts.
-const TABLES: [(Table, Write); 3] = [
-    (Table::Entities, entities::write),
-    (Table::Cooccurrences, cooccurrences::write),
-    (Table::Timeline, timeline::write),
-];
+const TABLES: [(Table, Write); 2] = [(Table::Entities, entities::write), (Table::Cooccurrences, cooccurrences::write)];
 
-/// Merges the counts and writes entities.csv, cooccurrences.csv and timeline.csv; gives the sums, the most frequent entities of each type
-/// and the keywords, which are still to be counted.
+/// Merges the counts and writes entities.csv and cooccurrences.csv.
 pub(super) fn entities(
     workers: Vec<Worker<'_>>,
     settings: &Settings,
     folder: &Folder,
     rows: &mut Vec<(Table, u64)>,
     stop: &AtomicBool,
-) -> Result<(Totals, Vec<Frequent>, Vec<Keywords>)> {
+) -> Result<(Option<MergedCounts>, Vec<Keywords>)> {
     // What a thread needed to extract is much to free, so the threads do it together.
     let parts: Vec<_> = workers
         .into_par_iter()
@@ -49,9 +42,7 @@ pub(super) fn entities(
         .collect();
     let (parts, writers): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
     let writers = writers.into_iter().flatten().collect();
-    let Some(counts) = merge(parts, settings.min_together) else {
-        return Ok((Totals::default(), Vec::new(), writers));
-    };
+    let Some(mut counts) = merge(parts, settings.min_together) else { return Ok((None, writers)) };
     let names = Names::new(&counts);
     let write = |(table, write): &(Table, Write)| {
         look(stop)?;
@@ -62,49 +53,58 @@ pub(super) fn entities(
     let written = TABLES.par_iter().filter(|(table, _)| settings.wants(*table)).map(write);
     rows.extend(written.collect::<Result<Vec<_>>>()?);
     look(stop)?;
-    Ok((counts.totals, frequent(&counts), writers))
+    counts.pairs = Vec::new();
+    Ok((Some(counts), writers))
+}
+
+/// Writes timeline.csv.
+pub(super) fn timeline(counts: &MergedCounts, terms: Option<&KeywordCounts>, folder: &Folder) -> Result<(Table, u64)> {
+    let mut writer = folder.table(Table::Timeline)?;
+    timeline::write(counts, &Names::new(counts), terms, &mut writer)?;
+    Ok(writer.close())
 }
 
 /// Counts the keywords and writes keywords.csv.
 pub(super) fn keywords(
     spill: &KeywordSpill,
     keywords: Vec<Keywords>,
-    extractor: &Extractor,
+    (extractor, never_alone): (&Extractor, &NeverAlone),
     totals: &Totals,
     settings: &Settings,
     folder: &Folder,
-) -> Result<(Table, u64)> {
+    rows: &mut Vec<(Table, u64)>,
+) -> Result<KeywordCounts> {
     let (writers, forms): (Vec<_>, Vec<_>) = keywords.into_iter().map(Keywords::finish).unzip();
     let mut all = Forms::default();
-    forms.into_iter().for_each(|forms| all.merge(forms));
+    for of_thread in forms {
+        all.merge(of_thread);
+    }
     let keys = extractor.syllables().texts();
-    let filter = (settings.keywords == KeywordUnit::Words).then(|| TermFilter::new(extractor, &keys));
+    let filter = (settings.keywords == KeywordUnit::Words)
+        .then(|| TermFilter { regrouping: Regrouping::new(&keys), never_alone });
     let admits = |words| filter.as_ref().is_none_or(|filter| filter.admits(words));
     let counts = spill.count(writers, &all.shown(&keys), &admits)?;
     let mut writer = folder.table(Table::Keywords)?;
     tables::keywords::write(&counts, totals, &mut writer)?;
-    Ok(writer.close())
+    rows.push(writer.close());
+    Ok(counts)
 }
 
 /// Which runs of words are terms.
 struct TermFilter<'k> {
     regrouping: Regrouping<'k>,
-    never_alone: HashSet<SyllableId, FixedState>,
+    never_alone: &'k NeverAlone,
 }
 
-impl<'k> TermFilter<'k> {
-    fn new(extractor: &Extractor, keys: &'k [Box<str>]) -> Self {
-        let never_alone = extractor.lexicons().never_alone.iter().map(|word| extractor.syllables().intern(word));
-        Self { regrouping: Regrouping::new(keys), never_alone: never_alone.collect() }
-    }
-
+impl TermFilter<'_> {
     fn admits(&self, words: Words) -> bool {
-        let says_little = |word: &u32| *word == 0 || self.never_alone.contains(word);
+        let says_little = |word: &u32| *word == 0 || self.never_alone.holds(*word);
         !words.iter().all(says_little) && !self.regrouping.is_other(words)
     }
 }
 
-fn frequent(counts: &MergedCounts) -> Vec<Frequent> {
+/// The most frequent entities of each type.
+pub(super) fn frequent(counts: &MergedCounts) -> Vec<Frequent> {
     let mut left = [FREQUENT; EntityType::ALL.len()];
     let mut frequent = Vec::new();
     for place in counts.by_frequency() {

@@ -1,14 +1,18 @@
 //! The settings of a run, and how run.json shows them.
 
 use crate::corpus::{Columns, Corpus};
+use crate::counting::document_keywords::Background;
+use crate::counting::keywords::KeywordSettings;
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
 use crate::document::Condition;
 use crate::entity::EntityType;
+use crate::error::Result;
 use crate::extraction::Wanted;
 use crate::extraction::document_words::Whole;
 use crate::tables::Table;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// What to do with documents whose text was seen before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
@@ -18,6 +22,15 @@ pub enum Duplicates {
     Skip,
     /// Count them like others.
     Keep,
+}
+
+/// A table that says how many documents have a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackgroundTable {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What run.json calls it.
+    pub name: String,
 }
 
 /// What keywords are made of.
@@ -47,8 +60,12 @@ pub struct Settings {
     pub period: Period,
     /// What keywords are made of.
     pub keywords: KeywordUnit,
+    /// How many of the most frequent keywords the timeline has, where keywords are counted.
+    pub timeline_terms: usize,
     /// Fewest and most words or syllables of a keyword, 1 to 4.
     pub ngrams: (u8, u8),
+    /// Table with the documents of terms that key terms are found against; the built-in one where none.
+    pub background: Option<BackgroundTable>,
     /// Least frequency of a keyword.
     pub min_frequency: u64,
     /// Least number of units that two entities share.
@@ -72,7 +89,9 @@ impl Default for Settings {
             unit: Unit::Sentence,
             period: Period::Month,
             keywords: KeywordUnit::Words,
+            timeline_terms: 200,
             ngrams: (1, 4),
+            background: None,
             min_frequency: 2,
             min_together: 1,
             duplicates: Duplicates::Skip,
@@ -94,7 +113,9 @@ pub(super) struct Shown {
     unit: String,
     period: String,
     keywords: KeywordUnit,
+    timeline_terms: usize,
     ngrams: (u8, u8),
+    background: Option<String>,
     min_frequency: u64,
     min_together: u64,
     duplicates: Duplicates,
@@ -103,11 +124,28 @@ pub(super) struct Shown {
 impl Settings {
     /// What each document is cut into.
     pub(super) fn words(&self) -> Wanted {
-        match self.keywords {
-            _ if !self.wants(Table::Keywords) => Wanted::Mentions,
-            KeywordUnit::Words => Wanted::Words(Whole::Names),
-            KeywordUnit::Syllables => Wanted::Syllables,
+        let keywords = |unit| self.wants(Table::Keywords) && self.keywords == unit;
+        let words = keywords(KeywordUnit::Words) || self.wants(Table::DocumentKeywords);
+        Wanted { syllables: keywords(KeywordUnit::Syllables), words: words.then_some(Whole::Names) }
+    }
+
+    /// How keywords are counted.
+    pub(super) fn keyword_settings(&self) -> KeywordSettings {
+        KeywordSettings {
+            ngrams: self.ngrams,
+            min_frequency: self.min_frequency,
+            timeline_terms: if self.wants(Table::Timeline) { self.timeline_terms } else { 0 },
+            period: self.period,
         }
+    }
+
+    /// The background that key terms are found against, where they are wanted.
+    ///
+    /// # Errors
+    /// Those of [`Background::read`].
+    pub(super) fn background(&self) -> Result<Option<Background>> {
+        let read = || self.background.as_ref().map_or_else(Background::built_in, |table| Background::read(&table.path));
+        self.wants(Table::DocumentKeywords).then(read).transpose()
     }
 
     /// Whether a table is to be written.
@@ -128,7 +166,9 @@ impl Settings {
             unit: self.unit.to_string(),
             period: self.period.to_string(),
             keywords: self.keywords,
+            timeline_terms: self.timeline_terms,
             ngrams: self.ngrams,
+            background: self.background.as_ref().map(|table| table.name.clone()),
             min_frequency: self.min_frequency,
             min_together: self.min_together,
             duplicates: self.duplicates,

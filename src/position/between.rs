@@ -1,4 +1,32 @@
 //! Words that may stand between a person and an office, or between two offices.
+//!
+//! ```text
+//! between  = bridge* | term | personal                     bridge: được bầu làm, hiện là
+//! term     = cue:month_day(term) (Number | Roman | "và")*   khoá XII (2016 - 2021), nhiệm kỳ 2020-2025
+//! personal = (Number "tuổi" | "SN" Number | residence)+     53 tuổi; SN 1975, trú tại TP Vinh
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! position: Ông Lò Văn Khuyên (53 tuổi), nguyên Giám đốc Sở Tư pháp, kể chuyện.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
+//! position: Bà Sầm Thị Lụa được bầu làm Chủ tịch Hội Nông dân tỉnh.
+//!   => Sầm Thị Lụa | Chủ tịch | Hội Nông dân tỉnh | now
+//! position: Ông Lộc Đình Khởi, hiện là Giám đốc Công ty Gạch Tân Lĩnh, dự họp.
+//!   => Lộc Đình Khởi | Giám đốc | Công ty Gạch Tân Lĩnh | now
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! position: Ông Lò Văn Khuyên chờ trước phòng Giám đốc Sở Tư pháp.
+//!   => none   # a verb
+//! position: Ông Lò Văn Khuyên kể 53 chuyện về Giám đốc Sở Tư pháp.
+//!   => none   # no age
+//! position: Bà Sầm Thị Lụa gặp Chủ tịch Hội Nông dân tỉnh.
+//!   => none   # a verb
+//! ```
 
 use super::Sentences;
 use crate::entity::EntityType;

@@ -151,7 +151,7 @@ mod tests {
     const REPORT: &str = "{\"version\":\"0.1.0\",\"settings\":{},\"lexicons\":{},\"input\":{\"bytes\":1},\
         \"totals\":{\"documents\":9,\"syllables\":1000}}";
 
-    const GOING: AtomicBool = AtomicBool::new(false);
+    static GOING: AtomicBool = AtomicBool::new(false);
 
     /// Results with these entities (id, type, name, mentions) and terms with their frequencies; all in one document.
     fn results(folder: &Path, entities: &[(&str, &str, &str, u64)], terms: &[(&str, u64)]) -> Results {

@@ -60,6 +60,13 @@ fn write_part(
     })
 }
 
+/// A term's text.
+pub(super) fn text(counts: &KeywordCounts, term: &Term) -> String {
+    let mut text = String::new();
+    term_text(counts, term, |piece| text.push_str(piece));
+    text
+}
+
 /// Number of a term's syllables: those of its words.
 fn syllables(counts: &KeywordCounts, term: &Term) -> usize {
     let of_word = |rank: &u32| memchr::memchr_iter(b' ', counts.syllables.text(*rank).as_bytes()).count() + 1;

@@ -9,7 +9,7 @@ const ARTICLE: &str =
     "Tin\n\nÔng Nguyễn Văn Khảo, Bí thư Đảng uỷ Tập đoàn Điện lực Việt Nam, họp với Bộ Công Thương.\n";
 
 #[test]
-fn a_folder_of_articles_becomes_nine_files_and_a_summary() {
+fn a_folder_of_articles_becomes_ten_files_and_a_summary() {
     let folder = folder(&[("articles/a.txt", ARTICLE.as_bytes())]);
     trich(&folder)
         .args(["extract", "articles", "--out", "tables"])

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The files of a run with all tables.
-pub const ALL: [&str; 9] = [
+pub const ALL: [&str; 10] = [
     "cooccurrences.csv",
+    "document_keywords.csv",
     "documents.csv",
     "entities.csv",
     "keywords.csv",

@@ -12,8 +12,11 @@ use trich::mention::{Extraction, Rule};
 /// The built-in lexicons, compiled once for all tests.
 pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
-    Extractor::new(lexicons, ExtractSettings { words: Wanted::Syllables, ..ExtractSettings::default() })
-        .expect("settings fit")
+    Extractor::new(
+        lexicons,
+        ExtractSettings { words: Wanted { syllables: true, words: Some(Whole::Names) }, ..ExtractSettings::default() },
+    )
+    .expect("settings fit")
 });
 
 /// The same, with words by segmentation.

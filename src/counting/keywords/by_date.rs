@@ -41,11 +41,16 @@ impl ByDate {
         self.numbers.get(place as usize).copied().unwrap_or(NO_DOCUMENT)
     }
 
+    /// The date of a document by its number.
+    #[must_use]
+    pub fn date(&self, number: u32) -> DateKey {
+        self.dates.get(number as usize).copied().unwrap_or(DateKey::NONE)
+    }
+
     /// The dates of the earliest and the latest document.
     #[must_use]
     pub fn dates(&self, of: Between) -> DateSpan {
-        let date = |number: u32| self.dates.get(number as usize).copied().unwrap_or(DateKey::NONE);
-        DateSpan { first: date(of.first), last: date(of.last.cast_unsigned()) }
+        DateSpan { first: self.date(of.first), last: self.date(of.last.cast_unsigned()) }
     }
 }
 

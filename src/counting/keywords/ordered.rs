@@ -1,6 +1,7 @@
 //! The terms of a run in the order of the table: in buckets that follow each other in that order, so that only some of them need to
 //! be in memory at a time.
 
+use super::periods::TermPeriod;
 use super::spill::{SpillWriter, Spilled};
 use super::term::{TERM, Term};
 use super::texts::Texts;
@@ -53,15 +54,27 @@ impl Buckets {
 pub struct KeywordCounts {
     buckets: Buckets,
     terms: Vec<Spilled>,
-    /// Texts of syllables by rank.
+    /// Texts of words by rank.
     pub syllables: Texts,
+    /// The first terms of the table, and these by period.
+    pub timeline: TermTimeline,
+}
+
+/// Terms by period.
+#[derive(Debug, Default)]
+pub struct TermTimeline {
+    /// The terms.
+    pub terms: Vec<Term>,
+    /// By period, then term.
+    pub counts: Vec<TermPeriod>,
 }
 
 impl KeywordCounts {
     /// Terms that lie in their buckets.
     #[must_use]
     pub fn new(buckets: Buckets, terms: Vec<SpillWriter>, syllables: Texts) -> Self {
-        Self { buckets, terms: terms.into_iter().map(SpillWriter::finish).collect(), syllables }
+        let terms = terms.into_iter().map(SpillWriter::finish).collect();
+        Self { buckets, terms, syllables, timeline: TermTimeline::default() }
     }
 
     /// Gives all terms to `take` in the order of the table, many at a time; they are gone then.
@@ -108,7 +121,8 @@ impl KeywordCounts {
 }
 
 /// The order of the table: frequency falls, then texts ascend.
-fn order(a: &Term, b: &Term, texts: &Texts) -> Ordering {
+#[must_use]
+pub fn order(a: &Term, b: &Term, texts: &Texts) -> Ordering {
     b.frequency.cmp(&a.frequency).then_with(|| texts.compare(&a.ranks, &b.ranks))
 }
 
@@ -144,7 +158,7 @@ mod tests {
                 .collect();
             terms.push(Term { ranks: [1, 0, 0, 0], frequency: large, ..Term::default() });
             // Every third text begins with the one before it.
-            let text = |k: u32| if k % 3 == 0 { format!("{} x", k + 99) } else { (k + 100).to_string() };
+            let text = |k: u32| if k.is_multiple_of(3) { format!("{} x", k + 99) } else { (k + 100).to_string() };
             let (_, texts) = Texts::sort(&(0..21).map(|k| text(k).into()).collect::<Vec<_>>());
             terms.sort_by(|a, b| order(a, b, &texts));
             let of: Vec<usize> = terms.iter().map(|term| buckets.of(term, &texts)).collect();

@@ -1,4 +1,24 @@
 //! How far a person's name goes.
+//!
+//! ```text
+//! name = Capital{1,6}      ends before an office, a class word, another name that a lexicon knows, and at anything but white space
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! person/cue: Hỏi chuyện ông [P Phàn A Sếnh], ai cũng khen.
+//! person/cue: Bà [P Lò Thị Khuyên Mai] rót nước mời khách.
+//! person/cue: Hôm qua ông [P Lê Văn Thảnh] Giám đốc nhà máy về quê.   # an office ends it
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! person/cue: Ông cười hiền, Lan Anh cũng cười.   # a comma
+//! person/cue: Bà lặng lẽ rót nước.   # no capital
+//! person/cue: Ông ở Hà Nội từ bé.   # a place
+//! ```
 
 use crate::grammar::Scan;
 use crate::text::gap::Gap;

@@ -1,4 +1,28 @@
-//! Persons that what follows tells: an age (`Thu Trang, 22 tuổi`), a birth (`Sùng A Dơ (SN 1990`), a verb of speech (`Xuân Hải kể`).
+//! Persons that what follows tells: an age (`Thu Trang, 22 tuổi`), a birth (`Sùng A Dơ (SN 1990`), a verb of speech (`Xuân Hải kể`); and
+//! those beside such a person in a list.
+//!
+//! ```text
+//! signed = Capital{1,4} sign                      person/sign
+//! sign   = ("," | "(") Number "tuổi" | "(" "SN" Number | a verb of what only persons do
+//! beside = PERSON ("," | "và") Capital{2,3}       person/beside     where it sounds like the name of a person
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! person/sign: Khu trọ chật chội, nhưng [P Sơn Mẫn], 22 tuổi, vẫn vui.
+//! person/sign: Nạn nhân là [P Agnela Brovik], 31 tuổi.
+//! person/sign: Ở bản xa, [P Thuý Nhài], 19 tuổi, đi học lại.
+//! person/beside: Đội có Sơn Mẫn, 22 tuổi, cùng Lê Văn Thảnh và [P Xuân Thắng] ở hàng sau.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! person/sign: Công trình Sơn Mẫn, 22 tầng, đã xong.   # no age
+//! person/sign: Nhà máy 22 tuổi vẫn chạy tốt.   # no capital
+//! person/beside: Hội thơ quy tụ nhiều người và Xuân Thắng Lợi là chủ đề.   # no person before it
+//! ```
 
 use crate::entity::EntityType;
 use crate::grammar::{COMMON_SURNAME, Scan, Strength};
@@ -18,6 +42,14 @@ impl Scan<'_> {
         let inside_run = at > 0 && self.is_capital(at - 1) && self.follows(at);
         let initials = word.is_one_letter() && self.words.get(at + 1).is_some_and(|w| w.gap == Gap::INNER_DOT);
         if support || word.in_capitals || word.case != Case::Title && !initials || inside_run {
+            return None;
+        }
+        // Most capitals are followed by nothing of the kind.
+        let run = self.capitals(at, 5);
+        let next = self.words.get(run)?;
+        let goes_on = next.gap == Gap::DASH || next.gap.has(Gap::INNER_DOT);
+        let signed = next.case == Case::Number || self.found.may_begin(run) & CueClass::PersonSign.bit() != 0;
+        if !goes_on && !signed {
             return None;
         }
         let end = self.whole_name_end(at);
@@ -49,6 +81,15 @@ impl Scan<'_> {
             && self.follows(at - 1)
             && self.words[at - 1].pattern == self.matcher.and();
         if !(comma || and) || word.in_capitals || word.case != Case::Title {
+            return None;
+        }
+        // Streets and communes named after persons stand in lists as well.
+        let opens = || {
+            before.strength >= Strength::Fair
+                && !self.words[before.start].gap.has(Gap::COMMA)
+                && !self.found.is_after(before.start, CLASS_WORDS)
+        };
+        if !(and || before.rule != Rule::PlainPerson || opens()) {
             return None;
         }
         let end = self.whole_name_end(at);
@@ -135,3 +176,7 @@ impl Scan<'_> {
         words.len() >= 2 && (given || surname) || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }
+
+/// What has a name without being a person.
+const CLASS_WORDS: u32 =
+    crate::matching::classes(&[CueClass::UntypedClass, CueClass::PlaceClass, CueClass::Generic, CueClass::LegalForm]);

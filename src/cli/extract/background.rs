@@ -1,0 +1,42 @@
+//! The background of key terms: built in, a table that the user names, or the articles of this very run, read once before.
+
+use super::Arguments;
+use crate::error::Error;
+use crate::pipeline::{self, BackgroundTable, KeywordUnit, Settings};
+use crate::tables::Table;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use tempfile::TempDir;
+
+/// The value that names this run.
+const RUN: &str = "run";
+
+/// The table to use, if not the built-in one; that of this run lies in the folder given with it.
+pub(super) fn table(
+    arguments: &Arguments,
+    stop: &Arc<AtomicBool>,
+) -> anyhow::Result<(Option<BackgroundTable>, Option<TempDir>)> {
+    let Some(path) = &arguments.background else { return Ok((None, None)) };
+    let name = path.display().to_string();
+    if path.as_os_str() != RUN {
+        return Ok((Some(BackgroundTable { path: path.clone(), name }), None));
+    }
+    if arguments.articles.inputs.iter().any(|input| input == Path::new("-")) {
+        let remedy = "write the articles into a file, or name the keywords.csv of another run".into();
+        let what = "the standard input can be read only once".into();
+        return Err(Error::Unfit { place: "--background run".into(), what, remedy }.into());
+    }
+    let folder = TempDir::new().map_err(|e| Error::write(&std::env::temp_dir(), e))?;
+    let settings = Settings {
+        tables: vec![Table::Keywords],
+        keywords: KeywordUnit::Words,
+        duplicates: arguments.duplicates,
+        threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
+        ..Settings::default()
+    };
+    let corpus = arguments.articles.corpus(Some(&arguments.out))?.until(stop.clone());
+    let out = folder.path().join("tables");
+    pipeline::run(corpus, || arguments.articles.lexicons(), &settings, &out, stop, &|_| {})?;
+    Ok((Some(BackgroundTable { path: out.join(Table::Keywords.file_name()), name }), Some(folder)))
+}
