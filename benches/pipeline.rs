@@ -20,6 +20,7 @@ use trich::lexicon::Lexicons;
 use trich::matching::{Matcher, Matches};
 use trich::mention::Extraction;
 use trich::pipeline::{self, Duplicates, Settings};
+use trich::segmentation::{self, Segmenter};
 use trich::text::vocabulary::Syllables;
 use trich::text::{Tokeniser, Words};
 
@@ -104,6 +105,27 @@ fn r#match(bencher: Bencher<'_, '_>) {
         for words in &texts {
             MATCHER.find(words, &mut found);
             black_box(&found);
+        }
+    });
+}
+
+/// Words by segmentation alone: the syllables are there already.
+#[divan::bench]
+fn segment(bencher: Bencher<'_, '_>) {
+    let syllables = Syllables::default();
+    let segmenter = Segmenter::new(&lexicons(), &syllables);
+    let mut tokeniser = Tokeniser::new(MATCHER.vocabulary(), &syllables);
+    let cut = |text| {
+        let mut words = Words::default();
+        tokeniser.tokenise(text, (0, 0), &mut words);
+        words
+    };
+    let texts: Vec<Words> = texts().map(cut).collect();
+    let mut path = segmentation::Path::default();
+    bencher.counter(bytes()).bench_local(|| {
+        for words in &texts {
+            segmenter.segment(words, &[], &mut path);
+            black_box(&path);
         }
     });
 }

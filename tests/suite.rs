@@ -37,6 +37,8 @@ mod marked;
 mod naive_search;
 #[path = "suite/score.rs"]
 mod score;
+#[path = "suite/segment.rs"]
+mod segment;
 #[path = "suite/show.rs"]
 mod show;
 #[path = "suite/support.rs"]

@@ -71,11 +71,11 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, text: &str, faults: &mu
         }
         let line = cells.position().map_or(0, csv::Position::line);
         let cell = |column: usize| cells.get(column).unwrap_or_default().trim();
-        let named = origin.map_or("", cell);
-        let known = Origin::ALL.iter().find(|(_, name)| *name == named).map(|(origin, _)| *origin);
-        let Some(origin) = known.or_else(|| named.is_empty().then_some(Origin::Reviewed)) else {
+        let source = origin.map_or("", cell);
+        let known = Origin::ALL.iter().find(|(_, name)| *name == source).map(|(origin, _)| *origin);
+        let Some(origin) = known.or_else(|| source.is_empty().then_some(Origin::Reviewed)) else {
             let names = Origin::ALL.map(|(_, name)| name).join(", ");
-            faults.push(format!("{label}:{line}: no origin \"{named}\"; write one of {names}, or nothing"));
+            faults.push(format!("{label}:{line}: no origin \"{source}\"; write one of {names}, or nothing"));
             continue;
         };
         match (cell(word), cell(gain).parse()) {

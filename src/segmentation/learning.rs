@@ -112,3 +112,56 @@ fn name_of_place(canonical: &str) -> Option<Vec<String>> {
 fn hundredths(nats: f64) -> Gain {
     (nats * 100.0).round() as Gain
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::vocabulary::Vocabulary;
+    use crate::text::{Tokeniser, Words};
+
+    /// The rows learned from texts, sentences and reviewed words.
+    fn learned(texts: &[&str], lines: &[&str], reviewed: &[&str]) -> Vec<(String, Gain, Origin)> {
+        let (vocabulary, syllables, mut counts) = (Vocabulary::default(), Syllables::default(), PairCounts::default());
+        for text in texts {
+            let mut words = Words::default();
+            Tokeniser::new(&vocabulary, &syllables).tokenise(text, (0, 0), &mut words);
+            counts.add(&words);
+        }
+        let word = |form: &&str| WordEntry { form: (*form).into(), gain: 0, origin: Origin::Reviewed };
+        let mut lexicons = Lexicons::default();
+        lexicons.words.extend(reviewed.iter().map(word));
+        let sentences: Vec<Sentence> = lines.iter().filter_map(|line| sentences::sentence(line)).collect();
+        let rows = learn(&counts, &syllables, &lexicons, &sentences);
+        rows.into_iter().map(|row| (row.form.to_string(), row.gain, row.origin)).collect()
+    }
+
+    #[test]
+    fn what_is_always_joined_gains_and_what_is_apart_does_not() {
+        let texts = ["Nhà cửa cũ và xe cộ mới. Xe cộ cũ và nhà cửa mới."; 20];
+        let lines = ["nhà_cửa cũ và xe_cộ mới", "xe_cộ cũ và nhà_cửa mới", "Ông_Bà Lê_Văn_Tám"].repeat(4);
+        let rows = learned(&texts, &lines, &["xe cộ", "nhà cửa xe cộ"]);
+        let gain = |form: &str| rows.iter().find(|row| row.0 == form).map(|row| row.1);
+        let (house, car) = (gain("nhà cửa").unwrap(), gain("xe cộ").unwrap());
+        assert!(house > 100 && car > 100, "{rows:?}");
+        assert_eq!(gain("cũ và"), None);
+        assert_eq!(gain("lê văn tám"), None);
+        let long = gain("nhà cửa xe cộ").unwrap();
+        assert!((long - house - car - 100).abs() <= 1, "{rows:?}");
+        assert_eq!(rows.iter().map(|row| row.2).max(), Some(Origin::Treebank));
+        assert!(rows.is_sorted());
+    }
+
+    #[test]
+    fn the_order_in_which_syllables_are_met_does_not_matter() {
+        let lines = ["xe_cộ cũ", "nhà_cửa mới"];
+        let one = learned(&["Nhà cửa mới. Nhà cửa cũ.", "Xe cộ cũ. Xe cộ mới."], &lines, &["xe cộ"]);
+        let other = learned(&["Xe cộ cũ. Xe cộ mới.", "Nhà cửa mới. Nhà cửa cũ."], &lines, &["xe cộ"]);
+        assert_eq!(one, other);
+    }
+
+    #[test]
+    fn the_class_word_of_a_place_is_left_out() {
+        assert_eq!(name_of_place("thành phố Bà Rịa"), Some(vec!["bà".into(), "rịa".into()]));
+        assert_eq!(name_of_place("Huế"), None);
+    }
+}

@@ -1,6 +1,6 @@
 //! Laws: what holds for every text.
 
-use crate::support::{EXTRACTOR, document, extract};
+use crate::support::{EXTRACTOR, SEGMENTER, document, extract};
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use proptest::prelude::*;
 use std::fs;
@@ -53,6 +53,11 @@ fn texts() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.iter().flat_map(|(p, m, n)| [p, m, n.as_str()]).collect())
 }
 
+/// Letters that every word is made of; rarer ones may be marks to one side and letters to the other.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ('\u{1EA0}'..='\u{1EF9}').contains(&c)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -81,6 +86,21 @@ proptest! {
         let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(&text).into_owned();
         let ids = |text: &str| extract(text).0.into_iter().map(|s| (s.id, s.entity_type)).collect::<Vec<_>>();
         prop_assert_eq!(ids(&composed), ids(&decomposed));
+    }
+
+    #[test]
+    fn words_follow_each_other_without_holes(text in prop_oneof![texts(), any::<String>()]) {
+        let mut state = SEGMENTER.state();
+        state.extract(&document(&text), &mut Extraction::default());
+        let mut at = 0;
+        for word in state.document_words() {
+            let (start, end) = (word.start_byte as usize, word.end_byte as usize);
+            prop_assert!(at <= start && start < end, "{at} {start} {end}");
+            prop_assert!(!text[at..start].contains(is_letter), "{:?} is in no word of {text:?}", &text[at..start]);
+            prop_assert_eq!(text[start..end].trim(), &text[start..end]);
+            at = end;
+        }
+        prop_assert!(!text[at..].contains(is_letter), "{:?} is in no word of {text:?}", &text[at..]);
     }
 
     #[test]

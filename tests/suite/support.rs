@@ -19,6 +19,13 @@ pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     .expect("settings fit")
 });
 
+/// The same, with words by segmentation.
+pub static SEGMENTER: LazyLock<Extractor> = LazyLock::new(|| {
+    let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
+    Extractor::new(lexicons, ExtractSettings { words: Wanted::Words(Whole::Names), ..ExtractSettings::default() })
+        .expect("settings fit")
+});
+
 /// A mention as a test sees it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seen {

@@ -73,6 +73,11 @@ fn between(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extraction::document_words::Whole;
+    use crate::extraction::{ExtractSettings, Extractor, Wanted};
+    use crate::lexicon::Lexicons;
+    use crate::mention::Extraction;
+    use proptest::prelude::*;
 
     #[test]
     fn marks_stand_by_themselves_and_lines_stay() {
@@ -82,5 +87,34 @@ mod tests {
         begin(&mut out);
         syllables(&mut out, "công\u{a0} nghệ");
         assert_eq!(out, "... \" - (\n\ncông_nghệ");
+    }
+
+    #[test]
+    fn an_abbreviation_keeps_its_dot_inside_a_sentence_only() {
+        assert!(is_dot(".") && is_dot(". "));
+        assert!(!is_dot("") && !is_dot("..") && !is_dot(" ."));
+    }
+
+    proptest! {
+        #[test]
+        fn no_character_is_lost_or_moved(text in "[a-cA-C0-9_.,\\- \n\u{300}\u{a0}…“đ]{0,40}") {
+            let settings = ExtractSettings { words: Wanted::Words(Whole::Persons), ..ExtractSettings::default() };
+            let extractor = Extractor::new(Lexicons::default(), settings).unwrap();
+            let mut state = extractor.state();
+            let document = Document {
+                id: "a".into(),
+                path: "a".into(),
+                line: 1,
+                source: "".into(),
+                date: None,
+                title: "".into(),
+                text: text.as_str().into(),
+            };
+            state.extract(&document, &mut Extraction::default());
+            let mut out = String::new();
+            write(&mut out, &document, state.document_words());
+            let shown = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '_').collect::<String>();
+            prop_assert_eq!(shown(&out), shown(&text));
+        }
     }
 }

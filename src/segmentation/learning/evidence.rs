@@ -90,3 +90,27 @@ impl Evidence {
         (without(self.of_first.get(&pair.0)), without(self.of_second.get(&pair.1)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::counts::PairCounts;
+    use super::super::sentences::sentence;
+    use super::*;
+
+    #[test]
+    fn names_and_numbers_tell_nothing_and_a_pair_is_no_evidence_of_its_own_syllables() {
+        let lines = ["xe_cộ cũ 3 xe", "xe mới", "Lê_Văn Tám", "xe_cộ cũ"];
+        let sentences: Vec<Sentence> = lines.iter().filter_map(|line| sentence(line)).collect();
+        let keys = sentences.iter().flat_map(Sentence::keys).map(Into::into);
+        let strength = Strength::new(&PairCounts::default(), &[], keys);
+        let evidence = Evidence::new(&sentences, &strength);
+        let pair = |a: &str, b: &str| (strength.numbers(&[a])[0], strength.numbers(&[b])[0]);
+        assert_eq!(evidence.pairs.len(), 5);
+        assert_eq!(evidence.words, BTreeSet::from([strength.numbers(&["xe", "cộ"])]));
+        let tally = |joined, apart| Tally { joined, apart };
+        assert_eq!(evidence.of(pair("xe", "cộ")), tally(2.0, 0.0));
+        assert_eq!(evidence.of_others(pair("xe", "cộ")), (tally(0.0, 1.0), tally(0.0, 0.0)));
+        assert_eq!(evidence.of_others(pair("xe", "mới")).0, tally(2.0, 0.0));
+        assert_eq!(evidence.of(pair("văn", "tám")), tally(0.0, 0.0));
+    }
+}

@@ -46,13 +46,13 @@ impl<'a> Features<'a> {
     pub fn of(&self, pair: Pair, own: Option<bool>) -> [u16; KINDS] {
         let reviewed = u16::from(self.reviewed.contains(&pair));
         let met = self.strength.met(pair);
-        let (a, b) = (self.strength.alone(pair.0), self.strength.alone(pair.1));
+        let (left, right) = (self.strength.alone(pair.0), self.strength.alone(pair.1));
         let pmi = self.strength.pmi(pair);
         let often = libm::log(met.times + 1.0);
         // How much of the one syllable stands beside the other.
-        let of_first = libm::log(met.times / (a.first + 5.0) + 1e-5);
-        let of_second = libm::log(met.times / (b.second + 5.0) + 1e-5);
-        let [p, c, x, y] = [
+        let of_first = libm::log(met.times / (left.first + 5.0) + 1e-5);
+        let of_second = libm::log(met.times / (right.second + 5.0) + 1e-5);
+        let [tie, rank, of_left, of_right] = [
             bucket(pmi, -4.0, 1.5),
             bucket(often, 0.0, 1.5),
             bucket(of_first, -12.0, 1.5),
@@ -71,23 +71,23 @@ impl<'a> Features<'a> {
         let seen = |times: f64| bucket(times.min(3.0), 0.0, 1.0);
         let kinds: [(u16, u16); KINDS] = [
             (reviewed, 0),
-            (p, 0),
-            (c, 0),
-            (x, 0),
-            (y, 0),
-            (p, reviewed),
-            (c, reviewed),
-            (x, reviewed),
-            (y, reviewed),
+            (tie, 0),
+            (rank, 0),
+            (of_left, 0),
+            (of_right, 0),
+            (tie, reviewed),
+            (rank, reviewed),
+            (of_left, reviewed),
+            (of_right, reviewed),
             (bucket(pmi, -4.0, 2.0), bucket(often, 0.0, 2.0)),
             (bucket(of_first, -12.0, 2.0), bucket(of_second, -12.0, 2.0)),
             (bucket(met.in_capitals / (met.times + 1.0), 0.0, 0.1), 0),
-            (bucket(libm::log(a.times + 1.0), 0.0, 1.0), 0),
-            (bucket(libm::log(b.times + 1.0), 0.0, 1.0), 0),
-            (bucket(pmi - b.pull_right, -6.0, 1.0), 0),
-            (bucket(pmi - a.pull_left, -6.0, 1.0), 0),
-            (bucket(a.pull_right, -1.0, 0.5), 0),
-            (bucket(b.pull_left, -1.0, 0.5), 0),
+            (bucket(libm::log(left.times + 1.0), 0.0, 1.0), 0),
+            (bucket(libm::log(right.times + 1.0), 0.0, 1.0), 0),
+            (bucket(pmi - right.pull_right, -6.0, 1.0), 0),
+            (bucket(pmi - left.pull_left, -6.0, 1.0), 0),
+            (bucket(left.pull_right, -1.0, 0.5), 0),
+            (bucket(right.pull_left, -1.0, 0.5), 0),
             (begun, reviewed),
             (ended, reviewed),
             (begun, ended),

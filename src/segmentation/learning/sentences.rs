@@ -58,7 +58,7 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>> {
 }
 
 /// The sentence of a line, where it is one.
-fn sentence(line: &str) -> Option<Sentence> {
+pub(super) fn sentence(line: &str) -> Option<Sentence> {
     let mut syllables = Vec::new();
     for word in line.split_whitespace() {
         for (k, text) in word.split('_').enumerate() {

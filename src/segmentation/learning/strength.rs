@@ -141,3 +141,32 @@ impl Strength {
 fn float(count: u64) -> f64 {
     count as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segmentation::learning::counts::PairCount;
+
+    #[test]
+    fn mutual_information_is_that_of_the_counts() {
+        let texts: Vec<Box<str>> = ["", "than", "mỏ", "cũ"].map(Into::into).to_vec();
+        let mut counts = PairCounts::default();
+        counts.syllables.extend([(1, 10), (2, 20), (3, 70)]);
+        let met = |times| PairCount { times, in_capitals: 0 };
+        counts.pairs.extend([((2, 1), met(8)), ((1, 3), met(1)), ((2, 3), met(2))]);
+        let strength = Strength::new(&counts, &texts, ["ao".into()].into_iter());
+        let [coal, mine, old, pond] = strength.numbers(&["than", "mỏ", "cũ", "ao"])[..] else {
+            panic!("four numbers")
+        };
+        // ln(8 * 100 / (20 * 10)) and ln(2 * 100 / (20 * 70)); what was met once is noise.
+        assert!((strength.pmi((mine, coal)) - 4.0_f64.ln()).abs() < 1e-12);
+        assert_eq!([(coal, old), (pond, coal)].map(|pair| strength.pmi(pair).to_bits()), [NEVER.to_bits(); 2]);
+        let pull = 0.8 * 4.0_f64.ln() + 0.2 * (1.0_f64 / 7.0).ln();
+        assert!((strength.alone(mine).pull_right - pull).abs() < 1e-12);
+        assert_eq!(
+            [strength.alone(mine).first, strength.alone(coal).second].map(f64::to_bits),
+            [10.0, 8.0].map(f64::to_bits)
+        );
+        assert_eq!(strength.text(&[mine, coal]), "mỏ than");
+    }
+}
