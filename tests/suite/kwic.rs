@@ -140,7 +140,7 @@ fn documents_that_cannot_be_used_are_told_up_to_twenty() {
 
 #[test]
 fn collocates_are_counted_beside_texts_and_entities() {
-    let text = "EVN mua than sạch. EVN bán than và than bùn.\nÔng Khảo nói về than. EVN, than sạch!";
+    let text = "EVN mua than sạch. EVN bán than và than rẻ.\nÔng Khảo nói về than. EVN, than sạch!";
     let folder = folder(&[("a.txt", text.as_bytes())]);
     let arguments = ["collocates", "a.txt", "--window", "2", "--min-together", "1"];
     // Units: 4 + 6 + 5 + 3 = 18; than stands at 3 (1), 3 and 5 (2), 5 (3), 2 (4): 5 times.
@@ -155,9 +155,9 @@ fn collocates_are_counted_beside_texts_and_entities() {
     ));
     assert_eq!(row("ent-tap-doan-dien-luc-viet-nam").as_deref(), Some("ENTERPRISE,3,0,3,5,3"), "{table}");
     assert_eq!(row("sạch").as_deref(), Some("WORD,0,2,2,5,2"), "{table}");
-    assert_eq!(row("bùn").as_deref(), Some("WORD,0,1,1,5,1"), "{table}");
+    assert_eq!(row("rẻ").as_deref(), Some("WORD,0,1,1,5,1"), "{table}");
     assert_eq!((row("và"), row("than")), (None, None), "{table}");
-    let kept = ["--node", "than", "--stopwords", "keep"];
+    let kept = ["--node", "than", "--keep-stopwords"];
     trich(&folder).args(arguments).args(kept).assert().code(0).stdout(contains("than,và,WORD,1,1,1,5,1,"));
     let entity = ["--node", "ent-tap-doan-dien-luc-viet-nam", "--node", "sạch"];
     let output = trich(&folder).args(arguments).args(entity).output().unwrap();

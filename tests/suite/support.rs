@@ -22,7 +22,7 @@ pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
 /// The same, with words by segmentation.
 pub static SEGMENTER: LazyLock<Extractor> = LazyLock::new(|| {
     let lexicons = Lexicons::embedded().expect("the built-in lexicons have no fault");
-    Extractor::new(lexicons, ExtractSettings { words: Wanted::Words(Whole::Names), ..ExtractSettings::default() })
+    Extractor::new(lexicons, ExtractSettings { words: Wanted::words(Whole::Names), ..ExtractSettings::default() })
         .expect("settings fit")
 });
 

@@ -98,7 +98,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_character_is_lost_or_moved(text in "[a-cA-C0-9_.,\\- \n\u{300}\u{a0}…“đ]{0,40}") {
-            let settings = ExtractSettings { words: Wanted::Words(Whole::Persons), ..ExtractSettings::default() };
+            let settings = ExtractSettings { words: Wanted::words(Whole::Persons), ..ExtractSettings::default() };
             let extractor = Extractor::new(Lexicons::default(), settings).unwrap();
             let mut state = extractor.state();
             let document = Document {
