@@ -23,6 +23,8 @@ mod constructions;
 mod folders;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/keywords.rs"]
+mod keywords;
 #[path = "suite/kwic.rs"]
 mod kwic;
 #[path = "suite/laws.rs"]

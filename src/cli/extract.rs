@@ -62,6 +62,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "PERIOD", default_value = "month", value_parser = options::period)]
     period: Period,
 
+    /// Add a column `in_lexicon` to keywords.csv: whether the term is a name of the lexicons
+    #[arg(long)]
+    mark_names: bool,
+
     /// How many of the most frequent keywords stand in the timeline
     #[arg(long, value_name = "N", default_value = "200")]
     timeline_terms: usize,
@@ -115,6 +119,7 @@ fn settings(arguments: &Arguments) -> Settings {
         unit: arguments.unit,
         period: arguments.period,
         keywords: arguments.keywords,
+        mark_names: arguments.mark_names,
         timeline_terms: arguments.timeline_terms,
         ngrams: arguments.ngrams,
         background: None,

@@ -117,7 +117,7 @@ impl KeywordSpill {
         let most = counted.iter_mut().map(|state| std::mem::take(&mut state.most));
         let first = MostFrequent::first(most, self.settings.timeline_terms, &syllables);
         let by_period = periods::count(&first, &places, Layout::new(self.partitions), self.settings.period)?;
-        drop((places, ranks));
+        drop(places);
         let (terms, told): (Vec<Spilled>, Vec<Spilled>) =
             counted.into_iter().map(|state| (state.terms.finish(), state.told.finish())).unzip();
         let buckets = Buckets::new(self.partitions, syllables.ranks());
@@ -132,6 +132,7 @@ impl KeywordSpill {
         let ordered = ordering.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut counts =
             KeywordCounts::new(buckets, ordered.into_iter().map(|state| state.ordered).collect(), syllables);
+        counts.ranks = ranks;
         counts.timeline = TermTimeline { terms: first.into_iter().map(|(term, _)| term).collect(), counts: by_period };
         Ok(counts)
     }

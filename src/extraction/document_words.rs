@@ -46,7 +46,7 @@ pub struct DocumentWord {
     pub stop: bool,
     /// How it is written.
     pub shape: Shape,
-    /// Whether its capitals tell something: not at the beginning of a sentence, nor in a line of capitals.
+    /// Whether its capitals tell something: not at the beginning of a sentence, but for names, nor in a line of capitals.
     pub shape_tells: bool,
 }
 
@@ -115,6 +115,7 @@ impl WordFinder {
                 segment.word
             };
             stopped = stopped.max(of.found.stop_from(start));
+            let is_name = name.is_some_and(|(resolved, _)| resolved.entity_type != EntityType::Title);
             out.push(DocumentWord {
                 id,
                 start_byte: first.start,
@@ -126,7 +127,7 @@ impl WordFinder {
                 after_boundary: start == 0 || !first.gap.is_plain(),
                 stop: stopped >= end || segmenter.is_stop(id),
                 shape: Shape::of(&words[start..end]),
-                shape_tells: start > 0 && !first.gap.has(Gap::STOP) && !first.in_capitals,
+                shape_tells: !first.in_capitals && (is_name || start > 0 && !first.gap.has(Gap::STOP)),
             });
             start = end;
         }

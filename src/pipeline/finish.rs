@@ -84,8 +84,13 @@ pub(super) fn keywords(
         .then(|| TermFilter { regrouping: Regrouping::new(&keys), never_alone });
     let admits = |words| filter.as_ref().is_none_or(|filter| filter.admits(words));
     let counts = spill.count(writers, &all.shown(&keys), &admits)?;
-    let mut writer = folder.table(Table::Keywords)?;
-    tables::keywords::write(&counts, totals, &mut writer)?;
+    let mark = if settings.mark_names { tables::keywords::MARK } else { "" };
+    let mut names = vec![false; if settings.mark_names { counts.ranks.len() + 1 } else { 0 }];
+    for (word, rank) in (0..).zip(&counts.ranks).filter(|_| settings.mark_names) {
+        names[*rank as usize] |= all.is_listed(word);
+    }
+    let mut writer = folder.wider_table(Table::Keywords, mark)?;
+    tables::keywords::write(&counts, totals, settings.mark_names.then_some(&*names), &mut writer)?;
     rows.push(writer.close());
     Ok(counts)
 }

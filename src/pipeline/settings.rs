@@ -60,6 +60,8 @@ pub struct Settings {
     pub period: Period,
     /// What keywords are made of.
     pub keywords: KeywordUnit,
+    /// Whether keywords.csv says which terms are names of the lexicons.
+    pub mark_names: bool,
     /// How many of the most frequent keywords the timeline has, where keywords are counted.
     pub timeline_terms: usize,
     /// Fewest and most words or syllables of a keyword, 1 to 4.
@@ -89,6 +91,7 @@ impl Default for Settings {
             unit: Unit::Sentence,
             period: Period::Month,
             keywords: KeywordUnit::Words,
+            mark_names: false,
             timeline_terms: 200,
             ngrams: (1, 4),
             background: None,
@@ -113,6 +116,7 @@ pub(super) struct Shown {
     unit: String,
     period: String,
     keywords: KeywordUnit,
+    mark_names: bool,
     timeline_terms: usize,
     ngrams: (u8, u8),
     background: Option<String>,
@@ -166,6 +170,7 @@ impl Settings {
             unit: self.unit.to_string(),
             period: self.period.to_string(),
             keywords: self.keywords,
+            mark_names: self.mark_names,
             timeline_terms: self.timeline_terms,
             ngrams: self.ngrams,
             background: self.background.as_ref().map(|table| table.name.clone()),

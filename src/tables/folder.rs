@@ -73,10 +73,19 @@ impl Folder {
     /// # Errors
     /// [`Error::Write`].
     pub fn table(&self, table: Table) -> Result<TableWriter> {
+        self.wider_table(table, "")
+    }
+
+    /// Begins a table with further columns, which are written behind its header as they are.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn wider_table(&self, table: Table, columns: &str) -> Result<TableWriter> {
         let path = self.new_tables().join(table.file_name());
         let file = File::create(&path).map_err(|error| Error::write(&path, error))?;
         let mut writer = TableWriter { table, rows: 0, shown: self.target.join(table.file_name()), file };
         writer.append(table.header().as_bytes())?;
+        writer.append(columns.as_bytes())?;
         writer.append(b"\n")?;
         Ok(writer)
     }

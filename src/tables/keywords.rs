@@ -8,22 +8,26 @@ use crate::counting::keywords::term::Term;
 use crate::error::Result;
 use crate::statistics::{c_value, per_million, share};
 
-/// Writes the table; `totals` are those of the counted documents.
+/// The column that tells names of the lexicons, where it is wanted; the contract's columns stand before it.
+pub const MARK: &str = ",in_lexicon";
+
+/// Writes the table; `totals` are those of the counted documents, `names` says of each rank whether that word is a name of the lexicons, where
+/// the column is wanted.
 ///
 /// # Errors
 /// As [`TableWriter::write`], and [`crate::error::Error::Read`] where the disk fails.
-pub fn write(counts: &KeywordCounts, totals: &Totals, writer: &mut TableWriter) -> Result<()> {
+pub fn write(counts: &KeywordCounts, totals: &Totals, names: Option<&[bool]>, writer: &mut TableWriter) -> Result<()> {
     // No text need be quoted where all of them together need not, and each by itself is not looked at.
     let mut quoted = Vec::new();
     field::push(&mut quoted, counts.syllables.joined());
     let plain = quoted == counts.syllables.joined().as_bytes();
-    counts.for_each_part(|terms| write_part(counts, plain, totals, terms, writer))
+    counts.for_each_part(|terms| write_part(counts, plain, (totals, names), terms, writer))
 }
 
 fn write_part(
     counts: &KeywordCounts,
     plain: bool,
-    totals: &Totals,
+    (totals, names): (&Totals, Option<&[bool]>),
     terms: &[Term],
     writer: &mut TableWriter,
 ) -> Result<()> {
@@ -54,6 +58,10 @@ fn write_part(
             for date in [term.dates.first, term.dates.last] {
                 out.push(b',');
                 dates::push(out, date.date());
+            }
+            if let Some(names) = names {
+                let is_name = term.length() == 1 && names.get(term.ranks[0] as usize).copied().unwrap_or(false);
+                field::push_word(out, if is_name { "true" } else { "false" });
             }
             rows.end();
         }
@@ -104,7 +112,7 @@ mod tests {
             lying.append(buckets.of(&term, &syllables), term.to_numbers()).unwrap();
         }
         let counts = KeywordCounts::new(buckets, vec![lying], syllables);
-        written(Table::Keywords, |writer| write(&counts, &totals, writer))
+        written(Table::Keywords, |writer| write(&counts, &totals, None, writer))
     }
 
     #[test]

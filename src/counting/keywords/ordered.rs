@@ -56,6 +56,8 @@ pub struct KeywordCounts {
     terms: Vec<Spilled>,
     /// Texts of words by rank.
     pub syllables: Texts,
+    /// The rank of each word by its number.
+    pub ranks: Vec<u32>,
     /// The first terms of the table, and these by period.
     pub timeline: TermTimeline,
 }
@@ -74,7 +76,7 @@ impl KeywordCounts {
     #[must_use]
     pub fn new(buckets: Buckets, terms: Vec<SpillWriter>, syllables: Texts) -> Self {
         let terms = terms.into_iter().map(SpillWriter::finish).collect();
-        Self { buckets, terms, syllables, timeline: TermTimeline::default() }
+        Self { buckets, terms, syllables, ranks: Vec::new(), timeline: TermTimeline::default() }
     }
 
     /// Gives all terms to `take` in the order of the table, many at a time; they are gone then.
