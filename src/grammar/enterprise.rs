@@ -90,13 +90,21 @@ impl Scan<'_> {
         if end == at + 1 && (self.is_in_code(at) || self.is_in_list_of_codes(at)) {
             return None;
         }
-        // `Cisco Systems`
-        if self.follows(end) && self.is_capital(end) && self.ends_company(end + 1) {
-            let whole = self.country_after(end + 1).unwrap_or(end + 1);
+        // `Cisco Systems`, `Grab Holdings Ltd`, but `WHA | Industrial Zone`
+        let mut whole = end;
+        while self.follows(whole)
+            && self.is_capital(whole)
+            && (whole > end || self.ends_company(whole + 1))
+            && let Some((_, next)) = self.cue(whole, CueClass::Suffix.bit())
+        {
+            whole = next;
+        }
+        let closed = self.country_after(whole);
+        if whole > end && (closed.is_some() || !(self.follows(whole) && self.is_capital(whole))) {
             return Some(self.push(
                 Rule::ForeignCompany,
                 EntityType::Enterprise,
-                at..whole,
+                at..closed.unwrap_or(whole),
                 Name::Open,
                 Strength::Strong,
                 &[],

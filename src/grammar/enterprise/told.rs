@@ -134,7 +134,15 @@ impl Scan<'_> {
                 || self.joins_name(end) && (small || w.is_capital() && person.is_none())
         });
         let long = end - at > SURE && !self.ends_company(end);
-        if end == at || taken || goes_on || long || !(at..end).any(foreign) || self.found.is_cue(at, NO_COMPANY) {
+        let letter = end == at + 1 && self.words[at].is_one_letter();
+        if end == at
+            || letter
+            || taken
+            || goes_on
+            || long
+            || !(at..end).any(foreign)
+            || self.found.is_cue(at, NO_COMPANY)
+        {
             return None;
         }
         let name = self.short_name(at, end).map_or(Name::Open, Name::Entry);
