@@ -8,13 +8,13 @@
 //! owner      = Cue:untyped_class (Capital+ (small Capital*)?)? place? Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
 //! unit       = (cue:department | cue:place_class) Capital* Number?  Chi bộ + Phân xưởng Khai thác 2
 //! number     = Number that counts nothing                           Chi bộ + 5
-//! field      = (Capital small? | cue:activity | "và")+ place?       Sở + Khoa học và Công nghệ
+//! field      = (Capital small? | cue:activity | "và")+ owner?       Sở + Khoa học và Công nghệ; owner: a place, a body
 //! village    = Capital+                                             Chi bộ + Vạn Lĩnh; body/village
 //! ```
 //!
 //! Nothing but white space stands between head and complement. State bodies take no region, owner or unit, and only their organs an
 //! enterprise; a field follows the units (body:unit) of the state and of mass organisations, a village a party head. A field ends behind the
-//! first place, and before a stop word, a linking word, an office and a person's name. The own country nests in party bodies alone.
+//! first place or body, and before a stop word, a linking word, an office and a person's name. The own country nests in party bodies alone.
 //!
 //! Fires:
 //!
@@ -25,6 +25,7 @@
 //! body/complement: [PB Đảng uỷ Trường Đại học Y Hà Nội] bàn việc tuyển sinh.
 //! body/complement: [PB Đảng uỷ Bệnh viện Đa khoa tỉnh Lào Cai] khen các bác sĩ.
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
+//! body/complement: Tin do [S Đội Tham mưu [S Phòng Cảnh sát giao thông [S Công an tỉnh Lào Cai]]] gửi.
 //! body/village: Theo Chi bộ [L Vạn Lĩnh], nhà tạm đã xoá xong.
 //! ```
 //!
@@ -34,6 +35,7 @@
 //! body/complement: [PB Chi bộ] 12 đảng viên, nay chỉ còn 9.   # the number counts something
 //! body/complement: [PB Thành uỷ] khẳng định việc sắp xếp đã xong.   # a verb
 //! body/complement: Theo [PB Tỉnh uỷ], Than Quảng Ninh về nhất.   # a comma
+//! body/inner: Bà gửi đơn tới [S Cục Năng lượng] và [S Bộ Công Thương].   # two bodies
 //! body/village: [PB Chi bộ] Lò Văn Khuyên dẫn đầu.   # a person
 //! body/village: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt đều.   # another complement
 //! ```
@@ -221,10 +223,10 @@ impl Scan<'_> {
         }
         if children.is_empty()
             && self.follows(end)
-            && let Some(place) = self.place(end)
+            && let Some(owner) = self.body(end).filter(|_| self.begins_institution(end)).or_else(|| self.place(end))
         {
-            children.push(place);
-            end = self.end(place);
+            children.push(owner);
+            end = self.end(owner);
         }
         children.retain(|c| !self.is_own_country(*c));
         Some(Complement { end, children, institution: None, proper: true })
@@ -238,6 +240,9 @@ impl Scan<'_> {
                 return self.end(place);
             }
             let and = self.words[k].pattern == self.matcher.and();
+            if k > at && self.begins_owner(k) {
+                return k - usize::from(self.words[k - 1].pattern == self.matcher.and());
+            }
             if !and && (self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS))
                 || k > at && self.begins_title(k)
             {
@@ -250,7 +255,9 @@ impl Scan<'_> {
         while end < self.words.len() && (end == at || self.follows(end)) {
             if self.is_capital(end) {
                 if end > at
-                    && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end))) || self.begins_title(end))
+                    && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end)))
+                        || self.begins_title(end)
+                        || self.begins_owner(end))
                 {
                     break;
                 }
@@ -280,6 +287,11 @@ impl Scan<'_> {
             end += 1;
         }
         end
+    }
+
+    /// Whether the body begins at `at` whose field stands before: `Đội Tham mưu | Phòng Cảnh sát giao thông Công an tỉnh`.
+    fn begins_owner(&mut self, at: usize) -> bool {
+        self.is_capital(at) && self.begins_institution(at) && self.body(at).is_some()
     }
 
     /// Whether the small syllable `at` completes the capital before it: `Kỹ thuật`, `Y tế`.
