@@ -21,9 +21,9 @@ pub use path::{Path, Segment};
 /// What a word gains over its syllables standing apart, in hundredths of a nat.
 pub type Gain = i32;
 
-/// Of capitals that follow each other and are no word of the lexicon, and of each of their syllables.
-const NAME: Gain = 300;
-const NAME_SYLLABLE: Gain = 100;
+/// Of each syllable of capitals that follow each other and are no word of the lexicon: little, so that `Quyền Cục trưởng` is cut before
+/// `Cục trưởng`.
+const NAME_SYLLABLE: Gain = 110;
 /// Of a stop word of several syllables that a user adds.
 const STOP: Gain = 3000;
 /// The longest such name, in syllables.

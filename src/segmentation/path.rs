@@ -1,6 +1,6 @@
 //! The best path through the lattice of a run of syllables, and the words found so far.
 
-use super::{Gain, LONGEST_NAME, NAME, NAME_SYLLABLE, Segmenter};
+use super::{Gain, LONGEST_NAME, NAME_SYLLABLE, Segmenter};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -94,7 +94,7 @@ impl Path {
         if is_of_name(&run[at]) && !run[at].gap.has(Gap::STOP) {
             let capitals = run[at..].iter().take(LONGEST_NAME).take_while(|word| is_of_name(word)).count();
             for (length, names) in (2..).zip(2..=capitals) {
-                let gain = so_far + NAME + NAME_SYLLABLE * length;
+                let gain = so_far + NAME_SYLLABLE * length;
                 self.reach(at + names, Step { gain, length: length.unsigned_abs(), word: 0 });
             }
         }
