@@ -1,10 +1,14 @@
 //! The arguments that say which articles are read, and what is known of the names in them.
 
-use super::options;
+use super::{Outcome, options, say};
 use crate::corpus::{Columns, Corpus};
+use crate::document::Document;
 use crate::entity::EntityType;
 use crate::error::Result;
+use crate::extraction::{ExtractSettings, Extractor, State, Wanted};
 use crate::lexicon::Lexicons;
+use crate::mention::Extraction;
+use crate::pipeline::{Duplicates, Settings};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +40,25 @@ pub(super) struct Articles {
     pub house: Option<String>,
 }
 
+/// How the articles are read, for the commands that read them with all threads.
+#[derive(Args)]
+pub(super) struct Reading {
+    /// What to do with documents whose text was seen before
+    #[arg(long, value_enum, default_value = "skip")]
+    pub duplicates: Duplicates,
+
+    /// Threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = options::threads)]
+    threads: Option<usize>,
+}
+
+impl Reading {
+    /// The number of threads.
+    pub fn threads(&self) -> usize {
+        self.threads.unwrap_or_else(|| Settings::default().threads)
+    }
+}
+
 impl Articles {
     /// Opens the inputs; the folder `except` is left out.
     ///
@@ -48,6 +71,49 @@ impl Articles {
     /// Whether the user adds stop words.
     pub fn has_stopwords(&self) -> bool {
         self.stopwords.is_some()
+    }
+
+    /// The compiled lexicons, for these types and this house.
+    ///
+    /// # Errors
+    /// Those of [`Lexicons::read`] and [`Extractor::new`].
+    pub fn extractor(&self, words: Wanted) -> Result<Extractor> {
+        Extractor::new(
+            self.lexicons()?,
+            ExtractSettings { types: self.types.clone(), house: self.house.clone(), words },
+        )
+    }
+
+    /// Extracts the articles one after the other and gives each to `look`, which says whether to go on; rejected ones are told.
+    ///
+    /// # Errors
+    /// Those of opening the inputs and of `look`.
+    pub fn for_each(
+        &self,
+        extractor: &Extractor,
+        mut look: impl FnMut(&Document<'_>, &Extraction, &State<'_>) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<Outcome> {
+        let mut corpus = self.corpus(None)?;
+        let (mut state, mut extraction) = (extractor.state(), Extraction::default());
+        let mut outcome = Outcome::Done;
+        while let Some(mut chunk) = corpus.next_chunk() {
+            for parsed in chunk.documents() {
+                match parsed {
+                    Ok(document) => {
+                        state.extract(&document, &mut extraction);
+                        if !look(&document, &extraction, &state)? {
+                            return Ok(outcome);
+                        }
+                    }
+                    Err(rejected) => {
+                        outcome = Outcome::Findings;
+                        say(&format!("{}: {}", rejected.place(), rejected.reason));
+                    }
+                }
+            }
+            corpus.reuse(chunk);
+        }
+        Ok(outcome)
     }
 
     /// Reads the lexicons.

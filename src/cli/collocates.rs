@@ -1,14 +1,14 @@
 //! `trich collocates`: what stands beside texts or entities, counted and scored.
 
-use super::articles::Articles;
+use super::articles::{Articles, Reading};
 use super::destination::Destination;
 use super::rejections::Rejections;
 use super::{Outcome, interruption, nodes, options, say};
 use crate::concordance::{Meaning, Nodes};
 use crate::document::Rejected;
+use crate::extraction::Wanted;
 use crate::extraction::document_words::Whole;
-use crate::extraction::{ExtractSettings, Extractor, Wanted};
-use crate::pipeline::{self, CollocateSettings, Duplicates, Searched, Settings};
+use crate::pipeline::{self, CollocateSettings, Searched};
 use crate::tables::collocations::{HEADER, write};
 use crate::tables::rows::Rows;
 use clap::{ArgGroup, Args};
@@ -53,13 +53,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
-    /// What to do with documents whose text was seen before
-    #[arg(long, value_enum, default_value = "skip")]
-    duplicates: Duplicates,
-
-    /// Threads [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = options::threads)]
-    threads: Option<usize>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Counts, and writes the table.
@@ -72,14 +67,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         window: arguments.window,
         min_together: arguments.min_together,
         stop_words: arguments.keep_stopwords,
-        duplicates: arguments.duplicates,
+        duplicates: arguments.reading.duplicates,
     };
-    let Articles { types, house, .. } = &arguments.articles;
-    let words = Wanted::words(Whole::Names);
-    let wanted = ExtractSettings { types: types.clone(), house: house.clone(), words };
-    let threads = arguments.threads.unwrap_or_else(|| Settings::default().threads);
+    let threads = arguments.reading.threads();
     let Searched { input, unknown } = pipeline::on_threads(threads, || {
-        let extractor = Extractor::new(arguments.articles.lexicons()?, wanted)?;
+        let extractor = arguments.articles.extractor(Wanted::words(Whole::Names))?;
         let nodes = Nodes::new(asked, &extractor)?;
         let mut destination = Destination::open(arguments.out.as_deref())?;
         let mut rejections = Rejections::default();

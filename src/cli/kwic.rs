@@ -2,15 +2,15 @@
 
 mod aligned;
 
-use super::articles::Articles;
+use super::articles::{Articles, Reading};
 use super::destination::Destination;
 use super::output::Page;
 use super::rejections::Rejections;
 use super::{Outcome, interruption, nodes, options, say};
 use crate::concordance::{Meaning, Nodes, Order};
 use crate::error::Result;
-use crate::extraction::{ExtractSettings, Extractor};
-use crate::pipeline::{self, ConcordancePart, ConcordanceSettings, Duplicates, Next, Searched, Settings};
+use crate::extraction::Wanted;
+use crate::pipeline::{self, ConcordancePart, ConcordanceSettings, Next, Searched};
 use crate::tables::concordance::{header, write};
 use crate::tables::rows::Rows;
 use clap::{ArgGroup, Args};
@@ -57,13 +57,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
-    /// What to do with documents whose text was seen before
-    #[arg(long, value_enum, default_value = "skip")]
-    duplicates: Duplicates,
-
-    /// Threads [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = options::threads)]
-    threads: Option<usize>,
+    #[command(flatten)]
+    reading: Reading,
 
     /// When to use colours on a terminal; auto means unless `NO_COLOR` is set
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -92,13 +87,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             Some(Sort::Right) => Order::Right,
             Some(Sort::Date) => Order::Date,
         },
-        duplicates: arguments.duplicates,
+        duplicates: arguments.reading.duplicates,
     };
-    let Articles { types, house, .. } = &arguments.articles;
-    let wanted = ExtractSettings { types: types.clone(), house: house.clone(), ..ExtractSettings::default() };
-    let threads = arguments.threads.unwrap_or_else(|| Settings::default().threads);
+    let threads = arguments.reading.threads();
     let Searched { input, unknown } = pipeline::on_threads(threads, || {
-        let extractor = Extractor::new(arguments.articles.lexicons()?, wanted)?;
+        let extractor = arguments.articles.extractor(Wanted::default())?;
         let nodes = Nodes::new(asked, &extractor)?;
         let mut sink = Sink::open(arguments, &nodes)?;
         let searched = pipeline::concordance(corpus, &extractor, &nodes, settings, &stop, |part| sink.show(part))?;

@@ -4,11 +4,11 @@ mod lines;
 mod objects;
 
 use super::articles::Articles;
-use super::{Outcome, output, say};
+use super::{Outcome, output};
 use crate::document::Document;
+use crate::extraction::Wanted;
 use crate::extraction::document_words::{DocumentWord, Whole};
-use crate::extraction::{ExtractSettings, Extractor, Wanted};
-use crate::mention::{Extraction, Field};
+use crate::mention::Field;
 use clap::{Args, ValueEnum};
 
 const EXAMPLES: &str = "Examples:
@@ -49,42 +49,21 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Names::Persons => Whole::Persons,
         Names::All => Whole::Names,
     };
-    let Articles { types, house, .. } = &arguments.articles;
-    let settings = ExtractSettings { types: types.clone(), house: house.clone(), words: Wanted::words(whole) };
-    let mut corpus = arguments.articles.corpus(None)?;
-    let extractor = Extractor::new(arguments.articles.lexicons()?, settings)?;
-    let (mut state, mut extraction) = (extractor.state(), Extraction::default());
-    let mut out = std::io::stdout();
-    let mut page = String::new();
-    let (mut outcome, mut first) = (Outcome::Done, true);
-    while let Some(mut chunk) = corpus.next_chunk() {
-        for parsed in chunk.documents() {
-            match parsed {
-                Ok(document) => {
-                    state.extract(&document, &mut extraction);
-                    page.clear();
-                    match arguments.format {
-                        Format::Text => {
-                            if !std::mem::take(&mut first) {
-                                page.push('\n');
-                            }
-                            lines::write(&mut page, &document, state.document_words());
-                        }
-                        Format::Json => objects::write(&mut page, &document, state.document_words())?,
-                    }
-                    if !output::write(&mut out, page.as_bytes())? {
-                        return Ok(outcome);
-                    }
+    let (mut out, mut page, mut first) = (std::io::stdout(), String::new(), true);
+    let extractor = arguments.articles.extractor(Wanted::words(whole))?;
+    arguments.articles.for_each(&extractor, |document, _, state| {
+        page.clear();
+        match arguments.format {
+            Format::Text => {
+                if !std::mem::take(&mut first) {
+                    page.push('\n');
                 }
-                Err(rejected) => {
-                    outcome = Outcome::Findings;
-                    say(&format!("{}: {}", rejected.place(), rejected.reason));
-                }
+                lines::write(&mut page, document, state.document_words());
             }
+            Format::Json => objects::write(&mut page, document, state.document_words())?,
         }
-        corpus.reuse(chunk);
-    }
-    Ok(outcome)
+        Ok(output::write(&mut out, page.as_bytes())?)
+    })
 }
 
 /// The fields of a document that have text, with their words.

@@ -3,13 +3,13 @@
 mod marked;
 mod why;
 
+use super::Outcome;
 use super::articles::Articles;
 use super::ink::Ink;
 use super::output::Page;
-use super::{Outcome, say};
 use crate::document::Document;
 use crate::entity::EntityTable;
-use crate::extraction::{ExtractSettings, Extractor};
+use crate::extraction::Wanted;
 use crate::mention::{Extraction, Field};
 use clap::Args;
 use why::Why;
@@ -39,35 +39,15 @@ pub(super) struct Arguments {
 
 /// Shows the articles, one after the other.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let Articles { types, house, .. } = &arguments.articles;
-    let settings = ExtractSettings { types: types.clone(), house: house.clone(), ..ExtractSettings::default() };
-    let mut corpus = arguments.articles.corpus(None)?;
-    let extractor = Extractor::new(arguments.articles.lexicons()?, settings)?;
-    let (mut state, mut extraction) = (extractor.state(), Extraction::default());
-    let mut page = Page::new(arguments.color);
+    let extractor = arguments.articles.extractor(Wanted::default())?;
+    let (mut page, mut first) = (Page::new(arguments.color), true);
     let ink = page.ink;
     let why = arguments.why.then(|| Why::new(extractor.lexicons()));
-    let (mut outcome, mut first) = (Outcome::Done, true);
-    while let Some(mut chunk) = corpus.next_chunk() {
-        for parsed in chunk.documents() {
-            match parsed {
-                Ok(document) => {
-                    state.extract(&document, &mut extraction);
-                    let article = Article { document: &document, extraction: &extraction, entities: state.entities() };
-                    let begin = if std::mem::take(&mut first) { "" } else { "\n" };
-                    if !page.write(&format!("{begin}{}", article.shown(ink, why.as_ref())))? {
-                        return Ok(outcome);
-                    }
-                }
-                Err(rejected) => {
-                    outcome = Outcome::Findings;
-                    say(&format!("{}: {}", rejected.place(), rejected.reason));
-                }
-            }
-        }
-        corpus.reuse(chunk);
-    }
-    Ok(outcome)
+    arguments.articles.for_each(&extractor, |document, extraction, state| {
+        let article = Article { document, extraction, entities: state.entities() };
+        let begin = if std::mem::take(&mut first) { "" } else { "\n" };
+        Ok(page.write(&format!("{begin}{}", article.shown(ink, why.as_ref())))?)
+    })
 }
 
 /// A document with what was found in it.

@@ -1,12 +1,12 @@
 //! `trich words`: makes the lexicon of words anew, from articles and segmented sentences.
 
-use super::articles::Articles;
+use super::articles::{Articles, Reading};
 use super::destination::Destination;
 use super::rejections::Rejections;
-use super::{Outcome, interruption, options, say};
+use super::{Outcome, interruption, say};
 use crate::document::Rejected;
 use crate::extraction::{ExtractSettings, Extractor};
-use crate::pipeline::{self, Duplicates, Settings};
+use crate::pipeline;
 use crate::segmentation::learning::{learn, sentences};
 use crate::tables::words;
 use clap::Args;
@@ -32,13 +32,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
-    /// What to do with documents whose text was seen before
-    #[arg(long, value_enum, default_value = "skip")]
-    duplicates: Duplicates,
-
-    /// Threads [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = options::threads)]
-    threads: Option<usize>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Counts, learns, and writes the lexicon.
@@ -46,13 +41,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let stop = interruption::flag()?;
     let sentences = sentences::read(&arguments.sentences)?;
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
-    let threads = arguments.threads.unwrap_or_else(|| Settings::default().threads);
+    let threads = arguments.reading.threads();
     let input = pipeline::on_threads(threads, || {
         let extractor = Extractor::new(arguments.articles.lexicons()?, ExtractSettings::default())?;
         let mut destination = Destination::open(arguments.out.as_deref())?;
         let mut rejections = Rejections::default();
         let tell = |faulty: &Rejected| rejections.tell(faulty);
-        let (counts, input) = pipeline::count_pairs(corpus, &extractor, arguments.duplicates, &stop, tell)?;
+        let (counts, input) = pipeline::count_pairs(corpus, &extractor, arguments.reading.duplicates, &stop, tell)?;
         rejections.finish();
         let learned = learn(&counts, extractor.syllables(), extractor.lexicons(), &sentences);
         destination.write(words::file(&learned).as_bytes())?;

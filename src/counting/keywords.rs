@@ -7,6 +7,7 @@
 
 pub mod begin;
 pub mod by_date;
+mod counted;
 pub mod forms;
 pub mod index;
 pub mod nesting;
@@ -22,10 +23,9 @@ pub mod writer;
 
 use crate::counting::timeline::Period;
 use crate::error::Result;
-use by_date::ByDate;
+use counted::{CountState, Written};
 use nesting::Nesting;
 use ordered::{Buckets, KeywordCounts, TermTimeline};
-use partition::PartitionCounter;
 use periods::MostFrequent;
 use place::Layout;
 use rayon::prelude::*;
@@ -135,91 +135,6 @@ impl KeywordSpill {
         counts.ranks = ranks;
         counts.timeline = TermTimeline { terms: first.into_iter().map(|(term, _)| term).collect(), counts: by_period };
         Ok(counts)
-    }
-
-    fn count_partition(
-        &self,
-        partition: usize,
-        written: &Written,
-        (ranks, texts): (&[u32], &Texts),
-        admits: &(dyn Fn(Words) -> bool + Sync),
-        state: &mut CountState,
-    ) -> Result<()> {
-        let layout = Layout::new(self.partitions);
-        let CountState { bytes, counter, terms, told, most } = state;
-        let numbers: usize = written.places.iter().map(|of_thread| of_thread.1.len(partition)).sum();
-        let goes = u32::try_from(numbers.div_ceil(self.largest_go)).unwrap_or(u32::MAX);
-        for go in 0..goes {
-            for (before, of_thread) in &written.places {
-                let mut document = *before;
-                let take = |numbers: &[u64]| {
-                    layout.read(numbers, &mut document, |place| {
-                        if goes == 1 || spread(place.first) % goes == go {
-                            counter.push(place);
-                        }
-                    });
-                };
-                // What is read for the last time need not be kept.
-                if go + 1 == goes && self.settings.timeline_terms == 0 {
-                    of_thread.read_last(partition, bytes, take)?;
-                } else {
-                    of_thread.read(partition, bytes, take)?;
-                }
-            }
-            let first = |rest| layout.syllable(partition, rest);
-            counter.count(&self.settings, &written.by_date, first, |words, mut term| {
-                if !admits(words) {
-                    return Ok(());
-                }
-                term.ranks = words.map(|word| ranks.get(word as usize).copied().unwrap_or(0));
-                most.add((term, words), self.settings.timeline_terms, texts);
-                terms.append(partition, term.to_numbers())?;
-                nesting::tell(words, &term, layout, told)
-            })?;
-        }
-        Ok(())
-    }
-}
-
-/// What all threads wrote down.
-struct Written {
-    by_date: ByDate,
-    /// The places of each thread, with the number of documents of those before it.
-    places: Vec<(u32, Spilled)>,
-}
-
-impl Written {
-    fn new(writers: Vec<KeywordWriter>) -> Result<Self> {
-        let (mut dates, mut places) = (Vec::new(), Vec::new());
-        for writer in writers {
-            let before = u32::try_from(dates.len()).unwrap_or(u32::MAX);
-            let (of_writer, written) = writer.finish()?;
-            places.push((before, written));
-            dates.extend(of_writer);
-        }
-        Ok(Self { by_date: ByDate::new(&dates), places })
-    }
-}
-
-/// What a thread needs to count partitions.
-struct CountState {
-    bytes: Vec<u8>,
-    counter: PartitionCounter,
-    terms: SpillWriter,
-    told: SpillWriter,
-    most: MostFrequent,
-}
-
-impl CountState {
-    fn new(spill: &KeywordSpill, room: &Room) -> Self {
-        let writer = || SpillWriter::new(room, spill.partitions, FILLING / spill.partitions);
-        Self {
-            bytes: Vec::new(),
-            counter: PartitionCounter::default(),
-            terms: writer(),
-            told: writer(),
-            most: MostFrequent::default(),
-        }
     }
 }
 

@@ -6,9 +6,7 @@ use crate::entity::EntityType;
 /// Reads the file `name`, shown as `label` in faults, into `lexicons`.
 pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str, faults: &mut Vec<String>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let header = text.lines().next().unwrap_or_default();
-    let delimiter = if header.contains(',') { b',' } else { b';' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(e) => {
@@ -46,16 +44,7 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
     }
     let mut last_id = String::new();
     let mut cells = csv::StringRecord::new();
-    loop {
-        match reader.read_record(&mut cells) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(e) => {
-                let line = e.position().map_or(0, csv::Position::line);
-                faults.push(format!("{label}:{line}: the row cannot be read ({e}); give it the columns of the header"));
-                continue;
-            }
-        }
+    while next_row(&mut reader, &mut cells, label, faults) {
         let row = Row { table: &table, line: cells.position().map_or(0, csv::Position::line), cells: &cells };
         let id = row.get(Column::Id);
         if *id <= *last_id {
@@ -90,6 +79,29 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
             _ => row.entry(name, lexicons, faults),
         }
     }
+}
+
+/// Reads the next row that can be read into `cells`; `false` at the end.
+pub(super) fn next_row(
+    reader: &mut csv::Reader<&[u8]>,
+    cells: &mut csv::StringRecord,
+    label: &str,
+    faults: &mut Vec<String>,
+) -> bool {
+    loop {
+        match reader.read_record(cells) {
+            Ok(more) => return more,
+            Err(e) => {
+                let line = e.position().map_or(0, csv::Position::line);
+                faults.push(format!("{label}:{line}: the row cannot be read ({e}); give it the columns of the header"));
+            }
+        }
+    }
+}
+
+/// What parts the cells of a table: a spreadsheet may write semicolons.
+pub(super) fn delimiter(text: &str) -> u8 {
+    if text.lines().next().unwrap_or_default().contains(',') { b',' } else { b';' }
 }
 
 /// The type whose entries this file holds.

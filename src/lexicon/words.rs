@@ -1,6 +1,6 @@
 //! Reads `words.csv`: the words of the language with their gains.
 
-use super::Lexicons;
+use super::{Lexicons, read};
 use crate::text::syllable;
 
 /// One row of `words.csv`.
@@ -48,9 +48,7 @@ const LONGEST: usize = 8;
 /// Reads the file shown as `label` in faults.
 pub(super) fn file(lexicons: &mut Lexicons, label: &str, text: &str, faults: &mut Vec<String>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let semicolons = !text.lines().next().unwrap_or_default().contains(',');
-    let delimiter = if semicolons { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(read::delimiter(text)).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let column = |name: &str| header.iter().position(|c| c.trim() == name);
     let (Some(word), Some(gain)) = (column("word"), column("gain")) else {
@@ -59,16 +57,7 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, text: &str, faults: &mu
     let origin = column("origin");
     lexicons.words.reserve_exact(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     let mut cells = csv::StringRecord::new();
-    loop {
-        match reader.read_record(&mut cells) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(e) => {
-                let line = e.position().map_or(0, csv::Position::line);
-                faults.push(format!("{label}:{line}: the row cannot be read ({e}); give it the columns of the header"));
-                continue;
-            }
-        }
+    while read::next_row(&mut reader, &mut cells, label, faults) {
         let line = cells.position().map_or(0, csv::Position::line);
         let cell = |column: usize| cells.get(column).unwrap_or_default().trim();
         let source = origin.map_or("", cell);

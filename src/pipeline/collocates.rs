@@ -1,7 +1,7 @@
 //! A run that counts what stands beside nodes.
 
 use super::concordance::Searched;
-use super::reading::{self, Next};
+use super::reading;
 use super::stages::{Stages, Work};
 use super::{Duplicates, found};
 use crate::concordance::{Finder, Nodes, Occurrence};
@@ -40,23 +40,11 @@ pub fn collocates(
     nodes: &Nodes,
     settings: CollocateSettings,
     stop: &AtomicBool,
-    mut rejected: impl FnMut(&Rejected) + Send,
+    rejected: impl FnMut(&Rejected) + Send,
 ) -> Result<(Collocates, Searched)> {
     let work = Counting { extractor, nodes, settings };
     let mut stages = Stages::new(work, settings.duplicates, false, found(&corpus));
-    reading::read(
-        &mut corpus,
-        |batch, pages: &mut Vec<Vec<Rejected>>| {
-            pages.clear();
-            pages.resize_with(batch.len(), Vec::new);
-            stages.take(batch, pages)
-        },
-        |pages| {
-            pages.drain(..).flatten().for_each(|faulty| rejected(&faulty));
-            Ok(Next::GoOn)
-        },
-        stop,
-    )?;
+    reading::count(&mut corpus, &mut stages, rejected, stop)?;
     let input = stages.input();
     let workers = stages.into_workers();
     let unknown = nodes.unknown(|node| workers.iter().any(|worker| worker.finder.knows(node)))?;

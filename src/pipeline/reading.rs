@@ -1,7 +1,9 @@
 //! The loop of a run: while a batch is worked on, what the batch before gave is written and the next one is read.
 
 use super::look;
+use super::stages::{Stages, Work};
 use crate::corpus::{Chunk, Corpus};
+use crate::document::Rejected;
 use crate::error::Result;
 use std::sync::atomic::AtomicBool;
 
@@ -49,6 +51,35 @@ pub(super) fn read<G: Default + Send>(
         std::mem::swap(&mut ready, &mut spare);
     }
     look(stop)
+}
+
+/// Takes all batches of `corpus` through `stages` that only count; `rejected` is told of the documents that cannot be used, in the order of the
+/// input.
+///
+/// # Errors
+/// Those of [`read`].
+pub(super) fn count<W: Work<Page = Vec<Rejected>>>(
+    corpus: &mut Corpus,
+    stages: &mut Stages<W>,
+    mut rejected: impl FnMut(&Rejected) + Send,
+    stop: &AtomicBool,
+) -> Result<()>
+where
+    Stages<W>: Send,
+{
+    read(
+        corpus,
+        |batch, pages: &mut Vec<Vec<Rejected>>| {
+            pages.clear();
+            pages.resize_with(batch.len(), Vec::new);
+            stages.take(batch, pages)
+        },
+        |pages| {
+            pages.drain(..).flatten().for_each(|faulty| rejected(&faulty));
+            Ok(Next::GoOn)
+        },
+        stop,
+    )
 }
 
 fn next_batch(corpus: &mut Corpus, size: u64) -> Vec<Chunk> {

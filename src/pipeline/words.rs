@@ -1,6 +1,6 @@
 //! A run that counts syllables and their pairs, to learn words from.
 
-use super::reading::{self, Next};
+use super::reading;
 use super::stages::{Stages, Work};
 use super::{Duplicates, found};
 use crate::corpus::Corpus;
@@ -21,22 +21,10 @@ pub fn count_pairs(
     extractor: &Extractor,
     duplicates: Duplicates,
     stop: &AtomicBool,
-    mut rejected: impl FnMut(&Rejected) + Send,
+    rejected: impl FnMut(&Rejected) + Send,
 ) -> Result<(PairCounts, InputCounts)> {
     let mut stages = Stages::new(Counting { extractor }, duplicates, false, found(&corpus));
-    reading::read(
-        &mut corpus,
-        |batch, pages: &mut Vec<Vec<Rejected>>| {
-            pages.clear();
-            pages.resize_with(batch.len(), Vec::new);
-            stages.take(batch, pages)
-        },
-        |pages| {
-            pages.drain(..).flatten().for_each(|faulty| rejected(&faulty));
-            Ok(Next::GoOn)
-        },
-        stop,
-    )?;
+    reading::count(&mut corpus, &mut stages, rejected, stop)?;
     let input = stages.input();
     let mut counts = PairCounts::default();
     stages.into_workers().into_iter().for_each(|worker| counts.merge(worker.counts));

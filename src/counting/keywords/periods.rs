@@ -1,12 +1,13 @@
 //! The most frequent terms by period: their places are read once more when it is known which terms these are.
 
+use super::Words;
 use super::begin::LONGEST;
 use super::by_date::ByDate;
+use super::counted::Written;
 use super::ordered;
 use super::place::{Layout, Place};
 use super::term::Term;
 use super::texts::Texts;
-use super::{Words, Written};
 use crate::counting::timeline::Period;
 use crate::error::Result;
 use crate::extraction::keyword_words::STOP;
