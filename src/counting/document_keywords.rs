@@ -7,7 +7,6 @@
 mod background;
 mod term_hash;
 
-use crate::entity::EntityType;
 use crate::extraction::document_words::DocumentWord;
 use crate::text::shape::Shape;
 use crate::text::syllable;
@@ -95,7 +94,7 @@ impl<'b> DocumentKeywords<'b> {
             if better.iter().any(|(other, _)| holds(other, run)) {
                 continue;
             }
-            let key = run.iter().map(|word| key(surface(word))).collect::<Vec<_>>().join(" ");
+            let key = run.iter().map(|word| syllable::keys(surface(word))).collect::<Vec<_>>().join(" ");
             if better.iter().any(|(_, other)| contains(other, &key)) {
                 continue;
             }
@@ -132,7 +131,7 @@ impl<'b> DocumentKeywords<'b> {
                 if apart || !may_be_in_term(word) || first > LEAD && rare(&self.frequencies, word) {
                     break;
                 }
-                hash = hash.then(self.hashes.of(word.id, || key(surface(word))));
+                hash = hash.then(self.hashes.of(word.id, || syllable::keys(surface(word))));
                 says_something |= !says_little(word.id);
                 if says_something {
                     let next = u32::try_from(self.candidates.len()).unwrap_or(u32::MAX);
@@ -186,15 +185,9 @@ fn may_be_in_term(word: &DocumentWord) -> bool {
     word.id != 0 && !word.stop
 }
 
-/// Whether two words that stand beside each other are no term together: names stand by themselves, but for places at the end.
+/// Whether two words that stand beside each other are no term together: names stand by themselves, but for places.
 fn parts(before: &DocumentWord, word: &DocumentWord) -> bool {
-    let alone = |word: &DocumentWord| word.name.is_some_and(|name| name != EntityType::Place);
-    alone(before) || alone(word)
-}
-
-/// The key of a word: its syllables' keys with blanks between.
-fn key(surface: &str) -> String {
-    surface.split_whitespace().map(syllable::key).collect::<Vec<_>>().join(" ")
+    before.stands_alone() || word.stands_alone()
 }
 
 /// Whether the words `part` stand inside `run`.
@@ -215,7 +208,7 @@ fn shown(word: &DocumentWord, surface: &str) -> String {
     if word.shape_tells || word.name.is_some() || word.shape == Shape::LOWER {
         super::keywords::forms::composed(surface)
     } else {
-        key(surface)
+        syllable::keys(surface)
     }
 }
 

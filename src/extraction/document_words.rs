@@ -51,6 +51,12 @@ pub struct DocumentWord {
 }
 
 impl DocumentWord {
+    /// Whether it is a term by itself and part of no other: a name, but for places (`cao tốc Cam Lộ`).
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        self.name.is_some_and(|name| name != EntityType::Place)
+    }
+
     /// The word as its document writes it.
     #[must_use]
     pub fn surface<'d>(&self, document: &'d Document<'_>) -> &'d str {
@@ -139,8 +145,7 @@ impl NameNumbers {
         if let Some(id) = self.0.get(surface) {
             return *id;
         }
-        let key = surface.split_whitespace().map(syllable::key).collect::<Vec<_>>().join(" ");
-        let id = syllables.intern(&key);
+        let id = syllables.intern(&syllable::keys(surface));
         if self.0.len() < REMEMBERED {
             self.0.insert(surface.into(), id);
         }

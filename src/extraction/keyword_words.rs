@@ -1,7 +1,6 @@
 //! The words of a document as keywords are counted.
 
 use super::document_words::DocumentWord;
-use crate::entity::EntityType;
 use crate::matching::Found;
 
 /// The bit of a word inside a stop word; the others are the number of its syllable. Numbers stay below it: more would not fit into memory.
@@ -24,13 +23,13 @@ pub(super) fn append(found: Found<'_>, out: &mut Vec<u32>) {
     }
 }
 
-/// Appends the words of a document by segmentation. Names are terms by themselves, but for places, which end others (`cao tốc Cam Lộ`); a
+/// Appends the words of a document by segmentation. Names are terms by themselves, but for places, which may be part of others (`cao tốc Cam Lộ`); a
 /// stop word is a boundary, so that no term has one inside.
 pub fn append_words(words: &[DocumentWord], out: &mut Vec<u32>) {
     out.reserve(words.len() * 3 / 2);
     let mut alone = false;
     for word in words {
-        let stands_alone = word.name.is_some_and(|name| name != EntityType::Place);
+        let stands_alone = word.stands_alone();
         if word.after_boundary || alone || stands_alone {
             out.push(BOUNDARY);
         }

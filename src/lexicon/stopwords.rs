@@ -45,8 +45,7 @@ fn words(place: &str, text: &str) -> Result<Vec<Box<str>>> {
 /// Nothing for a blank line and for a remark.
 fn key(word: &str) -> Option<Box<str>> {
     let word = word.trim();
-    let keys: Vec<String> = word.split_whitespace().map(syllable::key).collect();
-    (!keys.is_empty() && !word.starts_with('#')).then(|| keys.join(" ").into())
+    (!word.is_empty() && !word.starts_with('#')).then(|| syllable::keys(word).into())
 }
 
 #[cfg(test)]

@@ -31,6 +31,12 @@ pub fn key(token: &str) -> String {
     key
 }
 
+/// The keys of all syllables of a text, joined by blanks: the same for all its spellings.
+#[must_use]
+pub fn keys(text: &str) -> String {
+    text.split_whitespace().map(key).collect::<Vec<_>>().join(" ")
+}
+
 /// The key that lexicon patterns are matched by: [`key`] with i and y folded.
 #[must_use]
 pub fn pattern_key(key: &str) -> String {

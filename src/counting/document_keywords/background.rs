@@ -1,8 +1,8 @@
 //! How many documents of a large collection have a term.
 
-use super::key;
 use super::term_hash::TermHash;
 use crate::error::{Error, Result};
+use crate::text::syllable;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 use std::path::Path;
@@ -68,7 +68,7 @@ impl Background {
             if documents > frequent {
                 (frequent, total) = (documents, (documents / share).round());
             }
-            counts.push((TermHash::of(&key(row.get(term).unwrap_or_default())), documents));
+            counts.push((TermHash::of(&syllable::keys(row.get(term).unwrap_or_default())), documents));
         }
         let rarity = |documents: f64| {
             let odds = (total + 1.0) / (documents + SMOOTH);
