@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
-use trich::corpus::{Columns, Corpus};
+use trich::corpus::{Corpus, ReadSettings};
 use trich::counting::{CountSettings, Counts, Period, Unit};
 use trich::document::Document;
 use trich::extraction::{ExtractSettings, Extractor, Wanted};
@@ -45,7 +45,7 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
 /// The documents of the sample corpus, once.
 static DOCUMENTS: LazyLock<Vec<Document<'static>>> = LazyLock::new(|| {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let mut corpus = Corpus::open(&[corpus], &Columns::default(), None).expect("the sample corpus");
+    let mut corpus = Corpus::open(&[corpus], &ReadSettings::default(), None).expect("the sample corpus");
     let mut documents = Vec::new();
     while let Some(mut chunk) = corpus.next_chunk() {
         let found = chunk.documents().into_iter().map(|document| document.expect("a document"));
@@ -54,6 +54,7 @@ static DOCUMENTS: LazyLock<Vec<Document<'static>>> = LazyLock::new(|| {
             source: Cow::Owned(document.source.into_owned()),
             title: Cow::Owned(document.title.into_owned()),
             text: Cow::Owned(document.text.into_owned()),
+            origin: document.origin,
             ..document
         }));
     }
@@ -174,8 +175,8 @@ fn whole_run(bencher: Bencher<'_, '_>) {
     let settings = Settings { duplicates: Duplicates::Keep, strict: true, ..Settings::default() };
     let out = folder.path().join("tables");
     bencher.counter(bytes()).bench_local(|| {
-        let corpus =
-            Corpus::open(std::slice::from_ref(&input), &Columns::default(), None).expect("the file that was written");
+        let corpus = Corpus::open(std::slice::from_ref(&input), &ReadSettings::default(), None)
+            .expect("the file that was written");
         pipeline::run(corpus, Lexicons::embedded, &settings, &out, &AtomicBool::new(false), &|_| ()).expect("tables")
     });
 }

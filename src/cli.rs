@@ -5,6 +5,7 @@ mod collocates;
 mod compare;
 mod destination;
 mod extract;
+mod form;
 mod ink;
 mod interruption;
 mod kwic;
@@ -54,7 +55,7 @@ enum Command {
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
     /// Cut articles into words, with _ between the syllables of a word.
-    Segment(segment::Arguments),
+    Segment(Box<segment::Arguments>),
     /// Show articles with their mentions in brackets, and why each was found.
     Show(Box<show::Arguments>),
     /// Make the lexicon of words anew, from articles and segmented sentences.

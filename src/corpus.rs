@@ -3,82 +3,85 @@
 //! Reading is sequential and cheap ([`Corpus::next_chunk`]); parsing is left to [`Chunk::documents`], so that it can run on all threads.
 //! The documents, their order and their numbering depend on the inputs alone, never on the size of the chunks.
 
+mod archives;
+mod cells;
 mod chunk;
 mod columns;
 mod csv;
 pub mod date_line;
+mod docx;
+mod encoding;
+mod feed;
+mod fitness;
+mod guard;
+mod html;
 mod inputs;
+mod json;
 mod jsonl;
 mod lines;
+mod parquet;
+mod piece;
 pub mod plain_text;
-mod standard_input;
+mod reasons;
+mod recognised;
+mod settings;
+mod sink;
+mod streams;
+mod warc;
+mod workbook;
 
 pub use chunk::Chunk;
 pub use columns::Columns;
+pub use settings::{MAX_DOCUMENT, ReadSettings};
 
-use crate::document::Rejected;
-use crate::error::Result;
-use inputs::{Form, Source};
-use lines::{Cut, LineReader};
+use crate::document::Format;
+use crate::error::{Error, Result};
+use feed::{Feed, Order};
+use inputs::Sources;
+use recognised::Recognised;
+use sink::{Buffers, Findings};
+use std::collections::BTreeMap;
 use std::io::Read;
-use std::iter::Peekable;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes of a chunk: enough to make its overhead vanish, little enough to stay in a core's cache.
 const CHUNK: usize = 128 << 10;
 
-/// Longest document in bytes. A file without line ends must not fill the memory, and no article is as long.
-const LONGEST: usize = 64 << 20;
-
-/// Most files of a chunk; many tiny ones still spread over the threads.
-const FILES: usize = 256;
-
 /// The inputs of a run, read from the first to the last.
 pub struct Corpus {
-    sources: Peekable<std::vec::IntoIter<Source>>,
-    open: Option<Open>,
-    columns: Arc<Columns>,
-    spare: Vec<Vec<u8>>,
+    sources: Option<Sources>,
+    feed: Option<Feed>,
+    settings: Arc<ReadSettings>,
+    buffers: Buffers,
     chunk: usize,
     total_bytes: Option<u64>,
     inputs: Vec<String>,
-    files: u64,
-    passed_over: u64,
+    findings: Arc<Mutex<Findings>>,
     stop: Arc<AtomicBool>,
 }
 
-/// A file in the middle of being read.
-enum Open {
-    Lines(Arc<str>, LineReader<Box<dyn Read + Send>>),
-    Rows(csv::RowReader),
-}
-
 impl Corpus {
-    /// Finds the files of `inputs`: `.txt`, `.jsonl` and `.csv` files, folders with such files at any depth (in the order of their
-    /// paths, hidden ones left out), `-` for JSONL on the standard input. The folder `except` is left out wherever it is met, so that a
-    /// run does not read the tables of the run before.
+    /// Finds the files of `inputs`: files of any kind, folders with files of the usual endings at any depth (in the order of their paths,
+    /// hidden ones left out), `-` for the standard input. The folder `except` is left out wherever it is met, so that a run does not read
+    /// the tables of the run before.
     ///
     /// # Errors
-    /// [`crate::error::Error::Read`] for an input that cannot be opened; [`crate::error::Error::Unfit`] for one with another ending, a folder without usable
-    /// files, or a CSV file without a column for the text.
-    pub fn open(inputs: &[PathBuf], columns: &Columns, except: Option<&Path>) -> Result<Self> {
-        let found = inputs::find(inputs, except)?;
-        for source in found.sources.iter().filter(|s| s.form == Form::Csv) {
-            csv::check_header(&source.path, &source.name, columns)?;
-        }
-        let streamed = found.sources.iter().any(|s| s.form == Form::StandardInput);
+    /// [`crate::error::Error::Read`] for an input that cannot be opened; [`crate::error::Error::Unfit`] for folders without usable files.
+    pub fn open(inputs: &[PathBuf], settings: &ReadSettings, except: Option<&Path>) -> Result<Self> {
+        let sources = Sources::open(inputs, except)?;
+        let settings = Arc::new(settings.clone());
+        inputs.iter().filter(|input| input.is_file()).try_for_each(|input| check(input, &settings))?;
         Ok(Self {
-            total_bytes: (!streamed).then(|| found.sources.iter().map(|s| s.bytes).sum()),
-            inputs: inputs.iter().map(|input| inputs::name(input)).collect(),
-            files: found.sources.len() as u64,
-            passed_over: found.passed_over,
-            sources: found.sources.into_iter().peekable(),
-            open: None,
-            columns: Arc::new(columns.clone()),
-            spare: Vec::new(),
+            total_bytes: sources.total_bytes(),
+            sources: Some(sources),
+            feed: None,
+            settings,
+            buffers: Buffers::default(),
             chunk: CHUNK,
+            inputs: inputs.iter().map(|input| inputs::name(input)).collect(),
+            findings: Arc::default(),
             stop: Arc::default(),
         })
     }
@@ -97,16 +100,16 @@ impl Corpus {
         self
     }
 
-    /// Bytes of all files, `None` where the standard input is read.
+    /// Bytes of all files, `None` where the standard input is read, or more files than were listed before the run.
     #[must_use]
     pub fn total_bytes(&self) -> Option<u64> {
         self.total_bytes
     }
 
-    /// The names of the fields in JSONL and CSV files.
+    /// How the inputs are read.
     #[must_use]
-    pub fn columns(&self) -> &Columns {
-        &self.columns
+    pub fn settings(&self) -> &ReadSettings {
+        &self.settings
     }
 
     /// The inputs as given, with `/` and without a leading `./`.
@@ -115,114 +118,64 @@ impl Corpus {
         &self.inputs
     }
 
-    /// Files to read, the standard input among them.
+    /// Files that have been read so far, the standard input among them.
     #[must_use]
     pub fn files(&self) -> u64 {
-        self.files
+        self.findings().files
     }
 
-    /// Files of the folders that are neither `.txt` nor `.jsonl` nor `.csv`.
+    /// Files so far that no reader is for, by their ending; pages of crawlers by their kind.
     #[must_use]
-    pub fn passed_over(&self) -> u64 {
-        self.passed_over
+    pub fn passed_over(&self) -> BTreeMap<String, u64> {
+        self.findings().passed_over.clone()
     }
 
-    /// The next chunk in the order of the inputs, `None` at the end. A file that cannot be read gives a chunk with a [`Rejected`].
+    /// The columns that the fields were found in so far, as in `--columns`, and in how many files.
+    #[must_use]
+    pub fn columns_found(&self) -> BTreeMap<String, u64> {
+        self.findings().columns.clone()
+    }
+
+    /// The next chunk in the order of the inputs, `None` at the end. What cannot be read gives a chunk with a
+    /// [`crate::document::Rejected`].
     pub fn next_chunk(&mut self) -> Option<Chunk> {
-        loop {
-            if let Some(chunk) = self.go_on() {
-                return Some(chunk);
-            }
-            let source = self.sources.next()?;
-            match source.form {
-                Form::PlainText => return Some(self.group(source)),
-                Form::Unreadable(reason) => return Some(Chunk::rejected(whole(&source.name, reason))),
-                Form::StandardInput => {
-                    let input = standard_input::Blocks::new(Arc::clone(&self.stop));
-                    self.open = Some(Open::Lines(source.name, LineReader::new(Box::new(input))));
-                }
-                Form::Jsonl => match std::fs::File::open(&source.path) {
-                    Ok(file) => self.open = Some(Open::Lines(source.name, LineReader::new(Box::new(file)))),
-                    Err(e) => return Some(Chunk::rejected(unreadable(&source.name, None, &e))),
-                },
-                Form::Csv => match csv::RowReader::open(&source.path, &source.name, &self.columns) {
-                    Ok(Some(rows)) => self.open = Some(Open::Rows(rows)),
-                    Ok(None) => return Some(Chunk::rejected(empty(&source.name))),
-                    Err(e) => return Some(Chunk::rejected(whole(&source.name, e.to_string()))),
-                },
-            }
+        if let Some(sources) = self.sources.take() {
+            let order = Order {
+                sources,
+                settings: Arc::clone(&self.settings),
+                chunk: self.chunk,
+                findings: Arc::clone(&self.findings),
+                buffers: Arc::clone(&self.buffers),
+            };
+            self.feed = Some(Feed::begin(order, Arc::clone(&self.stop)));
         }
+        self.feed.as_ref()?.next()
     }
 
     /// Takes the memory of a chunk back for the next ones.
     pub fn reuse(&mut self, chunk: Chunk) {
-        self.spare.extend(chunk.into_buffer());
-    }
-
-    /// The next chunk of the file that is being read.
-    fn go_on(&mut self) -> Option<Chunk> {
-        let chunk = match self.open.as_mut()? {
-            Open::Rows(rows) => rows.next_chunk(self.chunk),
-            Open::Lines(name, reader) => {
-                let buffer = self.spare.pop().unwrap_or_default();
-                let first_line = reader.line();
-                match reader.next(buffer, self.chunk, LONGEST) {
-                    Ok(Cut::Lines(bytes)) => Some(Chunk::lines(name, first_line, bytes, &self.columns)),
-                    Ok(Cut::TooLong) => Some(Chunk::rejected(too_long(name, Some(first_line)))),
-                    Ok(Cut::Empty) => Some(Chunk::rejected(empty(name))),
-                    Ok(Cut::End) => None,
-                    Err(e) => {
-                        let rejected = unreadable(name, Some(first_line), &e);
-                        self.open = None;
-                        return Some(Chunk::rejected(rejected));
-                    }
-                }
-            }
-        };
-        if chunk.is_none() {
-            self.open = None;
+        if let Some(buffer) = chunk.into_buffer() {
+            self.buffers.lock().unwrap_or_else(PoisonError::into_inner).push(buffer);
         }
-        chunk
     }
 
-    /// A chunk of `first` and the plain-text files that follow it.
-    fn group(&mut self, first: Source) -> Chunk {
-        let mut bytes = first.bytes;
-        let mut files = vec![(first.path, first.name)];
-        while bytes < self.chunk as u64 && files.len() < FILES {
-            let Some(next) = self.sources.next_if(|s| s.form == Form::PlainText) else { break };
-            bytes += next.bytes;
-            files.push((next.path, next.name));
-        }
-        Chunk::files(files, bytes, self.spare.pop().unwrap_or_default())
+    fn findings(&self) -> MutexGuard<'_, Findings> {
+        self.findings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn whole(path: &Arc<str>, reason: String) -> Rejected {
-    Rejected { path: Arc::clone(path), line: None, doc_id: String::new(), reason }
-}
-
-fn empty(path: &Arc<str>) -> Rejected {
-    whole(path, "no text: the file is empty; fill or remove it".into())
-}
-
-fn unreadable(path: &Arc<str>, line: Option<u64>, error: &std::io::Error) -> Rejected {
-    let reason = format!("cannot be read from here on ({error}); check the file and that you may read it");
-    Rejected { line, ..whole(path, reason) }
-}
-
-fn too_long(path: &Arc<str>, line: Option<u64>) -> Rejected {
-    let reason = format!("longer than {} MB; split it into articles", LONGEST >> 20);
-    Rejected { line, ..whole(path, reason) }
-}
-
-fn no_text(path: &Arc<str>, line: Option<u64>, doc_id: &str) -> Rejected {
-    Rejected {
-        path: Arc::clone(path),
-        line,
-        doc_id: doc_id.into(),
-        reason: "no text; fill it in or remove the document".into(),
-    }
+/// A table that is named itself must have a column for the text: a slip in `--columns` shall not cost the time of a run.
+fn check(input: &Path, settings: &Arc<ReadSettings>) -> Result<()> {
+    let name: Arc<str> = inputs::name(input).into();
+    let mut sample = Vec::new();
+    let read =
+        std::fs::File::open(input).and_then(|file| file.take(recognised::SAMPLE as u64).read_to_end(&mut sample));
+    read.map_err(|e| Error::read(input, e))?;
+    let is_csv = settings.format.map_or_else(
+        || recognised::recognise(&sample, &name) == Recognised::Documents(Format::Csv),
+        |format| format == Format::Csv,
+    );
+    if is_csv && !sample.is_empty() { csv::check(&sample, &name, settings) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -231,7 +184,7 @@ mod tests {
 
     /// Ids with titles and texts, or paths and lines with reasons.
     fn read(inputs: &[PathBuf], root: &Path, size: usize) -> Vec<String> {
-        let mut corpus = Corpus::open(inputs, &Columns::default(), None).unwrap().with_chunk_size(size);
+        let mut corpus = Corpus::open(inputs, &ReadSettings::default(), None).unwrap().with_chunk_size(size);
         let root = format!("{}/", root.display());
         let mut found = Vec::new();
         while let Some(mut chunk) = corpus.next_chunk() {

@@ -186,6 +186,7 @@ pub(crate) mod tests {
             date,
             title: "".into(),
             text: text.into(),
+            origin: crate::document::Origin::default(),
         }
     }
 }

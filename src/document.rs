@@ -1,9 +1,15 @@
 //! A document: one article with its id, source, date, title and text, borrowed from the chunk that was read.
 
 mod condition;
+mod encoding;
 mod iso_date;
+mod origin;
+mod rejected;
 
 pub use condition::{Comparison, Condition};
+pub use encoding::Encoding;
+pub use origin::{Format, Origin};
+pub use rejected::{Cause, Rejected};
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -63,25 +69,24 @@ pub struct Document<'a> {
     pub title: Cow<'a, str>,
     /// The text as it came.
     pub text: Cow<'a, str>,
+    /// Where the text comes from.
+    pub origin: Origin,
 }
 
-/// A document that cannot be used; a row of `rejected.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rejected {
-    /// The file.
-    pub path: Arc<str>,
-    /// The line, from 1; `None` where the whole file is meant.
-    pub line: Option<u64>,
-    /// The document's id, where it could be read; else empty.
-    pub doc_id: String,
-    /// What is wrong, and what to do.
-    pub reason: String,
-}
-
-impl Rejected {
-    /// `path:line`, or the path alone.
+impl Document<'_> {
+    /// The document with memory of its own.
     #[must_use]
-    pub fn place(&self) -> String {
-        self.line.map_or(self.path.to_string(), |line| format!("{}:{line}", self.path))
+    pub fn into_owned(self) -> Document<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Document {
+            id: own(self.id),
+            path: self.path,
+            line: self.line,
+            source: own(self.source),
+            date: self.date,
+            title: own(self.title),
+            text: own(self.text),
+            origin: self.origin,
+        }
     }
 }

@@ -72,6 +72,7 @@ impl Wanted {
 ///     date: None,
 ///     title: "".into(),
 ///     text: text.into(),
+///     origin: trich::document::Origin::default(),
 /// };
 ///
 /// let mut state = extractor.state(); // one for each thread

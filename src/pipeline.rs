@@ -138,7 +138,7 @@ fn read_and_write(
             background: background.as_ref(),
             never_alone: &never_alone,
         };
-        Stages::new(work, settings.duplicates, settings.strict, found(&corpus)).filtered(&settings.filter)
+        Stages::new(work, settings.duplicates, settings.strict).filtered(&settings.filter)
     };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
     reading::read(
@@ -155,7 +155,7 @@ fn read_and_write(
     let mut rows = streams.close();
     clock.end("read and extract");
     show(Progress::Writing);
-    let input = stages.input();
+    let (input, found) = stages.findings(&corpus);
     let (counts, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
     let totals = counts.as_ref().map_or_else(Totals::default, |counts| counts.totals);
     clock.end("merge and write");
@@ -175,6 +175,7 @@ fn read_and_write(
         settings: settings.shown(&corpus),
         lexicons: extractor.lexicons().hashes().iter().cloned().collect(),
         input,
+        found,
         totals: (&totals).into(),
         rows: run::rows(&rows),
         timings: Timings::new(settings.threads, &clock.stages),
@@ -182,11 +183,6 @@ fn read_and_write(
     look(stop)?;
     folder.commit()?;
     Ok(Summary { input, totals, frequent })
-}
-
-/// What is known of the input before it is read.
-fn found(corpus: &Corpus) -> InputCounts {
-    InputCounts { files: corpus.files(), passed_over: corpus.passed_over(), ..InputCounts::default() }
 }
 
 fn look(stop: &AtomicBool) -> Result<()> {

@@ -1,7 +1,8 @@
 //! The arguments that say which articles are read, and what is known of the names in them.
 
+use super::form::Form;
 use super::{Outcome, options, say};
-use crate::corpus::{Columns, Corpus};
+use crate::corpus::Corpus;
 use crate::document::Document;
 use crate::entity::EntityType;
 use crate::error::Result;
@@ -15,13 +16,13 @@ use std::path::{Path, PathBuf};
 /// Shared by the commands that read articles.
 #[derive(Args)]
 pub(super) struct Articles {
-    /// Files (.txt, .jsonl, .csv), folders with such files, or - for JSON lines on the standard input
+    /// Files (text, HTML, DOCX, JSON, JSONL, CSV, TSV, XLSX, ODS, Parquet, WARC; also in .gz, .zst, .zip, .tar), folders with such files, or
+    /// - for the standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
-    /// Names of the fields in JSONL and CSV files, as in text=body,id=url (fields: text, id, title, date, source)
-    #[arg(long, value_name = "LIST", default_value = "", hide_default_value = true, value_parser = options::columns)]
-    columns: Columns,
+    #[command(flatten)]
+    form: Form,
 
     /// Folder of lexicons to use in place of the built-in ones
     #[arg(long, value_name = "DIR")]
@@ -65,7 +66,7 @@ impl Articles {
     /// # Errors
     /// Those of [`Corpus::open`].
     pub fn corpus(&self, except: Option<&Path>) -> Result<Corpus> {
-        Corpus::open(&self.inputs, &self.columns, except)
+        Corpus::open(&self.inputs, &self.form.settings(), except)
     }
 
     /// Whether the user adds stop words.

@@ -1,9 +1,10 @@
 //! The values of options: text -> value, or what to write instead.
 
+use super::form::WantedEncoding;
 use crate::corpus::Columns;
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
-use crate::document::Condition;
+use crate::document::{Condition, Encoding};
 use crate::entity::EntityType;
 use crate::tables::Table;
 use crate::tables::comparison::Kind;
@@ -12,6 +13,20 @@ type Read<T> = Result<T, String>;
 
 pub(super) fn columns(text: &str) -> Read<Columns> {
     Columns::parse(text).map_err(|e| e.to_string().trim_start_matches("--columns: ").to_string())
+}
+
+pub(super) fn encoding(text: &str) -> Read<WantedEncoding> {
+    if text == "auto" {
+        return Ok(WantedEncoding(None));
+    }
+    Encoding::parse(text).map(|encoding| WantedEncoding(Some(encoding))).ok_or_else(|| {
+        "no encoding has this name; write auto, utf-8, utf-16le, utf-16be, windows-1258, windows-1252, tcvn3, vni, viscii or viqr".into()
+    })
+}
+
+pub(super) fn megabytes(text: &str) -> Read<usize> {
+    let number = text.parse().ok().filter(|number| (1..=1 << 20).contains(number));
+    number.ok_or_else(|| "write a number of megabytes from 1 to 1048576".into())
 }
 
 pub(super) fn table(text: &str) -> Read<Table> {

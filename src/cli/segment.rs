@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 
 const EXAMPLES: &str = "Examples:
   trich segment article.txt
-  trich segment articles/ --format json > words.jsonl";
+  trich segment articles/ --json > words.jsonl";
 
 /// The arguments of `trich segment`.
 #[derive(Args)]
@@ -22,19 +22,13 @@ pub(super) struct Arguments {
     #[command(flatten)]
     articles: Articles,
 
-    /// Words with _ between their syllables, line by line, or a JSON object for each article with the offsets of its words
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    /// Write a JSON object for each article with the offsets of its words [default: line by line, _ between the syllables of a word]
+    #[arg(long)]
+    json: bool,
 
     /// Which names are one word: persons only, as in treebanks, or all that are found
     #[arg(long, value_name = "WHICH", default_value = "persons")]
     names: Names,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -53,14 +47,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let extractor = arguments.articles.extractor(Wanted::words(whole))?;
     arguments.articles.for_each(&extractor, |document, _, state| {
         page.clear();
-        match arguments.format {
-            Format::Text => {
-                if !std::mem::take(&mut first) {
-                    page.push('\n');
-                }
-                lines::write(&mut page, document, state.document_words());
+        if arguments.json {
+            objects::write(&mut page, document, state.document_words())?;
+        } else {
+            if !std::mem::take(&mut first) {
+                page.push('\n');
             }
-            Format::Json => objects::write(&mut page, document, state.document_words())?,
+            lines::write(&mut page, document, state.document_words());
         }
         Ok(output::write(&mut out, page.as_bytes())?)
     })

@@ -38,6 +38,7 @@ pub struct Occurrence {
 ///     date: None,
 ///     title: "".into(),
 ///     text: "Sáng nay, Đảng ủy họp.".into(),
+///     origin: trich::document::Origin::default(),
 /// };
 ///
 /// let (mut finder, mut occurrences) = (Finder::new(&nodes), Vec::new());

@@ -1,25 +1,30 @@
 //! A chunk: a stretch of the inputs that one thread parses into documents.
 
-use super::columns::Columns;
-use super::csv::Header;
-use super::{LONGEST, csv, empty, jsonl, no_text, plain_text, too_long, unreadable, whole};
-use crate::document::{Document, Rejected};
+use super::cells::{self, Row};
+use super::columns::Names;
+use super::csv::{self, Header};
+use super::piece::Piece;
+use super::reasons::too_long;
+use super::settings::ReadSettings;
+use super::{encoding, fitness, jsonl};
+use crate::document::{Cause, Document, Encoding, Format, Rejected};
 use std::borrow::Cow;
-use std::io::Read;
-use std::ops::Range;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Documents that are not parsed yet.
 pub struct Chunk {
     content: Content,
+    settings: Arc<ReadSettings>,
     bytes: u64,
 }
 
-enum Content {
-    Lines { path: Arc<str>, first_line: u64, bytes: Vec<u8>, columns: Arc<Columns> },
-    Rows { path: Arc<str>, rows: Vec<::csv::ByteRecord>, header: Arc<Header> },
-    Files { files: Vec<(PathBuf, Arc<str>)>, buffer: Vec<u8> },
+/// What a chunk holds.
+pub(super) enum Content {
+    Nothing,
+    Lines { path: Arc<str>, first_line: u64, bytes: Vec<u8>, names: Arc<Names>, encoding: Encoding },
+    Rows { path: Arc<str>, rows: Vec<::csv::ByteRecord>, header: Arc<Header>, encoding: Encoding },
+    Cells { path: Arc<str>, rows: Vec<Row>, format: Format },
+    Pieces(Vec<Piece>),
     Rejected(Rejected),
 }
 
@@ -27,46 +32,62 @@ enum Content {
 pub(super) type Parsed<'a> = std::result::Result<Document<'a>, Rejected>;
 
 impl Chunk {
-    pub(super) fn lines(path: &Arc<str>, first_line: u64, bytes: Vec<u8>, columns: &Arc<Columns>) -> Self {
-        let size = bytes.len() as u64;
-        let (path, columns) = (Arc::clone(path), Arc::clone(columns));
-        Self { content: Content::Lines { path, first_line, bytes, columns }, bytes: size }
+    /// `bytes` of the inputs were read for it.
+    pub(super) fn new(content: Content, settings: &Arc<ReadSettings>, bytes: u64) -> Self {
+        Self { content, settings: Arc::clone(settings), bytes }
     }
 
-    pub(super) fn rows(path: &Arc<str>, rows: Vec<::csv::ByteRecord>, header: &Arc<Header>, bytes: u64) -> Self {
-        Self { content: Content::Rows { path: Arc::clone(path), rows, header: Arc::clone(header) }, bytes }
-    }
-
-    pub(super) fn files(files: Vec<(PathBuf, Arc<str>)>, bytes: u64, buffer: Vec<u8>) -> Self {
-        Self { content: Content::Files { files, buffer }, bytes }
-    }
-
-    pub(super) fn rejected(rejected: Rejected) -> Self {
-        Self { content: Content::Rejected(rejected), bytes: 0 }
-    }
-
-    /// Bytes that it takes in its file or files.
+    /// Bytes of the inputs that were read for it; those of a packed file are fewer than those of its texts.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// Parses the chunk; plain-text files are read only now. The documents come in the order of the input and borrow from the chunk.
-    pub fn documents(&mut self) -> Vec<std::result::Result<Document<'_>, Rejected>> {
-        match &mut self.content {
-            Content::Lines { path, first_line, bytes, columns } => jsonl::documents(bytes, path, *first_line, columns),
-            Content::Rows { path, rows, header } => rows.iter().map(|row| csv::document(row, path, header)).collect(),
-            Content::Files { files, buffer } => read_files(files, buffer),
-            Content::Rejected(rejected) => vec![Err(rejected.clone())],
+    /// Bytes that it takes in memory, about.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match &self.content {
+            Content::Nothing | Content::Rejected(_) => 0,
+            Content::Lines { bytes, .. } => bytes.len(),
+            Content::Rows { rows, .. } => rows.iter().map(|row| row.as_slice().len()).sum(),
+            Content::Cells { rows, .. } => rows.iter().map(Row::size).sum(),
+            Content::Pieces(pieces) => pieces.iter().map(Piece::size).sum(),
         }
+    }
+
+    /// Parses the chunk; files of single articles are read only now. The documents come in the order of the input and borrow from the chunk.
+    pub fn documents(&mut self) -> Vec<Parsed<'_>> {
+        let settings = &self.settings;
+        let mut documents = match &mut self.content {
+            Content::Nothing => Vec::new(),
+            Content::Lines { path, first_line, bytes, names, encoding } => {
+                let place = jsonl::Source { path, names, encoding: *encoding };
+                jsonl::documents(bytes, *first_line, &place)
+            }
+            Content::Rows { path, rows, header, encoding } => {
+                rows.iter().map(|row| csv::document(row, path, header, *encoding)).collect()
+            }
+            Content::Cells { path, rows, format } => {
+                rows.iter().map(|row| cells::document(row, path, *format)).collect()
+            }
+            Content::Pieces(pieces) => {
+                for piece in &mut *pieces {
+                    piece.load(settings);
+                }
+                pieces.iter().flat_map(|piece| piece.documents(settings)).collect()
+            }
+            Content::Rejected(rejected) => vec![Err(rejected.clone())],
+        };
+        for parsed in &mut documents {
+            check(parsed, settings);
+        }
+        documents
     }
 
     /// Its memory, for the next chunk.
     pub(super) fn into_buffer(self) -> Option<Vec<u8>> {
         match self.content {
-            Content::Lines { bytes: buffer, .. } | Content::Files { buffer, .. } if buffer.capacity() <= MOST_KEPT => {
-                Some(buffer)
-            }
+            Content::Lines { bytes: buffer, .. } if buffer.capacity() <= MOST_KEPT => Some(buffer),
             _ => None,
         }
     }
@@ -75,52 +96,34 @@ impl Chunk {
 /// A buffer that one long document has made larger than this is not kept.
 const MOST_KEPT: usize = 4 << 20;
 
-fn read_files<'a>(files: &[(PathBuf, Arc<str>)], buffer: &'a mut Vec<u8>) -> Vec<Parsed<'a>> {
-    buffer.clear();
-    let ranges: Vec<_> = files.iter().map(|(path, name)| read_file(path, name, buffer)).collect();
-    let buffer = &*buffer;
-    files.iter().zip(ranges).map(|((_, name), range)| file(&buffer[range?], name)).collect()
-}
-
-/// Adds the bytes of a file to `buffer` and says where they are.
-fn read_file(path: &Path, name: &Arc<str>, buffer: &mut Vec<u8>) -> std::result::Result<Range<usize>, Rejected> {
-    let start = buffer.len();
-    let read = std::fs::File::open(path).and_then(|file| file.take(LONGEST as u64 + 1).read_to_end(buffer));
-    match read {
-        Ok(read) if read > LONGEST => {
-            buffer.truncate(start);
-            Err(too_long(name, None))
-        }
-        Ok(0) => Err(empty(name)),
-        Ok(_) => Ok(start..buffer.len()),
-        Err(e) => {
-            buffer.truncate(start);
-            Err(unreadable(name, None, &e))
+/// Repairs what was read in a wrong encoding, and sets aside what is too long or no Vietnamese text.
+fn check(parsed: &mut Parsed<'_>, settings: &ReadSettings) {
+    let Ok(document) = parsed else { return };
+    let rejected = |document: &Document<'_>, cause: Cause, reason: String| Rejected {
+        path: Arc::clone(&document.path),
+        line: Some(document.line),
+        doc_id: document.id.to_string(),
+        cause,
+        reason,
+    };
+    if document.text.len() > settings.max_document {
+        let reason = too_long(&document.path, None, settings.max_document).reason;
+        *parsed = Err(rejected(document, Cause::TooLong, reason));
+        return;
+    }
+    let origin = &mut document.origin;
+    for text in [&mut document.text, &mut document.title] {
+        if let Some((repaired, times, encoding)) = encoding::repair(text) {
+            *text = Cow::Owned(repaired);
+            origin.repaired = origin.repaired.max(times);
+            if encoding != Encoding::Utf8 {
+                origin.encoding = encoding;
+            }
         }
     }
-}
-
-/// The document that a plain-text file is.
-fn file<'a>(bytes: &'a [u8], name: &Arc<str>) -> Parsed<'a> {
-    let text = utf8(bytes).map_err(|at| {
-        let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() as u64 + 1;
-        let reason = format!("not UTF-8 at byte {at} of the file; save it as UTF-8");
-        Rejected { line: Some(line), ..whole(name, reason) }
-    })?;
-    let article = plain_text::Article::read(text);
-    if article.text.trim().is_empty() {
-        return Err(no_text(name, None, name));
+    if let Some(unfit) = fitness::judge(&document.text) {
+        *parsed = Err(rejected(document, unfit.cause(), unfit.reason()));
     }
-    let mut folders = name.rsplit('/').skip(1);
-    Ok(Document {
-        id: Cow::Owned(name.to_string()),
-        path: Arc::clone(name),
-        line: 1,
-        source: Cow::Owned(folders.next().unwrap_or_default().to_string()),
-        date: article.date,
-        title: article.title.into(),
-        text: article.text.into(),
-    })
 }
 
 /// The bytes as text, or the first byte that is not UTF-8.

@@ -1,21 +1,8 @@
-//! Which field of a JSON object or column of a CSV file holds what (`--columns text=body,id=key`).
+//! Which field of a JSON object or column of a table holds what: as the user says (`--columns text=body,id=key`), else by the usual names.
 
 use crate::error::{Error, Result};
-
-/// The names of the five fields in JSONL and CSV files.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Columns {
-    /// The text, which every document needs.
-    pub text: String,
-    /// The id; `path:line` where there is none.
-    pub id: String,
-    /// The title.
-    pub title: String,
-    /// The ISO date.
-    pub date: String,
-    /// The newspaper.
-    pub source: String,
-}
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use serde::{Deserialize, Serialize};
 
 /// One of the five fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,17 +16,117 @@ pub(super) enum Column {
 
 impl Column {
     pub(super) const ALL: [Self; 5] = [Self::Text, Self::Id, Self::Title, Self::Date, Self::Source];
-}
 
-impl Default for Columns {
-    fn default() -> Self {
-        let [text, id, title, date, source] = ["text", "id", "title", "date", "source"].map(String::from);
-        Self { text, id, title, date, source }
+    /// Its name in `--columns`, which is also the first of its usual names.
+    pub(super) fn name(self) -> &'static str {
+        self.usual()[0]
+    }
+
+    /// What it is usually called, the surest name first; in small letters, without accents, spaces, `_` and `-`.
+    fn usual(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &[
+                "text",
+                "content",
+                "body",
+                "noidung",
+                "noidungbaiviet",
+                "fulltext",
+                "maintext",
+                "articlebody",
+                "articletext",
+                "articlecontent",
+                "textcontent",
+                "contenttext",
+                "bodytext",
+                "plaintext",
+                "baiviet",
+                "vanban",
+                "article",
+                "document",
+            ],
+            Self::Id => &[
+                "id",
+                "docid",
+                "documentid",
+                "articleid",
+                "mabai",
+                "mabaiviet",
+                "uuid",
+                "guid",
+                "url",
+                "link",
+                "canonical",
+                "permalink",
+                "duongdan",
+                "key",
+                "ma",
+            ],
+            Self::Title => {
+                &["title", "headline", "tieude", "tenbai", "tenbaiviet", "articletitle", "titbai", "subject"]
+            }
+            Self::Date => &[
+                "date",
+                "datepublished",
+                "publisheddate",
+                "publishdate",
+                "publishedat",
+                "publishedtime",
+                "publishtime",
+                "published",
+                "pubdate",
+                "publicationdate",
+                "ngaydang",
+                "ngayxuatban",
+                "ngayphathanh",
+                "thoigiandang",
+                "ngay",
+                "thoigian",
+                "datetime",
+                "timestamp",
+                "createdat",
+                "createddate",
+                "created",
+                "time",
+            ],
+            Self::Source => &[
+                "source",
+                "publisher",
+                "newspaper",
+                "nguon",
+                "tenbao",
+                "bao",
+                "toasoan",
+                "sitename",
+                "site",
+                "website",
+                "domain",
+                "outlet",
+                "sourcename",
+                "hostname",
+                "host",
+            ],
+        }
     }
 }
 
+/// What the user calls the fields; the others are found by their usual names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns {
+    /// The text, which every document needs.
+    pub text: Option<String>,
+    /// The id; `path:line` where there is none.
+    pub id: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The date.
+    pub date: Option<String>,
+    /// The newspaper.
+    pub source: Option<String>,
+}
+
 impl Columns {
-    /// Reads `text=body,id=key`; fields that are not named keep their own name.
+    /// Reads `text=body,id=key`. In JSON a name may be a path, `text=article.body`.
     ///
     /// # Errors
     /// [`Error::Unfit`] for a part without `=`, an unknown field, or one column for two fields.
@@ -65,13 +152,15 @@ impl Columns {
                 "source" => &mut columns.source,
                 _ => return Err(unfit(format!("unknown field \"{field}\""))),
             };
-            *place = name.to_string();
+            *place = Some(name.to_string());
         }
-        for (k, a) in Column::ALL.into_iter().enumerate() {
-            if let Some(b) = Column::ALL[..k].iter().find(|b| columns.name(**b) == columns.name(a)) {
+        let named = |column: &Column| Some((*column, columns.said(*column)?));
+        let all: Vec<_> = Column::ALL.iter().filter_map(named).collect();
+        for (k, (a, name)) in all.iter().enumerate() {
+            if let Some((b, _)) = all[..k].iter().find(|(_, other)| other == name) {
                 return Err(Error::Unfit {
                     place: "--columns".into(),
-                    what: format!("\"{}\" is named for two fields ({b:?} and {a:?})", columns.name(a)),
+                    what: format!("\"{name}\" is named for two fields ({} and {})", b.name(), a.name()),
                     remedy: "give each field a column of its own".into(),
                 });
             }
@@ -79,20 +168,85 @@ impl Columns {
         Ok(columns)
     }
 
+    /// What the user calls a field.
+    pub(super) fn said(&self, column: Column) -> Option<&str> {
+        match column {
+            Column::Text => self.text.as_deref(),
+            Column::Id => self.id.as_deref(),
+            Column::Title => self.title.as_deref(),
+            Column::Date => self.date.as_deref(),
+            Column::Source => self.source.as_deref(),
+        }
+    }
+
+    /// The names of the fields among those that are `present`: what the user says, else the surest usual name that is there. A name that is
+    /// taken for one field is not looked at for the next.
+    pub(super) fn among<'n>(&self, present: impl Iterator<Item = &'n str>) -> Names {
+        let present: Vec<(&str, String)> = present.map(|name| (name, folded(name))).collect();
+        let mut names = Names::default();
+        for column in Column::ALL {
+            if let Some(said) = self.said(column) {
+                names.0[column as usize] = said.into();
+            }
+        }
+        for column in Column::ALL.into_iter().filter(|column| self.said(*column).is_none()) {
+            let free = |name: &&(&str, String)| !names.0.iter().any(|taken| taken == name.0);
+            // Of paths with the same end, the one that is least deep stands first.
+            let found = column.usual().iter().find_map(|usual| {
+                let fits = |(name, folded): &&(&str, String)| {
+                    folded == usual || (name.contains('.') && folded.rsplit('.').next() == Some(usual))
+                };
+                present.iter().filter(free).filter(fits).min_by_key(|(name, _)| name.matches('.').count())
+            });
+            if let Some((name, _)) = found {
+                names.0[column as usize] = (*name).into();
+            }
+        }
+        names
+    }
+}
+
+/// A name without case, accents, spaces, `_` and `-`.
+fn folded(name: &str) -> String {
+    let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(name.trim()).to_lowercase();
+    let kept = decomposed.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, 'đ' | '.'));
+    kept.map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
+/// What the fields of one file are called; empty where it has none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Names([String; 5]);
+
+impl Names {
     /// The name that a field goes by.
     pub(super) fn name(&self, column: Column) -> &str {
-        match column {
-            Column::Text => &self.text,
-            Column::Id => &self.id,
-            Column::Title => &self.title,
-            Column::Date => &self.date,
-            Column::Source => &self.source,
+        &self.0[column as usize]
+    }
+
+    /// With the first usual name of each field that has none: where no article has the field yet, a later one may.
+    pub(super) fn or_usual(mut self) -> Self {
+        for column in Column::ALL {
+            if self.name(column).is_empty() && self.field(column.name()).is_none() {
+                self.0[column as usize] = column.name().into();
+            }
         }
+        self
     }
 
     /// The field that goes by a name.
     pub(super) fn field(&self, name: &str) -> Option<Column> {
-        Column::ALL.into_iter().find(|c| self.name(*c) == name)
+        Column::ALL.into_iter().find(|c| self.name(*c) == name && !name.is_empty())
+    }
+
+    /// Whether a field is found by a path.
+    pub(super) fn has_paths(&self) -> bool {
+        self.0.iter().any(|name| name.contains('.'))
+    }
+
+    /// As in `--columns`: the fields that have a name.
+    pub(super) fn shown(&self) -> String {
+        let named = Column::ALL.into_iter().filter(|column| !self.name(*column).is_empty());
+        named.map(|column| format!("{}={}", column.name(), self.name(column))).collect::<Vec<_>>().join(",")
     }
 }
 
@@ -101,11 +255,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn named_fields_change_and_the_others_keep_their_name() {
+    fn named_fields_change_and_the_others_are_found_by_their_usual_names() {
         let columns = Columns::parse("text=body, id=Mã bài").unwrap();
-        assert_eq!((columns.text.as_str(), columns.id.as_str(), columns.title.as_str()), ("body", "Mã bài", "title"));
-        assert_eq!(columns.field("body"), Some(Column::Text));
-        assert_eq!(columns.field("text"), None);
+        assert_eq!(
+            (columns.text.as_deref(), columns.id.as_deref(), columns.title.as_deref()),
+            (Some("body"), Some("Mã bài"), None)
+        );
+        let names = columns.among(["title", "text", "body"].into_iter());
+        assert_eq!(names.shown(), "text=body,id=Mã bài,title=title");
+        assert_eq!((names.field("body"), names.field("text"), names.field("")), (Some(Column::Text), None, None));
+    }
+
+    #[test]
+    fn the_surest_of_the_usual_names_is_taken_however_it_is_written() {
+        for (present, found) in [
+            (&["id", "text", "title", "date", "source"][..], "text=text,id=id,title=title,date=date,source=source"),
+            (
+                &["STT", "Tiêu đề", "Nội dung", "Ngày đăng", "Nguồn", "Link"],
+                "text=Nội dung,id=Link,title=Tiêu đề,date=Ngày đăng,source=Nguồn",
+            ),
+            (&["url", "content", "body", "published_at"], "text=content,id=url,date=published_at"),
+            (&["Noi_dung", "tieu-de"], "text=Noi_dung,title=tieu-de"),
+            (&["data.article.content", "data.content", "meta.title"], "text=data.content,title=meta.title"),
+            (&["summary", "x"], ""),
+        ] {
+            assert_eq!(Columns::default().among(present.iter().copied()).shown(), found);
+        }
     }
 
     #[test]
@@ -114,8 +289,7 @@ mod tests {
             ("body", "\"body\" gives no name"),
             ("txt=body", "unknown field \"txt\""),
             ("text=", "empty name"),
-            ("text=a,title=a", "\"a\" is named for two fields"),
-            ("text=title", "\"title\" is named for two fields"),
+            ("text=a,title=a", "\"a\" is named for two fields (text and title)"),
         ] {
             let error = Columns::parse(text).unwrap_err().to_string();
             assert!(error.starts_with("--columns: ") && error.contains(what), "{error}");

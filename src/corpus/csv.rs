@@ -1,15 +1,20 @@
 //! CSV rows -> documents. Rows are cut apart in sequence, since a quoted text may hold line ends, and turned into documents in parallel.
 
-use super::chunk::{Chunk, Parsed, utf8};
-use super::columns::{Column, Columns};
-use super::{date_line, no_text, unreadable};
-use crate::document::{Document, Rejected};
+use super::chunk::{Content, Parsed, utf8};
+use super::columns::Column;
+use super::date_line;
+use super::reasons::{empty, no_column, no_text, unreadable};
+use super::recognised::ending;
+use super::settings::ReadSettings;
+use super::sink::{Flow, Sink};
+use super::streams::{Stream, in_utf8};
+use crate::document::{Cause, Document, Encoding, Format, Origin, Rejected};
 use crate::error::{Error, Result};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use std::borrow::Cow;
-use std::fs::File;
+use std::cell::Cell;
 use std::io::Read;
-use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Where the fields stand in a row.
@@ -18,63 +23,106 @@ pub(super) struct Header {
     width: usize,
 }
 
-/// Reads the rows of one file.
-pub(super) struct RowReader {
-    reader: Reader<LastBlock>,
-    name: Arc<str>,
-    header: Arc<Header>,
-    ended: bool,
+/// Reads the rows of a file.
+pub(super) fn read(stream: Stream<'_>, sample: &[u8], name: &Arc<str>, inside: &str, sink: &mut Sink<'_>) -> Flow {
+    let (stream, encoding) = in_utf8(stream, sample, sink.settings.encoding);
+    let mut rows = match RowReader::open(stream, sample, name, inside, sink) {
+        Ok(Some(rows)) => rows,
+        Ok(None) => return sink.reject(empty(name)),
+        Err(rejected) => return sink.reject(rejected),
+    };
+    loop {
+        match rows.next_rows(sink.chunk) {
+            Ok(ready) if ready.is_empty() => return Flow::Continue(()),
+            Ok(ready) => {
+                let (path, header) = (Arc::clone(name), Arc::clone(&rows.header));
+                sink.give(Content::Rows { path, rows: ready, header, encoding })?;
+            }
+            Err(rejected) => return sink.reject(rejected),
+        }
+    }
 }
 
-/// Checks that a file, where it is not empty, has a column for the text.
+/// Whether a file that begins with `sample` has a column for the text; what it has instead is an error before anything is read.
 ///
 /// # Errors
-/// [`Error::Read`] where it cannot be read, [`Error::Unfit`] where there is no such column.
-pub(super) fn check_header(path: &Path, name: &Arc<str>, columns: &Columns) -> Result<()> {
-    RowReader::open(path, name, columns).map(|_| ())
+/// [`Error::Unfit`].
+pub(super) fn check(sample: &[u8], name: &Arc<str>, settings: &Arc<ReadSettings>) -> Result<()> {
+    let mut give = |_| Flow::Continue(());
+    let mut sink = Sink::new(settings, 1, &Arc::default(), &mut give);
+    let (stream, _) = in_utf8(Box::new(sample), sample, settings.encoding);
+    match RowReader::open(stream, sample, name, name, &mut sink) {
+        Ok(_) => Ok(()),
+        Err(rejected) => {
+            let (what, remedy) = rejected.reason.split_once("; ").unwrap_or((&rejected.reason, ""));
+            Err(Error::Unfit { place: rejected.place(), what: what.into(), remedy: remedy.into() })
+        }
+    }
 }
 
-impl RowReader {
-    /// Opens a file and reads its header; `None` where it is empty.
-    pub fn open(path: &Path, name: &Arc<str>, columns: &Columns) -> Result<Option<Self>> {
-        let file = File::open(path).map_err(|e| Error::read(path, e))?;
+/// Reads rows one after the other.
+struct RowReader<'r> {
+    reader: Reader<LastBlock<'r>>,
+    name: Arc<str>,
+    header: Arc<Header>,
+    row: Rc<Cell<u64>>,
+}
+
+impl<'r> RowReader<'r> {
+    /// Reads the header; `None` where there is none. What parts the fields is seen from it.
+    fn open(
+        stream: Stream<'r>,
+        sample: &[u8],
+        name: &Arc<str>,
+        inside: &str,
+        sink: &mut Sink<'_>,
+    ) -> std::result::Result<Option<Self>, Rejected> {
+        let row = Rc::new(Cell::new(0));
+        let block = LastBlock {
+            input: stream,
+            block: Vec::new(),
+            upto: 0,
+            row: Rc::clone(&row),
+            longest: sink.settings.max_document as u64,
+        };
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
+            .delimiter(delimiter(sample, inside))
             .buffer_capacity(64 << 10)
-            .from_reader(LastBlock { file, block: Vec::new(), upto: 0 });
-        let mut row = ByteRecord::new();
-        if !reader.read_byte_record(&mut row).map_err(|e| Error::read(path, e.into()))? {
-            return Ok(None);
+            .from_reader(block);
+        let mut titles = ByteRecord::new();
+        loop {
+            match reader.read_byte_record(&mut titles) {
+                // Excel's line `sep=;` says what parts the fields, and is no header.
+                Ok(true) if is_separator_line(&titles) => {}
+                Ok(true) => break,
+                Ok(false) => return Ok(None),
+                Err(e) => return Err(unreadable(name, Some(1), &e)),
+            }
         }
-        let header = Header::read(&row, name, columns)?;
-        Ok(Some(Self { reader, name: Arc::clone(name), header: Arc::new(header), ended: false }))
+        let header = Arc::new(Header::read(&titles, name, sink)?);
+        Ok(Some(Self { reader, name: Arc::clone(name), header, row }))
     }
 
-    /// The next rows, about `size` bytes of them; `None` at the end.
-    pub fn next_chunk(&mut self, size: usize) -> Option<Chunk> {
+    /// The next rows, about `size` bytes of them; none at the end.
+    fn next_rows(&mut self, size: usize) -> std::result::Result<Vec<ByteRecord>, Rejected> {
         let start = self.reader.position().byte();
         let mut rows = Vec::new();
-        let mut bytes = 0;
-        while !self.ended && bytes < size as u64 {
+        while self.reader.position().byte() - start < size as u64 {
+            self.row.set(self.reader.position().byte());
             let mut row = ByteRecord::new();
             match self.reader.read_byte_record(&mut row) {
                 Ok(true) => {
                     self.number(&mut row);
                     rows.push(row);
                 }
-                Ok(false) => self.ended = true,
-                Err(e) => {
-                    let line = self.reader.position().line();
-                    self.ended = true;
-                    // The rows before are given up as well: whoever mends the file reads all of it again.
-                    return Some(Chunk::rejected(unreadable(&self.name, Some(line), &e.into())));
-                }
+                Ok(false) => break,
+                // The rows before are given up as well: whoever mends the file reads all of it again.
+                Err(e) => return Err(unreadable(&self.name, Some(self.reader.position().line()), &e)),
             }
-            bytes = self.reader.position().byte() - start;
         }
-        // The end of the last line may be all that is left; its bytes count too, whatever the size of the chunks.
-        (bytes > 0).then(|| Chunk::rows(&self.name, rows, &self.header, bytes))
+        Ok(rows)
     }
 
     /// Gives a row the line on which it begins. The reader's own number is that of the end of the row before: one less after `\r\n`, and
@@ -90,16 +138,24 @@ impl RowReader {
     }
 }
 
-/// A file that remembers the block which was read last.
-struct LastBlock {
-    file: File,
+/// A stream that remembers the block which was read last, and ends with an error where one row is too long: a quote that is missing makes
+/// one row of all that follows.
+struct LastBlock<'r> {
+    input: Stream<'r>,
     block: Vec<u8>,
     upto: u64,
+    /// Where the row began.
+    row: Rc<Cell<u64>>,
+    longest: u64,
 }
 
-impl Read for LastBlock {
+impl Read for LastBlock<'_> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.file.read(into)?;
+        if self.upto.saturating_sub(self.row.get()) > self.longest {
+            let what = format!("a row of more than {} MB; perhaps a quote is missing", self.longest >> 20);
+            return Err(std::io::Error::other(what));
+        }
+        let read = self.input.read(into)?;
         if read > 0 {
             self.block.clear();
             self.block.extend_from_slice(&into[..read]);
@@ -109,7 +165,7 @@ impl Read for LastBlock {
     }
 }
 
-impl LastBlock {
+impl LastBlock<'_> {
     /// The byte before a place in the file, where that is in the last block.
     fn byte_before(&self, place: u64) -> Option<u8> {
         let from_end = usize::try_from(self.upto.checked_sub(place)?).ok()?;
@@ -118,28 +174,51 @@ impl LastBlock {
 }
 
 impl Header {
-    fn read(row: &ByteRecord, name: &Arc<str>, columns: &Columns) -> Result<Self> {
+    fn read(row: &ByteRecord, name: &Arc<str>, sink: &mut Sink<'_>) -> std::result::Result<Self, Rejected> {
         let titles: Vec<String> = row
             .iter()
             .map(|title| String::from_utf8_lossy(title).trim_start_matches('\u{feff}').trim().to_string())
             .collect();
-        let place = |column: Column| titles.iter().position(|title| title == columns.name(column));
+        let names = sink.settings.columns.among(titles.iter().map(String::as_str));
+        let place = |column: Column| titles.iter().position(|title| names.field(title) == Some(column));
         if place(Column::Text).is_none() {
-            return Err(Error::Unfit {
-                place: format!("{name}:1"),
-                what: format!("no column \"{}\" for the text among {}", columns.text, titles.join(", ")),
-                remedy: "name the column with --columns text=NAME".into(),
-            });
+            return Err(no_column(name, &titles.join(", ")));
         }
+        sink.take_note(&names);
         Ok(Self { places: Column::ALL.map(place), width: titles.len() })
     }
 }
 
+/// What parts the fields of a file that begins with `sample`: of comma, semicolon, tab and bar the one that its first line has most of,
+/// quoted ones left out; where it has none, what the name says.
+fn delimiter(sample: &[u8], inside: &str) -> u8 {
+    let first = sample.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    if let Some([separator, ..]) = first.strip_prefix(b"sep=") {
+        return *separator;
+    }
+    let count = |wanted: u8| {
+        let mut quoted = false;
+        let counted = first.iter().filter(|byte| {
+            quoted ^= **byte == b'"';
+            !quoted && **byte == wanted
+        });
+        counted.count()
+    };
+    let usual = if matches!(ending(inside).as_str(), "tsv" | "tab") { b'\t' } else { b',' };
+    let most = b"|\t;,".iter().copied().max_by_key(|byte| (count(*byte), *byte == usual)).unwrap_or(usual);
+    if count(most) == 0 { usual } else { most }
+}
+
+fn is_separator_line(row: &ByteRecord) -> bool {
+    row.position().is_some_and(|position| position.byte() == 0)
+        && row.get(0).is_some_and(|field| field.starts_with(b"sep="))
+}
+
 /// The document that a row is.
-pub(super) fn document<'a>(row: &'a ByteRecord, path: &Arc<str>, header: &Header) -> Parsed<'a> {
+pub(super) fn document<'a>(row: &'a ByteRecord, path: &Arc<str>, header: &Header, encoding: Encoding) -> Parsed<'a> {
     let line = row.position().map_or(0, csv::Position::line);
-    let rejected = |doc_id: &str, reason: String| {
-        Err(Rejected { path: Arc::clone(path), line: Some(line), doc_id: doc_id.into(), reason })
+    let rejected = |doc_id: &str, cause: Cause, reason: String| {
+        Err(Rejected { path: Arc::clone(path), line: Some(line), doc_id: doc_id.into(), cause, reason })
     };
     let field = |column: Column| {
         let bytes = header.places[column as usize].and_then(|place| row.get(place)).unwrap_or_default();
@@ -151,13 +230,14 @@ pub(super) fn document<'a>(row: &'a ByteRecord, path: &Arc<str>, header: &Header
         let (found, wanted) = (row.len(), header.width);
         return rejected(
             id,
+            Cause::Broken,
             format!("{found} {fields} where the header has {wanted}; check the quotes and commas of the row"),
         );
     }
     let fields =
         (field(Column::Text), field(Column::Title), field(Column::Date), field(Column::Source), field(Column::Id));
     let (Ok(text), Ok(title), Ok(date), Ok(source), Ok(id)) = fields else {
-        return rejected(id, "not UTF-8; save the file as UTF-8 (in a spreadsheet: CSV UTF-8)".into());
+        return rejected(id, Cause::Encoding, "not UTF-8; save the file as UTF-8 (in a spreadsheet: CSV UTF-8)".into());
     };
     let id = if id.trim().is_empty() { Cow::Owned(format!("{path}:{line}")) } else { Cow::Borrowed(id) };
     if text.trim().is_empty() {
@@ -171,27 +251,28 @@ pub(super) fn document<'a>(row: &'a ByteRecord, path: &Arc<str>, header: &Header
         date: date_line::date(date),
         title: title.into(),
         text: text.into(),
+        origin: Origin { encoding, ..Origin::sound(Format::Csv) },
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Chunk, Columns};
     use super::*;
 
     /// Lines with ids and texts, or lines with reasons.
     fn read(file: &[u8], columns: &str, size: usize) -> Vec<(u64, String, String)> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("tin.csv");
-        std::fs::write(&path, file).unwrap();
-        let columns = Columns::parse(columns).unwrap();
-        let mut rows = RowReader::open(&path, &"tin.csv".into(), &columns).unwrap().unwrap();
+        let settings = ReadSettings { columns: Columns::parse(columns).unwrap(), ..ReadSettings::default() };
         let mut found = Vec::new();
-        while let Some(mut chunk) = rows.next_chunk(size) {
+        let mut give = |mut chunk: Chunk| {
             found.extend(chunk.documents().into_iter().map(|parsed| match parsed {
                 Ok(document) => (document.line, document.id.to_string(), document.text.to_string()),
                 Err(rejected) => (rejected.line.unwrap(), rejected.doc_id, rejected.reason),
             }));
-        }
+            Flow::Continue(())
+        };
+        let mut sink = Sink::new(&Arc::new(settings), size, &Arc::default(), &mut give);
+        assert!(super::read(Box::new(file), file, &"tin.csv".into(), "tin.csv", &mut sink).is_continue());
         found
     }
 
@@ -242,14 +323,39 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_a_column_for_the_text_is_an_error() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("tin.csv");
-        std::fs::write(&path, "id,body\n1,Một\n").unwrap();
-        let error = check_header(&path, &"tin.csv".into(), &Columns::default()).unwrap_err().to_string();
-        assert_eq!(
-            error,
-            "tin.csv:1: no column \"text\" for the text among id, body; name the column with --columns text=NAME"
+    fn a_file_without_a_column_for_the_text_is_rejected() {
+        let reason = "no column for the text among id, y; name it with --columns text=NAME";
+        assert_eq!(read("id,y\n1,Một\n".as_bytes(), "", 99), [row(1, "", reason)]);
+        assert_eq!(read("id,y\n1,Một\n".as_bytes(), "text=z", 99), [row(1, "", reason)]);
+    }
+
+    #[test]
+    fn what_parts_the_fields_is_seen_from_the_header() {
+        let rows = [row(2, "1", "Một, hai; ba")];
+        for file in [
+            "Mã\tNội dung\n1\tMột, hai; ba\n",
+            "ma|noi_dung\n1|Một, hai; ba\n",
+            "\"Mã\";\"Nội dung\"\n1;\"Một, hai; ba\"\n",
+        ] {
+            assert_eq!(read(file.as_bytes(), "", 99), rows);
+        }
+        assert_eq!(read("sep=;\nid;text\n1;Một\n".as_bytes(), "", 99), [row(3, "1", "Một")]);
+    }
+
+    #[test]
+    fn a_quote_that_is_missing_ends_the_file_before_it_fills_the_memory() {
+        let file = format!("id,text\n1,Một\n2,\"{}", "Hai ".repeat(100_000));
+        let settings = Arc::new(ReadSettings { max_document: 100_000, ..ReadSettings::default() });
+        let mut reasons = Vec::new();
+        let mut give = |mut chunk: Chunk| {
+            reasons.extend(chunk.documents().into_iter().filter_map(|parsed| parsed.err().map(|e| e.reason)));
+            Flow::Continue(())
+        };
+        let mut sink = Sink::new(&settings, 10, &Arc::default(), &mut give);
+        assert!(
+            super::read(Box::new(file.as_bytes()), file.as_bytes(), &"a.csv".into(), "a.csv", &mut sink).is_continue()
         );
+        assert_eq!(reasons.len(), 1);
+        assert!(reasons[0].contains("perhaps a quote is missing"), "{reasons:?}");
     }
 }

@@ -1,120 +1,176 @@
-//! The command line's inputs -> the files to read, in a fixed order.
+//! The command line's inputs -> the files to read, one after the other in a fixed order.
 
+use super::recognised::is_wanted;
 use crate::error::{Error, Result};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What a file is read as.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    PlainText,
-    Jsonl,
-    Csv,
-    StandardInput,
-    /// A folder's file that cannot be looked at, and why.
-    Unreadable(String),
-}
+/// Files that are listed before the run begins. Where there are more, how many bytes they have is not known until they are read.
+const AHEAD: usize = 50_000;
 
 /// A file to read.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Source {
-    pub path: PathBuf,
     /// As tables show it: as given, with `/`, without a leading `./`.
     pub name: Arc<str>,
-    pub form: Form,
-    pub bytes: u64,
+    /// What is there.
+    pub place: Place,
 }
 
-/// All files of the inputs.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    pub sources: Vec<Source>,
-    pub passed_over: u64,
+/// Where a source is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A file of so many bytes.
+    File(PathBuf, u64),
+    StandardInput,
+    /// What cannot be looked at, and why.
+    Unreadable(String),
+    /// A file that no reader is for.
+    PassedOver,
 }
 
-/// Finds the files of `inputs`, but none below `except`.
-pub(super) fn find(inputs: &[PathBuf], except: Option<&Path>) -> Result<Found> {
-    let except = except.and_then(|path| path.canonicalize().ok());
-    let mut found = Found::default();
-    for input in inputs {
-        if input.as_os_str() == "-" {
-            if found.sources.iter().any(|s| s.form == Form::StandardInput) {
-                return Err(unfit("-", "the standard input is named twice", "name it once"));
-            }
-            found.sources.push(Source { path: input.clone(), name: "-".into(), form: Form::StandardInput, bytes: 0 });
-            continue;
-        }
-        let about = std::fs::metadata(input).map_err(|e| Error::read(input, e))?;
-        if about.is_dir() {
-            folder(input, except.as_deref(), &mut found)?;
-            continue;
-        }
-        let form = form(input).ok_or_else(|| {
-            let what = "its ending is none of .txt, .jsonl, .csv";
-            unfit(&name(input), what, "name a file with such an ending, or a folder that holds some")
-        })?;
-        std::fs::File::open(input).map_err(|e| Error::read(input, e))?;
-        found.sources.push(Source { path: input.clone(), name: name(input).into(), form, bytes: about.len() });
-    }
-    Ok(found)
+/// The files of all inputs, listed as they are asked for.
+pub(super) struct Sources {
+    inputs: VecDeque<PathBuf>,
+    except: Option<PathBuf>,
+    walk: Option<Walk>,
+    listed: VecDeque<Source>,
 }
 
-fn folder(folder: &Path, except: Option<&Path>, found: &mut Found) -> Result<()> {
-    std::fs::read_dir(folder).map_err(|e| Error::read(folder, e))?;
-    let mut walk = ignore::WalkBuilder::new(folder);
-    walk.standard_filters(false).hidden(true).follow_links(true);
-    if let Some(except) = except.map(Path::to_path_buf) {
-        walk.filter_entry(move |entry| {
-            let is_except = entry.depth() > 0
-                && entry.file_type().is_some_and(|t| t.is_dir())
-                && entry.path().canonicalize().is_ok_and(|path| path == except);
-            !is_except
-        });
-    }
-    let (mut sources, passed_over) = (Vec::new(), found.passed_over);
-    for entry in walk.build() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(e) => {
-                let reason = format!("{e}; check that it exists and that you may read it");
-                sources.push(Source {
-                    path: folder.into(),
-                    name: name(folder).into(),
-                    form: Form::Unreadable(reason),
-                    bytes: 0,
-                });
+type Walk = Box<dyn Iterator<Item = walkdir::Result<walkdir::DirEntry>> + Send>;
+
+impl Sources {
+    /// Looks at all inputs, and lists the files of the first folders. No file below `except` is listed.
+    pub fn open(inputs: &[PathBuf], except: Option<&Path>) -> Result<Self> {
+        for (k, input) in inputs.iter().enumerate() {
+            if is_standard_input(input) {
+                if inputs[..k].iter().any(|other| is_standard_input(other)) {
+                    return Err(unfit("-", "the standard input is named twice", "name it once"));
+                }
                 continue;
             }
-        };
-        if entry.file_type().is_none_or(|t| t.is_dir()) {
-            continue;
+            let about = std::fs::metadata(input).map_err(|e| Error::read(input, e))?;
+            if about.is_dir() {
+                std::fs::read_dir(input).map_err(|e| Error::read(input, e))?;
+            } else {
+                std::fs::File::open(input).map_err(|e| Error::read(input, e))?;
+            }
         }
-        let Some(form) = form(entry.path()) else {
-            found.passed_over += 1;
-            continue;
-        };
-        let bytes = entry.metadata().map_or(0, |about| about.len());
-        sources.push(Source { name: name(entry.path()).into(), path: entry.into_path(), form, bytes });
+        let except = except.and_then(|path| path.canonicalize().ok());
+        let mut sources =
+            Self { inputs: inputs.iter().cloned().collect(), except, walk: None, listed: VecDeque::new() };
+        while sources.listed.len() < AHEAD {
+            let Some(source) = sources.list() else { break };
+            sources.listed.push_back(source);
+        }
+        if sources.is_listed() && !sources.listed.iter().any(|source| source.place != Place::PassedOver) {
+            let what = match sources.listed.len() {
+                0 => "no file is there".to_string(),
+                n => format!("none of the {n} files is of a kind that is read"),
+            };
+            let place = inputs.iter().map(|input| name(input)).collect::<Vec<_>>().join(", ");
+            let remedy = "name a folder with text, HTML, JSON, CSV, XLSX, ODS, Parquet, WARC or DOCX files, packed or not; a file that is named \
+                          itself is read whatever its ending";
+            return Err(unfit(&place, &what, remedy));
+        }
+        Ok(sources)
     }
-    if sources.is_empty() {
-        let what = match found.passed_over - passed_over {
-            0 => "the folder holds no file".to_string(),
-            n => format!("none of the folder's {n} files ends in .txt, .jsonl or .csv"),
+
+    /// Bytes of all files; `None` where they are not known before they are read.
+    pub fn total_bytes(&self) -> Option<u64> {
+        let bytes = |source: &Source| match source.place {
+            Place::File(_, bytes) => Some(bytes),
+            Place::StandardInput => None,
+            Place::Unreadable(_) | Place::PassedOver => Some(0),
         };
-        return Err(unfit(&name(folder), &what, "name another folder"));
+        if self.is_listed() { self.listed.iter().map(bytes).sum() } else { None }
     }
-    sources.sort_by(|a, b| a.name.cmp(&b.name));
-    found.sources.extend(sources);
-    Ok(())
+
+    fn is_listed(&self) -> bool {
+        self.walk.is_none() && self.inputs.is_empty()
+    }
+
+    fn list(&mut self) -> Option<Source> {
+        loop {
+            if let Some(walk) = &mut self.walk {
+                match walk.next() {
+                    Some(Ok(entry)) if entry.file_type().is_dir() => continue,
+                    Some(entry) => return Some(listed(entry)),
+                    None => self.walk = None,
+                }
+            }
+            let input = self.inputs.pop_front()?;
+            if is_standard_input(&input) {
+                return Some(Source { name: "-".into(), place: Place::StandardInput });
+            }
+            let shown = name(&input).into();
+            match std::fs::metadata(&input) {
+                Ok(about) if about.is_dir() => self.walk = Some(walk(&input, self.except.clone())),
+                Ok(about) => return Some(Source { name: shown, place: Place::File(input, about.len()) }),
+                Err(e) => return Some(Source { name: shown, place: Place::Unreadable(unreadable(&e.to_string())) }),
+            }
+        }
+    }
 }
 
-fn form(path: &Path) -> Option<Form> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "txt" => Some(Form::PlainText),
-        "jsonl" => Some(Form::Jsonl),
-        "csv" => Some(Form::Csv),
-        _ => None,
+impl Iterator for Sources {
+    type Item = Source;
+
+    fn next(&mut self) -> Option<Source> {
+        self.listed.pop_front().or_else(|| self.list())
     }
+}
+
+/// The files below a folder in the order of their paths, hidden ones and those below `except` left out. Of each folder, the names are in
+/// memory together.
+fn walk(folder: &Path, except: Option<PathBuf>) -> Walk {
+    let key = |entry: &walkdir::DirEntry| {
+        let mut name = entry.file_name().to_os_string();
+        if entry.file_type().is_dir() {
+            name.push("/");
+        }
+        name
+    };
+    let wanted = move |entry: &walkdir::DirEntry| {
+        let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+        let is_except = entry.depth() > 0
+            && entry.file_type().is_dir()
+            && except.as_ref().is_some_and(|except| entry.path().canonicalize().is_ok_and(|path| path == *except));
+        !hidden && !is_except
+    };
+    Box::new(walkdir::WalkDir::new(folder).follow_links(true).sort_by_key(key).into_iter().filter_entry(wanted))
+}
+
+fn listed(entry: walkdir::Result<walkdir::DirEntry>) -> Source {
+    match entry {
+        Ok(entry) => {
+            let shown = name(entry.path());
+            let place = if is_wanted(&shown) {
+                let bytes = entry.metadata().map_or(0, |about| about.len());
+                Place::File(entry.into_path(), bytes)
+            } else {
+                Place::PassedOver
+            };
+            Source { name: shown.into(), place }
+        }
+        Err(e) => {
+            let shown = e.path().map(name).unwrap_or_default();
+            let reason = match e.loop_ancestor() {
+                Some(ancestor) => format!("a link back to {}; remove the link", name(ancestor)),
+                None => unreadable(&e.io_error().map_or_else(|| e.to_string(), ToString::to_string)),
+            };
+            Source { name: shown.into(), place: Place::Unreadable(reason) }
+        }
+    }
+}
+
+fn unreadable(what: &str) -> String {
+    format!("cannot be looked at ({what}); check that it exists and that you may read it")
+}
+
+fn is_standard_input(input: &Path) -> bool {
+    input.as_os_str() == "-"
 }
 
 /// A path as tables show it.
@@ -137,9 +193,10 @@ fn unfit(place: &str, what: &str, remedy: &str) -> Error {
 mod tests {
     use super::*;
 
-    fn names(found: &Found, root: &Path) -> Vec<String> {
+    fn found(inputs: &[PathBuf], except: Option<&Path>, root: &Path) -> Vec<(String, bool)> {
         let root = format!("{}/", name(root));
-        found.sources.iter().map(|s| s.name.strip_prefix(&root).unwrap_or(&s.name).to_string()).collect()
+        let sources = Sources::open(inputs, except).unwrap();
+        sources.map(|s| (s.name.replacen(&root, "", 1), matches!(s.place, Place::File(..)))).collect()
     }
 
     #[test]
@@ -155,25 +212,36 @@ mod tests {
             std::fs::write(at(path), "x").unwrap();
         }
         std::fs::write(at(".gitignore"), "*.txt").unwrap();
-        let found = find(&[root.path().into()], Some(&at("out"))).unwrap();
-        assert_eq!(names(&found, root.path()), ["a.txt", "b.csv", "b/1.JSONL", "b/c/2.txt"]);
-        assert_eq!(found.passed_over, 1);
+        let files = found(&[root.path().into()], Some(&at("out")), root.path());
+        let expected = [("a.txt", true), ("b.csv", true), ("b/1.JSONL", true), ("b/c/2.txt", true), ("x.pdf", false)];
+        assert_eq!(files, expected.map(|(name, read)| (name.to_string(), read)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_loop_of_links_is_told_and_the_walk_goes_on() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir(root.path().join("a")).unwrap();
+        std::fs::write(root.path().join("b.txt"), "x").unwrap();
+        std::os::unix::fs::symlink(root.path(), root.path().join("a/again")).unwrap();
+        let sources: Vec<Source> = Sources::open(&[root.path().into()], None).unwrap().collect();
+        assert_eq!(sources.len(), 2);
+        assert!(matches!(&sources[0].place, Place::Unreadable(reason) if reason.starts_with("a link back to ")));
+        assert!(sources[1].name.ends_with("b.txt"));
     }
 
     #[test]
     fn an_input_that_cannot_be_used_is_an_error_with_place_and_remedy() {
         let root = tempfile::tempdir().unwrap();
-        let pdf = root.path().join("a.pdf");
-        std::fs::write(&pdf, "x").unwrap();
+        std::fs::write(root.path().join("a.pdf"), "x").unwrap();
         for (input, what) in [
-            (pdf, "its ending is none of .txt, .jsonl, .csv; name a file"),
             (root.path().join("none.txt"), "cannot be read; check that it exists"),
-            (root.path().into(), "none of the folder's 1 files ends in .txt, .jsonl or .csv; name another folder"),
+            (root.path().into(), "none of the 1 files is of a kind that is read; name a folder with text"),
         ] {
-            let error = find(std::slice::from_ref(&input), None).unwrap_err().to_string();
+            let error = Sources::open(std::slice::from_ref(&input), None).err().unwrap().to_string();
             assert!(error.starts_with(&name(&input)) && error.contains(what), "{error}");
         }
-        assert!(find(&["-".into(), "-".into()], None).unwrap_err().to_string().contains("named twice"));
+        assert!(Sources::open(&["-".into(), "-".into()], None).err().unwrap().to_string().contains("named twice"));
     }
 
     #[test]

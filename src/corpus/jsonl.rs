@@ -4,9 +4,10 @@ mod fields;
 mod strings;
 
 use super::chunk::{Parsed, utf8};
-use super::columns::{Column, Columns};
-use super::{date_line, no_text};
-use crate::document::{Document, Rejected};
+use super::columns::{Column, Columns, Names};
+use super::date_line;
+use super::reasons::no_text;
+use crate::document::{Cause, Document, Encoding, Format, Origin, Rejected};
 use fields::{Fields, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -14,13 +15,37 @@ use strings::Strings;
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// Where lines come from, and what their fields are called.
+pub(super) struct Source<'s> {
+    pub path: &'s Arc<str>,
+    pub names: &'s Names,
+    /// What the file was in before it was turned into UTF-8.
+    pub encoding: Encoding,
+}
+
+/// What the fields are called in the objects that stand first in `bytes`; those of objects within them are told by their path.
+pub(super) fn names(bytes: &[u8], columns: &Columns) -> Names {
+    /// Objects that are looked at.
+    const LOOKED_AT: usize = 20;
+    let mut paths = Vec::new();
+    let lines = bytes.strip_prefix(MARK).unwrap_or(bytes).split(|byte| *byte == b'\n');
+    for value in lines.take(LOOKED_AT).filter_map(|line| serde_json::from_slice::<serde_json::Value>(line).ok()) {
+        fields::paths(&value, "", &mut paths);
+    }
+    columns.among(paths.iter().map(String::as_str)).or_usual()
+}
+
+/// Whether an object has a field for the text.
+pub(super) fn has_text(object: &serde_json::Value, columns: &Columns) -> bool {
+    let mut paths = Vec::new();
+    fields::paths(object, "", &mut paths);
+    let name = columns.among(paths.iter().map(String::as_str)).name(Column::Text).to_string();
+    !name.is_empty() && fields::follow(object, &name).is_some()
+}
+
 /// The documents of whole lines, the first of which has the number `first_line`. Blank lines are passed over. Strings are unescaped in `bytes`.
-pub(super) fn documents<'a>(
-    bytes: &'a mut [u8],
-    path: &Arc<str>,
-    first_line: u64,
-    columns: &Columns,
-) -> Vec<Parsed<'a>> {
+pub(super) fn documents<'a>(bytes: &'a mut [u8], first_line: u64, source: &Source<'_>) -> Vec<Parsed<'a>> {
+    let Source { path, names, encoding } = *source;
     let marked = first_line == 1 && bytes.starts_with(MARK);
     let mut rest = &mut bytes[if marked { MARK.len() } else { 0 }..];
     let mut documents = Vec::new();
@@ -31,17 +56,17 @@ pub(super) fn documents<'a>(
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let (line, others) = rest.split_at_mut(end);
         rest = others.get_mut(1..).unwrap_or_default();
-        let place = Place { path, line: number };
-        if let Some(strings) = Strings::find(line, columns) {
-            documents.push(place.document(strings.take(line), columns));
+        let place = Place { path, line: number, encoding };
+        if let Some(strings) = Strings::find(line, names) {
+            documents.push(place.document(strings.take(line), names));
             continue;
         }
         match utf8(line) {
             Ok(line) if line.trim_ascii().is_empty() => {}
-            Ok(line) => documents.push(place.read(line, columns)),
+            Ok(line) => documents.push(place.read(line, names)),
             Err(at) => {
                 let reason = format!("not UTF-8 at byte {at} of the line; save the file as UTF-8");
-                documents.push(Err(place.rejected("", reason)));
+                documents.push(Err(place.rejected("", Cause::Encoding, reason)));
             }
         }
     }
@@ -51,41 +76,43 @@ pub(super) fn documents<'a>(
 struct Place<'p> {
     path: &'p Arc<str>,
     line: u64,
+    encoding: Encoding,
 }
 
 impl Place<'_> {
-    fn rejected(&self, doc_id: &str, reason: String) -> Rejected {
-        Rejected { path: Arc::clone(self.path), line: Some(self.line), doc_id: doc_id.into(), reason }
+    fn rejected(&self, doc_id: &str, cause: Cause, reason: String) -> Rejected {
+        Rejected { path: Arc::clone(self.path), line: Some(self.line), doc_id: doc_id.into(), cause, reason }
     }
 
-    fn read<'a>(&self, line: &'a str, columns: &Columns) -> Parsed<'a> {
-        self.document(Fields::read(line, columns).map_err(|e| self.rejected("", broken(&e)))?, columns)
+    fn read<'a>(&self, line: &'a str, names: &Names) -> Parsed<'a> {
+        self.document(Fields::read(line, names).map_err(|e| self.rejected("", Cause::Broken, broken(&e)))?, names)
     }
 
-    fn document<'a>(&self, mut fields: Fields<'a>, columns: &Columns) -> Parsed<'a> {
+    fn document<'a>(&self, mut fields: Fields<'a>, names: &Names) -> Parsed<'a> {
         let id = match fields.take(Column::Id) {
             Value::Text(id) if !id.trim().is_empty() => id,
             Value::Number(id) => Cow::Owned(id),
             Value::Text(_) | Value::Absent => Cow::Owned(format!("{}:{}", self.path, self.line)),
-            Value::Other(kind) => return Err(self.odd("", &columns.id, kind)),
+            Value::Other(kind) => return Err(self.odd("", names.name(Column::Id), kind)),
         };
         let mut text = |column: Column| match fields.take(column) {
             Value::Text(text) => Ok(text),
             Value::Number(number) => Ok(Cow::Owned(number)),
             Value::Absent => Ok(Cow::Borrowed("")),
-            Value::Other(kind) => Err(self.odd(&id, columns.name(column), kind)),
+            Value::Other(kind) => Err(self.odd(&id, names.name(column), kind)),
         };
         let (title, source, date, body) =
             (text(Column::Title)?, text(Column::Source)?, text(Column::Date)?, text(Column::Text)?);
         if body.trim().is_empty() {
             return Err(no_text(self.path, Some(self.line), &id));
         }
-        let path = Arc::clone(self.path);
-        Ok(Document { id, path, line: self.line, source, date: date_line::date(&date), title, text: body })
+        let (path, origin) =
+            (Arc::clone(self.path), Origin { encoding: self.encoding, ..Origin::sound(Format::Jsonl) });
+        Ok(Document { id, path, line: self.line, source, date: date_line::date(&date), title, text: body, origin })
     }
 
     fn odd(&self, doc_id: &str, field: &str, kind: &str) -> Rejected {
-        self.rejected(doc_id, format!("the field \"{field}\" is {kind}; write a string"))
+        self.rejected(doc_id, Cause::Broken, format!("the field \"{field}\" is {kind}; write a string"))
     }
 }
 
@@ -100,7 +127,9 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8], columns: &str) -> Vec<Parsed<'static>> {
-        documents(bytes.to_vec().leak(), &"tin.jsonl".into(), 1, &Columns::parse(columns).unwrap())
+        let names = names(bytes, &Columns::parse(columns).unwrap());
+        let (path, encoding) = ("tin.jsonl".into(), Encoding::Utf8);
+        documents(bytes.to_vec().leak(), 1, &Source { path: &path, names: &names, encoding })
     }
 
     fn reason(bytes: &[u8]) -> String {
@@ -165,7 +194,7 @@ mod tests {
             ("{\"id\":1}", "no text"),
             ("{\"text\":\" \\n\\u00a0\"}", "no text"),
             ("{\"text\":null}", "no text"),
-            ("{\"text\":[\"a\"]}", "the field \"text\" is a list; write a string"),
+            ("{\"text\":[1]}", "the field \"text\" is a list; write a string"),
             ("{\"id\":{},\"text\":\"a\"}", "the field \"id\" is an object; write a string"),
             ("{\"title\":true,\"text\":\"a\"}", "the field \"title\" is true or false; write a string"),
         ] {

@@ -233,6 +233,7 @@ mod tests {
             date: None,
             title: "".into(),
             text: text.into(),
+            origin: crate::document::Origin::default(),
         };
         state.extract(&document, &mut Extraction::default());
         let background = Background::parse("b.csv", background).unwrap();

@@ -175,7 +175,16 @@ mod tests {
     fn holds(condition: &str, source: &str, date: &str) -> bool {
         let (id, path) = ("a".into(), "a".into());
         let (source, date) = (source.into(), Date::from_iso(date));
-        let document = Document { id, path, line: 1, source, date, title: "".into(), text: "".into() };
+        let document = Document {
+            id,
+            path,
+            line: 1,
+            source,
+            date,
+            title: "".into(),
+            text: "".into(),
+            origin: crate::document::Origin::default(),
+        };
         Condition::parse(condition).unwrap().holds(&document)
     }
 

@@ -1,9 +1,9 @@
 //! A run that counts what stands beside nodes.
 
+use super::Duplicates;
 use super::concordance::Searched;
 use super::reading;
 use super::stages::{Stages, Work};
-use super::{Duplicates, found};
 use crate::concordance::{Finder, Nodes, Occurrence};
 use crate::corpus::Corpus;
 use crate::counting::collocates::merging::{Collocates, merge};
@@ -43,9 +43,9 @@ pub fn collocates(
     rejected: impl FnMut(&Rejected) + Send,
 ) -> Result<(Collocates, Searched)> {
     let work = Counting { extractor, nodes, settings };
-    let mut stages = Stages::new(work, settings.duplicates, false, found(&corpus));
+    let mut stages = Stages::new(work, settings.duplicates, false);
     reading::count(&mut corpus, &mut stages, rejected, stop)?;
-    let input = stages.input();
+    let (input, _) = stages.findings(&corpus);
     let workers = stages.into_workers();
     let unknown = nodes.unknown(|node| workers.iter().any(|worker| worker.finder.knows(node)))?;
     let parts: Vec<_> = workers.into_iter().map(|worker| (worker.counts, worker.state.into_entities())).collect();

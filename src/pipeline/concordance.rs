@@ -1,8 +1,8 @@
 //! A run that looks for nodes: the lines of a concordance, as they are found or sorted at the end.
 
+use super::Duplicates;
 use super::reading::{self, Next};
 use super::stages::{Stages, Work};
-use super::{Duplicates, found};
 use crate::concordance::line::sort;
 use crate::concordance::{Finder, Line, Nodes, Occurrence, Order};
 use crate::corpus::Corpus;
@@ -57,7 +57,7 @@ pub fn concordance(
     mut show: impl FnMut(&ConcordancePart) -> Result<Next> + Send,
 ) -> Result<Searched> {
     let work = Searching { extractor, nodes, settings };
-    let mut stages = Stages::new(work, settings.duplicates, false, found(&corpus));
+    let mut stages = Stages::new(work, settings.duplicates, false);
     let mut kept = ConcordancePart::default();
     let mut left = false;
     reading::read(
@@ -82,7 +82,7 @@ pub fn concordance(
         },
         stop,
     )?;
-    let input = stages.input();
+    let (input, _) = stages.findings(&corpus);
     if left {
         return Ok(Searched { input, unknown: Vec::new() });
     }

@@ -34,16 +34,31 @@ pub(super) fn leave_out(documents: &mut Vec<Result<Document<'_>, Rejected>>, fil
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Date;
+    use crate::document::{Cause, Date, Origin};
 
     #[test]
     fn documents_that_do_not_fulfil_all_conditions_are_left_out() {
         let document = |source: &'static str, date: &str| {
             let (id, path) = (format!("{source} {date}").into(), "a".into());
             let date = Date::from_iso(date);
-            Ok(Document { id, path, line: 1, source: source.into(), date, title: "".into(), text: "".into() })
+            Ok(Document {
+                id,
+                path,
+                line: 1,
+                source: source.into(),
+                date,
+                title: "".into(),
+                text: "".into(),
+                origin: Origin::default(),
+            })
         };
-        let rejected = Rejected { path: "a".into(), line: None, doc_id: "x".into(), reason: "no text".into() };
+        let rejected = Rejected {
+            path: "a".into(),
+            line: None,
+            doc_id: "x".into(),
+            cause: Cause::Empty,
+            reason: "no text".into(),
+        };
         let mut documents =
             vec![document("A", "2020"), document("B", "2020"), document("A", "2019"), document("A", "")];
         documents.push(Err(rejected));

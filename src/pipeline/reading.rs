@@ -8,7 +8,7 @@ use crate::error::Result;
 use std::sync::atomic::AtomicBool;
 
 /// Bytes of a batch for each thread: chunks enough that none waits long for the others. Two batches are in memory at a time.
-const BATCH: u64 = 1 << 20;
+const BATCH: usize = 1 << 20;
 
 /// Whether a run goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn read<G: Default + Send>(
     mut write: impl FnMut(&mut G) -> Result<Next> + Send,
     stop: &AtomicBool,
 ) -> Result<()> {
-    let size = BATCH * rayon::current_num_threads() as u64;
+    let size = BATCH * rayon::current_num_threads();
     let mut batch = next_batch(corpus, size);
     let (mut ready, mut spare) = (G::default(), G::default());
     let mut unwritten = false;
@@ -82,12 +82,12 @@ where
     )
 }
 
-fn next_batch(corpus: &mut Corpus, size: u64) -> Vec<Chunk> {
+fn next_batch(corpus: &mut Corpus, size: usize) -> Vec<Chunk> {
     let (mut batch, mut bytes) = (Vec::new(), 0);
     while bytes < size {
         let Some(chunk) = corpus.next_chunk() else { break };
-        // A file that cannot be read is a chunk without bytes; many of them fill a batch as well.
-        bytes += chunk.bytes().max(1 << 10);
+        // A file that cannot be read is a chunk without a size; many of them fill a batch as well.
+        bytes += chunk.size().max(1 << 10);
         batch.push(chunk);
     }
     batch

@@ -1,6 +1,6 @@
 //! The register of a run's documents, filled in the order of the input: ids are unique, texts that were seen before are known.
 
-use crate::document::{Document, Rejected};
+use crate::document::{Cause, Document, Rejected};
 use foldhash::fast::FixedState;
 use hashbrown::hash_table::Entry;
 use hashbrown::{HashMap, HashTable};
@@ -34,6 +34,7 @@ impl Register {
             path: Arc::clone(&document.path),
             line: Some(document.line),
             doc_id: document.id.to_string(),
+            cause: Cause::RepeatedId,
             reason,
         };
         let Ok(number) = u32::try_from(self.ends.len()) else {
@@ -86,6 +87,7 @@ mod tests {
             date: None,
             title: "".into(),
             text: "".into(),
+            origin: crate::document::Origin::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The settings of a run, and how run.json shows them.
 
-use crate::corpus::{Columns, Corpus};
+use crate::corpus::{Corpus, ReadSettings};
 use crate::counting::document_keywords::Background;
 use crate::counting::keywords::KeywordSettings;
 use crate::counting::timeline::Period;
@@ -112,7 +112,7 @@ pub(super) struct Shown {
     tables: Vec<&'static str>,
     types: Vec<&'static str>,
     house: Option<String>,
-    columns: Columns,
+    read: ReadSettings,
     unit: String,
     period: String,
     keywords: KeywordUnit,
@@ -166,7 +166,7 @@ impl Settings {
             tables: Table::ALL.into_iter().filter(|table| self.wants(*table)).map(Table::name).collect(),
             types: EntityType::ALL.into_iter().filter(wanted).map(EntityType::name).collect(),
             house: self.house.clone(),
-            columns: corpus.columns().clone(),
+            read: corpus.settings().clone(),
             unit: self.unit.to_string(),
             period: self.period.to_string(),
             keywords: self.keywords,

@@ -4,10 +4,10 @@ use super::filter::{LeftOut, leave_out};
 use super::fingerprint::Fingerprints;
 use super::register::{Entered, Register};
 use super::{Duplicates, refused};
-use crate::corpus::{Chunk, date_line};
+use crate::corpus::{Chunk, Corpus, date_line};
 use crate::document::{Condition, Document, Rejected};
 use crate::error::Result;
-use crate::tables::run::InputCounts;
+use crate::tables::run::{InputCounts, InputFindings};
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
@@ -47,6 +47,7 @@ pub(super) struct Stages<W: Work> {
     /// One for each thread that was at work at the same time; which thread takes which one leaves no trace.
     workers: Mutex<Vec<W::Worker>>,
     input: InputCounts,
+    found: InputFindings,
 }
 
 /// A document with its fingerprint.
@@ -54,10 +55,11 @@ type Parsed<'a> = std::result::Result<(Option<u128>, Document<'a>), Rejected>;
 type Registered<'a> = std::result::Result<(Document<'a>, Entered), Rejected>;
 
 impl<W: Work> Stages<W> {
-    /// Nothing is read yet; `input` says what is known before. Where `strict`, a rejected document is an error.
-    pub fn new(work: W, duplicates: Duplicates, strict: bool, input: InputCounts) -> Self {
+    /// Nothing is read yet. Where `strict`, a rejected document is an error.
+    pub fn new(work: W, duplicates: Duplicates, strict: bool) -> Self {
         let (skip, register, workers) = (duplicates == Duplicates::Skip, Register::default(), Mutex::default());
-        Self { work, filter: Vec::new(), skip, strict, register, workers, input }
+        let (input, found) = (InputCounts::default(), InputFindings::default());
+        Self { work, filter: Vec::new(), skip, strict, register, workers, input, found }
     }
 
     /// Documents that do not fulfil all these conditions are left out.
@@ -70,6 +72,13 @@ impl<W: Work> Stages<W> {
     /// What has been read so far.
     pub fn input(&self) -> InputCounts {
         self.input
+    }
+
+    /// What has been read of `corpus` so far, and what it was like.
+    pub fn findings(&self, corpus: &Corpus) -> (InputCounts, InputFindings) {
+        let (columns, passed_over) = (corpus.columns_found(), corpus.passed_over());
+        let input = InputCounts { files: corpus.files(), passed_over: passed_over.values().sum(), ..self.input };
+        (input, InputFindings { columns, passed_over, ..self.found.clone() })
     }
 
     /// The threads' states; at least one, so that a run without documents has counts as well.
@@ -126,11 +135,18 @@ impl<W: Work> Stages<W> {
             Ok((document, entered))
         });
         match &registered {
-            Ok((_, entered)) => {
+            Ok((document, entered)) => {
+                let origin = document.origin;
+                *self.found.formats.entry(origin.format.name()).or_default() += 1;
+                *self.found.encodings.entry(origin.encoding.name()).or_default() += 1;
+                self.found.repaired += u64::from(origin.repaired > 0);
                 self.input.documents += 1;
                 self.input.duplicates += u64::from(entered.duplicate_of.is_some());
             }
-            Err(_) => self.input.rejected += 1,
+            Err(rejected) => {
+                *self.found.rejected.entry(rejected.cause).or_default() += 1;
+                self.input.rejected += 1;
+            }
         }
         registered
     }

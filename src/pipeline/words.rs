@@ -1,8 +1,8 @@
 //! A run that counts syllables and their pairs, to learn words from.
 
+use super::Duplicates;
 use super::reading;
 use super::stages::{Stages, Work};
-use super::{Duplicates, found};
 use crate::corpus::Corpus;
 use crate::document::{Document, Rejected};
 use crate::error::Result;
@@ -23,9 +23,9 @@ pub fn count_pairs(
     stop: &AtomicBool,
     rejected: impl FnMut(&Rejected) + Send,
 ) -> Result<(PairCounts, InputCounts)> {
-    let mut stages = Stages::new(Counting { extractor }, duplicates, false, found(&corpus));
+    let mut stages = Stages::new(Counting { extractor }, duplicates, false);
     reading::count(&mut corpus, &mut stages, rejected, stop)?;
-    let input = stages.input();
+    let (input, _) = stages.findings(&corpus);
     let mut counts = PairCounts::default();
     stages.into_workers().into_iter().for_each(|worker| counts.merge(worker.counts));
     Ok((counts, input))

@@ -1,7 +1,7 @@
 //! A run once more: the inputs and settings of run.json, taken up to read the same articles again.
 
 use super::Results;
-use crate::corpus::Columns;
+use crate::corpus::ReadSettings;
 use crate::document::Condition;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 pub struct Again {
     /// The inputs as they were given; they are there.
     pub inputs: Vec<PathBuf>,
-    /// The names of the fields in JSONL and CSV files.
-    pub columns: Columns,
+    /// How they were read.
+    pub read: ReadSettings,
     /// The settings that bear on entities.csv and keywords.csv, the others as they are by default.
     pub settings: Settings,
 }
@@ -29,7 +29,7 @@ struct Written {
     filter: Vec<String>,
     types: Vec<String>,
     house: Option<String>,
-    columns: Columns,
+    read: ReadSettings,
     keywords: KeywordUnit,
     ngrams: (u8, u8),
     min_frequency: u64,
@@ -72,7 +72,7 @@ impl Results {
             ..Settings::default()
         };
         let inputs = written.inputs.into_iter().map(PathBuf::from).collect();
-        Ok(Again { inputs, columns: written.columns, settings })
+        Ok(Again { inputs, read: written.read, settings })
     }
 }
 
@@ -91,10 +91,10 @@ mod tests {
     }
 
     fn settings(input: &str) -> Value {
-        let [text, id, title, date, source] = ["body", "id", "title", "date", "source"];
+        let [text, id] = ["body", "id"];
         serde_json::json!({
             "inputs": [input], "filter": ["date<2020"], "types": ["TITLE", "PERSON"], "house": null,
-            "columns": {"text": text, "id": id, "title": title, "date": date, "source": source},
+            "read": {"columns": {"text": text, "id": id}, "encoding": null, "format": null, "max_document": 9},
             "keywords": "syllables", "ngrams": [2, 3], "min_frequency": 4, "duplicates": "keep", "unit": "sentence",
         })
     }
@@ -104,7 +104,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let input = folder.path().display().to_string();
         let again = results(folder.path(), &settings(&input)).again().unwrap();
-        assert_eq!((again.inputs, again.columns.text.as_str()), (vec![PathBuf::from(input)], "body"));
+        assert_eq!((again.inputs, again.read.columns.text.as_deref()), (vec![PathBuf::from(input)], Some("body")));
         let Settings { filter, types, keywords, ngrams, min_frequency, duplicates, .. } = again.settings;
         assert_eq!((filter, ngrams, min_frequency), (vec![Condition::parse("date<2020").unwrap()], (2, 3), 4));
         assert_eq!((types, duplicates), (vec![EntityType::Title, EntityType::Person], Duplicates::Keep));

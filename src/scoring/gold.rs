@@ -4,7 +4,7 @@
 //! offsets are Unicode code points into the text as it came, the end exclusive.
 
 use crate::corpus::date_line;
-use crate::document::{Date, Document};
+use crate::document::{Date, Document, Format, Origin};
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -121,6 +121,7 @@ impl Marked {
             date: self.date,
             title: self.title.as_str().into(),
             text: self.text.as_str().into(),
+            origin: Origin::sound(Format::Jsonl),
         }
     }
 }

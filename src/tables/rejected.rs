@@ -20,6 +20,7 @@ pub fn write(rows: &mut Rows, rejected: &Rejected) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Cause;
 
     #[test]
     fn a_file_that_is_rejected_as_a_whole_has_no_line() {
@@ -27,9 +28,18 @@ mod tests {
         let reason = "not UTF-8 at byte 7; save it as UTF-8".to_string();
         write(
             &mut rows,
-            &Rejected { path: "a,b.txt".into(), line: None, doc_id: String::new(), reason: reason.clone() },
+            &Rejected {
+                path: "a,b.txt".into(),
+                line: None,
+                doc_id: String::new(),
+                cause: Cause::Encoding,
+                reason: reason.clone(),
+            },
         );
-        write(&mut rows, &Rejected { path: "c.jsonl".into(), line: Some(3), doc_id: "x".into(), reason });
+        write(
+            &mut rows,
+            &Rejected { path: "c.jsonl".into(), line: Some(3), doc_id: "x".into(), cause: Cause::Encoding, reason },
+        );
         let text =
             "\"a,b.txt\",,,not UTF-8 at byte 7; save it as UTF-8\nc.jsonl,3,x,not UTF-8 at byte 7; save it as UTF-8\n";
         assert_eq!((rows.bytes.as_slice(), rows.count), (text.as_bytes(), 2));

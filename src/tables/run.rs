@@ -2,6 +2,7 @@
 
 use super::Table;
 use crate::counting::Totals;
+use crate::document::Cause;
 use crate::entity::EntityType;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ pub struct RunReport<S> {
     pub lexicons: BTreeMap<String, String>,
     /// What was read.
     pub input: InputCounts,
+    /// What the inputs were like.
+    pub found: InputFindings,
     /// Sums over the counted documents.
     pub totals: TotalsReport,
     /// Rows of each table that was written.
@@ -45,6 +48,23 @@ pub struct InputCounts {
     pub duplicates: u64,
     /// Documents and files that could not be used.
     pub rejected: u64,
+}
+
+/// What the inputs were like.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct InputFindings {
+    /// The columns that the fields were found in, as in `--columns`, and in how many files.
+    pub columns: BTreeMap<String, u64>,
+    /// Files that no reader is for, by their ending.
+    pub passed_over: BTreeMap<String, u64>,
+    /// Documents by the format of their files.
+    pub formats: BTreeMap<&'static str, u64>,
+    /// Documents by their encoding.
+    pub encodings: BTreeMap<&'static str, u64>,
+    /// Documents that had been read in a wrong encoding before, which was undone.
+    pub repaired: u64,
+    /// Documents and files that could not be used, by the kind of reason.
+    pub rejected: BTreeMap<Cause, u64>,
 }
 
 /// Sums over the counted documents.
@@ -114,6 +134,7 @@ mod tests {
             settings: BTreeMap::from([("unit", "sentence")]),
             lexicons: BTreeMap::from([("titles.csv".to_string(), "00ff".to_string())]),
             input: InputCounts { files: 1, documents: 2, ..InputCounts::default() },
+            found: InputFindings::default(),
             totals: TotalsReport::from(&Totals { documents: 2, mentions: [1, 0, 0, 0, 0, 0, 2], ..Totals::default() }),
             rows: rows(&[(Table::Mentions, 3), (Table::Entities, 2)]),
             timings: Timings::new(2, &[("read", Duration::from_millis(milliseconds))]),

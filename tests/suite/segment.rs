@@ -29,8 +29,7 @@ fn names_are_whole_where_they_are_asked_for() {
 #[test]
 fn offsets_of_words_are_code_points_of_their_field() {
     let line = "{\"id\":\"a\",\"title\":\"Mỏ\",\"text\":\"Co\u{302}ng nghệ: hay. Có.\"}\n";
-    let output =
-        trich(&folder(&[("a.jsonl", line.as_bytes())])).args(["segment", "a.jsonl", "--format", "json"]).output();
+    let output = trich(&folder(&[("a.jsonl", line.as_bytes())])).args(["segment", "a.jsonl", "--json"]).output();
     let line = String::from_utf8(output.unwrap().stdout).unwrap();
     let word = |field: &str, sentence: u32, start: usize, end: usize, text: &str| serde_json::json!({"field": field, "sentence": sentence, "start": start, "end": end, "text": text});
     let words = [

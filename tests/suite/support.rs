@@ -48,6 +48,7 @@ pub fn document(text: &str) -> Document<'_> {
         date: None,
         title: Cow::Borrowed(""),
         text: Cow::Borrowed(text),
+        origin: trich::document::Origin::default(),
     }
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use tempfile::TempDir;
-use trich::corpus::{Columns, Corpus};
+use trich::corpus::{Corpus, ReadSettings};
 use trich::lexicon::Lexicons;
 use trich::pipeline::{Settings, run};
 
@@ -43,7 +43,7 @@ impl Tables {
 /// Runs the library.
 fn by_library(input: &Path, threads: usize, chunk: Option<usize>) -> Tables {
     let out = tempfile::tempdir().expect("a temporary folder");
-    let mut corpus = Corpus::open(&[input.to_path_buf()], &Columns::default(), None).expect("the input opens");
+    let mut corpus = Corpus::open(&[input.to_path_buf()], &ReadSettings::default(), None).expect("the input opens");
     if let Some(bytes) = chunk {
         corpus = corpus.with_chunk_size(bytes);
     }

@@ -4,7 +4,7 @@ use super::Arguments;
 use crate::cli::progress::Bar;
 use crate::cli::summary::counted;
 use crate::cli::{Outcome, articles, say};
-use crate::corpus::{Columns, Corpus};
+use crate::corpus::{Corpus, ReadSettings};
 use crate::document::Condition;
 use crate::error::{Error, Result};
 use crate::pipeline::{self, Settings, Summary};
@@ -32,7 +32,7 @@ pub(super) struct Slices {
 /// What is read.
 struct Source {
     inputs: Vec<PathBuf>,
-    columns: Columns,
+    read: ReadSettings,
     settings: Settings,
     /// The result that the articles are those of, and what it says of them.
     earlier: Option<(PathBuf, Report)>,
@@ -47,7 +47,7 @@ pub(super) fn extract(arguments: &Arguments, condition: &Condition, stop: &Arc<A
         settings.filter.push(condition);
         let out = scratch.path().join(name);
         let except = source.earlier.as_ref().map(|(folder, _)| folder.as_path());
-        let corpus = Corpus::open(&source.inputs, &source.columns, except)?.until(Arc::clone(stop));
+        let corpus = Corpus::open(&source.inputs, &source.read, except)?.until(Arc::clone(stop));
         let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
         let lexicons = || articles::lexicons(arguments.lexicons.as_deref());
         let summary = pipeline::run(corpus, lexicons, &settings, &out, stop, &|progress| bar.show(progress))?;
@@ -99,7 +99,7 @@ fn source(arguments: &Arguments) -> Result<Source> {
         }
         return Ok(Source {
             inputs: vec![target.clone()],
-            columns: arguments.columns.clone().unwrap_or_default(),
+            read: ReadSettings { columns: arguments.columns.clone().unwrap_or_default(), ..ReadSettings::default() },
             settings: Settings { house: arguments.house.clone(), ..wanted },
             earlier: None,
         });
@@ -114,7 +114,7 @@ fn source(arguments: &Arguments) -> Result<Source> {
     let Settings { tables, min_frequency, threads, .. } = wanted;
     Ok(Source {
         inputs: again.inputs,
-        columns: again.columns,
+        read: again.read,
         settings: Settings { tables, min_frequency, threads, ..again.settings },
         earlier: Some((target.clone(), results.report().clone())),
     })

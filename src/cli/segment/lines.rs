@@ -109,6 +109,7 @@ mod tests {
                 date: None,
                 title: "".into(),
                 text: text.as_str().into(),
+                origin: crate::document::Origin::default(),
             };
             state.extract(&document, &mut Extraction::default());
             let mut out = String::new();

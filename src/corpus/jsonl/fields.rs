@@ -1,6 +1,6 @@
 //! The wanted fields of one JSON object, under names that are known only at run time.
 
-use crate::corpus::columns::{Column, Columns};
+use crate::corpus::columns::{Column, Names};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -24,10 +24,25 @@ pub(super) struct Fields<'a>([Value<'a>; 5]);
 
 impl<'a> Fields<'a> {
     /// Reads one object; where a name stands twice, the last one counts.
-    pub fn read(line: &'a str, columns: &Columns) -> serde_json::Result<Self> {
+    pub fn read(line: &'a str, names: &Names) -> serde_json::Result<Self> {
+        if names.has_paths() {
+            return Self::by_path(&serde_json::from_str(line)?, names);
+        }
         let mut deserializer = serde_json::Deserializer::from_str(line);
-        let fields = ObjectSeed(columns).deserialize(&mut deserializer)?;
+        let fields = ObjectSeed(names).deserialize(&mut deserializer)?;
         deserializer.end()?;
+        Ok(fields)
+    }
+
+    /// Reads one object of which some fields are found by a path, as `article.body`.
+    fn by_path(object: &serde_json::Value, names: &Names) -> serde_json::Result<Self> {
+        if !object.is_object() {
+            return Err(Error::custom("a list, a string or a number, expected an object"));
+        }
+        let mut fields = Self::default();
+        for column in Column::ALL {
+            *fields.place(column) = follow(object, names.name(column)).map_or(Value::Absent, value);
+        }
         Ok(fields)
     }
 
@@ -42,7 +57,42 @@ impl<'a> Fields<'a> {
     }
 }
 
-struct ObjectSeed<'c>(&'c Columns);
+/// The value at a path; a name with dots in it comes first.
+pub(super) fn follow<'v>(object: &'v serde_json::Value, path: &str) -> Option<&'v serde_json::Value> {
+    object.get(path).or_else(|| {
+        let (name, rest) = path.split_once('.')?;
+        follow(object.get(name)?, rest)
+    })
+}
+
+fn value(value: &serde_json::Value) -> Value<'static> {
+    match value {
+        serde_json::Value::Null => Value::Absent,
+        serde_json::Value::String(text) => Value::Text(Cow::Owned(text.clone())),
+        serde_json::Value::Number(number) => Value::Number(number.to_string()),
+        serde_json::Value::Bool(_) => Value::Other("true or false"),
+        serde_json::Value::Object(_) => Value::Other("an object"),
+        serde_json::Value::Array(list) => {
+            let lines: Option<Vec<&str>> = list.iter().map(serde_json::Value::as_str).collect();
+            lines.map_or(Value::Other("a list"), |lines| Value::Text(Cow::Owned(lines.join("\n"))))
+        }
+    }
+}
+
+/// The paths of all fields of an object, those of objects within it too, to a depth of three.
+pub(super) fn paths(object: &serde_json::Value, before: &str, found: &mut Vec<String>) {
+    let Some(object) = object.as_object() else { return };
+    for (name, value) in object {
+        let path = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
+        if value.is_object() && before.matches('.').count() < 2 {
+            paths(value, &path, found);
+        } else if !found.contains(&path) {
+            found.push(path);
+        }
+    }
+}
+
+struct ObjectSeed<'c>(&'c Names);
 
 impl<'de> DeserializeSeed<'de> for ObjectSeed<'_> {
     type Value = Fields<'de>;
@@ -73,7 +123,7 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
     }
 }
 
-struct NameSeed<'c>(&'c Columns);
+struct NameSeed<'c>(&'c Names);
 
 impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
     type Value = Option<Column>;
@@ -141,8 +191,16 @@ impl<'de> Visitor<'de> for ValueSeed {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Value::Other("a list"))
+        // Paragraphs are often a list of strings.
+        let mut lines: Option<String> = Some(String::new());
+        while let Some(value) = list.next_element_seed(ValueSeed)? {
+            lines = match (lines, value) {
+                (Some(lines), Value::Text(line)) if lines.is_empty() => Some(line.into_owned()),
+                (Some(lines), Value::Text(line)) => Some(lines + "\n" + &line),
+                _ => None,
+            };
+        }
+        Ok(lines.map_or(Value::Other("a list"), |lines| Value::Text(Cow::Owned(lines))))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {

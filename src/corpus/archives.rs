@@ -1,0 +1,104 @@
+//! Archives -> the files in them: tar as it streams by, zip by its table of contents.
+
+use super::guard::{Count, Counted, Unpacked};
+use super::reasons::{unreadable, whole};
+use super::recognised::is_wanted;
+use super::sink::{Flow, Sink};
+use super::streams::{Stream, read};
+use crate::document::Cause;
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::sync::Arc;
+
+/// Reads the files of a tar archive.
+pub(super) fn tar(stream: Stream<'_>, name: &Arc<str>, depth: usize, sink: &mut Sink<'_>) -> Flow {
+    let mut archive = tar::Archive::new(stream);
+    let entries = match archive.entries() {
+        Ok(entries) => entries,
+        Err(e) => return sink.reject(unreadable(name, None, &e)),
+    };
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            // Where one header is broken, where the next begins is unknown.
+            Err(e) => return sink.reject(unreadable(name, None, &e)),
+        };
+        if !entry.header().entry_type().is_file() {
+            continue;
+        }
+        let inside = entry.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        member(Box::new(entry), name, &inside, depth, sink)?;
+    }
+    Flow::Continue(())
+}
+
+/// Reads the files of a zip archive; one that is broken is rejected alone.
+pub(super) fn zip(file: File, name: &Arc<str>, depth: usize, sink: &mut Sink<'_>) -> Flow {
+    let mut archive = match zip::ZipArchive::new(BufReader::new(file)) {
+        Ok(archive) => archive,
+        Err(e) => return sink.reject(unreadable(name, None, &e)),
+    };
+    for k in 0..archive.len() {
+        let entry = match archive.by_index(k) {
+            Ok(entry) => entry,
+            Err(zip::result::ZipError::UnsupportedArchive(what)) if what.contains("assword") => {
+                let reason = "a file in it is locked with a password; unpack it yourself".into();
+                sink.reject(whole(name, Cause::Unreadable, reason))?;
+                continue;
+            }
+            Err(e) => {
+                sink.reject(unreadable(name, None, &e))?;
+                continue;
+            }
+        };
+        if entry.is_dir() || entry.is_symlink() {
+            continue;
+        }
+        let inside = entry
+            .name()
+            .map_or_else(|_| String::from_utf8_lossy(entry.name_raw()).into_owned(), std::borrow::Cow::into_owned);
+        // All bytes of the packed file count as read: a bomb has few of them.
+        let packed = Count::default();
+        packed.set(entry.compressed_size());
+        member(Box::new(Unpacked::new(entry, &packed)), name, &inside, depth, sink)?;
+    }
+    Flow::Continue(())
+}
+
+fn member(stream: Stream<'_>, archive: &Arc<str>, inside: &str, depth: usize, sink: &mut Sink<'_>) -> Flow {
+    let inside = inside.replace('\\', "/");
+    let inside = inside.trim_start_matches("./");
+    if inside.split('/').any(|part| part.starts_with('.') || part == "__MACOSX") {
+        return Flow::Continue(());
+    }
+    if !is_wanted(inside) {
+        sink.pass_over(inside);
+        return Flow::Continue(());
+    }
+    let name: Arc<str> = format!("{archive}/{inside}").into();
+    read(stream, &name, inside, depth + 1, sink)
+}
+
+/// What a gzip or zstd stream unpacks to.
+pub(super) fn unpack<'r>(stream: Stream<'r>, zstd: bool) -> std::io::Result<Stream<'r>> {
+    let packed = Count::default();
+    let counted = Counted::new(stream, &packed);
+    let unpacked: Stream<'r> = if zstd {
+        Box::new(Unpacked::new(zstd::Decoder::new(counted)?, &packed))
+    } else {
+        Box::new(Unpacked::new(
+            flate2::bufread::MultiGzDecoder::new(BufReader::with_capacity(64 << 10, counted)),
+            &packed,
+        ))
+    };
+    Ok(unpacked)
+}
+
+/// A stream as a file, for formats that are read from their end.
+pub(super) fn spooled(mut stream: impl Read) -> std::io::Result<File> {
+    use std::io::Seek;
+    let mut file = tempfile::tempfile()?;
+    std::io::copy(&mut stream, &mut file)?;
+    file.rewind()?;
+    Ok(file)
+}

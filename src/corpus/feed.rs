@@ -1,0 +1,99 @@
+//! The thread that reads: it opens one source after the other and is a few chunks ahead of those that parse them.
+
+use super::chunk::Chunk;
+use super::inputs::{Place, Source, Sources};
+use super::piece::Piece;
+use super::reasons::{unreadable, whole};
+use super::recognised::is_single;
+use super::settings::ReadSettings;
+use super::sink::{Buffers, Findings, Flow, Sink};
+use super::streams;
+use crate::document::Cause;
+use std::fs::File;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// Chunks read ahead.
+const AHEAD: usize = 16;
+
+/// How long an interruption may go unseen while the standard input has nothing.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// What the thread has read.
+pub(super) struct Feed {
+    given: Receiver<Chunk>,
+    stop: Arc<AtomicBool>,
+}
+
+/// What the thread needs.
+pub(super) struct Order {
+    pub sources: Sources,
+    pub settings: Arc<ReadSettings>,
+    /// Bytes of a chunk.
+    pub chunk: usize,
+    pub findings: Arc<Mutex<Findings>>,
+    pub buffers: Buffers,
+}
+
+impl Feed {
+    /// Begins to read.
+    pub fn begin(order: Order, stop: Arc<AtomicBool>) -> Self {
+        let (give, given) = sync_channel(AHEAD);
+        std::thread::spawn(move || {
+            let mut give = |chunk| if give.send(chunk).is_ok() { Flow::Continue(()) } else { Flow::Break(()) };
+            let mut sink =
+                Sink::new(&order.settings, order.chunk, &order.findings, &mut give).with_buffers(&order.buffers);
+            for source in order.sources {
+                if read(source, &mut sink).is_break() {
+                    return;
+                }
+            }
+            let _ = sink.end();
+        });
+        Self { given, stop }
+    }
+
+    /// The next chunk; `None` at the end, and once the run is to stop.
+    pub fn next(&self) -> Option<Chunk> {
+        loop {
+            match self.given.recv_timeout(GLANCE) {
+                Ok(chunk) => return Some(chunk),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) if self.stop.load(Ordering::Relaxed) => return None,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}
+
+fn read(source: Source, sink: &mut Sink<'_>) -> Flow {
+    let name = source.name;
+    match source.place {
+        Place::PassedOver => {
+            sink.pass_over(&name);
+            return Flow::Continue(());
+        }
+        Place::Unreadable(reason) => return sink.reject(whole(&name, Cause::Unreadable, reason)),
+        Place::StandardInput => {
+            sink.begin_file();
+            let input = super::guard::Counted::new(std::io::stdin().lock(), &sink.read);
+            streams::read(Box::new(input), &name, "-.jsonl", 0, sink)?;
+            sink.end_file(0);
+        }
+        Place::File(path, bytes) => {
+            sink.begin_file();
+            if is_single(&name) {
+                sink.piece(Piece::file(name, path, bytes))?;
+            } else {
+                match File::open(&path) {
+                    Ok(file) => streams::file(file, &name, sink)?,
+                    Err(e) => sink.reject(unreadable(&name, None, &e))?,
+                }
+            }
+            sink.end_file(bytes);
+        }
+    }
+    Flow::Continue(())
+}

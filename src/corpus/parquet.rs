@@ -1,0 +1,102 @@
+//! Parquet files -> rows, a few at a time.
+
+use super::cells::Row;
+use super::chunk::Content;
+use super::columns::Column;
+use super::reasons::{no_column, unreadable};
+use super::sink::{Flow, Sink};
+use crate::document::Format;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::{Field, Row as Record};
+use parquet::schema::types::{ColumnDescPtr, Type};
+use std::fs::File;
+use std::sync::Arc;
+
+/// Reads the rows of a file; only the columns that are wanted are unpacked.
+pub(super) fn read(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
+    let reader = match SerializedFileReader::new(file) {
+        Ok(reader) => reader,
+        Err(e) => return sink.reject(unreadable(name, None, &e)),
+    };
+    let schema = reader.metadata().file_metadata().schema_descr_ptr();
+    let paths: Vec<String> = schema.columns().iter().map(path).collect();
+    let names = sink.settings.columns.among(paths.iter().map(String::as_str));
+    let Some(projection) = projection(schema.root_schema(), &names) else {
+        return sink.reject(no_column(name, &paths.join(", ")));
+    };
+    sink.take_note(&names);
+    let rows = match reader.get_row_iter(Some(projection)) {
+        Ok(rows) => rows,
+        Err(e) => return sink.reject(unreadable(name, None, &e)),
+    };
+    let wanted = Column::ALL.map(|column| names.name(column).to_string());
+    let (mut ready, mut size) = (Vec::new(), 0);
+    for (line, row) in (1..).zip(rows) {
+        let row = match row {
+            Ok(row) => row,
+            Err(e) => {
+                sink.give(Content::Cells { path: Arc::clone(name), rows: ready, format: Format::Parquet })?;
+                return sink.reject(unreadable(name, Some(line), &e));
+            }
+        };
+        let row = Row { line, part: "".into(), fields: wanted.each_ref().map(|path| field(&row, path)) };
+        size += row.size();
+        ready.push(row);
+        if size >= sink.chunk {
+            size = 0;
+            sink.give(Content::Cells {
+                path: Arc::clone(name),
+                rows: std::mem::take(&mut ready),
+                format: Format::Parquet,
+            })?;
+        }
+    }
+    sink.give(Content::Cells { path: Arc::clone(name), rows: ready, format: Format::Parquet })
+}
+
+/// The path of a column; the levels that only say that a column is a list are left out.
+fn path(column: &ColumnDescPtr) -> String {
+    let parts = column.path().parts();
+    parts
+        .iter()
+        .filter(|part| !matches!(part.as_str(), "list" | "element" | "array"))
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(".")
+}
+
+/// The top columns that are needed; `None` where the text is in none of them.
+fn projection(schema: &Type, names: &super::columns::Names) -> Option<Type> {
+    let needed = |column: &str| {
+        let begins = |name: &str| name == column || name.strip_prefix(column).is_some_and(|rest| rest.starts_with('.'));
+        Column::ALL.iter().any(|wanted| begins(names.name(*wanted)))
+    };
+    let text = names.name(Column::Text);
+    let top = text.split('.').next().unwrap_or_default();
+    if text.is_empty() || !schema.get_fields().iter().any(|field| field.name() == top || field.name() == text) {
+        return None;
+    }
+    let fields = schema.get_fields().iter().filter(|field| needed(field.name())).cloned().collect();
+    Type::group_type_builder(schema.name()).with_fields(fields).build().ok()
+}
+
+/// The text of a field.
+fn field(row: &Record, path: &str) -> String {
+    let at = |name: &str| row.get_column_iter().find(|(column, _)| *column == name).map(|(_, field)| field);
+    let (top, rest) = path.split_once('.').unwrap_or((path, ""));
+    match (at(path), at(top)) {
+        (Some(field), _) => text(field),
+        (None, Some(Field::Group(row))) => self::field(row, rest),
+        _ => String::new(),
+    }
+}
+
+fn text(field: &Field) -> String {
+    match field {
+        Field::Null => String::new(),
+        Field::Str(text) => text.clone(),
+        Field::Bytes(bytes) => String::from_utf8_lossy(bytes.data()).into_owned(),
+        Field::ListInternal(list) => list.elements().iter().map(text).collect::<Vec<_>>().join("\n"),
+        field => field.to_string(),
+    }
+}

@@ -1,0 +1,39 @@
+//! Why a document cannot be used, in the words of rejected.csv: what was found, and what to do.
+
+use crate::document::{Cause, Rejected};
+use std::sync::Arc;
+
+/// A whole file is rejected.
+pub(super) fn whole(path: &Arc<str>, cause: Cause, reason: String) -> Rejected {
+    Rejected { path: Arc::clone(path), line: None, doc_id: String::new(), cause, reason }
+}
+
+pub(super) fn empty(path: &Arc<str>) -> Rejected {
+    whole(path, Cause::Empty, "no text: the file is empty; fill or remove it".into())
+}
+
+pub(super) fn unreadable(path: &Arc<str>, line: Option<u64>, error: &dyn std::fmt::Display) -> Rejected {
+    let reason = format!("cannot be read from here on ({error}); check the file and that you may read it");
+    Rejected { line, ..whole(path, Cause::Unreadable, reason) }
+}
+
+pub(super) fn too_long(path: &Arc<str>, line: Option<u64>, longest: usize) -> Rejected {
+    let size = if longest >= 1 << 20 { format!("{} MB", longest >> 20) } else { format!("{longest} bytes") };
+    let reason = format!("longer than {size}; split it into articles, or allow more with --max-document");
+    Rejected { line, ..whole(path, Cause::TooLong, reason) }
+}
+
+pub(super) fn no_text(path: &Arc<str>, line: Option<u64>, doc_id: &str) -> Rejected {
+    let reason = "no text; fill it in or remove the document".into();
+    Rejected { line, doc_id: doc_id.into(), ..whole(path, Cause::Empty, reason) }
+}
+
+/// Where no column or field is the text.
+pub(super) fn no_column(path: &Arc<str>, found: &str) -> Rejected {
+    let what = format!("no column for the text among {found}; name it with --columns text=NAME");
+    Rejected { line: Some(1), ..whole(path, Cause::NoColumn, what) }
+}
+
+pub(super) fn binary(path: &Arc<str>, kind: &str) -> Rejected {
+    whole(path, Cause::Binary, format!("no text: the file is {kind}; save its articles as text, HTML or DOCX"))
+}

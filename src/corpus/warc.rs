@@ -1,0 +1,115 @@
+//! Archives of web crawlers (WARC, ISO 28500) -> pages: answers that a server gave with success, and texts that were taken from them (WET).
+
+use super::piece::{Fetched, Piece};
+use super::reasons::{too_long, unreadable, whole};
+use super::sink::{Flow, Sink};
+use super::streams::Stream;
+use crate::document::{Cause, Format, Rejected};
+use std::io::{self, BufReader, Read};
+use std::sync::Arc;
+use warc::{RecordType, WarcHeader, WarcReader};
+
+/// Most fields in the head of an answer.
+const FIELDS: usize = 128;
+
+/// Reads the pages of an archive; its records are numbered from 1.
+pub(super) fn read(stream: Stream<'_>, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
+    let mut reader = WarcReader::new(BufReader::with_capacity(64 << 10, stream));
+    let mut records = reader.stream_records();
+    let mut number = 0;
+    while let Some(record) = records.next_item() {
+        number += 1;
+        let mut record = match record {
+            Ok(record) => record,
+            Err(e) => return sink.reject(unreadable(name, Some(number), &e)),
+        };
+        let header = |header| record.header(header).map(|value| value.trim().to_string()).unwrap_or_default();
+        let (kind, url, media) =
+            (record.warc_type().clone(), header(WarcHeader::TargetURI), header(WarcHeader::ContentType));
+        if !matches!(kind, RecordType::Response | RecordType::Resource | RecordType::Conversion) {
+            continue;
+        }
+        let longest = sink.settings.max_document;
+        let mut bytes = Vec::new();
+        match Read::by_ref(&mut record).take(longest as u64 + 1).read_to_end(&mut bytes) {
+            Err(e) => return sink.reject(unreadable(name, Some(number), &e)),
+            Ok(read) if read > longest => {
+                sink.reject(Rejected { doc_id: url, ..too_long(name, Some(number), longest) })?;
+                continue;
+            }
+            Ok(_) => {}
+        }
+        let page = if kind == RecordType::Response { answer(&bytes, longest) } else { Ok(Some(Page { media, bytes })) };
+        match page {
+            Ok(Some(page)) => match format(&page.media) {
+                Some(format) => {
+                    let charset = parameter(&page.media, "charset");
+                    let piece = Piece::bytes(Arc::clone(name), page.bytes, format);
+                    sink.piece(piece.fetched(Fetched { url, charset, number }))?;
+                }
+                None => sink.pass_over(&format!("{}.{}", "page", page.media.split(';').next().unwrap_or_default())),
+            },
+            Ok(None) => sink.pass_over("page.no success"),
+            Err(what) => {
+                let reason = format!("a broken answer of the server ({what}); fetch the page again");
+                sink.reject(Rejected { line: Some(number), doc_id: url, ..whole(name, Cause::Broken, reason) })?;
+            }
+        }
+    }
+    Flow::Continue(())
+}
+
+struct Page {
+    media: String,
+    bytes: Vec<u8>,
+}
+
+/// The page that a server's answer holds, `None` where it is no success.
+fn answer(bytes: &[u8], longest: usize) -> Result<Option<Page>, String> {
+    let mut fields = [httparse::EMPTY_HEADER; FIELDS];
+    let mut response = httparse::Response::new(&mut fields);
+    let httparse::Status::Complete(head) = response.parse(bytes).map_err(|e| e.to_string())? else {
+        return Err("its head does not end".into());
+    };
+    if response.code != Some(200) {
+        return Ok(None);
+    }
+    let field = |name: &str| {
+        let found = response.headers.iter().find(|field| field.name.eq_ignore_ascii_case(name));
+        found.map(|field| String::from_utf8_lossy(field.value).trim().to_ascii_lowercase()).unwrap_or_default()
+    };
+    let mut body: Vec<u8> = bytes[head..].to_vec();
+    // Crawlers often store the body unpacked and leave the head as it came.
+    if field("transfer-encoding").contains("chunked") {
+        let mut whole = Vec::new();
+        if chunked_transfer::Decoder::new(&body[..]).read_to_end(&mut whole).is_ok() {
+            body = whole;
+        }
+    }
+    if body.starts_with(&[0x1F, 0x8B]) {
+        body = limited(flate2::bufread::MultiGzDecoder::new(&body[..]), longest)?;
+    } else if body.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
+        body = limited(zstd::Decoder::new(&body[..]).map_err(|e| e.to_string())?, longest)?;
+    }
+    Ok(Some(Page { media: field("content-type"), bytes: body }))
+}
+
+fn limited(stream: impl Read, longest: usize) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = stream.take(longest as u64 + 1).read_to_end(&mut bytes).map_err(|e: io::Error| e.to_string())?;
+    if read > longest { Err(format!("it unpacks to more than {} MB", longest >> 20)) } else { Ok(bytes) }
+}
+
+fn format(media: &str) -> Option<Format> {
+    match media.split(';').next().unwrap_or_default().trim() {
+        "text/html" | "application/xhtml+xml" => Some(Format::Html),
+        "text/plain" => Some(Format::Text),
+        _ => None,
+    }
+}
+
+fn parameter(media: &str, name: &str) -> Option<String> {
+    let mut parameters = media.split(';').skip(1).filter_map(|part| part.split_once('='));
+    let found = parameters.find(|(key, _)| key.trim().eq_ignore_ascii_case(name))?;
+    Some(found.1.trim().trim_matches('"').to_string())
+}
