@@ -30,6 +30,7 @@ pub(super) fn table(
     let folder = TempDir::new().map_err(|e| Error::write(&std::env::temp_dir(), e))?;
     let settings = Settings {
         tables: vec![Table::Keywords],
+        filter: arguments.choice.conditions()?,
         keywords: KeywordUnit::Words,
         duplicates: arguments.duplicates,
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
