@@ -43,6 +43,12 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+/// Bytes that a run takes with two threads but for its keywords: lexicons, caches, articles on their way, entities.
+const FIXED_MEMORY: usize = 190 << 20;
+
+/// Bytes that keywords get at least.
+const LEAST_FOR_KEYWORDS: usize = 32 << 20;
+
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
@@ -126,7 +132,11 @@ fn read_and_write(
     let mut clock = Clock::default();
     let spill = settings.wants(Table::Keywords).then(|| {
         let wanted = settings.keyword_settings();
-        KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
+        let spill = KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0));
+        match settings.memory {
+            Some(bytes) => spill.within(bytes.saturating_sub(FIXED_MEMORY).max(LEAST_FOR_KEYWORDS), settings.threads),
+            None => spill,
+        }
     });
     let background = settings.background()?;
     let never_alone = NeverAlone::new(extractor);

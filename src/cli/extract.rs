@@ -78,6 +78,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", value_parser = options::threads)]
     threads: Option<usize>,
 
+    /// Memory to keep within, from 256; keywords take their share of it, and what is more lies on the disk [default: about 300 for 500 MB of
+    /// articles and 2 threads, little more for more]
+    #[arg(long, value_name = "MB", value_parser = options::memory)]
+    memory: Option<usize>,
+
     /// Stop at the first document that cannot be used, and write nothing
     #[arg(long)]
     strict: bool,
@@ -127,6 +132,7 @@ fn settings(arguments: &Arguments) -> Settings {
         min_together: arguments.min_together,
         duplicates: arguments.duplicates,
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
+        memory: arguments.memory.map(|megabytes| megabytes << 20),
         strict: arguments.strict,
     }
 }

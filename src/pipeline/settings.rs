@@ -76,6 +76,8 @@ pub struct Settings {
     pub duplicates: Duplicates,
     /// Number of threads, from 1; it changes no table.
     pub threads: usize,
+    /// Bytes of memory to keep within, where it is said; it changes no table.
+    pub memory: Option<usize>,
     /// Whether a rejected document stops the run.
     pub strict: bool,
 }
@@ -99,6 +101,7 @@ impl Default for Settings {
             min_together: 1,
             duplicates: Duplicates::Skip,
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            memory: None,
             strict: false,
         }
     }
