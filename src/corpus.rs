@@ -7,11 +7,15 @@ mod chunk;
 mod columns;
 mod csv;
 pub mod date_line;
+pub mod encoding;
+pub mod fitness;
 mod inputs;
 mod jsonl;
+mod letters;
 mod lines;
 pub mod plain_text;
 mod standard_input;
+mod syllables;
 
 pub use chunk::Chunk;
 pub use columns::Columns;

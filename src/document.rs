@@ -1,9 +1,11 @@
 //! A document: one article with its id, source, date, title and text, borrowed from the chunk that was read.
 
 mod condition;
+mod encoding;
 mod iso_date;
 
 pub use condition::{Comparison, Condition};
+pub use encoding::Encoding;
 
 use std::borrow::Cow;
 use std::sync::Arc;

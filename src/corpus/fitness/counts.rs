@@ -1,0 +1,90 @@
+//! What a judgement of a text is made of: counts of its bytes and of its words.
+
+use super::super::{letters, syllables};
+
+/// Words that are sampled.
+const SAMPLE: usize = 64;
+
+/// Counts of all bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bytes {
+    all: usize,
+    /// Beyond ASCII.
+    pub high: usize,
+    /// Control codes, and bytes of characters that were lost.
+    pub garbage: usize,
+}
+
+impl Bytes {
+    pub fn of(text: &str) -> Self {
+        let (mut high, mut controls) = (0, 0);
+        // Sums of bytes, so that many are added at once.
+        for chunk in text.as_bytes().chunks(255) {
+            let (mut h, mut c) = (0_u8, 0_u8);
+            for &byte in chunk {
+                h += byte >> 7;
+                c += u8::from(byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7F);
+            }
+            high += usize::from(h);
+            controls += usize::from(c);
+        }
+        let lost = memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}").count();
+        Self { all: text.len(), high, garbage: controls + 3 * lost }
+    }
+
+    pub fn percent(self, part: usize) -> usize {
+        (part * 100).checked_div(self.all).unwrap_or(0)
+    }
+}
+
+/// How many of some words spread evenly over the text are accented and no syllable. Depends on nothing but the text.
+pub(super) fn strange_in_sample(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut strange = 0;
+    let mut end = 0;
+    for k in 0..SAMPLE {
+        // A word begins behind a space.
+        let from = (bytes.len() / SAMPLE * k).max(end);
+        let Some(begin) = bytes[from..].iter().position(|&byte| byte == b' ').map(|at| from + at + 1) else { break };
+        end = bytes[begin..].iter().position(|&byte| byte <= b' ').map_or(bytes.len(), |at| begin + at);
+        if let Some(word) = text.get(begin..end).and_then(|word| syllables::words(word).next()) {
+            let word = syllables::read(word);
+            strange += usize::from(word.accented && !word.syllable);
+        }
+    }
+    strange
+}
+
+/// Counts of all words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Words {
+    pub all: usize,
+    /// Syllables with an accent.
+    pub accented: usize,
+    /// Words with an accent that are no syllable.
+    pub strange: usize,
+    /// Words that are syllables, as they stand or without accents.
+    pub possible: usize,
+    pub letters: usize,
+    /// Letters of other scripts.
+    pub other_letters: usize,
+}
+
+impl Words {
+    pub fn of(text: &str) -> Self {
+        let mut counts = Self::default();
+        for word in syllables::words(text) {
+            let read = syllables::read(word);
+            counts.all += 1;
+            counts.accented += usize::from(read.accented && read.syllable);
+            counts.strange += usize::from(read.accented && !read.syllable);
+            counts.possible += usize::from(read.syllable || read.stripped);
+            if read.accented && !read.stripped {
+                let other = |c: &char| *c > '\u{36F}' && letters::read(*c).is_none();
+                counts.other_letters += word.chars().filter(other).count();
+            }
+            counts.letters += word.chars().count();
+        }
+        counts
+    }
+}
