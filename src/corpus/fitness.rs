@@ -12,10 +12,10 @@ use std::fmt;
 const ENOUGH: usize = 30;
 /// Fewest letters of another script that prove anything.
 const LETTERS: usize = 60;
-/// Percent of bytes beyond ASCII below which all words are read. Sound articles have 25 to 45.
-const FEW_ACCENTS: usize = 12;
+/// Percent of bytes beyond ASCII outside which all words are read. Sound articles have 25 to 45, some more where accents are decomposed.
+const USUAL: std::ops::RangeInclusive<usize> = 12..=65;
 /// Impossible words among the sampled ones from which on all words are read.
-const STRANGE: usize = 4;
+const STRANGE: usize = 3;
 
 /// Why a text is set aside; each with the share in percent that told it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,7 +79,7 @@ pub fn judge(text: &str) -> Option<Unfit> {
     if garbage > 1 && bytes.garbage > 3 {
         return Some(Unfit::Binary(garbage));
     }
-    if bytes.percent(bytes.high) >= FEW_ACCENTS && counts::strange_in_sample(text) < STRANGE {
+    if USUAL.contains(&bytes.percent(bytes.high)) && counts::strange_in_sample(text) < STRANGE {
         return None;
     }
     by_words(Words::of(text))

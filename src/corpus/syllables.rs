@@ -18,7 +18,7 @@ pub(super) struct Word {
     pub accented: bool,
     /// It is a possible syllable as it is written.
     pub syllable: bool,
-    /// It is one if all its qualities and tones are taken off.
+    /// Some syllable has these letters, whatever their accents.
     pub stripped: bool,
 }
 
@@ -46,13 +46,11 @@ pub(super) fn read(word: &str) -> Word {
             return Word { accented: !word.is_ascii(), syllable: false, stripped: false };
         }
     }
-    let spelling = &codes[..length];
-    let syllable = sound && is_syllable(spelling, tone);
+    let syllable = sound && is_syllable(&codes[..length], tone);
     let accented = !word.is_ascii();
-    let stripped = (!accented && syllable) || {
-        let mut plain = codes;
-        plain.iter_mut().for_each(|code| *code = letters::plain(*code));
-        is_stripped(&plain[..length])
+    let stripped = syllable || {
+        codes.iter_mut().for_each(|code| *code = letters::plain(*code));
+        is_stripped(&codes[..length])
     };
     Word { accented, syllable, stripped }
 }
@@ -62,23 +60,23 @@ fn is_vowel(code: u8) -> bool {
 }
 
 fn is_syllable(spelling: &[u8], tone: u8) -> bool {
-    splits(spelling).any(|(onset, rhyme)| {
-        rhymes::ends_in_stop(rhyme).is_some_and(|stop| !stop || matches!(tone, Tone::ACUTE | Tone::DOT)) && goes(onset, rhyme)
-    })
+    is_made_of(spelling, |rhyme| rhymes::ends_in_stop(rhyme).is_some_and(|stop| !stop || matches!(tone, Tone::ACUTE | Tone::DOT)))
 }
 
 /// Whether some syllable looks like this without its accents.
 fn is_stripped(spelling: &[u8]) -> bool {
-    splits(spelling).any(|(onset, rhyme)| rhymes::is_stripped(rhyme) && goes(onset, rhyme))
+    is_made_of(spelling, rhymes::is_stripped)
 }
 
-/// The ways of cutting a spelling into onset and rhyme: one, but for `gi` and `qu`, whose vowel letter may belong to either.
-fn splits(spelling: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
-    let consonants = spelling.iter().position(|&c| is_vowel(c)).unwrap_or(spelling.len());
-    let longer = matches!(spelling.get(..2), Some(b"gi" | b"qu"));
-    // Behind q the u is never a vowel of its own.
-    let first = (!spelling.starts_with(b"q")).then_some(consonants);
-    first.into_iter().chain(longer.then_some(2)).map(|at| spelling.split_at(at))
+/// Cuts a spelling into onset and rhyme; the vowel letter of `gi` and `qu` may belong to either.
+fn is_made_of(spelling: &[u8], fits: impl Fn(&[u8]) -> bool) -> bool {
+    let is = |at: usize| spelling.split_at_checked(at).is_some_and(|(onset, rhyme)| fits(rhyme) && goes(onset, rhyme));
+    match spelling {
+        // Behind q the u is never a vowel of its own.
+        [b'q', ..] => is(2),
+        [b'g', b'i', ..] => is(1) || is(2),
+        _ => is(spelling.iter().position(|&c| is_vowel(c)).unwrap_or(spelling.len())),
+    }
 }
 
 /// Whether the spelling of the onset goes before this vowel letter: k, gh and ngh before e, ê, i and y only, c, g and ng before the others.

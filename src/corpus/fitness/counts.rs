@@ -1,6 +1,7 @@
 //! What a judgement of a text is made of: counts of its bytes and of its words.
 
-use super::super::{letters, syllables};
+use super::super::syllables::{self, Word};
+use super::super::letters;
 
 /// Words that are sampled.
 const SAMPLE: usize = 64;
@@ -28,7 +29,11 @@ impl Bytes {
             high += usize::from(h);
             controls += usize::from(c);
         }
-        let lost = memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}").count();
+        // The first byte of U+FFFD begins no letter of Vietnamese.
+        let lost = match memchr::memchr(0xEF, text.as_bytes()) {
+            Some(at) => memchr::memmem::find_iter(&text.as_bytes()[at..], "\u{FFFD}").count(),
+            None => 0,
+        };
         Self { all: text.len(), high, garbage: controls + 3 * lost }
     }
 
@@ -37,7 +42,7 @@ impl Bytes {
     }
 }
 
-/// How many of some words spread evenly over the text are accented and no syllable. Depends on nothing but the text.
+/// How many of some words spread evenly over the text are strange. Depends on nothing but the text.
 pub(super) fn strange_in_sample(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut strange = 0;
@@ -47,12 +52,16 @@ pub(super) fn strange_in_sample(text: &str) -> usize {
         let from = (bytes.len() / SAMPLE * k).max(end);
         let Some(begin) = bytes[from..].iter().position(|&byte| byte == b' ').map(|at| from + at + 1) else { break };
         end = bytes[begin..].iter().position(|&byte| byte <= b' ').map_or(bytes.len(), |at| begin + at);
-        if let Some(word) = text.get(begin..end).and_then(|word| syllables::words(word).next()) {
-            let word = syllables::read(word);
-            strange += usize::from(word.accented && !word.syllable);
+        if let Some(word) = text.get(begin..end) {
+            strange += usize::from(is_strange(syllables::read(word.trim_matches(|c: char| c.is_ascii_punctuation()))));
         }
     }
     strange
+}
+
+/// The letters of a syllable under accents that they cannot have: what scrambling leaves, while foreign and glued words have other letters.
+fn is_strange(word: Word) -> bool {
+    word.accented && word.stripped && !word.syllable
 }
 
 /// Counts of all words.
@@ -61,9 +70,9 @@ pub(super) struct Words {
     pub all: usize,
     /// Syllables with an accent.
     pub accented: usize,
-    /// Words with an accent that are no syllable.
+    /// Words with the letters of a syllable under impossible accents.
     pub strange: usize,
-    /// Words that are syllables, as they stand or without accents.
+    /// Words with the letters of a syllable.
     pub possible: usize,
     pub letters: usize,
     /// Letters of other scripts.
@@ -77,8 +86,8 @@ impl Words {
             let read = syllables::read(word);
             counts.all += 1;
             counts.accented += usize::from(read.accented && read.syllable);
-            counts.strange += usize::from(read.accented && !read.syllable);
-            counts.possible += usize::from(read.syllable || read.stripped);
+            counts.strange += usize::from(is_strange(read));
+            counts.possible += usize::from(read.stripped);
             if read.accented && !read.stripped {
                 let other = |c: &char| *c > '\u{36F}' && letters::read(*c).is_none();
                 counts.other_letters += word.chars().filter(other).count();

@@ -6,22 +6,24 @@ const SHORT: usize = 512;
 /// Whether there are letters beside each other that sound Vietnamese hardly ever has.
 ///
 /// Three bytes are looked for. `C2` begins the signs U+0080 to U+00BF, into which the second bytes of UTF-8 and half of the letters of TCVN3 turn;
-/// `B6` ends ö, the ư of VNI; `AC` ends €, which is in broken quotation marks. None is in a small letter of Vietnamese.
+/// `B6` ends ö, the ư of VNI; `82` is in €, which is in broken quotation marks. None is in a small letter of Vietnamese.
 pub(super) fn are_in(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.len() < SHORT && bytes.windows(2).any(|pair| pair[0] == 0xC3 && is_vni(pair[1])) {
         return true;
     }
-    memchr::memchr3_iter(0xC2, 0xB6, 0xAC, bytes).any(|at| {
+    memchr::memchr3_iter(0xC2, 0xB6, 0x82, bytes).any(|at| {
         let before = &bytes[..at];
         match bytes[at] {
-            0xC2 => {
-                // Behind Â, Ã, Ä, Å, Æ, Ì, á or â.
-                let lead = matches!(before, [.., 0xC3, 0x82..=0x86 | 0x8C | 0xA1 | 0xA2]);
-                lead || (is_tcvn(bytes.get(at + 1).copied()) && beside_letter(before, bytes.get(at + 2)))
-            }
+            0xC2 => match (before, bytes.get(at + 1)) {
+                // Â, Ã, Ä, Å, Æ, Ì; á and â, whose sequences are of three.
+                ([.., 0xC3, 0x82..=0x86 | 0x8C], _)
+                | ([.., 0xC3, 0xA1], Some(0xBA | 0xBB))
+                | ([.., 0xC3, 0xA2], Some(0x80)) => true,
+                (_, second) => is_tcvn(second.copied()) && beside_letter(before, bytes.get(at + 2)),
+            },
             0xB6 => before.ends_with(&[0xC3]),
-            _ => before.ends_with(&[0xC3, 0xA2, 0xE2, 0x82]),
+            _ => before.ends_with(&[0xC3, 0xA2, 0xE2]) && bytes.get(at + 1) == Some(&0xAC),
         }
     })
 }
@@ -44,9 +46,13 @@ fn beside_letter(before: &[u8], behind: Option<&u8>) -> bool {
 /// Whether a text without letters beyond ASCII has the signs of VIQR behind many of its vowels.
 pub(super) fn of_viqr(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let high = |sample: &[u8]| sample.iter().filter(|byte| !byte.is_ascii()).count();
+    // Most texts end here.
+    if high(&bytes[..bytes.len().min(128)]) > 4 {
+        return false;
+    }
     let sample = &bytes[..bytes.len().min(1024)];
-    let high = sample.iter().filter(|byte| !byte.is_ascii()).count();
-    if high * 100 > sample.len() {
+    if high(sample) * 100 > sample.len() {
         return false;
     }
     let vowel = |byte: u8| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
