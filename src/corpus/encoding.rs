@@ -112,10 +112,8 @@ fn utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<Strin
 /// The text after earlier wrong readings were undone.
 fn mended(decoded: Decoded<'_>) -> Decoded<'_> {
     // A legacy encoding that was asked for is taken at its word.
-    let unicode = matches!(
-        decoded.encoding,
-        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252
-    );
+    let unicode =
+        matches!(decoded.encoding, Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252);
     match unicode.then(|| repair(&decoded.text)).flatten() {
         Some((text, repaired, Encoding::Utf8)) => Decoded { text: Cow::Owned(text), repaired, ..decoded },
         Some((text, repaired, encoding)) => Decoded { text: Cow::Owned(text), encoding, repaired },

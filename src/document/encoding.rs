@@ -77,8 +77,7 @@ impl Encoding {
     /// ```
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        let plain: String =
-            name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let plain: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         Some(match plain.as_str() {
             "utf8" | "utf8bom" | "utf8sig" | "unicode11utf8" | "ascii" | "usascii" => Self::Utf8,
             "utf16" | "utf16le" | "ucs2" | "ucs2le" | "unicode" => Self::Utf16Le,

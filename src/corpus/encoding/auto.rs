@@ -142,7 +142,8 @@ fn by_syllables(sample: &[u8]) -> (Option<Encoding>, usize) {
 /// A text that is plain but for typographic signs, or for a foreign name here and there.
 fn is_western(bytes: &[u8]) -> bool {
     let sign = |byte: u8| {
-        matches!(byte, 0x80..=0xA0 | 0xA9 | 0xAB | 0xAE | 0xB0 | 0xB7 | 0xBB) && !matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D)
+        matches!(byte, 0x80..=0xA0 | 0xA9 | 0xAB | 0xAE | 0xB0 | 0xB7 | 0xBB)
+            && !matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D)
     };
     let high = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let signs = bytes.iter().filter(|&&byte| sign(byte)).count();
@@ -170,10 +171,10 @@ mod tests {
     #[test]
     fn typographic_signs_alone_are_western_and_broken_utf8_is_said_to_be_so() {
         let decoded = decode(b"He said \x93yes\x94 and went on to the next house\x85").unwrap();
-        assert_eq!((decoded.text.as_ref(), decoded.encoding), (
-            "He said “yes” and went on to the next house…",
-            Encoding::Windows1252
-        ));
+        assert_eq!(
+            (decoded.text.as_ref(), decoded.encoding),
+            ("He said “yes” and went on to the next house…", Encoding::Windows1252)
+        );
         let mut damaged = "Ban Thường vụ Tỉnh uỷ đã họp phiên thường kỳ".as_bytes().to_vec();
         damaged.push(0xE1);
         let message = decode(&damaged).unwrap_err().to_string();

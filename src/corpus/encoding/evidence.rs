@@ -41,7 +41,8 @@ fn has_usual_capitals(word: &str) -> bool {
     let capital = |c: char| letters::read(c).is_some_and(|letter| letter.capital);
     let mut rest = word.chars();
     let first = rest.next().is_some_and(capital);
-    let mut inner = rest.filter(|c| letters::tone_mark(*c).is_none() && !matches!(c, '\u{302}' | '\u{306}' | '\u{31B}'));
+    let mut inner =
+        rest.filter(|c| letters::tone_mark(*c).is_none() && !matches!(c, '\u{302}' | '\u{306}' | '\u{31B}'));
     match inner.next().map(capital) {
         None => true,
         Some(second) => (!second || first) && inner.all(|c| capital(c) == second),

@@ -3,8 +3,8 @@
 //! Such capitals were written with fonts that show capitals for small letters (`.VnTimeH`). The font is not in the text, so they stay
 //! small (`bé`), but inside a word that is otherwise in capitals (`NéI`).
 
-use super::windows;
 use super::super::letters::{self, Letter};
+use super::windows;
 
 /// From 0xA0; below are the signs of windows-1252, as in the fonts.
 const ROWS: [[char; 16]; 6] = [

@@ -185,8 +185,11 @@ fn sample_articles_read_wrongly_once_or_twice_come_back() {
             assert_eq!((decoded.text.as_ref(), decoded.repaired), (text.as_str(), times));
         }
         // Every second paragraph is broken.
-        let mixed: Vec<String> =
-            text.split('\n').enumerate().map(|(k, line)| if k % 2 == 1 { misread(line) } else { line.into() }).collect();
+        let mixed: Vec<String> = text
+            .split('\n')
+            .enumerate()
+            .map(|(k, line)| if k % 2 == 1 { misread(line) } else { line.into() })
+            .collect();
         if mixed.iter().skip(1).step_by(2).any(|line| line.len() > 64) {
             assert_eq!(repair(&mixed.join("\n")).unwrap().0, text);
         }

@@ -24,15 +24,16 @@ enum Way {
     /// By lines, so that no letter of two bytes is cut.
     Lines(Encoding),
     /// As it is, but for the mark at its beginning.
-    AsIs { begun: bool },
+    AsIs {
+        begun: bool,
+    },
 }
 
 impl<R: Read> Transcoder<R> {
     /// Reads `input`, which is in this encoding.
     pub fn new(input: R, encoding: Encoding) -> Self {
-        let decoder = |encoding: &'static encoding_rs::Encoding| {
-            Way::Decoder(Box::new(encoding.new_decoder_with_bom_removal()))
-        };
+        let decoder =
+            |encoding: &'static encoding_rs::Encoding| Way::Decoder(Box::new(encoding.new_decoder_with_bom_removal()));
         let way = match encoding {
             Encoding::Utf8 => Way::AsIs { begun: false },
             Encoding::Utf16Le => decoder(encoding_rs::UTF_16LE),
@@ -106,7 +107,9 @@ impl<R: Read> Transcoder<R> {
 
 /// Where the last line ends; in a very long line the last word; at worst everything but the last letter.
 fn whole_lines(block: &[u8]) -> usize {
-    memchr::memrchr(b'\n', block).or_else(|| memchr::memrchr(b' ', block)).map_or(block.len().saturating_sub(1), |at| at + 1)
+    memchr::memrchr(b'\n', block)
+        .or_else(|| memchr::memrchr(b' ', block))
+        .map_or(block.len().saturating_sub(1), |at| at + 1)
 }
 
 impl<R: Read> Read for Transcoder<R> {

@@ -92,7 +92,10 @@ mod tests {
 
     #[test]
     fn signs_go_to_the_letter_before_them() {
-        assert_eq!(compose("DDa?ng u?y Bo^. Co^ng Thu+o+ng, Vie^.t Nam dda(.c bie^.t"), "Đảng ủy Bộ Công Thương, Việt Nam đặc biệt");
+        assert_eq!(
+            compose("DDa?ng u?y Bo^. Co^ng Thu+o+ng, Vie^.t Nam dda(.c bie^.t"),
+            "Đảng ủy Bộ Công Thương, Việt Nam đặc biệt"
+        );
         assert_eq!(compose("tru*o*`ng"), "trường");
     }
 

@@ -92,7 +92,10 @@ mod tests {
     fn pairs_and_single_letters_are_read_in_either_case() {
         let read = |latin: &str| decode(&latin.chars().map(|c| windows::byte(c).unwrap()).collect::<Vec<_>>());
         assert_eq!(read("Ñaûng uûy Boä Coâng Thöông"), "Đảng ủy Bộ Công Thương");
-        assert_eq!(read("ÑAÛNG UÛY, THÒ TRAÁN; Aùi Nöõ; lyù, Myõ, kyø, tî"), "ĐẢNG ỦY, THỊ TRẤN; Ái Nữ; lý, Mỹ, kỳ, tỵ");
+        assert_eq!(
+            read("ÑAÛNG UÛY, THÒ TRAÁN; Aùi Nöõ; lyù, Myõ, kyø, tî"),
+            "ĐẢNG ỦY, THỊ TRẤN; Ái Nữ; lý, Mỹ, kỳ, tỵ"
+        );
         assert_eq!(read("“nghæ” 25°"), "“nghỉ” 25°");
     }
 }

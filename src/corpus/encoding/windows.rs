@@ -33,6 +33,9 @@ mod tests {
             assert_eq!(byte(letter(value)), Some(value));
         }
         assert_eq!((byte('\u{80}'), byte('ả')), (Some(0x80), None));
-        assert_eq!(letter(0x93), encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[0x93]).0.chars().next().unwrap());
+        assert_eq!(
+            letter(0x93),
+            encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[0x93]).0.chars().next().unwrap()
+        );
     }
 }

@@ -1,10 +1,10 @@
 //! What a judgement of a text is made of: counts of its bytes and of its words.
 
-use super::super::syllables::{self, Word};
 use super::super::letters;
+use super::super::syllables::{self, Word};
 
-/// Words that are sampled.
-const SAMPLE: usize = 64;
+/// Words that are sampled of every text: where one word in six is strange, 3 texts in 1000 have none among them.
+const SAMPLE: usize = 32;
 
 /// Counts of all bytes.
 #[derive(Debug, Clone, Copy)]
@@ -42,21 +42,36 @@ impl Bytes {
     }
 }
 
-/// How many of some words spread evenly over the text are strange. Depends on nothing but the text.
+/// How many of some words spread evenly over the text are accented and no syllable; where there is one, more words are looked at. Depends on nothing but the text.
 pub(super) fn strange_in_sample(text: &str) -> usize {
+    match strange_in(text, SAMPLE, 0) {
+        0 => 0,
+        // Between the words of the first look.
+        found => found + strange_in(text, 2 * SAMPLE, text.len() / (4 * SAMPLE)),
+    }
+}
+
+/// How many of so many words are accented and no syllable, the first of them behind `offset`.
+fn strange_in(text: &str, sample: usize, offset: usize) -> usize {
     let bytes = text.as_bytes();
+    let step = bytes.len() / sample;
     let mut strange = 0;
     let mut end = 0;
-    for k in 0..SAMPLE {
+    for k in 0..sample {
         // A word begins behind a space.
-        let from = (bytes.len() / SAMPLE * k).max(end);
+        let from = (offset + step * k).max(end);
         let Some(begin) = bytes[from..].iter().position(|&byte| byte == b' ').map(|at| from + at + 1) else { break };
-        end = bytes[begin..].iter().position(|&byte| byte <= b' ').map_or(bytes.len(), |at| begin + at);
+        end = bytes[begin..].iter().position(|&byte| !is_of_word(byte)).map_or(bytes.len(), |at| begin + at);
         if let Some(word) = text.get(begin..end) {
-            strange += usize::from(is_strange(syllables::read(word.trim_matches(|c: char| c.is_ascii_punctuation()))));
+            let word = syllables::read(word);
+            strange += usize::from(word.accented && !word.syllable);
         }
     }
     strange
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || !byte.is_ascii()
 }
 
 /// The letters of a syllable under accents that they cannot have: what scrambling leaves, while foreign and glued words have other letters.

@@ -80,7 +80,7 @@ fn holds(table: &[u32; SIZE], rhyme: &[u8]) -> bool {
 
 /// Whether the rhyme ends in a stop; `None` where there is no such rhyme.
 pub(super) fn ends_in_stop(rhyme: &[u8]) -> Option<bool> {
-    holds(&EXACT, rhyme).then(|| matches!(rhyme, [.., b'c' | b'p' | b't'] | [.., b'c', b'h']))
+    holds(&EXACT, rhyme).then_some(matches!(rhyme, [.., b'c' | b'p' | b't'] | [.., b'c', b'h']))
 }
 
 /// Whether a rhyme looks like this without its accents.

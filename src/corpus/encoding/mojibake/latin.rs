@@ -60,13 +60,12 @@ fn again(line: &str, encoding: Encoding) -> String {
     let mut out = String::with_capacity(line.len() * 2);
     let mut bytes = Vec::with_capacity(line.len());
     for c in line.chars() {
-        match windows::byte(c) {
-            Some(byte) => bytes.push(byte),
-            None => {
-                out.push_str(&legacy(&bytes, encoding));
-                bytes.clear();
-                out.push(c);
-            }
+        if let Some(byte) = windows::byte(c) {
+            bytes.push(byte);
+        } else {
+            out.push_str(&legacy(&bytes, encoding));
+            bytes.clear();
+            out.push(c);
         }
     }
     out.push_str(&legacy(&bytes, encoding));

@@ -6,7 +6,7 @@ use crate::corpus::letters;
 
 /// A word, and what it would be if one or two wrong readings were undone.
 struct Word<'a> {
-    word: &'a str,
+    as_is: &'a str,
     /// What is wrong with the word as it stands: no syllables, sequences.
     faults: usize,
     once: Option<(String, usize)>,
@@ -32,7 +32,7 @@ pub(super) fn undone(text: &str) -> Option<(String, u8)> {
                     times = times.max(found);
                     gain += word.faults - left;
                 }
-                None => out.push_str(word.word),
+                None => out.push_str(word.as_is),
             }
         }
     }
@@ -42,7 +42,7 @@ pub(super) fn undone(text: &str) -> Option<(String, u8)> {
 
 impl<'a> Word<'a> {
     fn read(word: &'a str) -> Self {
-        let mut read = Self { word, faults: 0, once: None, twice: None };
+        let mut read = Self { as_is: word, faults: 0, once: None, twice: None };
         if word.is_ascii() {
             return read;
         }

@@ -39,7 +39,8 @@ fn is_tcvn(second: Option<u8>) -> bool {
 }
 
 fn beside_letter(before: &[u8], behind: Option<&u8>) -> bool {
-    before.last().is_some_and(u8::is_ascii_alphabetic) && behind.is_some_and(|&byte| byte.is_ascii_lowercase() || byte >= 0x80)
+    before.last().is_some_and(u8::is_ascii_alphabetic)
+        && behind.is_some_and(|&byte| byte.is_ascii_lowercase() || byte >= 0x80)
         || behind.is_some_and(u8::is_ascii_lowercase)
 }
 
