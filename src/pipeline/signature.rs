@@ -5,8 +5,8 @@
 //! without runs take over that of another bin (Shrivastava 2017, Optimal densification). Of each kept hash eight bits are written down (Li, König
 //! 2010), so 1 in 256 bins agrees by chance.
 
-/// Bins of a signature. With 128 the estimate of an index of 0.8 has a standard deviation of 0.035.
-pub(super) const BINS: usize = 128;
+/// Bins of a signature. With 64 the estimate of an index of 0.8 has a standard deviation of 0.05; on 938 near pairs of news 128 found no more.
+pub(super) const BINS: usize = 64;
 
 /// Eight bits of the least hash in each bin.
 pub(super) type Signature = [u8; BINS];
@@ -162,6 +162,6 @@ pub(super) mod tests {
 
     #[test]
     fn texts_without_a_common_run_agree_by_chance_only() {
-        assert!((0..50).all(|k| agreeing(&words(k, 300), &words(k + 1000, 300)) < 8));
+        assert!((0..50).all(|k| agreeing(&words(k, 300), &words(k + 1000, 300)) < 6));
     }
 }
