@@ -163,6 +163,6 @@ mod tests {
     #[test]
     fn bands_are_as_long_as_the_threshold_allows() {
         let bands: Vec<_> = [0.5, 0.7, 0.8, 0.9, 1.0].into_iter().map(|share| (rows(share), least(share))).collect();
-        assert_eq!(bands, [(2, 33), (4, 45), (5, 52), (8, 58), (16, 64)]);
+        assert_eq!(bands, [(2, 33), (3, 45), (5, 52), (7, 58), (16, 64)]);
     }
 }
