@@ -15,6 +15,7 @@ mod options;
 mod output;
 mod progress;
 mod rejections;
+mod repeats;
 mod score;
 mod segment;
 mod show;

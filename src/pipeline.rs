@@ -11,17 +11,21 @@ mod filter;
 mod fingerprint;
 mod finish;
 mod keywords;
+mod near;
 mod pages;
 mod reading;
 mod register;
+mod repeats;
 mod settings;
+mod signature;
 mod stages;
 mod words;
 
 pub use collocates::{CollocateSettings, collocates};
 pub use concordance::{ConcordancePart, ConcordanceSettings, Searched, concordance};
 pub use reading::Next;
-pub use settings::{BackgroundTable, Duplicates, KeywordUnit, Settings};
+pub use repeats::{Duplicates, NearDuplicates, Repeats, Threshold};
+pub use settings::{BackgroundTable, KeywordUnit, Settings};
 pub use words::count_pairs;
 
 use crate::corpus::Corpus;
@@ -42,6 +46,12 @@ use stages::Stages;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
+
+/// Bytes that a run takes with two threads but for its keywords: lexicons, caches, articles on their way, entities.
+const FIXED_MEMORY: usize = 190 << 20;
+
+/// Bytes that keywords get at least.
+const LEAST_FOR_KEYWORDS: usize = 32 << 20;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +136,11 @@ fn read_and_write(
     let mut clock = Clock::default();
     let spill = settings.wants(Table::Keywords).then(|| {
         let wanted = settings.keyword_settings();
-        KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0))
+        let spill = KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0));
+        match settings.memory {
+            Some(bytes) => spill.within(bytes.saturating_sub(FIXED_MEMORY).max(LEAST_FOR_KEYWORDS), settings.threads),
+            None => spill,
+        }
     });
     let background = settings.background()?;
     let never_alone = NeverAlone::new(extractor);
@@ -138,7 +152,7 @@ fn read_and_write(
             background: background.as_ref(),
             never_alone: &never_alone,
         };
-        Stages::new(work, settings.duplicates, settings.strict).filtered(&settings.filter)
+        Stages::new(work, settings.repeats(), settings.strict).filtered(&settings.filter)
     };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
     reading::read(

@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         window: arguments.window,
         min_together: arguments.min_together,
         stop_words: arguments.keep_stopwords,
-        duplicates: arguments.reading.duplicates,
+        repeats: arguments.reading.repeats.repeats(),
         filter: arguments.choice.conditions()?,
     };
     let threads = arguments.reading.threads();

@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             Some(Sort::Right) => Order::Right,
             Some(Sort::Date) => Order::Date,
         },
-        duplicates: arguments.reading.duplicates,
+        repeats: arguments.reading.repeats.repeats(),
         filter: arguments.choice.conditions()?,
     };
     let threads = arguments.reading.threads();

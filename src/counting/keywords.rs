@@ -59,6 +59,8 @@ pub struct KeywordSpill {
     folder: PathBuf,
     /// For the places of all threads.
     room: Room,
+    /// Bytes of full blocks that stay in memory: of places, later of terms, later of ordered terms.
+    in_memory: usize,
     partitions: usize,
     /// A partition of more numbers is counted in several goes.
     largest_go: usize,
@@ -70,10 +72,14 @@ const FEWEST: usize = 256;
 const MOST: usize = 4096;
 /// Numbers in the blocks that one thread is filling: 4 MB.
 const FILLING: usize = 1 << 19;
-/// Bytes of full blocks that stay in memory: of places, later of terms, later of ordered terms.
+/// Bytes of full blocks that stay in memory where nothing is said.
 const IN_MEMORY: usize = 32 << 20;
-/// Numbers that are counted in one go: 8 MB; in memory they take about five times as much.
+/// Numbers that are counted in one go where nothing is said: 8 MB.
 const LARGEST_GO: usize = 1 << 20;
+/// Fewest numbers of a go.
+const SMALLEST_GO: usize = 1 << 14;
+/// Bytes that a number takes while it is counted.
+const COUNTED: usize = 40;
 
 impl KeywordSpill {
     /// Terms of a corpus of about `corpus_bytes`; the threads' files will lie in `folder`.
@@ -82,7 +88,17 @@ impl KeywordSpill {
         let wanted = usize::try_from(corpus_bytes / (SMALL_CORPUS / FEWEST as u64)).unwrap_or(usize::MAX);
         let partitions = wanted.clamp(FEWEST, MOST).next_power_of_two();
         let room = Room::new(folder, IN_MEMORY);
-        Self { settings, folder: folder.to_path_buf(), room, partitions, largest_go: LARGEST_GO }
+        let (in_memory, largest_go) = (IN_MEMORY, LARGEST_GO);
+        Self { settings, folder: folder.to_path_buf(), room, in_memory, partitions, largest_go }
+    }
+
+    /// With about so many bytes of memory in place of 110 MB, a third of it for what is written down, half for what so many threads count.
+    #[must_use]
+    pub fn within(mut self, bytes: usize, threads: usize) -> Self {
+        self.in_memory = bytes / 3;
+        self.room = Room::new(&self.folder, self.in_memory);
+        self.largest_go = (bytes / 2 / (COUNTED * threads.max(1))).clamp(SMALLEST_GO, 1 << 26);
+        self
     }
 
     /// The writer of one thread.
@@ -105,7 +121,7 @@ impl KeywordSpill {
     ) -> Result<KeywordCounts> {
         let (ranks, syllables) = Texts::sort(texts);
         let places = Written::new(writers)?;
-        let room = Room::new(&self.folder, IN_MEMORY);
+        let room = Room::new(&self.folder, self.in_memory);
         let counting = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
             let mut state = lock(&counting).pop().unwrap_or_else(|| CountState::new(self, &room));
@@ -121,7 +137,7 @@ impl KeywordSpill {
         let (terms, told): (Vec<Spilled>, Vec<Spilled>) =
             counted.into_iter().map(|state| (state.terms.finish(), state.told.finish())).unzip();
         let buckets = Buckets::new(self.partitions, syllables.ranks());
-        let room = Room::new(&self.folder, IN_MEMORY);
+        let room = Room::new(&self.folder, self.in_memory);
         let ordering = Mutex::new(Vec::new());
         (0..self.partitions).into_par_iter().with_max_len(1).try_for_each(|partition| {
             let mut state = lock(&ordering).pop().unwrap_or_else(|| OrderState::new(&room, buckets));

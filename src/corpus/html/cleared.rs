@@ -1,0 +1,143 @@
+//! A page made fit for parsing: scripts, styles and comments cut out, with a bound on depth and attributes, so that the time is bounded too.
+
+use memchr::{memchr, memmem};
+
+/// Elements deeper than this lose their tags and keep their text; a parser's time grows with the square of the depth.
+const DEEPEST: usize = 256;
+
+/// Marks of attributes in one tag; a parser compares each attribute with all before it.
+const MOST_MARKS: usize = 300;
+
+/// Elements that need no end tag, or close each other.
+const UNCLOSED: [&str; 28] = [
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr", "html", "body",
+];
+
+/// What is left of a page.
+pub(super) struct Cleared {
+    pub page: String,
+    /// Contents of its JSON-LD scripts.
+    pub linked: Vec<String>,
+}
+
+pub(super) fn clear(page: &str) -> Cleared {
+    let mut cleared = Cleared { page: String::with_capacity(page.len()), linked: Vec::new() };
+    let (mut kept, mut from, mut depth) = (0, 0, 0_usize);
+    let mut comments_end = true;
+    while let Some(found) = memchr(b'<', &page.as_bytes()[from..]) {
+        let start = from + found;
+        let rest = &page[start..];
+        if rest.starts_with("<!--") {
+            let end = if comments_end { memmem::find(rest.as_bytes(), b"-->") } else { None };
+            // A comment that never ends is a slip, and the article goes on behind it.
+            comments_end = end.is_some();
+            let end = start + end.map_or("<!--".len(), |end| end + "-->".len());
+            cleared.page.push_str(&page[kept..start]);
+            (kept, from) = (end, end);
+            continue;
+        }
+        let closes = rest.as_bytes().get(1) == Some(&b'/');
+        let name = name(&rest[1 + usize::from(closes)..]);
+        if name.is_empty() {
+            from = start + 1;
+            continue;
+        }
+        let (end, marks) = tag(rest);
+        let mut cut = marks > MOST_MARKS;
+        let mut end = start + end;
+        if !closes && ["script", "style", "noscript"].iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
+            let tag = &page[start..end];
+            let (content, close) = raw_text(&page[end..], name);
+            if tag.contains("ld+json") {
+                cleared.linked.push(content.to_string());
+            }
+            end += close;
+            cut = true;
+        } else if !UNCLOSED.iter().any(|unclosed| name.eq_ignore_ascii_case(unclosed)) {
+            depth += usize::from(!closes);
+            cut |= depth > DEEPEST;
+            depth -= usize::from(closes && depth > 0);
+        }
+        if cut {
+            cleared.page.push_str(&page[kept..start]);
+            cleared.page.push(' ');
+            kept = end;
+        }
+        from = end;
+    }
+    cleared.page.push_str(&page[kept..]);
+    cleared
+}
+
+fn name(rest: &str) -> &str {
+    let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    if rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) { &rest[..end] } else { "" }
+}
+
+/// Where a tag ends (all of the text where it does not), and what in it may begin attributes.
+fn tag(rest: &str) -> (usize, usize) {
+    let (mut quote, mut before, mut marks) = (None, b'<', 0);
+    for (at, byte) in rest.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'>') => return (at + 1, marks),
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
+            (None, _) => {
+                let begins =
+                    byte == b'=' || byte == b'/' || (byte.is_ascii_whitespace() && !before.is_ascii_whitespace());
+                marks += usize::from(begins);
+            }
+        }
+        if !(byte.is_ascii_whitespace() && before == b'=') {
+            before = byte;
+        }
+    }
+    (rest.len(), marks)
+}
+
+/// What stands before the end tag of an element whose content is no markup, and where that tag ends.
+fn raw_text<'a>(rest: &'a str, name: &str) -> (&'a str, usize) {
+    for start in memmem::find_iter(rest.as_bytes(), b"</") {
+        let close = &rest.as_bytes()[start + 2..];
+        if close.get(..name.len()).is_some_and(|close| close.eq_ignore_ascii_case(name.as_bytes())) {
+            let end = memchr(b'>', close).map_or(rest.len(), |end| start + 2 + end + 1);
+            return (&rest[..start], end);
+        }
+    }
+    (rest, rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_go_and_linked_ones_are_kept_apart() {
+        let cleared = clear(
+            "<p>Một</p><script>if (a < b) '<p>'</script><SCRIPT type='application/ld+json'>{}</SCRIPT ><p>Hai</p>",
+        );
+        assert_eq!(cleared.page, "<p>Một</p>  <p>Hai</p>");
+        assert_eq!(cleared.linked, ["{}"]);
+    }
+
+    #[test]
+    fn comment_goes_but_one_that_never_ends_takes_nothing_with_it() {
+        assert_eq!(clear("<p>a<!-- > <b> -->b<!-- c").page, "<p>ab c");
+    }
+
+    #[test]
+    fn quoted_angle_bracket_ends_no_tag() {
+        assert_eq!(tag("<a title = \"1 > 0\" href=x>y"), (26, 5));
+    }
+
+    #[test]
+    fn tags_deeper_than_the_bound_go_and_their_text_stays() {
+        let page = format!("{}xin chào{}", "<div>".repeat(1000), "</div>".repeat(1000));
+        let cleared = clear(&page).page;
+        assert_eq!(cleared.matches("<div>").count(), DEEPEST);
+        assert_eq!(cleared.matches("</div>").count(), DEEPEST);
+        assert!(cleared.contains("xin chào"));
+    }
+}
