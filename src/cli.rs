@@ -14,6 +14,7 @@ mod options;
 mod output;
 mod progress;
 mod rejections;
+mod repeats;
 mod score;
 mod segment;
 mod show;

@@ -11,17 +11,21 @@ mod filter;
 mod fingerprint;
 mod finish;
 mod keywords;
+mod near;
 mod pages;
 mod reading;
 mod register;
+mod repeats;
 mod settings;
+mod signature;
 mod stages;
 mod words;
 
 pub use collocates::{CollocateSettings, collocates};
 pub use concordance::{ConcordancePart, ConcordanceSettings, Searched, concordance};
 pub use reading::Next;
-pub use settings::{BackgroundTable, Duplicates, KeywordUnit, Settings};
+pub use repeats::{Duplicates, NearDuplicates, Repeats, Threshold};
+pub use settings::{BackgroundTable, KeywordUnit, Settings};
 pub use words::count_pairs;
 
 use crate::corpus::Corpus;
@@ -148,7 +152,7 @@ fn read_and_write(
             background: background.as_ref(),
             never_alone: &never_alone,
         };
-        Stages::new(work, settings.duplicates, settings.strict).filtered(&settings.filter)
+        Stages::new(work, settings.repeats(), settings.strict).filtered(&settings.filter)
     };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
     reading::read(

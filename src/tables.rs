@@ -1,4 +1,4 @@
-//! The ten tables: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
+//! The eleven tables: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
 
 pub mod collocations;
 pub mod comparison;
@@ -17,6 +17,7 @@ pub mod mentions;
 pub mod names;
 pub mod number;
 pub mod positions;
+pub mod provenance;
 pub mod rejected;
 pub mod rendering;
 pub mod rows;
@@ -45,13 +46,15 @@ pub enum Table {
     Timeline,
     /// Every document.
     Documents,
+    /// What documents came from.
+    Provenance,
     /// What could not be used.
     Rejected,
 }
 
 impl Table {
     /// All tables, in the order of DESIGN.md.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Entities,
         Self::Cooccurrences,
         Self::Keywords,
@@ -60,6 +63,7 @@ impl Table {
         Self::Mentions,
         Self::Timeline,
         Self::Documents,
+        Self::Provenance,
         Self::Rejected,
     ];
 
@@ -75,6 +79,7 @@ impl Table {
             Self::Mentions => "mentions",
             Self::Timeline => "timeline",
             Self::Documents => "documents",
+            Self::Provenance => "provenance",
             Self::Rejected => "rejected",
         }
     }
@@ -109,6 +114,7 @@ impl Table {
             Self::Documents => {
                 "doc_id,path,source,date,date_precision,title,characters,syllables,sentences,mentions,duplicate_of"
             }
+            Self::Provenance => "doc_id,format,encoding,repaired,near_duplicate_of",
             Self::Rejected => "path,line,doc_id,reason",
         }
     }
@@ -189,6 +195,6 @@ pub(crate) mod tests {
     fn tables_are_listed_once_each_in_their_order() {
         assert!(Table::ALL.is_sorted());
         let columns = Table::ALL.map(|table| table.header().split(',').count());
-        assert_eq!(columns, [12, 16, 9, 5, 15, 12, 7, 11, 4]);
+        assert_eq!(columns, [12, 16, 9, 5, 15, 12, 7, 11, 5, 4]);
     }
 }

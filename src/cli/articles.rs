@@ -1,6 +1,7 @@
 //! The arguments that say which articles are read, and what is known of the names in them.
 
 use super::form::Form;
+use super::repeats::RepeatOptions;
 use super::{Outcome, options, say};
 use crate::corpus::Corpus;
 use crate::document::Document;
@@ -9,7 +10,7 @@ use crate::error::Result;
 use crate::extraction::{ExtractSettings, Extractor, State, Wanted};
 use crate::lexicon::Lexicons;
 use crate::mention::Extraction;
-use crate::pipeline::{Duplicates, Settings};
+use crate::pipeline::Settings;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -44,9 +45,8 @@ pub(super) struct Articles {
 /// How the articles are read, for the commands that read them with all threads.
 #[derive(Args)]
 pub(super) struct Reading {
-    /// What to do with documents whose text was seen before
-    #[arg(long, value_enum, default_value = "skip")]
-    pub duplicates: Duplicates,
+    #[command(flatten)]
+    pub repeats: RepeatOptions,
 
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = options::threads)]

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         window: arguments.window,
         min_together: arguments.min_together,
         stop_words: arguments.keep_stopwords,
-        duplicates: arguments.reading.duplicates,
+        repeats: arguments.reading.repeats.repeats(),
     };
     let threads = arguments.reading.threads();
     let Searched { input, unknown } = pipeline::on_threads(threads, || {

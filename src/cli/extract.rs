@@ -4,11 +4,12 @@ mod background;
 
 use super::articles::Articles;
 use super::progress::Bar;
+use super::repeats::RepeatOptions;
 use super::{Outcome, interruption, options, say, summary};
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
 use crate::error::Error;
-use crate::pipeline::{self, Duplicates, KeywordUnit, Settings};
+use crate::pipeline::{self, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -70,9 +71,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", default_value = "200")]
     timeline_terms: usize,
 
-    /// What to do with documents whose text was seen before: list them without counting, or count them like others
-    #[arg(long, value_enum, default_value = "skip")]
-    duplicates: Duplicates,
+    #[command(flatten)]
+    repeats: RepeatOptions,
 
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = options::threads)]
@@ -116,6 +116,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 fn settings(arguments: &Arguments) -> Settings {
     let tables = if arguments.tables.is_empty() { Table::ALL.to_vec() } else { arguments.tables.clone() };
+    let Repeats { duplicates, near: near_duplicates, threshold: near_threshold } = arguments.repeats.repeats();
     Settings {
         tables,
         filter: Vec::new(),
@@ -130,7 +131,9 @@ fn settings(arguments: &Arguments) -> Settings {
         background: None,
         min_frequency: arguments.min_frequency,
         min_together: arguments.min_together,
-        duplicates: arguments.duplicates,
+        duplicates,
+        near_duplicates,
+        near_threshold,
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
         memory: arguments.memory.map(|megabytes| megabytes << 20),
         strict: arguments.strict,

@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             Some(Sort::Right) => Order::Right,
             Some(Sort::Date) => Order::Date,
         },
-        duplicates: arguments.reading.duplicates,
+        repeats: arguments.reading.repeats.repeats(),
     };
     let threads = arguments.reading.threads();
     let Searched { input, unknown } = pipeline::on_threads(threads, || {

@@ -17,9 +17,10 @@ pub(super) fn write(summary: &Summary, out: &Path, time: Duration) -> String {
     #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
     let megabytes = summary.input.bytes as f64 / 1e6;
     let mut lines = vec![format!(
-        "{}, {}, {}; {megabytes:.1} MB in {seconds:.1} s ({:.0} MB/s)",
+        "{}, {}, {}, {}; {megabytes:.1} MB in {seconds:.1} s ({:.0} MB/s)",
         counted(summary.input.documents, "document"),
         counted(summary.input.duplicates, "duplicate"),
+        counted(summary.input.near_duplicates, "near-duplicate"),
         counted(summary.input.rejected, "rejected document"),
         megabytes / seconds.max(1e-3),
     )];
@@ -95,7 +96,7 @@ mod tests {
             ],
         };
         let text = write(&summary, Path::new("out"), Duration::from_millis(500));
-        let expected = "1,200 documents, 1 duplicate, 0 rejected documents; 2.5 MB in 0.5 s (5 MB/s)\n\
+        let expected = "1,200 documents, 1 duplicate, 0 near-duplicates, 0 rejected documents; 2.5 MB in 0.5 s (5 MB/s)\n\
             3 documents without a date\n\
             1,012 mentions: ENTERPRISE 5, PARTY_BODY 7, TITLE 1,000\n  \
             TITLE       Bí thư 600, Chủ tịch 400\n  \

@@ -47,7 +47,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let mut destination = Destination::open(arguments.out.as_deref())?;
         let mut rejections = Rejections::default();
         let tell = |faulty: &Rejected| rejections.tell(faulty);
-        let (counts, input) = pipeline::count_pairs(corpus, &extractor, arguments.reading.duplicates, &stop, tell)?;
+        let (counts, input) =
+            pipeline::count_pairs(corpus, &extractor, arguments.reading.repeats.repeats(), &stop, tell)?;
         rejections.finish();
         let learned = learn(&counts, extractor.syllables(), extractor.lexicons(), &sentences);
         destination.write(words::file(&learned).as_bytes())?;

@@ -4,6 +4,7 @@ use super::Settings;
 use super::keywords::Keywords;
 use super::keywords::NeverAlone;
 use super::pages::Page;
+use super::repeats::Seen;
 use super::stages::Work;
 use crate::counting::document_keywords::{Background, DocumentKeywords};
 use crate::counting::keywords::KeywordSpill;
@@ -14,7 +15,7 @@ use crate::extraction::document_words::DocumentWord;
 use crate::extraction::{Extractor, State};
 use crate::mention::Extraction;
 use crate::tables::ids::Ids;
-use crate::tables::{Table, document_keywords, documents, mentions, positions, rejected};
+use crate::tables::{Table, document_keywords, documents, mentions, positions, provenance, rejected};
 
 /// What all threads share.
 pub(super) struct Extracting<'e> {
@@ -64,11 +65,11 @@ impl<'e> Work for Extracting<'e> {
         &self,
         worker: &mut Worker<'e>,
         document: &Document<'_>,
-        duplicate_of: Option<&str>,
+        seen: Seen<'_>,
         page: &mut Page,
     ) -> Result<()> {
         let Worker { state, counts, keywords, document_keywords, extraction, ids } = worker;
-        if duplicate_of.is_some() {
+        if seen.duplicate_of.is_some() {
             extraction.clear();
         } else {
             state.extract(document, extraction);
@@ -82,7 +83,8 @@ impl<'e> Work for Extracting<'e> {
                 document_keywords::write(&mut page.document_keywords, document, &terms);
             }
         }
-        documents::write(&mut page.documents, document, extraction, duplicate_of);
+        documents::write(&mut page.documents, document, extraction, seen.duplicate_of);
+        provenance::write(&mut page.provenance, document, seen.near_duplicate_of);
         ids.keep_up(state.entities());
         if self.settings.wants(Table::Mentions) {
             mentions::write(&mut page.mentions, document, extraction, state.entities(), ids);

@@ -1,8 +1,8 @@
 //! A run that counts what stands beside nodes.
 
-use super::Duplicates;
 use super::concordance::Searched;
 use super::reading;
+use super::repeats::{Repeats, Seen};
 use super::stages::{Stages, Work};
 use crate::concordance::{Finder, Nodes, Occurrence};
 use crate::corpus::Corpus;
@@ -25,7 +25,7 @@ pub struct CollocateSettings {
     /// Whether stop words can be collocates.
     pub stop_words: bool,
     /// What to do with duplicates.
-    pub duplicates: Duplicates,
+    pub repeats: Repeats,
 }
 
 /// Reads `corpus` to its end and counts what stands beside `nodes`; `rejected` is told of the documents that cannot be used, in the order of the
@@ -43,7 +43,7 @@ pub fn collocates(
     rejected: impl FnMut(&Rejected) + Send,
 ) -> Result<(Collocates, Searched)> {
     let work = Counting { extractor, nodes, settings };
-    let mut stages = Stages::new(work, settings.duplicates, false);
+    let mut stages = Stages::new(work, settings.repeats.without_marks(), false);
     reading::count(&mut corpus, &mut stages, rejected, stop)?;
     let (input, _) = stages.findings(&corpus);
     let workers = stages.into_workers();
@@ -90,10 +90,10 @@ impl<'a> Work for Counting<'a> {
         &self,
         worker: &mut Counter<'a>,
         document: &Document<'_>,
-        duplicate_of: Option<&str>,
+        seen: Seen<'_>,
         _: &mut Vec<Rejected>,
     ) -> Result<()> {
-        if duplicate_of.is_some() {
+        if seen.duplicate_of.is_some() {
             return Ok(());
         }
         let Counter { state, extraction, finder, counts, occurrences, units: list, places } = worker;

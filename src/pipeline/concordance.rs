@@ -1,7 +1,7 @@
 //! A run that looks for nodes: the lines of a concordance, as they are found or sorted at the end.
 
-use super::Duplicates;
 use super::reading::{self, Next};
+use super::repeats::{Repeats, Seen};
 use super::stages::{Stages, Work};
 use crate::concordance::line::sort;
 use crate::concordance::{Finder, Line, Nodes, Occurrence, Order};
@@ -21,7 +21,7 @@ pub struct ConcordanceSettings {
     /// The order of its lines.
     pub order: Order,
     /// What to do with duplicates.
-    pub duplicates: Duplicates,
+    pub repeats: Repeats,
 }
 
 /// How a run over nodes ended.
@@ -57,7 +57,7 @@ pub fn concordance(
     mut show: impl FnMut(&ConcordancePart) -> Result<Next> + Send,
 ) -> Result<Searched> {
     let work = Searching { extractor, nodes, settings };
-    let mut stages = Stages::new(work, settings.duplicates, false);
+    let mut stages = Stages::new(work, settings.repeats.without_marks(), false);
     let mut kept = ConcordancePart::default();
     let mut left = false;
     reading::read(
@@ -123,10 +123,10 @@ impl<'a> Work for Searching<'a> {
         &self,
         worker: &mut Searcher<'a>,
         document: &Document<'_>,
-        duplicate_of: Option<&str>,
+        seen: Seen<'_>,
         page: &mut ConcordancePart,
     ) -> Result<()> {
-        if duplicate_of.is_some() {
+        if seen.duplicate_of.is_some() {
             return Ok(());
         }
         let Searcher { state, extraction, finder, occurrences } = worker;

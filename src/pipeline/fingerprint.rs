@@ -1,5 +1,6 @@
 //! The fingerprint of a text: equal for texts that differ only in white space, letter case or Unicode form.
 
+use super::signature::{Signature, signature};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -14,9 +15,9 @@ pub(super) struct Fingerprints {
 const LOOK: u8 = 0xFF;
 
 impl Fingerprints {
-    /// XXH3 (128 bits) of the text in form NFC and lower case, each run of white space as one space. Lower case is that of the letters
-    /// which Vietnamese is written with. Two different texts share a fingerprint with a chance of about 1 in 10^38.
-    pub fn take(&mut self, text: &str) -> u128 {
+    /// Folds a text, of which the others then tell: form NFC, lower case, each run of white space as one space. Lower case is that of the
+    /// letters which Vietnamese is written with.
+    pub fn read(&mut self, text: &str) {
         // All combining marks of Vietnamese begin with one of these bytes; texts without them are in form NFC already.
         if memchr::memchr2(0xCC, 0xCD, text.as_bytes()).is_some() {
             let mut composed = std::mem::take(&mut self.composed);
@@ -28,7 +29,16 @@ impl Fingerprints {
         } else {
             self.fold(text.as_bytes());
         }
+    }
+
+    /// XXH3 (128 bits). Two different texts share a fingerprint with a chance of about 1 in 10^38.
+    pub fn fingerprint(&self) -> u128 {
         xxh3_128(&self.folded)
+    }
+
+    /// What tells texts that are nearly the same; none for a short one.
+    pub fn signature(&self) -> Option<Signature> {
+        signature(&self.folded)
     }
 
     /// Folds letter case and white space of `text` into `self.folded`.
@@ -118,7 +128,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn take(text: &str) -> u128 {
-        Fingerprints::default().take(text)
+        let mut fingerprints = Fingerprints::default();
+        fingerprints.read(text);
+        fingerprints.fingerprint()
     }
 
     const LETTERS: &str =
@@ -128,7 +140,7 @@ mod tests {
     fn every_vietnamese_letter_loses_its_case_and_nothing_else() {
         let lower = |text: &str| {
             let mut fingerprints = Fingerprints::default();
-            fingerprints.take(text);
+            fingerprints.read(text);
             String::from_utf8(fingerprints.folded).unwrap()
         };
         assert_eq!(lower(&LETTERS.to_uppercase()), LETTERS);
@@ -158,7 +170,7 @@ mod tests {
             text in "[ab đả“—é\u{a0}\u{85}\u{2003}\u{2028}\u{205f}\u{3000}\u{1680}\n\r\t\u{b}\u{c} ]{0,40}"
         ) {
             let mut fingerprints = Fingerprints::default();
-            fingerprints.take(&text);
+            fingerprints.read(&text);
             let space = |c: char| c.is_whitespace() && c != '\u{1680}';
             let words: Vec<&str> = text.split(space).filter(|word| !word.is_empty()).collect();
             prop_assert_eq!(String::from_utf8(fingerprints.folded).unwrap(), words.join(" "));

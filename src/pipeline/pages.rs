@@ -6,8 +6,8 @@ use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::rows::Rows;
 
 /// The tables that are written document by document.
-const STREAMED: [Table; 5] =
-    [Table::Documents, Table::DocumentKeywords, Table::Mentions, Table::Positions, Table::Rejected];
+const STREAMED: [Table; 6] =
+    [Table::Documents, Table::Provenance, Table::DocumentKeywords, Table::Mentions, Table::Positions, Table::Rejected];
 
 /// The pages of a batch in the order of its chunks; their memory is used again.
 #[derive(Default)]
@@ -19,6 +19,7 @@ pub(super) struct Pages {
 /// The rows of one chunk for each streamed table.
 pub(super) struct Page {
     pub documents: Rows,
+    pub provenance: Rows,
     pub document_keywords: Rows,
     pub mentions: Rows,
     pub positions: Rows,
@@ -28,13 +29,20 @@ pub(super) struct Page {
 impl Page {
     /// Mentions make the most rows by far.
     fn new() -> Self {
-        let [documents, document_keywords, positions, rejected] = std::array::from_fn(|_| Rows::default());
-        Self { documents, document_keywords, mentions: Rows::roomy(), positions, rejected }
+        let [documents, provenance, document_keywords, positions, rejected] = std::array::from_fn(|_| Rows::default());
+        Self { documents, provenance, document_keywords, mentions: Rows::roomy(), positions, rejected }
     }
 
     /// In the order of [`STREAMED`].
-    fn rows(&mut self) -> [&mut Rows; 5] {
-        [&mut self.documents, &mut self.document_keywords, &mut self.mentions, &mut self.positions, &mut self.rejected]
+    fn rows(&mut self) -> [&mut Rows; 6] {
+        [
+            &mut self.documents,
+            &mut self.provenance,
+            &mut self.document_keywords,
+            &mut self.mentions,
+            &mut self.positions,
+            &mut self.rejected,
+        ]
     }
 }
 
@@ -50,12 +58,12 @@ impl Pages {
 }
 
 /// The streamed tables that are wanted, open for writing.
-pub(super) struct Streams([Option<TableWriter>; 5]);
+pub(super) struct Streams([Option<TableWriter>; 6]);
 
 impl Streams {
     /// Begins the tables.
     pub fn open(folder: &Folder, wanted: impl Fn(Table) -> bool) -> Result<Self> {
-        let mut streams = [const { None }; 5];
+        let mut streams = [const { None }; 6];
         for (stream, table) in streams.iter_mut().zip(STREAMED) {
             if wanted(table) {
                 *stream = Some(folder.table(table)?);

@@ -2,22 +2,44 @@
 
 use crate::document::{Cause, Document, Rejected};
 use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use hashbrown::{HashMap, HashTable};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
-/// What is kept of each document: its id, its place and its fingerprint. About 60 bytes and the id for each.
+/// What is kept of each document: its id, its line and its fingerprint. 28 bytes and the id, and 5 to 12 in each of two tables of hashes; its path
+/// where it is the first of its file.
 #[derive(Default)]
 pub(super) struct Register {
-    /// All ids, one after the other, and where each ends.
-    ids: String,
-    ends: Vec<usize>,
-    places: Vec<(u32, u64)>,
-    paths: Vec<Arc<str>>,
+    ids: Names,
+    /// Lines, as far as they are below 2^32.
+    lines: Vec<u32>,
+    paths: Names,
+    /// The first document of each path; a file's documents follow each other.
+    begins: Vec<u32>,
     by_id: HashTable<u32>,
-    by_text: HashMap<u128, u32, FixedState>,
+    fingerprints: Vec<u128>,
+    by_text: HashTable<u32>,
     hasher: FixedState,
+}
+
+/// Many short texts, one after the other, and where each ends.
+#[derive(Default)]
+struct Names {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Names {
+    fn push(&mut self, name: &str) {
+        self.text.push_str(name);
+        self.ends.push(self.text.len());
+    }
+
+    fn get(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[number]]
+    }
 }
 
 /// A document's number in the order of the input, from 0, and that of the first one with its text.
@@ -37,41 +59,55 @@ impl Register {
             cause: Cause::RepeatedId,
             reason,
         };
-        let Ok(number) = u32::try_from(self.ends.len()) else {
+        let Ok(number) = u32::try_from(self.lines.len()) else {
             return Err(rejected("the run already has 4,294,967,295 documents; split the input".into()));
         };
-        let Self { ids, ends, places, paths, by_id, hasher, .. } = self;
-        let id_of = |number: u32| id(ids, ends, number);
+        let Self { ids, by_id, hasher, .. } = self;
+        let id_of = |number: u32| ids.get(number as usize);
         let hash = hasher.hash_one(&*document.id);
         match by_id.entry(hash, |k| id_of(*k) == document.id, |k| hasher.hash_one(id_of(*k))) {
             Entry::Occupied(first) => {
-                let (path, line) = places[*first.get() as usize];
-                let place = format!("{}:{line}", paths[path as usize]);
+                let first = *first.get();
+                let place = self.place(first);
                 return Err(rejected(format!("the id already belongs to {place}; give each document its own")));
             }
             Entry::Vacant(place) => place.insert(number),
         };
-        self.ids.push_str(&document.id);
-        self.ends.push(self.ids.len());
-        if self.paths.last().is_none_or(|last| *last != document.path) {
-            self.paths.push(Arc::clone(&document.path));
+        self.ids.push(&document.id);
+        self.lines.push(u32::try_from(document.line).unwrap_or(u32::MAX));
+        if self.begins.len().checked_sub(1).is_none_or(|last| *self.paths.get(last) != *document.path) {
+            self.paths.push(&document.path);
+            self.begins.push(number);
         }
-        let path = u32::try_from(self.paths.len() - 1).unwrap_or(u32::MAX);
-        self.places.push((path, document.line));
-        let first = fingerprint.map_or(number, |text| *self.by_text.entry(text).or_insert(number));
-        Ok(Entered { number, duplicate_of: (first != number).then_some(first) })
+        Ok(Entered { number, duplicate_of: fingerprint.and_then(|text| self.seen(number, text)) })
+    }
+
+    /// The first document with this fingerprint, if `number` is not the first.
+    fn seen(&mut self, number: u32, fingerprint: u128) -> Option<u32> {
+        let Self { fingerprints, by_text, hasher, .. } = self;
+        // Documents without a fingerprint may stand between.
+        fingerprints.resize(number as usize, 0);
+        fingerprints.push(fingerprint);
+        let text = |number: &u32| fingerprints[*number as usize];
+        match by_text.entry(hasher.hash_one(fingerprint), |k| text(k) == fingerprint, |k| hasher.hash_one(text(k))) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(place) => {
+                place.insert(number);
+                None
+            }
+        }
+    }
+
+    /// Where a document stands, as path and line.
+    fn place(&self, number: u32) -> String {
+        let path = self.begins.partition_point(|begin| *begin <= number) - 1;
+        format!("{}:{}", self.paths.get(path), self.lines[number as usize])
     }
 
     /// The id of a document.
     pub fn id(&self, number: u32) -> &str {
-        id(&self.ids, &self.ends, number)
+        self.ids.get(number as usize)
     }
-}
-
-fn id<'r>(ids: &'r str, ends: &[usize], number: u32) -> &'r str {
-    let number = number as usize;
-    let start = number.checked_sub(1).map_or(0, |before| ends[before]);
-    &ids[start..ends[number]]
 }
 
 #[cfg(test)]

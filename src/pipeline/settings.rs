@@ -1,5 +1,6 @@
 //! The settings of a run, and how run.json shows them.
 
+use super::repeats::{Duplicates, NearDuplicates, Repeats, Threshold};
 use crate::corpus::{Corpus, ReadSettings};
 use crate::counting::document_keywords::Background;
 use crate::counting::keywords::KeywordSettings;
@@ -13,16 +14,6 @@ use crate::extraction::document_words::Whole;
 use crate::tables::Table;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
-
-/// What to do with documents whose text was seen before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub enum Duplicates {
-    /// List them, count them nowhere.
-    Skip,
-    /// Count them like others.
-    Keep,
-}
 
 /// A table that says how many documents have a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +65,10 @@ pub struct Settings {
     pub min_together: u64,
     /// What to do with duplicates.
     pub duplicates: Duplicates,
+    /// What to do with documents that are nearly the same as an earlier one.
+    pub near_duplicates: NearDuplicates,
+    /// From when on they are.
+    pub near_threshold: Threshold,
     /// Number of threads, from 1; it changes no table.
     pub threads: usize,
     /// Bytes of memory to keep within, where it is said; it changes no table.
@@ -100,6 +95,8 @@ impl Default for Settings {
             min_frequency: 2,
             min_together: 1,
             duplicates: Duplicates::Skip,
+            near_duplicates: NearDuplicates::default(),
+            near_threshold: Threshold::default(),
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             memory: None,
             strict: false,
@@ -126,6 +123,8 @@ pub(super) struct Shown {
     min_frequency: u64,
     min_together: u64,
     duplicates: Duplicates,
+    near_duplicates: NearDuplicates,
+    near_threshold: Threshold,
 }
 
 impl Settings {
@@ -155,6 +154,12 @@ impl Settings {
         self.wants(Table::DocumentKeywords).then(read).transpose()
     }
 
+    /// Which documents are told as repeating an earlier one. Those that would only be marked are not looked for where no table marks them.
+    pub(super) fn repeats(&self) -> Repeats {
+        let all = Repeats { duplicates: self.duplicates, near: self.near_duplicates, threshold: self.near_threshold };
+        if self.wants(Table::Provenance) { all } else { all.without_marks() }
+    }
+
     /// Whether a table is to be written.
     pub(super) fn wants(&self, table: Table) -> bool {
         self.tables.contains(&table)
@@ -180,6 +185,8 @@ impl Settings {
             min_frequency: self.min_frequency,
             min_together: self.min_together,
             duplicates: self.duplicates,
+            near_duplicates: self.near_duplicates,
+            near_threshold: self.near_threshold,
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use super::filter::{LeftOut, leave_out};
 use super::fingerprint::Fingerprints;
+use super::near::NearTexts;
+use super::refused;
 use super::register::{Entered, Register};
-use super::{Duplicates, refused};
+use super::repeats::{Duplicates, NearDuplicates, Repeats, Seen};
+use super::signature::Signature;
 use crate::corpus::{Chunk, Corpus, date_line};
 use crate::document::{Condition, Document, Rejected};
 use crate::error::Result;
@@ -21,7 +24,7 @@ pub(super) trait Work: Sync {
     /// The beginning of a thread.
     fn worker(&self) -> Self::Worker;
 
-    /// Works on a document; `duplicate_of` is the id of the first one with the same text, where duplicates are told.
+    /// Works on a document; `seen` tells which earlier ones it repeats.
     ///
     /// # Errors
     /// [`crate::error::Error::Write`] where the disk is full.
@@ -29,7 +32,7 @@ pub(super) trait Work: Sync {
         &self,
         worker: &mut Self::Worker,
         document: &Document<'_>,
-        duplicate_of: Option<&str>,
+        seen: Seen<'_>,
         page: &mut Self::Page,
     ) -> Result<()>;
 
@@ -41,25 +44,33 @@ pub(super) trait Work: Sync {
 pub(super) struct Stages<W: Work> {
     work: W,
     filter: Vec<Condition>,
-    skip: bool,
+    repeats: Repeats,
     strict: bool,
     register: Register,
+    near: NearTexts,
     /// One for each thread that was at work at the same time; which thread takes which one leaves no trace.
     workers: Mutex<Vec<W::Worker>>,
     input: InputCounts,
     found: InputFindings,
 }
 
-/// A document with its fingerprint.
-type Parsed<'a> = std::result::Result<(Option<u128>, Document<'a>), Rejected>;
-type Registered<'a> = std::result::Result<(Document<'a>, Entered), Rejected>;
+/// What tells whether a text was seen before, as far as it is asked for.
+#[derive(Default)]
+struct Marks {
+    fingerprint: Option<u128>,
+    signature: Option<Signature>,
+}
+
+type Parsed<'a> = std::result::Result<(Marks, Document<'a>), Rejected>;
+/// A document, its place in the register and the number of the first one that it is near to.
+type Registered<'a> = std::result::Result<(Document<'a>, Entered, Option<u32>), Rejected>;
 
 impl<W: Work> Stages<W> {
     /// Nothing is read yet. Where `strict`, a rejected document is an error.
-    pub fn new(work: W, duplicates: Duplicates, strict: bool) -> Self {
-        let (skip, register, workers) = (duplicates == Duplicates::Skip, Register::default(), Mutex::default());
+    pub fn new(work: W, repeats: Repeats, strict: bool) -> Self {
+        let (register, near, workers) = (Register::default(), NearTexts::new(repeats.threshold), Mutex::default());
         let (input, found) = (InputCounts::default(), InputFindings::default());
-        Self { work, filter: Vec::new(), skip, strict, register, workers, input, found }
+        Self { work, filter: Vec::new(), repeats, strict, register, near, workers, input, found }
     }
 
     /// Documents that do not fulfil all these conditions are left out.
@@ -96,13 +107,12 @@ impl<W: Work> Stages<W> {
     /// [`crate::error::Error::Unfit`] for a rejected document where the run is strict; those of [`Work::document`].
     pub fn take<'a>(&mut self, batch: &'a mut [Chunk], pages: &mut [W::Page]) -> Result<()> {
         self.input.bytes += batch.iter().map(Chunk::bytes).sum::<u64>();
-        let (skip, filter) = (self.skip, &self.filter);
+        let (repeats, filter) = (self.repeats, &self.filter);
         let parsed: Vec<(LeftOut, Vec<Parsed<'_>>)> = batch
             .par_iter_mut()
             .with_max_len(1)
             .map_init(Fingerprints::default, |fingerprints, chunk| {
-                // The same article may come with its date line in a text file and without in a table.
-                let mut take = |text: &str| skip.then(|| fingerprints.take(date_line::skip(text)));
+                let mut take = |text: &str| marks(text, repeats, fingerprints);
                 let mut documents = chunk.documents();
                 let left_out = leave_out(&mut documents, filter);
                 (left_out, documents.into_iter().map(|parsed| parsed.map(|d| (take(&d.text), d))).collect())
@@ -130,18 +140,21 @@ impl<W: Work> Stages<W> {
 
     /// Enters a document into the register.
     fn register<'a>(&mut self, parsed: Parsed<'a>) -> Registered<'a> {
-        let registered = parsed.and_then(|(fingerprint, document)| {
+        let registered = parsed.and_then(|(Marks { fingerprint, signature }, document)| {
             let entered = self.register.enter(&document, fingerprint)?;
-            Ok((document, entered))
+            let unlike = signature.filter(|_| entered.duplicate_of.is_none());
+            let near = unlike.and_then(|signature| self.near.enter(entered.number, &signature));
+            Ok((document, entered, near))
         });
         match &registered {
-            Ok((document, entered)) => {
+            Ok((document, entered, near)) => {
                 let origin = document.origin;
                 *self.found.formats.entry(origin.format.name()).or_default() += 1;
                 *self.found.encodings.entry(origin.encoding.name()).or_default() += 1;
                 self.found.repaired += u64::from(origin.repaired > 0);
                 self.input.documents += 1;
                 self.input.duplicates += u64::from(entered.duplicate_of.is_some());
+                self.input.near_duplicates += u64::from(near.is_some());
             }
             Err(rejected) => {
                 *self.found.rejected.entry(rejected.cause).or_default() += 1;
@@ -153,9 +166,11 @@ impl<W: Work> Stages<W> {
 
     fn work_on(&self, registered: &Registered<'_>, worker: &mut W::Worker, page: &mut W::Page) -> Result<()> {
         match registered {
-            Ok((document, entered)) => {
-                let duplicate_of = entered.duplicate_of.map(|first| self.register.id(first));
-                self.work.document(worker, document, duplicate_of, page)
+            Ok((document, entered, near)) => {
+                let skipped = near.filter(|_| self.repeats.near == NearDuplicates::Skip);
+                let id = |first| self.register.id(first);
+                let duplicate_of = entered.duplicate_of.or(skipped).map(id);
+                self.work.document(worker, document, Seen { duplicate_of, near_duplicate_of: near.map(id) }, page)
             }
             Err(faulty) => {
                 self.work.rejected(faulty, page);
@@ -163,6 +178,17 @@ impl<W: Work> Stages<W> {
             }
         }
     }
+}
+
+fn marks(text: &str, repeats: Repeats, fingerprints: &mut Fingerprints) -> Marks {
+    let (exact, near) = (repeats.duplicates == Duplicates::Skip, repeats.near != NearDuplicates::Off);
+    if !exact && !near {
+        return Marks::default();
+    }
+    // The same article may come with its date line in a text file and without in a table.
+    fingerprints.read(date_line::skip(text));
+    let signature = if near { fingerprints.signature() } else { None };
+    Marks { fingerprint: exact.then(|| fingerprints.fingerprint()), signature }
 }
 
 /// A thread that panicked has ended the run, so what it held does not matter.

@@ -1,7 +1,7 @@
 //! A run that counts syllables and their pairs, to learn words from.
 
-use super::Duplicates;
 use super::reading;
+use super::repeats::{Repeats, Seen};
 use super::stages::{Stages, Work};
 use crate::corpus::Corpus;
 use crate::document::{Document, Rejected};
@@ -19,11 +19,11 @@ use std::sync::atomic::AtomicBool;
 pub fn count_pairs(
     mut corpus: Corpus,
     extractor: &Extractor,
-    duplicates: Duplicates,
+    repeats: Repeats,
     stop: &AtomicBool,
     rejected: impl FnMut(&Rejected) + Send,
 ) -> Result<(PairCounts, InputCounts)> {
-    let mut stages = Stages::new(Counting { extractor }, duplicates, false);
+    let mut stages = Stages::new(Counting { extractor }, repeats.without_marks(), false);
     reading::count(&mut corpus, &mut stages, rejected, stop)?;
     let (input, _) = stages.findings(&corpus);
     let mut counts = PairCounts::default();
@@ -52,11 +52,11 @@ impl<'a> Work for Counting<'a> {
         &self,
         worker: &mut Counter<'a>,
         document: &Document<'_>,
-        duplicate_of: Option<&str>,
+        seen: Seen<'_>,
         _: &mut Vec<Rejected>,
     ) -> Result<()> {
         let Counter { state, counts } = worker;
-        if duplicate_of.is_none() {
+        if seen.duplicate_of.is_none() {
             state.read_with(document, |passage| counts.add(passage.found.words));
         }
         Ok(())

@@ -5,7 +5,7 @@ use crate::corpus::ReadSettings;
 use crate::document::Condition;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
-use crate::pipeline::{Duplicates, KeywordUnit, Settings};
+use crate::pipeline::{Duplicates, KeywordUnit, NearDuplicates, Settings, Threshold};
 use crate::tables::folder::RUN;
 use serde::Deserialize;
 use serde_json::Value;
@@ -34,6 +34,10 @@ struct Written {
     ngrams: (u8, u8),
     min_frequency: u64,
     duplicates: Duplicates,
+    #[serde(default)]
+    near_duplicates: NearDuplicates,
+    #[serde(default)]
+    near_threshold: Threshold,
 }
 
 impl Results {
@@ -69,6 +73,8 @@ impl Results {
             ngrams: written.ngrams,
             min_frequency: written.min_frequency,
             duplicates: written.duplicates,
+            near_duplicates: written.near_duplicates,
+            near_threshold: written.near_threshold,
             ..Settings::default()
         };
         let inputs = written.inputs.into_iter().map(PathBuf::from).collect();

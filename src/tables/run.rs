@@ -46,6 +46,8 @@ pub struct InputCounts {
     pub left_out_without_date: u64,
     /// Documents whose text had been seen.
     pub duplicates: u64,
+    /// Documents whose text is nearly that of an earlier one, without the above.
+    pub near_duplicates: u64,
     /// Documents and files that could not be used.
     pub rejected: u64,
 }

@@ -11,12 +11,10 @@ const ARTICLE: &str =
 #[test]
 fn a_folder_of_articles_becomes_ten_files_and_a_summary() {
     let folder = folder(&[("articles/a.txt", ARTICLE.as_bytes())]);
-    trich(&folder)
-        .args(["extract", "articles", "--out", "tables"])
-        .assert()
-        .code(0)
-        .stdout(is_empty())
-        .stderr(starts_with("1 document, 0 duplicates, 0 rejected documents; ").and(contains("tables: tables")));
+    trich(&folder).args(["extract", "articles", "--out", "tables"]).assert().code(0).stdout(is_empty()).stderr(
+        starts_with("1 document, 0 duplicates, 0 near-duplicates, 0 rejected documents; ")
+            .and(contains("tables: tables")),
+    );
     assert_eq!(names(&folder.path().join("tables")), ALL);
     assert_eq!(names(folder.path()), ["articles", "tables"]);
     assert!(read(&folder, "tables/documents.csv").contains("\narticles/a.txt,articles/a.txt,articles,,,Tin,"));
@@ -40,7 +38,7 @@ fn documents_that_cannot_be_used_are_listed_and_the_exit_code_tells() {
         .assert()
         .code(1)
         .stdout(is_empty())
-        .stderr(starts_with("2 documents, 1 duplicate, 7 rejected documents; "));
+        .stderr(starts_with("2 documents, 1 duplicate, 0 near-duplicates, 7 rejected documents; "));
     let expected = "path,line,doc_id,reason\n\
         in/1.jsonl,2,,not UTF-8 at byte 0 of the line; save the file as UTF-8\n\
         in/1.jsonl,3,,broken JSON at column 1: EOF while parsing an object; write one JSON object a line\n\

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The files of a run with all tables.
-pub const ALL: [&str; 10] = [
+pub const ALL: [&str; 11] = [
     "cooccurrences.csv",
     "document_keywords.csv",
     "documents.csv",
@@ -15,6 +15,7 @@ pub const ALL: [&str; 10] = [
     "keywords.csv",
     "mentions.csv",
     "positions.csv",
+    "provenance.csv",
     "rejected.csv",
     "run.json",
     "timeline.csv",

@@ -111,16 +111,18 @@ fn the_sample_corpus_gives_the_same_bytes_for_any_threads_and_chunks() {
 #[test]
 fn many_articles_give_the_same_bytes_for_any_threads_and_chunks() {
     let mut lines = articles(400);
-    // Duplicates and documents that cannot be used, in the middle of it all.
+    // Duplicates, near ones and documents that cannot be used, in the middle of it all.
     lines.insert(100, lines[7].replace("bài-0007", "bài-0007-again"));
     lines.insert(200, "{\"id\":\"empty\",\"text\":\" \"}\n".into());
     lines.insert(300, "[]\n".into());
     lines.insert(301, lines[8].clone());
+    lines.insert(302, lines[9].replace("bài-0009", "bài-0009-again").replace("Bài số 9 ", "Bài số 9999 "));
     let folder = folder(&[("a.jsonl", lines.concat().as_bytes())]);
     let input = folder.path().join("a.jsonl");
     let one = by_library(&input, 1, None);
     assert_eq!(one.get("rejected.csv").lines().count(), 4);
     assert!(one.get("documents.csv").contains("bài-0007-again,") && one.get("documents.csv").contains(",bài-0007\n"));
+    assert!(one.get("provenance.csv").contains("bài-0009-again,jsonl,utf-8,0,bài-0009\n"));
     for (threads, chunk) in [(2, None), (2, Some(1)), (1, Some(10_000)), (4, Some(50_000))] {
         by_library(&input, threads, chunk).assert_same(&one, &format!("{threads} threads, chunks of {chunk:?}"));
     }

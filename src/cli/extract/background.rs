@@ -2,7 +2,7 @@
 
 use super::Arguments;
 use crate::error::Error;
-use crate::pipeline::{self, BackgroundTable, KeywordUnit, Settings};
+use crate::pipeline::{self, BackgroundTable, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
 use std::path::Path;
 use std::sync::Arc;
@@ -28,10 +28,13 @@ pub(super) fn table(
         return Err(Error::Unfit { place: "--background run".into(), what, remedy }.into());
     }
     let folder = TempDir::new().map_err(|e| Error::write(&std::env::temp_dir(), e))?;
+    let Repeats { duplicates, near: near_duplicates, threshold: near_threshold } = arguments.repeats.repeats();
     let settings = Settings {
         tables: vec![Table::Keywords],
         keywords: KeywordUnit::Words,
-        duplicates: arguments.duplicates,
+        duplicates,
+        near_duplicates,
+        near_threshold,
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
         ..Settings::default()
     };
