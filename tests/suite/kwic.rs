@@ -218,8 +218,9 @@ fn a_reader_who_leaves_ends_it_quietly() {
 
 #[test]
 fn only_documents_of_the_chosen_dates_and_sources_are_searched() {
+    let folder = articles();
     let run = |choice: &[&str]| {
-        let mut command = trich(&articles());
+        let mut command = trich(&folder);
         let output = command.args(["kwic", "a.jsonl", "--find", "mỏ"]).args(choice).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         let ids: String = text.lines().skip(1).map(|line| &line[..1]).collect();
@@ -237,8 +238,9 @@ fn only_documents_of_the_chosen_dates_and_sources_are_searched() {
 
 #[test]
 fn collocates_are_counted_in_the_chosen_documents() {
+    let folder = articles();
     let run = |choice: &[&str]| {
-        let mut command = trich(&articles());
+        let mut command = trich(&folder);
         let arguments = ["collocates", "a.jsonl", "--node", "mỏ", "--min-together", "1"];
         let output = command.args(arguments).args(choice).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
