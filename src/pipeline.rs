@@ -5,6 +5,7 @@
 //! happens, the rows of the batch before are written and the next batch is read. Nothing in the tables depends on which thread did what.
 
 mod batch;
+mod boilerplate;
 mod collocates;
 mod concordance;
 mod filter;
@@ -152,7 +153,7 @@ fn read_and_write(
             background: background.as_ref(),
             never_alone: &never_alone,
         };
-        Stages::new(work, settings.repeats(), settings.strict).filtered(&settings.filter)
+        Stages::new(work, settings.repeats(), settings.strict).filtered(&settings.filter).watching_boilerplate()
     };
     let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
     reading::read(
@@ -170,6 +171,7 @@ fn read_and_write(
     clock.end("read and extract");
     show(Progress::Writing);
     let (input, found) = stages.findings(&corpus);
+    let boilerplate = stages.boilerplate();
     let (counts, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
     let totals = counts.as_ref().map_or_else(Totals::default, |counts| counts.totals);
     clock.end("merge and write");
@@ -190,6 +192,7 @@ fn read_and_write(
         lexicons: extractor.lexicons().hashes().iter().cloned().collect(),
         input,
         found,
+        boilerplate,
         totals: (&totals).into(),
         rows: run::rows(&rows),
         timings: Timings::new(settings.threads, &clock.stages),

@@ -3,6 +3,7 @@
 mod background;
 
 use super::articles::Articles;
+use super::choice::Choice;
 use super::progress::Bar;
 use super::repeats::RepeatOptions;
 use super::{Outcome, interruption, options, say, summary};
@@ -33,6 +34,9 @@ pub(super) struct Arguments {
     /// Tables to write, joined by commas [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::table)]
     tables: Vec<Table>,
+
+    #[command(flatten)]
+    choice: Choice,
 
     /// What two entities must share to co-occur: sentence, paragraph, document, or a number of sentences
     #[arg(long, value_name = "UNIT", default_value = "sentence", value_parser = options::unit)]
@@ -101,7 +105,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let corpus = arguments.articles.corpus(Some(&arguments.out))?.until(stop.clone());
     // The folder goes when the run is over.
     let (background, _folder) = background::table(arguments, &stop)?;
-    let settings = Settings { background, ..settings(arguments) };
+    let settings = Settings { background, ..settings(arguments)? };
     let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
     let summary =
         pipeline::run(corpus, || arguments.articles.lexicons(), &settings, &arguments.out, &stop, &|progress| {
@@ -114,12 +118,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(if summary.input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
 }
 
-fn settings(arguments: &Arguments) -> Settings {
+fn settings(arguments: &Arguments) -> Result<Settings, Error> {
     let tables = if arguments.tables.is_empty() { Table::ALL.to_vec() } else { arguments.tables.clone() };
     let Repeats { duplicates, near: near_duplicates, threshold: near_threshold } = arguments.repeats.repeats();
-    Settings {
+    Ok(Settings {
         tables,
-        filter: Vec::new(),
+        filter: arguments.choice.conditions()?,
         types: arguments.articles.types.clone(),
         house: arguments.articles.house.clone(),
         unit: arguments.unit,
@@ -137,7 +141,7 @@ fn settings(arguments: &Arguments) -> Settings {
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
         memory: arguments.memory.map(|megabytes| megabytes << 20),
         strict: arguments.strict,
-    }
+    })
 }
 
 /// Added stop words are words, not syllables.
@@ -181,6 +185,6 @@ mod tests {
     #[test]
     fn without_options_the_settings_are_those_of_the_library() {
         let line = Line::parse_from(["extract", "articles", "--out", "tables"]);
-        assert_eq!(format!("{:?}", settings(&line.arguments)), format!("{:?}", Settings::default()));
+        assert_eq!(format!("{:?}", settings(&line.arguments).unwrap()), format!("{:?}", Settings::default()));
     }
 }

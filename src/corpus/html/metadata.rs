@@ -36,7 +36,7 @@ impl Metadata {
             match value.name() {
                 "meta" => found.meta(value, &mut shared_address, &mut dated),
                 "link" if is(value, "rel", "canonical") => {
-                    set(&mut found.canonical, value.attr("href").unwrap_or_default())
+                    set(&mut found.canonical, value.attr("href").unwrap_or_default());
                 }
                 "title" => set(&mut found.window_title, &text(element)),
                 "h1" => {
@@ -104,7 +104,7 @@ impl Metadata {
                 "og:url" => set(address, content),
                 // Some newspapers give the address of a profile there.
                 "article:author" | "author" | "dc.creator" if !content.contains("://") => {
-                    set(&mut self.author, content)
+                    set(&mut self.author, content);
                 }
                 _ => {}
             }

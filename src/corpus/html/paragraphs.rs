@@ -112,7 +112,8 @@ pub(super) fn read(body: NodeRef<'_, Node>, sizes: &Sizes, asides: &Asides) -> V
                 lines.breaks = 1;
             }
             "td" | "th" if in_rows => {
-                if opens && !std::mem::replace(&mut first_cell, false) {
+                let follows = opens && !std::mem::replace(&mut first_cell, false);
+                if follows {
                     separate(&mut lines);
                 }
             }
@@ -126,7 +127,7 @@ pub(super) fn read(body: NodeRef<'_, Node>, sizes: &Sizes, asides: &Asides) -> V
             }
             "li" if lists > 0 => lines.breaks = 1,
             name if lists > 0 && is_block(name) && !matches!(name, "table" | "figure" | "figcaption") => {
-                lines.breaks = 1
+                lines.breaks = 1;
             }
             name if is_block(name) => lines.end(),
             _ => {}
