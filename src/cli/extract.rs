@@ -38,6 +38,10 @@ pub(super) struct Arguments {
     #[command(flatten)]
     choice: Choice,
 
+    /// Write texts.jsonl as well: id, title and text of each document as they were read, which the offsets are into
+    #[arg(long)]
+    texts: bool,
+
     /// What two entities must share to co-occur: sentence, paragraph, document, or a number of sentences
     #[arg(long, value_name = "UNIT", default_value = "sentence", value_parser = options::unit)]
     unit: Unit,
@@ -119,7 +123,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 }
 
 fn settings(arguments: &Arguments) -> Result<Settings, Error> {
-    let tables = if arguments.tables.is_empty() { Table::ALL.to_vec() } else { arguments.tables.clone() };
+    let mut tables = if arguments.tables.is_empty() { Table::usual() } else { arguments.tables.clone() };
+    if arguments.texts {
+        tables.push(Table::Texts);
+    }
     let Repeats { duplicates, near: near_duplicates, threshold: near_threshold } = arguments.repeats.repeats();
     Ok(Settings {
         tables,

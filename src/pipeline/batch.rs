@@ -15,7 +15,7 @@ use crate::extraction::document_words::DocumentWord;
 use crate::extraction::{Extractor, State};
 use crate::mention::{Extraction, Field};
 use crate::tables::ids::Ids;
-use crate::tables::{Table, document_keywords, documents, mentions, positions, provenance, rejected};
+use crate::tables::{Table, document_keywords, documents, mentions, positions, provenance, rejected, texts};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -88,6 +88,9 @@ impl<'e> Work for Extracting<'e> {
         }
         documents::write(&mut page.documents, document, extraction, seen.duplicate_of);
         provenance::write(&mut page.provenance, document, seen.near_duplicate_of);
+        if self.settings.wants(Table::Texts) {
+            texts::write(&mut page.texts, document);
+        }
         ids.keep_up(state.entities());
         if self.settings.wants(Table::Mentions) {
             mentions::write(&mut page.mentions, document, extraction, state.entities(), ids);
