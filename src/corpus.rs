@@ -36,8 +36,8 @@ pub use chunk::Chunk;
 pub use columns::Columns;
 pub use settings::{MAX_DOCUMENT, ReadSettings};
 
-use crate::document::Format;
-use crate::error::{Error, Result};
+use crate::document::{Document, Format, Rejected};
+use crate::error::Error;
 use feed::{Feed, Order};
 use inputs::Sources;
 use recognised::Recognised;
@@ -71,7 +71,7 @@ impl Corpus {
     ///
     /// # Errors
     /// [`crate::error::Error::Read`] for an input that cannot be opened; [`crate::error::Error::Unfit`] for folders without usable files.
-    pub fn open(inputs: &[PathBuf], settings: &ReadSettings, except: Option<&Path>) -> Result<Self> {
+    pub fn open(inputs: &[PathBuf], settings: &ReadSettings, except: Option<&Path>) -> Result<Self, Error> {
         let sources = Sources::open(inputs, except)?;
         let settings = Arc::new(settings.clone());
         inputs.iter().filter(|input| input.is_file()).try_for_each(|input| check(input, &settings))?;
@@ -151,7 +151,7 @@ impl Corpus {
             };
             self.feed = Some(Feed::begin(order, Arc::clone(&self.stop)));
         }
-        self.feed.as_ref()?.next()
+        self.feed.as_mut()?.next()
     }
 
     /// Takes the memory of a chunk back for the next ones.
@@ -166,8 +166,15 @@ impl Corpus {
     }
 }
 
+/// The documents of a file that is in memory, packed or not; `name` tells its format where its bytes do not, and stands in the paths. Always
+/// one at least: where there is none, the reason.
+#[must_use]
+pub fn read_bytes(name: &str, bytes: &[u8], settings: &ReadSettings) -> Vec<Result<Document<'static>, Rejected>> {
+    streams::documents(bytes, &name.into(), &Arc::new(settings.clone()))
+}
+
 /// A table that is named itself must have a column for the text: a slip in `--columns` shall not cost the time of a run.
-fn check(input: &Path, settings: &Arc<ReadSettings>) -> Result<()> {
+fn check(input: &Path, settings: &Arc<ReadSettings>) -> Result<(), Error> {
     let name: Arc<str> = inputs::name(input).into();
     let mut sample = Vec::new();
     let read =

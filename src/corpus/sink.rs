@@ -2,8 +2,9 @@
 
 use super::chunk::{Chunk, Content};
 use super::columns::{Column, Names};
-use super::guard::Count;
+use super::guard::{Count, Scales};
 use super::piece::Piece;
+use super::reasons::no_articles;
 use super::settings::ReadSettings;
 use crate::document::Rejected;
 use std::collections::BTreeMap;
@@ -37,6 +38,10 @@ pub(super) struct Sink<'s> {
     pub chunk: usize,
     /// Bytes that were read from the file which is open.
     pub read: Count,
+    /// What is unpacked from it.
+    pub scales: Scales,
+    /// Articles, stretches of them and rejections that were given so far.
+    told_of: u64,
     give: &'s mut dyn FnMut(Chunk) -> Flow,
     findings: Arc<Mutex<Findings>>,
     buffers: Buffers,
@@ -59,6 +64,8 @@ impl<'s> Sink<'s> {
             settings: Arc::clone(settings),
             chunk,
             read: Count::default(),
+            scales: Scales::default(),
+            told_of: 0,
             give,
             findings: Arc::clone(findings),
             buffers: Buffers::default(),
@@ -82,12 +89,17 @@ impl<'s> Sink<'s> {
 
     /// Gives the content of a chunk on, after the articles before it.
     pub fn give(&mut self, content: Content) -> Flow {
+        if content.is_empty() {
+            return Flow::Continue(());
+        }
+        self.told_of += 1;
         self.flush()?;
         self.pass_on(content)
     }
 
     /// Takes one article.
     pub fn piece(&mut self, piece: Piece) -> Flow {
+        self.told_of += 1;
         self.size += piece.size();
         self.pieces.push(piece);
         if self.size >= self.chunk || self.pieces.len() >= PIECES { self.flush() } else { Flow::Continue(()) }
@@ -108,10 +120,19 @@ impl<'s> Sink<'s> {
         self.pass_on(Content::Pieces(pieces))
     }
 
-    /// A file is opened.
-    pub fn begin_file(&mut self) {
+    /// Takes what `read` gives; a file in which it finds neither an article nor a reason why there is none is rejected, so that no file is
+    /// lost without a word.
+    pub fn never_silent(&mut self, name: &Arc<str>, read: impl FnOnce(&mut Self) -> Flow) -> Flow {
+        let before = self.told_of;
+        read(self)?;
+        if self.told_of == before { self.reject(no_articles(name)) } else { Flow::Continue(()) }
+    }
+
+    /// A file of so many bytes is opened, 0 where that is not known.
+    pub fn begin_file(&mut self, bytes: u64) {
         self.found(|findings| findings.files += 1);
         (self.read, self.told) = (Count::default(), 0);
+        self.scales = Scales::new(bytes, &self.read);
     }
 
     /// A file of so many bytes is read, as far as it can be.
