@@ -138,7 +138,8 @@ mod tests {
 
     #[test]
     fn a_tenth_is_not_more_than_a_tenth() {
-        let text = |k: usize| if k.is_multiple_of(10) { "Mời đọc thêm".to_string() } else { format!("Tin số {k}.") };
+        let text =
+            |k: usize| if k.is_multiple_of(10) { "Mời đọc thêm".to_string() } else { format!("Tin số {k}.") };
         let mut boilerplate = Boilerplate::default();
         let found = enter(&mut boilerplate, "", &(1..=40).map(text).collect::<Vec<_>>());
         assert!(found.iter().all(Vec::is_empty) && boilerplate.report().is_empty());

@@ -153,10 +153,11 @@ pub(super) mod tests {
             }
             let runs = |words: &[String]| words.windows(4).map(|run| run.join(" ")).collect::<HashSet<_>>();
             let (a, b) = (runs(&text), runs(&other));
-            let exact = a.intersection(&b).count() as f64 / a.union(&b).count() as f64;
-            let found = agreeing(&text, &other) as f64 / BINS as f64;
+            let number = |count: usize| f64::from(u32::try_from(count).unwrap());
+            let exact = number(a.intersection(&b).count()) / number(a.union(&b).count());
+            let found = number(agreeing(&text, &other)) / number(BINS);
             // Five standard deviations.
-            prop_assert!((found - exact).abs() <= 5.0 * (exact * (1.0 - exact) / BINS as f64).sqrt() + 0.02, "{found} {exact}");
+            prop_assert!((found - exact).abs() <= 5.0 * (exact * (1.0 - exact) / number(BINS)).sqrt() + 0.02, "{found} {exact}");
         }
     }
 

@@ -97,8 +97,8 @@ impl<'r, 's> Rows<'r, 's> {
     fn find_places(&mut self) -> Option<[Option<u32>; 5]> {
         let names: Names = self.sink.settings.columns.among(self.titles.iter().map(|(_, title)| title.as_str()));
         let place = |column: Column| {
-            let named = self.titles.iter().find(|(_, title)| names.field(title) == Some(column));
-            named.map(|(at, _)| *at)
+            let titled = self.titles.iter().find(|(_, title)| names.field(title) == Some(column));
+            titled.map(|(at, _)| *at)
         };
         place(Column::Text)?;
         self.sink.take_note(&names);
