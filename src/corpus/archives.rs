@@ -114,9 +114,13 @@ mod tests {
 
     #[test]
     fn a_name_leads_nowhere_else() {
-        for (name, shown) in
-            [("a/b.txt", "a/b.txt"), ("/etc/a.txt", "etc/a.txt"), ("..\\..\\a.txt", "a.txt"), ("./a//./b", "a/b"), ("..", "")]
-        {
+        for (name, shown) in [
+            ("a/b.txt", "a/b.txt"),
+            ("/etc/a.txt", "etc/a.txt"),
+            ("..\\..\\a.txt", "a.txt"),
+            ("./a//./b", "a/b"),
+            ("..", ""),
+        ] {
             assert_eq!(plain(name), shown);
         }
     }

@@ -229,7 +229,10 @@ mod tests {
 
     #[test]
     fn an_object_with_a_text_is_one_article_whatever_lists_it_has() {
-        assert_eq!(read("{\"id\": \"a\",\n \"text\": \"Họp\", \"tags\": [{\"text\": \"x\"}, {\"text\": \"y\"}]}"), ["a"]);
+        assert_eq!(
+            read("{\"id\": \"a\",\n \"text\": \"Họp\", \"tags\": [{\"text\": \"x\"}, {\"text\": \"y\"}]}"),
+            ["a"]
+        );
     }
 
     #[test]

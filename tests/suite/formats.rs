@@ -6,8 +6,8 @@ use crate::written::{
 };
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 use std::sync::LazyLock;
+use std::sync::atomic::AtomicBool;
 use tempfile::TempDir;
 use trich::corpus::{Corpus, ReadSettings, plain_text};
 use trich::lexicon::Lexicons;
