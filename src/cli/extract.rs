@@ -87,7 +87,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", value_parser = options::threads)]
     threads: Option<usize>,
 
-    /// Memory to keep within, from 256; keywords take their share of it, and what is more lies on the disk [default: about 300 for 500 MB of
+    /// Memory to keep within, from 300; keywords take their share of it, and what is more lies on the disk [default: about 300 for 500 MB of
     /// articles and 2 threads, little more for more]
     #[arg(long, value_name = "MB", value_parser = options::memory)]
     memory: Option<usize>,

@@ -30,8 +30,8 @@ pub(super) fn megabytes(text: &str) -> Read<usize> {
 }
 
 pub(super) fn memory(text: &str) -> Read<usize> {
-    let number = text.parse().ok().filter(|number| (256..=1 << 20).contains(number));
-    number.ok_or_else(|| "write a number of megabytes from 256 to 1048576; with less the lexicons and articles themselves have no room".into())
+    let number = text.parse().ok().filter(|number| (300..=1 << 20).contains(number));
+    number.ok_or_else(|| "write a number of megabytes from 300 to 1048576; with less the lexicons and articles themselves have no room".into())
 }
 
 pub(super) fn table(text: &str) -> Read<Table> {
