@@ -109,6 +109,14 @@ impl Extractor {
     /// # Errors
     /// [`crate::error::Error::Unfit`] where `settings.house` is the id of no enterprise.
     pub fn new(lexicons: Lexicons, settings: ExtractSettings) -> Result<Self> {
+        Self::resumed(lexicons, settings, Syllables::default())
+    }
+
+    /// The same, with the syllables of an earlier run, whose numbers go on.
+    ///
+    /// # Errors
+    /// As [`Extractor::new`].
+    pub fn resumed(lexicons: Lexicons, settings: ExtractSettings, syllables: Syllables) -> Result<Self> {
         if let Some(house) = &settings.house {
             let known = lexicons.entries.iter().any(|e| e.entity_type == EntityType::Enterprise && *e.id == **house);
             if !known {
@@ -120,7 +128,6 @@ impl Extractor {
             }
         }
         let matcher = Matcher::new(&lexicons);
-        let syllables = Syllables::default();
         let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
         Ok(Self { lexicons, matcher, syllables, segmenter, settings })
     }
@@ -144,6 +151,12 @@ impl Extractor {
             word_finder: WordFinder::default(),
             document_words: Vec::new(),
         }
+    }
+
+    /// The state of a thread that knows the entities which one of an earlier run has met.
+    #[must_use]
+    pub fn resumed_state(&self, entities: EntityTable) -> State<'_> {
+        State { naming: Naming::resumed(entities), ..self.state() }
     }
 
     /// The syllables met so far, by number, for the end of a run.

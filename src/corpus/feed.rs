@@ -3,6 +3,7 @@
 use super::chunk::Chunk;
 use super::inputs::{Place, Source, Sources};
 use super::piece::Piece;
+use super::position::{FileHash, Position};
 use super::reasons::{unreadable, whole};
 use super::recognised::is_single;
 use super::settings::ReadSettings;
@@ -35,6 +36,8 @@ pub(super) struct Order {
     pub chunk: usize,
     pub findings: Arc<Mutex<Findings>>,
     pub buffers: Buffers,
+    /// Where an earlier run has ended, and the hash of the files that lie behind.
+    pub from: (Position, FileHash),
 }
 
 impl Feed {
@@ -43,12 +46,16 @@ impl Feed {
         let (give, given) = sync_channel(AHEAD);
         std::thread::spawn(move || {
             let mut give = |chunk| if give.send(chunk).is_ok() { Flow::Continue(()) } else { Flow::Break(()) };
-            let mut sink =
-                Sink::new(&order.settings, order.chunk, &order.findings, &mut give).with_buffers(&order.buffers);
+            let (position, files) = order.from;
+            let mut sink = Sink::new(&order.settings, order.chunk, &order.findings, &mut give)
+                .with_buffers(&order.buffers)
+                .resumed(position, files);
             for source in order.sources {
+                sink.begin_source(&source);
                 if read(source, &mut sink).is_break() {
                     return;
                 }
+                sink.end_source();
             }
             let _ = sink.end();
         });
