@@ -1,6 +1,7 @@
 //! The command line: arguments in, outcome out. Tables go to files, pages to the standard output, talk to the standard error.
 
 mod articles;
+mod choice;
 mod collocates;
 mod compare;
 mod destination;

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::entity::{EntityRef, EntityTable, EntityType};
 use crate::error::Result;
 use crate::grammar::{Chart, Memory, Scan};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{CueClass, Lexicons};
 use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
 use crate::position::{Holding, Sentences};
@@ -382,7 +382,10 @@ fn code_points(text: &str) -> u32 {
 /// What masked names of two letters or three are made of.
 const ONSETS: [&str; 10] = ["Ch", "Gh", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Th", "Tr"];
 
-/// A masked name keeps its dot: `ông K.`
+/// What tells a son from his father of the same name.
+const JUNIOR: [&str; 2] = ["Jr", "Sr"];
+
+/// A masked name keeps its dot, and so does a name that ends in an abbreviation: `ông K.`, `Norvex Inc.`
 fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
     let initial = matches!(entity_type, EntityType::Person | EntityType::Enterprise)
         && last.case == Case::Upper
@@ -391,7 +394,18 @@ fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
     let onset = entity_type == EntityType::Person
         && last.case == Case::Title
         && ONSETS.contains(&&text[last.start as usize..last.end as usize]);
-    (initial || onset) && text.as_bytes().get(last.end as usize) == Some(&b'.')
+    // `Norvex Inc.`, `William Horstik Jr.`: the dot ends no sentence, so it is the abbreviation's own; that of `Co.op` ends no word.
+    let mut after = text[last.end as usize..].chars();
+    let dot = after.next() == Some('.');
+    let abbreviation = dot
+        && last.cues & CueClass::AbbreviationDot.bit() != 0
+        && !after.next().is_some_and(char::is_alphanumeric)
+        && match entity_type {
+            EntityType::Enterprise => last.cues & CueClass::Suffix.bit() != 0,
+            EntityType::Person => JUNIOR.contains(&&text[last.start as usize..last.end as usize]),
+            _ => false,
+        };
+    (initial || onset) && dot || abbreviation
 }
 
 /// An entity and how a mention of it was found.

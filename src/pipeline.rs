@@ -5,6 +5,7 @@
 //! happens, the rows of the batch before are written and the next batch is read. Nothing in the tables depends on which thread did what.
 
 mod batch;
+mod boilerplate;
 mod collocates;
 mod concordance;
 mod filter;
@@ -168,7 +169,7 @@ fn read_and_write(
 ) -> Result<Summary> {
     let mut clock = Clock::default();
     let total_bytes = begun.as_ref().map_or_else(|| corpus.total_bytes().unwrap_or(0), |begun| begun.total_bytes);
-    let checkpoint = settings.checkpoint.filter(|_| !corpus.reads_standard_input());
+    let checkpoint = settings.checkpoint.filter(|_| corpus.can_be_read_again());
     let spill = settings.wants(Table::Keywords).then(|| {
         let wanted = settings.keyword_settings();
         let spill = KeywordSpill::new(wanted, folder.scratch(), total_bytes);
@@ -188,7 +189,7 @@ fn read_and_write(
             background: background.as_ref(),
             never_alone: &never_alone,
         };
-        Stages::new(work, settings.repeats(), settings.strict).filtered(&settings.filter)
+        Stages::new(work, settings.repeats(), settings.strict).filtered(&settings.filter).watching_boilerplate()
     };
     let mut streams = match begun {
         Some(begun) => {
@@ -218,6 +219,7 @@ fn read_and_write(
     clock.end("read and extract");
     show(Progress::Writing);
     let (input, found) = stages.findings(&corpus);
+    let boilerplate = stages.boilerplate();
     let (counts, keywords) = finish::entities(stages.into_workers(), settings, folder, &mut rows, stop)?;
     let totals = counts.as_ref().map_or_else(Totals::default, |counts| counts.totals);
     clock.end("merge and write");
@@ -238,6 +240,7 @@ fn read_and_write(
         lexicons: extractor.lexicons().hashes().iter().cloned().collect(),
         input,
         found,
+        boilerplate,
         totals: (&totals).into(),
         rows: run::rows(&rows),
         timings: Timings::new(settings.threads, &clock.stages),

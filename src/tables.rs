@@ -1,4 +1,4 @@
-//! The eleven tables: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
+//! The tables of a run and of other commands: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
 
 pub mod collocations;
 pub mod comparison;
@@ -22,6 +22,7 @@ pub mod rejected;
 pub mod rendering;
 pub mod rows;
 pub mod run;
+pub mod texts;
 pub mod timeline;
 pub mod words;
 
@@ -50,11 +51,13 @@ pub enum Table {
     Provenance,
     /// What could not be used.
     Rejected,
+    /// Titles and texts as they were read; no table, and written only where it is asked for.
+    Texts,
 }
 
 impl Table {
     /// All tables, in the order of DESIGN.md.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Entities,
         Self::Cooccurrences,
         Self::Keywords,
@@ -65,7 +68,14 @@ impl Table {
         Self::Documents,
         Self::Provenance,
         Self::Rejected,
+        Self::Texts,
     ];
+
+    /// Those that are written where nothing else is said.
+    #[must_use]
+    pub fn usual() -> Vec<Self> {
+        Self::ALL.into_iter().filter(|table| *table != Self::Texts).collect()
+    }
 
     /// The name in options; the file's name without `.csv`.
     #[must_use]
@@ -81,16 +91,17 @@ impl Table {
             Self::Documents => "documents",
             Self::Provenance => "provenance",
             Self::Rejected => "rejected",
+            Self::Texts => "texts",
         }
     }
 
     /// The file's name.
     #[must_use]
     pub fn file_name(self) -> String {
-        format!("{}.csv", self.name())
+        format!("{}.{}", self.name(), if self == Self::Texts { "jsonl" } else { "csv" })
     }
 
-    /// The header line, without its end.
+    /// The header line, without its end; empty where there is none.
     #[must_use]
     pub fn header(self) -> &'static str {
         match self {
@@ -116,6 +127,7 @@ impl Table {
             }
             Self::Provenance => "doc_id,format,encoding,repaired,near_duplicate_of",
             Self::Rejected => "path,line,doc_id,reason",
+            Self::Texts => "",
         }
     }
 }
@@ -195,6 +207,6 @@ pub(crate) mod tests {
     fn tables_are_listed_once_each_in_their_order() {
         assert!(Table::ALL.is_sorted());
         let columns = Table::ALL.map(|table| table.header().split(',').count());
-        assert_eq!(columns, [12, 16, 9, 5, 15, 12, 7, 11, 5, 4]);
+        assert_eq!(columns, [12, 16, 9, 5, 15, 12, 7, 11, 5, 4, 1]);
     }
 }

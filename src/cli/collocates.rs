@@ -1,6 +1,7 @@
 //! `trich collocates`: what stands beside texts or entities, counted and scored.
 
 use super::articles::{Articles, Reading};
+use super::choice::{Choice, left_out};
 use super::destination::Destination;
 use super::rejections::Rejections;
 use super::{Outcome, interruption, nodes, options, say};
@@ -54,6 +55,9 @@ pub(super) struct Arguments {
     out: Option<PathBuf>,
 
     #[command(flatten)]
+    choice: Choice,
+
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -68,6 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         min_together: arguments.min_together,
         stop_words: arguments.keep_stopwords,
         repeats: arguments.reading.repeats.repeats(),
+        filter: arguments.choice.conditions()?,
     };
     let threads = arguments.reading.threads();
     let Searched { input, unknown } = pipeline::on_threads(threads, || {
@@ -76,7 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let mut destination = Destination::open(arguments.out.as_deref())?;
         let mut rejections = Rejections::default();
         let tell = |faulty: &Rejected| rejections.tell(faulty);
-        let (counts, searched) = pipeline::collocates(corpus, &extractor, &nodes, settings, &stop, tell)?;
+        let (counts, searched) = pipeline::collocates(corpus, &extractor, &nodes, &settings, &stop, tell)?;
         rejections.finish();
         let mut rows = Rows { bytes: format!("{HEADER}\n").into_bytes(), count: 0 };
         let top = arguments.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX));
@@ -85,8 +90,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         destination.finish()?;
         Ok(searched)
     })?;
-    for note in &unknown {
-        say(&note.to_string());
-    }
+    unknown.iter().map(ToString::to_string).chain(left_out(&input)).for_each(|note| say(&note));
     Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
 }

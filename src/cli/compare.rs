@@ -2,13 +2,14 @@
 
 mod slices;
 
+use super::choice::Choice;
 use super::destination::Destination;
 use super::summary::counted;
 use super::{Outcome, interruption, options, say};
 use crate::corpus::Columns;
 use crate::document::Condition;
 use crate::entity::EntityType;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::results::Results;
 use crate::results::comparison::{Wanted, compare, sizes};
 use crate::tables::comparison::{self, Compared, HEADER, Kind, Sizes};
@@ -36,6 +37,9 @@ pub(super) struct Arguments {
     /// Compare the articles that fulfil a condition with the others: source=NAME, source!=NAME, date<ISO, date<=ISO, date>ISO, date>=ISO
     #[arg(long, value_name = "CONDITION", value_parser = options::condition)]
     split: Option<Condition>,
+
+    #[command(flatten)]
+    choice: Choice,
 
     /// File for the table [default: the standard output]
     #[arg(long, value_name = "FILE")]
@@ -90,6 +94,11 @@ impl Arguments {
 
 /// Compares and writes the table.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    if arguments.split.is_none() && !arguments.choice.is_all() {
+        let what = "the articles of a result are chosen when they are extracted".into();
+        let remedy = "leave them out, or compare the parts of one with --split".into();
+        return Err(Error::Unfit { place: "--since, --until, --source".into(), what, remedy }.into());
+    }
     let stop = interruption::flag()?;
     let destination = Destination::open(arguments.out.as_deref())?;
     let mut outcome = Outcome::Done;

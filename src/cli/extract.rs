@@ -3,6 +3,7 @@
 mod background;
 
 use super::articles::Articles;
+use super::choice::Choice;
 use super::progress::Bar;
 use super::repeats::RepeatOptions;
 use super::{Outcome, interruption, options, say, summary};
@@ -33,6 +34,13 @@ pub(super) struct Arguments {
     /// Tables to write, joined by commas [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::table)]
     tables: Vec<Table>,
+
+    #[command(flatten)]
+    choice: Choice,
+
+    /// Write texts.jsonl as well: id, title and text of each document as they were read, which the offsets are into
+    #[arg(long)]
+    texts: bool,
 
     /// What two entities must share to co-occur: sentence, paragraph, document, or a number of sentences
     #[arg(long, value_name = "UNIT", default_value = "sentence", value_parser = options::unit)]
@@ -109,7 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let corpus = arguments.articles.corpus(Some(&arguments.out))?.until(stop.clone());
     // The folder goes when the run is over.
     let (background, _folder) = background::table(arguments, &stop)?;
-    let settings = Settings { background, ..settings(arguments) };
+    let settings = Settings { background, ..settings(arguments)? };
     let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
     let summary =
         pipeline::run(corpus, || arguments.articles.lexicons(), &settings, &arguments.out, &stop, &|progress| {
@@ -122,12 +130,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(if summary.input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
 }
 
-fn settings(arguments: &Arguments) -> Settings {
-    let tables = if arguments.tables.is_empty() { Table::ALL.to_vec() } else { arguments.tables.clone() };
+fn settings(arguments: &Arguments) -> Result<Settings, Error> {
+    let mut tables = if arguments.tables.is_empty() { Table::usual() } else { arguments.tables.clone() };
+    if arguments.texts {
+        tables.push(Table::Texts);
+    }
     let Repeats { duplicates, near: near_duplicates, threshold: near_threshold } = arguments.repeats.repeats();
-    Settings {
+    Ok(Settings {
         tables,
-        filter: Vec::new(),
+        filter: arguments.choice.conditions()?,
         types: arguments.articles.types.clone(),
         house: arguments.articles.house.clone(),
         unit: arguments.unit,
@@ -147,7 +158,7 @@ fn settings(arguments: &Arguments) -> Settings {
         strict: arguments.strict,
         checkpoint: (arguments.checkpoint > Duration::ZERO).then_some(arguments.checkpoint),
         resume: arguments.resume,
-    }
+    })
 }
 
 /// Added stop words are words, not syllables.
@@ -193,6 +204,6 @@ mod tests {
         let line = Line::parse_from(["extract", "articles", "--out", "tables"]);
         // Only the program has an option to go on.
         let library = Settings { checkpoint: Some(Duration::from_secs(60)), ..Settings::default() };
-        assert_eq!(format!("{:?}", settings(&line.arguments)), format!("{:?}", library));
+        assert_eq!(format!("{:?}", settings(&line.arguments).unwrap()), format!("{library:?}"));
     }
 }

@@ -3,6 +3,7 @@
 mod aligned;
 
 use super::articles::{Articles, Reading};
+use super::choice::{Choice, left_out};
 use super::destination::Destination;
 use super::output::Page;
 use super::rejections::Rejections;
@@ -58,6 +59,9 @@ pub(super) struct Arguments {
     out: Option<PathBuf>,
 
     #[command(flatten)]
+    choice: Choice,
+
+    #[command(flatten)]
     reading: Reading,
 
     /// When to use colours on a terminal; auto means unless `NO_COLOR` is set
@@ -88,19 +92,18 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             Some(Sort::Date) => Order::Date,
         },
         repeats: arguments.reading.repeats.repeats(),
+        filter: arguments.choice.conditions()?,
     };
     let threads = arguments.reading.threads();
     let Searched { input, unknown } = pipeline::on_threads(threads, || {
         let extractor = arguments.articles.extractor(Wanted::default())?;
         let nodes = Nodes::new(asked, &extractor)?;
         let mut sink = Sink::open(arguments, &nodes)?;
-        let searched = pipeline::concordance(corpus, &extractor, &nodes, settings, &stop, |part| sink.show(part))?;
+        let searched = pipeline::concordance(corpus, &extractor, &nodes, &settings, &stop, |part| sink.show(part))?;
         sink.finish()?;
         Ok(searched)
     })?;
-    for note in &unknown {
-        say(&note.to_string());
-    }
+    unknown.iter().map(ToString::to_string).chain(left_out(&input)).for_each(|note| say(&note));
     Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
 }
 

@@ -1,10 +1,10 @@
 //! The values of options: text -> value, or what to write instead.
 
 use super::form::WantedEncoding;
-use crate::corpus::Columns;
+use crate::corpus::{Columns, date_line};
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
-use crate::document::{Condition, Encoding};
+use crate::document::{Condition, Date, Encoding};
 use crate::entity::EntityType;
 use crate::tables::Table;
 use crate::tables::comparison::Kind;
@@ -56,6 +56,10 @@ pub(super) fn kind(text: &str) -> Read<Kind> {
 pub(super) fn condition(text: &str) -> Read<Condition> {
     // The text stands before the message already.
     Condition::parse(text).map_err(|e| e.to_string().replacen(&format!("\"{text}\": "), "", 1))
+}
+
+pub(super) fn date(text: &str) -> Read<Date> {
+    date_line::date(text).ok_or_else(|| "write the date as 2020-01-31, 31/1/2020, 2020-01, 2020-Q1 or 2020".into())
 }
 
 pub(super) fn unit(text: &str) -> Read<Unit> {

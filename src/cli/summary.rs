@@ -1,5 +1,6 @@
 //! The closing summary: what was read, what was found, where the tables are.
 
+use super::choice::left_out;
 use crate::entity::EntityType;
 use crate::pipeline::Summary;
 use std::path::Path;
@@ -24,6 +25,7 @@ pub(super) fn write(summary: &Summary, out: &Path, time: Duration) -> String {
         counted(summary.input.rejected, "rejected document"),
         megabytes / seconds.max(1e-3),
     )];
+    lines.extend(left_out(&summary.input));
     if summary.totals.undated > 0 {
         lines.push(format!("{} without a date", counted(summary.totals.undated, "document")));
     }
@@ -87,7 +89,13 @@ mod tests {
     fn the_summary_says_what_was_read_found_and_written() {
         let frequent = |entity_type, name: &str, mentions| Frequent { entity_type, name: name.into(), mentions };
         let summary = Summary {
-            input: InputCounts { bytes: 2_500_000, documents: 1200, duplicates: 1, ..InputCounts::default() },
+            input: InputCounts {
+                bytes: 2_500_000,
+                documents: 1200,
+                duplicates: 1,
+                left_out: 2,
+                ..InputCounts::default()
+            },
             totals: Totals { undated: 3, mentions: [5, 0, 7, 0, 0, 0, 1000], ..Totals::default() },
             frequent: vec![
                 frequent(EntityType::Title, "Bí thư", 600),
@@ -97,6 +105,7 @@ mod tests {
         };
         let text = write(&summary, Path::new("out"), Duration::from_millis(500));
         let expected = "1,200 documents, 1 duplicate, 0 near-duplicates, 0 rejected documents; 2.5 MB in 0.5 s (5 MB/s)\n\
+            2 documents left out by date or source\n\
             3 documents without a date\n\
             1,012 mentions: ENTERPRISE 5, PARTY_BODY 7, TITLE 1,000\n  \
             TITLE       Bí thư 600, Chủ tịch 400\n  \

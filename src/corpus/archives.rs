@@ -1,6 +1,5 @@
 //! Archives -> the files in them: tar as it streams by, zip by its table of contents.
 
-use super::guard::{Count, Counted, Unpacked};
 use super::reasons::{unreadable, whole};
 use super::recognised::is_wanted;
 use super::sink::{Flow, Sink};
@@ -34,20 +33,25 @@ pub(super) fn tar(stream: Stream<'_>, name: &Arc<str>, depth: usize, sink: &mut 
 
 /// Reads the files of a zip archive; one that is broken is rejected alone.
 pub(super) fn zip(file: File, name: &Arc<str>, depth: usize, sink: &mut Sink<'_>) -> Flow {
+    let scales = sink.scales.clone();
     let mut archive = match zip::ZipArchive::new(BufReader::new(file)) {
         Ok(archive) => archive,
         Err(e) => return sink.reject(unreadable(name, None, &e)),
     };
     for k in 0..archive.len() {
+        let shown = match archive.name_for_index(k) {
+            Some(Ok(inside)) => member_name(name, &inside),
+            _ => Arc::clone(name),
+        };
         let entry = match archive.by_index(k) {
             Ok(entry) => entry,
             Err(zip::result::ZipError::UnsupportedArchive(what)) if what.contains("assword") => {
-                let reason = "a file in it is locked with a password; unpack it yourself".into();
-                sink.reject(whole(name, Cause::Unreadable, reason))?;
+                let reason = "it is locked with a password; unpack the archive yourself".into();
+                sink.reject(whole(&shown, Cause::Unreadable, reason))?;
                 continue;
             }
             Err(e) => {
-                sink.reject(unreadable(name, None, &e))?;
+                sink.reject(unreadable(&shown, None, &e))?;
                 continue;
             }
         };
@@ -57,41 +61,42 @@ pub(super) fn zip(file: File, name: &Arc<str>, depth: usize, sink: &mut Sink<'_>
         let inside = entry
             .name()
             .map_or_else(|_| String::from_utf8_lossy(entry.name_raw()).into_owned(), std::borrow::Cow::into_owned);
-        // All bytes of the packed file count as read: a bomb has few of them.
-        let packed = Count::default();
-        packed.set(entry.compressed_size());
-        member(Box::new(Unpacked::new(entry, &packed)), name, &inside, depth, sink)?;
+        member(Box::new(scales.watch(entry)), name, &inside, depth, sink)?;
     }
     Flow::Continue(())
 }
 
 fn member(stream: Stream<'_>, archive: &Arc<str>, inside: &str, depth: usize, sink: &mut Sink<'_>) -> Flow {
-    let inside = inside.replace('\\', "/");
-    let inside = inside.trim_start_matches("./");
+    let inside = plain(inside);
     if inside.split('/').any(|part| part.starts_with('.') || part == "__MACOSX") {
         return Flow::Continue(());
     }
-    if !is_wanted(inside) {
-        sink.pass_over(inside);
+    if !is_wanted(&inside) {
+        sink.pass_over(&inside);
         return Flow::Continue(());
     }
-    let name: Arc<str> = format!("{archive}/{inside}").into();
-    read(stream, &name, inside, depth + 1, sink)
+    read(stream, &member_name(archive, &inside), &inside, depth + 1, sink)
+}
+
+/// What tables show of a file in an archive.
+fn member_name(archive: &str, inside: &str) -> Arc<str> {
+    format!("{archive}/{}", plain(inside)).into()
+}
+
+/// The path of a file in an archive without what would lead out of it; nothing is written there, but the name shall not say so either.
+fn plain(inside: &str) -> String {
+    let inside = inside.replace('\\', "/");
+    let parts = inside.split('/').filter(|part| !matches!(*part, "" | "." | ".."));
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// What a gzip or zstd stream unpacks to.
-pub(super) fn unpack<'r>(stream: Stream<'r>, zstd: bool) -> std::io::Result<Stream<'r>> {
-    let packed = Count::default();
-    let counted = Counted::new(stream, &packed);
-    let unpacked: Stream<'r> = if zstd {
-        Box::new(Unpacked::new(zstd::Decoder::new(counted)?, &packed))
-    } else {
-        Box::new(Unpacked::new(
-            flate2::bufread::MultiGzDecoder::new(BufReader::with_capacity(64 << 10, counted)),
-            &packed,
-        ))
-    };
-    Ok(unpacked)
+pub(super) fn unpack<'r>(stream: Stream<'r>, zstd: bool, sink: &Sink<'_>) -> std::io::Result<Stream<'r>> {
+    if zstd {
+        return Ok(Box::new(sink.scales.watch(zstd::Decoder::new(stream)?)));
+    }
+    let packed = BufReader::with_capacity(64 << 10, stream);
+    Ok(Box::new(sink.scales.watch(flate2::bufread::MultiGzDecoder::new(packed))))
 }
 
 /// A stream as a file, for formats that are read from their end.

@@ -30,6 +30,20 @@ pub(super) enum Content {
     Rejected(Rejected),
 }
 
+impl Content {
+    /// Whether no document and no rejection can come of it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Lines { bytes, .. } => bytes.trim_ascii().is_empty(),
+            Self::Rows { rows, .. } => rows.is_empty(),
+            Self::Cells { rows, .. } => rows.is_empty(),
+            Self::Pieces(pieces) => pieces.is_empty(),
+            Self::Rejected(_) => false,
+        }
+    }
+}
+
 /// A document, or why there is none.
 pub(super) type Parsed<'a> = std::result::Result<Document<'a>, Rejected>;
 

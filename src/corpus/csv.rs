@@ -3,7 +3,7 @@
 use super::chunk::{Content, Parsed, utf8};
 use super::columns::Column;
 use super::date_line;
-use super::reasons::{empty, no_column, no_text, unreadable};
+use super::reasons::{empty, no_column, no_text, size, unreadable};
 use super::recognised::ending;
 use super::settings::ReadSettings;
 use super::sink::{Flow, Sink};
@@ -66,6 +66,8 @@ struct RowReader<'r> {
     name: Arc<str>,
     header: Arc<Header>,
     row: Rc<Cell<u64>>,
+    /// Why no more can be read; told when the rows before are given.
+    broken: Option<Rejected>,
 }
 
 impl<'r> RowReader<'r> {
@@ -102,11 +104,14 @@ impl<'r> RowReader<'r> {
             }
         }
         let header = Arc::new(Header::read(&titles, name, sink)?);
-        Ok(Some(Self { reader, name: Arc::clone(name), header, row }))
+        Ok(Some(Self { reader, name: Arc::clone(name), header, row, broken: None }))
     }
 
     /// The next rows, about `size` bytes of them; none at the end.
     fn next_rows(&mut self, size: usize) -> std::result::Result<Vec<ByteRecord>, Rejected> {
+        if let Some(broken) = self.broken.take() {
+            return Err(broken);
+        }
         let start = self.reader.position().byte();
         let mut rows = Vec::new();
         while self.reader.position().byte() - start < size as u64 {
@@ -118,8 +123,14 @@ impl<'r> RowReader<'r> {
                     rows.push(row);
                 }
                 Ok(false) => break,
-                // The rows before are given up as well: whoever mends the file reads all of it again.
-                Err(e) => return Err(unreadable(&self.name, Some(self.reader.position().line()), &e)),
+                Err(e) => {
+                    let broken = unreadable(&self.name, Some(self.reader.position().line()), &e);
+                    if rows.is_empty() {
+                        return Err(broken);
+                    }
+                    self.broken = Some(broken);
+                    break;
+                }
             }
         }
         Ok(rows)
@@ -152,7 +163,7 @@ struct LastBlock<'r> {
 impl Read for LastBlock<'_> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
         if self.upto.saturating_sub(self.row.get()) > self.longest {
-            let what = format!("a row of more than {} MB; perhaps a quote is missing", self.longest >> 20);
+            let what = format!("a row of more than {}; perhaps a quote is missing", size(self.longest));
             return Err(std::io::Error::other(what));
         }
         let read = self.input.read(into)?;

@@ -92,7 +92,7 @@ impl Lines {
                 self.tables += 1;
             }
             "w:txbxContent" => {
-                self.around.push((std::mem::take(&mut self.paragraph), std::mem::take(&mut self.tables)))
+                self.around.push((std::mem::take(&mut self.paragraph), std::mem::take(&mut self.tables)));
             }
             _ => self.mark(tag),
         }

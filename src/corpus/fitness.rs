@@ -15,8 +15,8 @@ const ENOUGH: usize = 30;
 const LETTERS: usize = 60;
 /// Percent of bytes beyond ASCII outside which all words are read. Sound articles have 25 to 45, some more where accents are decomposed.
 const USUAL: std::ops::RangeInclusive<usize> = 12..=65;
-/// Impossible words among the sampled ones from which on all words are read.
-const STRANGE: usize = 3;
+/// Strangeness of the sampled words from which on all words are read: two impossible ones, or six foreign ones with accents.
+const STRANGE: usize = 6;
 /// Percent of impossible syllables from which a text is scrambled. Of 26,715 articles the worst had 4; with tones given at random the best has 9.
 const SCRAMBLED: usize = 6;
 

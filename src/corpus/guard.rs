@@ -32,29 +32,49 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// Ends with an error where more than [`MOST`] times the bytes come out that went in.
-pub(super) struct Unpacked<R> {
-    output: R,
-    packed: Count,
-    out: u64,
+/// What went into the unpacking of one file, and what came out of it at all depths: archives in archives multiply.
+#[derive(Clone, Default)]
+pub(super) struct Scales {
+    /// Bytes of the packed file, where they are known before it is read.
+    size: u64,
+    /// Bytes read from it so far.
+    read: Count,
+    out: Count,
 }
 
-impl<R: Read> Unpacked<R> {
-    /// `packed` counts what goes in.
-    pub fn new(output: R, packed: &Count) -> Self {
-        Self { output, packed: Rc::clone(packed), out: 0 }
+impl Scales {
+    /// Nothing has come out yet.
+    pub fn new(size: u64, read: &Count) -> Self {
+        Self { size, read: Rc::clone(read), out: Count::default() }
     }
+
+    /// Ends the stream with an error where more than [`MOST`] times the bytes come out that went in.
+    pub fn watch<R: Read>(&self, output: R) -> Unpacked<R> {
+        Unpacked { output, scales: self.clone() }
+    }
+
+    fn take(&self, bytes: usize) -> io::Result<()> {
+        let out = self.out.get() + bytes as u64;
+        self.out.set(out);
+        if out > FREE && out / MOST > self.size.max(self.read.get()) {
+            return Err(io::Error::other(format!(
+                "it unpacks to more than {MOST} times its size, as bombs do; if you trust it, unpack it yourself"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// A stream that is unpacked, watched by [`Scales`].
+pub(super) struct Unpacked<R> {
+    output: R,
+    scales: Scales,
 }
 
 impl<R: Read> Read for Unpacked<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.output.read(into)?;
-        self.out += read as u64;
-        if self.out > FREE && self.out / MOST > self.packed.get() {
-            return Err(io::Error::other(format!(
-                "it unpacks to more than {MOST} times its size, as bombs do; if you trust it, unpack it yourself"
-            )));
-        }
+        self.scales.take(read)?;
         Ok(read)
     }
 }
@@ -67,7 +87,7 @@ mod tests {
     fn unpack(packed: &[u8]) -> io::Result<u64> {
         let count = Count::default();
         let decoder = flate2::read::MultiGzDecoder::new(Counted::new(packed, &count));
-        io::copy(&mut Unpacked::new(decoder, &count), &mut io::sink())
+        io::copy(&mut Scales::new(0, &count).watch(decoder), &mut io::sink())
     }
 
     #[test]
@@ -82,5 +102,13 @@ mod tests {
         let text = (0..10_000_u64).map(|k| (k * k).to_string()).collect::<Vec<_>>().join(" Đảng uỷ họp lần thứ ");
         (0..300).for_each(|_| encoder.write_all(text.as_bytes()).unwrap());
         assert_eq!(unpack(&encoder.finish().unwrap()).unwrap(), 300 * text.len() as u64);
+    }
+
+    #[test]
+    fn many_small_bombs_in_one_file_are_one() {
+        let scales = Scales::new(1000, &Count::default());
+        let read = |_| io::copy(&mut scales.watch(io::repeat(b'a').take(FREE / 4)), &mut io::sink());
+        let ends: Vec<bool> = (0..6).map(read).map(|read| read.is_ok()).collect();
+        assert_eq!(ends, [true, true, true, true, false, false]);
     }
 }

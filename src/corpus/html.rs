@@ -9,6 +9,7 @@ mod names;
 mod paragraphs;
 mod recognise;
 mod sizes;
+mod tree;
 
 pub use recognise::{charset, is_html};
 
@@ -16,8 +17,8 @@ use super::date_line;
 use crate::document::Date;
 use asides::Asides;
 use metadata::Metadata;
-use scraper::Html;
 use sizes::Sizes;
+use tree::Tree;
 
 /// An article as a page gives it; an empty string is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +47,7 @@ const HEAD: usize = 6;
 #[must_use]
 pub fn read(page: &str) -> Page {
     let cleared = cleared::clear(page);
-    let tree = Html::parse_document(&cleared.page);
+    let tree = Tree::read(&cleared.page);
     let linked = linked::read(&cleared.linked);
     let metadata = Metadata::read(&tree);
     let sizes = Sizes::of(&tree);

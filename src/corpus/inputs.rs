@@ -24,6 +24,8 @@ pub(super) enum Place {
     /// A file of so many bytes.
     File(PathBuf, u64),
     StandardInput,
+    /// Something else that bytes come from, named by the user: `<(zcat a.gz)`.
+    Stream(PathBuf),
     /// What cannot be looked at, and why.
     Unreadable(String),
     /// A file that no reader is for.
@@ -53,7 +55,8 @@ impl Sources {
             let about = std::fs::metadata(input).map_err(|e| Error::read(input, e))?;
             if about.is_dir() {
                 std::fs::read_dir(input).map_err(|e| Error::read(input, e))?;
-            } else {
+            } else if about.is_file() {
+                // A pipe must not be opened twice: what writes into it ends when the first reader goes.
                 std::fs::File::open(input).map_err(|e| Error::read(input, e))?;
             }
         }
@@ -81,7 +84,7 @@ impl Sources {
     pub fn total_bytes(&self) -> Option<u64> {
         let bytes = |source: &Source| match source.place {
             Place::File(_, bytes) => Some(bytes),
-            Place::StandardInput => None,
+            Place::StandardInput | Place::Stream(_) => None,
             Place::Unreadable(_) | Place::PassedOver => Some(0),
         };
         if self.is_listed() { self.listed.iter().map(bytes).sum() } else { None }
@@ -112,7 +115,10 @@ impl Sources {
             let shown = name(&input).into();
             match std::fs::metadata(&input) {
                 Ok(about) if about.is_dir() => self.walk = Some(walk(&input, self.except.clone())),
-                Ok(about) => return Some(Source { name: shown, place: Place::File(input, about.len()) }),
+                Ok(about) if about.is_file() => {
+                    return Some(Source { name: shown, place: Place::File(input, about.len()) });
+                }
+                Ok(_) => return Some(Source { name: shown, place: Place::Stream(input) }),
                 Err(e) => return Some(Source { name: shown, place: Place::Unreadable(unreadable(&e.to_string())) }),
             }
         }
@@ -151,7 +157,10 @@ fn listed(entry: walkdir::Result<walkdir::DirEntry>) -> Source {
     match entry {
         Ok(entry) => {
             let shown = name(entry.path());
-            let place = if is_wanted(&shown) {
+            let place = if !entry.file_type().is_file() {
+                // Reading it might wait for ever.
+                Place::Unreadable("a pipe, a socket or a device, no file; name it itself to read from it".into())
+            } else if is_wanted(&shown) {
                 let bytes = entry.metadata().map_or(0, |about| about.len());
                 Place::File(entry.into_path(), bytes)
             } else {

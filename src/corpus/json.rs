@@ -5,7 +5,7 @@
 use super::chunk::Content;
 use super::columns::Names;
 use super::jsonl;
-use super::reasons::{too_long, unreadable, whole};
+use super::reasons::{no_text, too_long, unreadable, whole};
 use super::recognised::SAMPLE;
 use super::sink::{Flow, Sink};
 use super::streams::{Stream, in_utf8};
@@ -30,6 +30,7 @@ pub(super) fn read(stream: Stream<'_>, sample: &[u8], name: &Arc<str>, sink: &mu
     let mut limited = Limited { input: BufReader::new(stream), article: Rc::clone(&article), longest: longest as u64 };
     let first = match first(&mut limited) {
         Ok(first) => first,
+        Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return sink.reject(no_text(name, None, "")),
         Err(e) => return sink.reject(unreadable(name, None, &e)),
     };
     let input = io::Cursor::new([first]).chain(limited);

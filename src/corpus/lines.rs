@@ -13,6 +13,8 @@ pub(super) struct LineReader<R> {
     /// Bytes that lie behind, the tail too.
     read: u64,
     begun: bool,
+    /// Why no more can be read; told when the lines before are given.
+    broken: Option<io::Error>,
 }
 
 /// What a reader gives next.
@@ -30,12 +32,12 @@ pub(super) enum Cut {
 
 impl<R: Read> LineReader<R> {
     pub fn new(input: R) -> Self {
-        Self { input, tail: Vec::new(), line: 1, read: 0, begun: false }
+        Self { input, tail: Vec::new(), line: 1, read: 0, begun: false, broken: None }
     }
 
     /// Of a stream that begins with a later line.
     pub fn from_line(input: R, start: LineStart) -> Self {
-        Self { input, tail: Vec::new(), line: start.number, read: start.offset, begun: true }
+        Self { input, tail: Vec::new(), line: start.number, read: start.offset, begun: true, broken: None }
     }
 
     /// Where the next line begins.
@@ -57,10 +59,11 @@ impl<R: Read> LineReader<R> {
         loop {
             // A little more than is read: reading to the very end of the room would make the buffer grow.
             buffer.reserve(wanted + 64);
-            let read = self.input.by_ref().take(wanted as u64).read_to_end(&mut buffer)?;
-            self.read += read as u64;
-            let ended = read < wanted;
+            let ended = self.read(&mut buffer, wanted);
             if ended && buffer.is_empty() {
+                if let Some(e) = self.broken.take() {
+                    return Err(e);
+                }
                 let was_begun = std::mem::replace(&mut self.begun, true);
                 return Ok(if was_begun { Cut::End } else { Cut::Empty });
             }
@@ -89,6 +92,24 @@ impl<R: Read> LineReader<R> {
             }
             // Doubling: a line of any length is looked through a few times at most.
             wanted = buffer.len().max(size);
+        }
+    }
+
+    /// Reads so many bytes; says whether there are no more. Of a line that breaks off nothing is kept.
+    fn read(&mut self, buffer: &mut Vec<u8>, wanted: usize) -> bool {
+        if self.broken.is_some() {
+            return true;
+        }
+        match self.input.by_ref().take(wanted as u64).read_to_end(buffer) {
+            Ok(read) => {
+                self.read += read as u64;
+                read < wanted
+            }
+            Err(e) => {
+                buffer.truncate(memrchr(b'\n', buffer).map_or(0, |at| at + 1));
+                self.broken = Some(e);
+                true
+            }
         }
     }
 
@@ -184,5 +205,27 @@ mod tests {
     fn a_stream_without_bytes_is_told_apart_from_the_end() {
         assert_eq!(read("", 10, 100), [(1, Cut::Empty)]);
         assert_eq!(read("a\n", 10, 100), [(1, Cut::Lines(b"a\n".to_vec()))]);
+    }
+
+    #[test]
+    fn whole_lines_before_a_break_are_given_and_then_the_break_is_told() {
+        struct Breaks;
+        impl Read for Breaks {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("broken"))
+            }
+        }
+        for size in [1, 4, 1000] {
+            let mut reader = LineReader::new(b"a\nbb\nccc".chain(Breaks));
+            let mut given = Vec::new();
+            let end = loop {
+                match reader.next(Vec::new(), size, 100) {
+                    Ok(Cut::Lines(bytes)) => given.extend(bytes),
+                    Ok(other) => panic!("{other:?}"),
+                    Err(e) => break e.to_string(),
+                }
+            };
+            assert_eq!((given.as_slice(), end.as_str()), (&b"a\nbb\n"[..], "broken"), "{size}");
+        }
     }
 }

@@ -72,10 +72,8 @@ impl Piece {
         let read = File::open(path).and_then(|file| file.take(longest as u64 + 1).read_to_end(&mut bytes));
         self.content = match read {
             Err(e) => Content::Rejected(unreadable(&self.name, None, &e)),
-            // A packed file may be longer than one article.
-            Ok(read) if read > longest && !is_packed(&bytes, &self.name) => {
-                Content::Rejected(too_long(&self.name, None, longest))
-            }
+            // It has grown since it was listed.
+            Ok(read) if read > longest => Content::Rejected(too_long(&self.name, None, longest)),
             Ok(_) => Content::Bytes(bytes),
         };
     }
@@ -90,12 +88,14 @@ impl Piece {
         if bytes.is_empty() {
             return vec![Err(empty(&self.name))];
         }
-        let format = match self.format.or(settings.format) {
+        let format = match self.format {
             Some(format) => format,
-            None => match recognise(&bytes[..bytes.len().min(SAMPLE)], &self.name) {
-                Recognised::Documents(format) => format,
-                Recognised::Binary(kind) => return vec![Err(binary(&self.name, kind))],
-                _ => return streams::documents(bytes, &self.name, settings),
+            None => match (recognise(&bytes[..bytes.len().min(SAMPLE)], &self.name), settings.format) {
+                (Recognised::Gzip | Recognised::Zstd | Recognised::Zip | Recognised::Tar, _) => {
+                    return streams::documents(bytes, &self.name, settings);
+                }
+                (_, Some(format)) | (Recognised::Documents(format), None) => format,
+                (Recognised::Binary(kind), None) => return vec![Err(binary(&self.name, kind))],
             },
         };
         match format {
@@ -177,8 +177,4 @@ impl Piece {
     fn document<'a>(&self, document: Document<'a>) -> Parsed<'a> {
         if document.text.trim().is_empty() { Err(no_text(&self.name, None, &document.id)) } else { Ok(document) }
     }
-}
-
-fn is_packed(bytes: &[u8], name: &str) -> bool {
-    !matches!(recognise(&bytes[..bytes.len().min(SAMPLE)], name), Recognised::Documents(_) | Recognised::Binary(_))
 }

@@ -12,15 +12,25 @@ pub(super) fn empty(path: &Arc<str>) -> Rejected {
     whole(path, Cause::Empty, "no text: the file is empty; fill or remove it".into())
 }
 
+/// A file of a kind that is read, with nothing in it that is an article.
+pub(super) fn no_articles(path: &Arc<str>) -> Rejected {
+    let reason = "no articles: nothing in it is of a kind that is read; look into it, or remove it".into();
+    whole(path, Cause::Empty, reason)
+}
+
 pub(super) fn unreadable(path: &Arc<str>, line: Option<u64>, error: &dyn std::fmt::Display) -> Rejected {
     let reason = format!("cannot be read from here on ({error}); check the file and that you may read it");
     Rejected { line, ..whole(path, Cause::Unreadable, reason) }
 }
 
 pub(super) fn too_long(path: &Arc<str>, line: Option<u64>, longest: usize) -> Rejected {
-    let size = if longest >= 1 << 20 { format!("{} MB", longest >> 20) } else { format!("{longest} bytes") };
-    let reason = format!("longer than {size}; split it into articles, or allow more with --max-document");
+    let reason = format!("longer than {}; split it into articles, or allow more with --max-document", size(longest as u64));
     Rejected { line, ..whole(path, Cause::TooLong, reason) }
+}
+
+/// A number of bytes as a reader likes it.
+pub(super) fn size(bytes: u64) -> String {
+    if bytes >= 1 << 20 { format!("{} MB", bytes >> 20) } else { format!("{bytes} bytes") }
 }
 
 pub(super) fn no_text(path: &Arc<str>, line: Option<u64>, doc_id: &str) -> Rejected {

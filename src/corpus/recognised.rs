@@ -55,6 +55,10 @@ pub(super) fn recognise(sample: &[u8], name: &str) -> Recognised {
         Some(mime) if is_binary(sample) => return Binary(mime),
         _ => {}
     }
+    // Those of old programs begin with no letters of their own, and an empty one is all zeros.
+    if ending == "tar" && is_binary(sample) {
+        return Recognised::Tar;
+    }
     if sample.starts_with(b"%PDF-") {
         return Binary("application/pdf");
     }
@@ -128,7 +132,7 @@ fn json(begun: &[u8], ending: &str) -> Option<Format> {
     match (begun[0], inside.first()) {
         (b'[', Some(b'{')) => Some(Format::Json),
         (b'{', Some(b'"' | b'}')) if !matches!(ending, "jsonl" | "ndjson") => {
-            let (line, rest) = begun.split_at(memchr::memchr(b'\n', begun)?);
+            let (line, rest) = begun.split_at(memchr::memchr(b'\n', begun).unwrap_or(begun.len()));
             let whole = serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
             let next = rest.trim_ascii_start().first();
             Some(if whole && matches!(next, Some(b'{')) { Format::Jsonl } else { Format::Json })
@@ -156,6 +160,8 @@ mod tests {
             (b"\n[ {\"text\": \"a\"}]", "a.jsonl", Documents(Format::Json)),
             (b"[1]\n", "a.jsonl", Documents(Format::Jsonl)),
             (b"{\"text\": ", "a.jsonl", Documents(Format::Jsonl)),
+            (b"{\"text\": \"a\"}", "a.txt", Documents(Format::Json)),
+            (&[0; 1024], "a.tar", Recognised::Tar),
             (b"%PDF-1.4", "a.txt", Binary("application/pdf")),
             (b"\x89PNG\r\n\x1a\n\0\0", "a.txt", Binary("image/png")),
         ] {

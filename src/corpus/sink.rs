@@ -2,10 +2,11 @@
 
 use super::chunk::{Chunk, Content};
 use super::columns::{Column, Names};
-use super::guard::{Count, Counted};
+use super::guard::{Count, Counted, Scales};
+use super::inputs::Source;
 use super::piece::Piece;
 use super::position::{FileHash, LineStart, Position};
-use super::inputs::Source;
+use super::reasons::no_articles;
 use super::settings::ReadSettings;
 use crate::document::Rejected;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,10 @@ pub(super) struct Sink<'s> {
     pub chunk: usize,
     /// Bytes that were read from the file which is open.
     pub read: Count,
+    /// What is unpacked from it.
+    pub scales: Scales,
+    /// Articles, stretches of them and rejections that were given so far.
+    told_of: u64,
     give: &'s mut dyn FnMut(Chunk) -> Flow,
     findings: Arc<Mutex<Findings>>,
     buffers: Buffers,
@@ -73,6 +78,8 @@ impl<'s> Sink<'s> {
             settings: Arc::clone(settings),
             chunk,
             read: Count::default(),
+            scales: Scales::default(),
+            told_of: 0,
             give,
             findings: Arc::clone(findings),
             buffers: Buffers::default(),
@@ -137,6 +144,7 @@ impl<'s> Sink<'s> {
         file.seek(SeekFrom::Start(start.offset)).ok()?;
         self.read.set(start.offset);
         self.position.given = std::mem::take(&mut self.skip);
+        self.told_of += self.position.given;
         Some((start, Counted::new(file, &self.read)))
     }
 
@@ -147,6 +155,10 @@ impl<'s> Sink<'s> {
 
     /// The same, where the next line of the open file begins at `next`.
     pub fn give_until(&mut self, content: Content, next: Option<LineStart>) -> Flow {
+        if content.is_empty() {
+            return Flow::Continue(());
+        }
+        self.told_of += 1;
         if self.is_behind() {
             return Flow::Continue(());
         }
@@ -168,6 +180,7 @@ impl<'s> Sink<'s> {
 
     /// Takes one article.
     pub fn piece(&mut self, piece: Piece) -> Flow {
+        self.told_of += 1;
         if self.is_behind() {
             return Flow::Continue(());
         }
@@ -193,10 +206,19 @@ impl<'s> Sink<'s> {
         self.pass_on(Content::Pieces(pieces))
     }
 
-    /// A file is opened.
-    pub fn begin_file(&mut self) {
+    /// Takes what `read` gives; a file in which it finds neither an article nor a reason why there is none is rejected, so that no file is
+    /// lost without a word.
+    pub fn never_silent(&mut self, name: &Arc<str>, read: impl FnOnce(&mut Self) -> Flow) -> Flow {
+        let before = self.told_of;
+        read(self)?;
+        if self.told_of == before { self.reject(no_articles(name)) } else { Flow::Continue(()) }
+    }
+
+    /// A file of so many bytes is opened, 0 where that is not known.
+    pub fn begin_file(&mut self, bytes: u64) {
         self.found(|findings| findings.files += 1);
         (self.read, self.counted) = (Count::default(), 0);
+        self.scales = Scales::new(bytes, &self.read);
     }
 
     /// A file of so many bytes is read, as far as it can be.

@@ -10,7 +10,7 @@ use super::sink::{Findings, Flow, Sink};
 use super::{archives, csv, encoding, json, jsonl, parquet, warc, workbook};
 use crate::document::{Cause, Document, Encoding, Format};
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 use std::sync::{Arc, Mutex};
 
 /// Something to read from.
@@ -31,7 +31,7 @@ pub(super) fn file(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
     sink.opened(&file);
     let from_end = recognised == Recognised::Zip || (sink.settings.format.is_none() && is_read_from_end(recognised));
     match looked {
-        Ok(()) if from_end => seekable(file, recognised, name, 0, sink),
+        Ok(()) if from_end => sink.never_silent(name, |sink| seekable(file, recognised, name, 0, sink)),
         _ => {
             let counted = super::guard::Counted::new(file, &sink.read);
             read(Box::new(counted), name, name, 0, sink)
@@ -40,14 +40,22 @@ pub(super) fn file(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
 }
 
 /// Reads a stream. `name` is what tables show, `inside` the name that tells its format where its bytes do not; it lies `depth` archives deep.
-pub(super) fn read(mut stream: Stream<'_>, name: &Arc<str>, inside: &str, depth: usize, sink: &mut Sink<'_>) -> Flow {
+pub(super) fn read(stream: Stream<'_>, name: &Arc<str>, inside: &str, depth: usize, sink: &mut Sink<'_>) -> Flow {
+    sink.never_silent(name, |sink| begin(stream, name, inside, depth, sink))
+}
+
+fn begin(mut stream: Stream<'_>, name: &Arc<str>, inside: &str, depth: usize, sink: &mut Sink<'_>) -> Flow {
     if depth > DEEPEST {
         let reason = format!("packed more than {DEEPEST} times; unpack it yourself");
         return sink.reject(whole(name, Cause::Unreadable, reason));
     }
     let mut sample = Vec::new();
     if let Err(e) = (&mut stream).take(SAMPLE as u64).read_to_end(&mut sample) {
-        return sink.reject(unreadable(name, None, &e));
+        if sample.is_empty() {
+            return sink.reject(unreadable(name, None, &e));
+        }
+        // What stands before the break is read.
+        stream = Box::new(Broken(Some(e)));
     }
     if sample.is_empty() {
         return sink.reject(empty(name));
@@ -61,7 +69,7 @@ pub(super) fn read(mut stream: Stream<'_>, name: &Arc<str>, inside: &str, depth:
     let stream: Stream<'_> = Box::new(Cursor::new(sample).chain(stream));
     let format = match recognised {
         Recognised::Gzip | Recognised::Zstd => {
-            return match archives::unpack(stream, recognised == Recognised::Zstd) {
+            return match archives::unpack(stream, recognised == Recognised::Zstd, sink) {
                 Ok(stream) => read(stream, name, &unpacked(inside), depth + 1, sink),
                 Err(e) => sink.reject(unreadable(name, None, &e)),
             };
@@ -74,8 +82,8 @@ pub(super) fn read(mut stream: Stream<'_>, name: &Arc<str>, inside: &str, depth:
                 Err(e) => sink.reject(unreadable(name, None, &e)),
             };
         }
-        Recognised::Zip => return Flow::Continue(()),
         Recognised::Documents(format) => format,
+        Recognised::Zip => return sink.reject(binary(name, "application/zip")),
     };
     match format {
         Format::Jsonl => lines(stream, &seen, name, depth == 0, sink),
@@ -83,6 +91,15 @@ pub(super) fn read(mut stream: Stream<'_>, name: &Arc<str>, inside: &str, depth:
         Format::Json => json::read(stream, &seen, name, sink),
         Format::Warc => warc::read(stream, name, sink),
         _ => single(stream, format, name, sink),
+    }
+}
+
+/// The end of a stream that breaks off.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 
@@ -171,6 +188,7 @@ pub(super) fn documents(bytes: &[u8], name: &Arc<str>, settings: &Arc<ReadSettin
     };
     let findings = Arc::new(Mutex::new(Findings::default()));
     let mut sink = Sink::new(settings, bytes.len(), &findings, &mut give);
+    sink.begin_file(bytes.len() as u64);
     let _ = read(Box::new(bytes), name, name, 0, &mut sink).is_continue() && sink.flush().is_continue();
     documents
 }

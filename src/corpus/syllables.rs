@@ -101,7 +101,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&c)))
+    letters::read(c).is_some() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&c)))
 }
 
 #[cfg(test)]

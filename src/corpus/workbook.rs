@@ -1,76 +1,109 @@
 //! Spreadsheets (XLSX, ODS) -> rows: of each sheet whose first row names a text.
 
-use super::cells::Row;
-use super::chunk::Content;
-use super::columns::{Column, Names};
-use super::reasons::{no_column, unreadable, whole};
+mod rows;
+
+use super::reasons::{no_column, size, unreadable, whole};
 use super::sink::{Flow, Sink};
 use crate::document::{Cause, Format};
-use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, Ods, Reader, SheetType, Xlsx};
+use rows::Rows;
 use std::fs::File;
+use std::io::{self, BufReader, Read, Seek};
 use std::sync::Arc;
 
+/// What a workbook may unpack to, in documents of the longest: its strings, and sheets of ODS, are in memory as a whole.
+const DOCUMENTS: u64 = 16;
+
+type Book = io::Cursor<Arc<[u8]>>;
+
 /// Reads the sheets of a file.
-pub(super) fn read(file: File, format: Format, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
-    // A sheet is in memory as a whole, so its file must not be longer than a few documents.
-    let longest = sink.settings.max_document.saturating_mul(4) as u64;
-    if file.metadata().is_ok_and(|about| about.len() > longest) {
-        let reason = format!("a spreadsheet of more than {} MB; save it as CSV UTF-8", longest >> 20);
-        return sink.reject(whole(name, Cause::TooLong, reason));
+pub(super) fn read(mut file: File, format: Format, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
+    let longest = (sink.settings.max_document as u64).saturating_mul(DOCUMENTS);
+    match unpacks_within(&mut file, longest) {
+        Ok(true) => {}
+        Ok(false) => {
+            let reason = format!("a spreadsheet that unpacks to more than {}; save it as CSV UTF-8", size(longest));
+            return sink.reject(whole(name, Cause::TooLong, reason));
+        }
+        Err(e) => return sink.reject(unreadable(name, None, &e)),
     }
-    let mut book: Sheets<_> = match bytes(file).and_then(open) {
-        Ok(book) => book,
+    let book = match bytes(file) {
+        Ok(bytes) => io::Cursor::new(bytes),
         Err(e) => return sink.reject(unreadable(name, None, &e)),
     };
     let mut found = Vec::new();
+    let read = if format == Format::Ods { ods(book, name, &mut found, sink) } else { xlsx(book, name, &mut found, sink) };
+    match read {
+        Ok(true) => Flow::Continue(()),
+        Ok(false) => sink.reject(no_column(name, &found.join(", "))),
+        Err(Stopped::Unreadable(what)) => sink.reject(unreadable(name, None, &what)),
+        Err(Stopped::Unwanted) => Flow::Break(()),
+    }
+}
+
+/// Why a workbook is not read to its end.
+enum Stopped {
+    Unreadable(String),
+    /// Nobody wants more.
+    Unwanted,
+}
+
+fn broken(error: impl std::fmt::Display) -> Stopped {
+    Stopped::Unreadable(error.to_string())
+}
+
+/// Cell after cell, so that a cell in the last corner does not make a sheet of all that could stand before it. Says whether a sheet has a text;
+/// the titles of those that have none go to `found`.
+fn xlsx(book: Book, name: &Arc<str>, found: &mut Vec<String>, sink: &mut Sink<'_>) -> Result<bool, Stopped> {
+    let mut book = Xlsx::new(book).map_err(broken)?;
+    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let mut is_read = false;
-    for sheet in book.sheet_names() {
-        let range = match book.worksheet_range(&sheet) {
-            Ok(range) => range,
+    for sheet in sheets.map(|sheet| sheet.name.clone()).collect::<Vec<_>>() {
+        let mut rows = Rows::new(name, &sheet, Format::Xlsx, sink);
+        let mut cells = match book.worksheet_cells_reader(&sheet) {
+            Ok(cells) => cells,
             Err(e) => {
-                sink.reject(unreadable(name, None, &e))?;
+                wanted(rows.reject(&e))?;
                 continue;
             }
         };
-        let titles: Vec<String> = range.rows().next().unwrap_or_default().iter().map(text).collect();
-        let names = sink.settings.columns.among(titles.iter().map(String::as_str));
-        if !titles.iter().any(|title| title == names.name(Column::Text)) || names.name(Column::Text).is_empty() {
-            found.extend(titles.into_iter().filter(|title| !title.is_empty()));
-            continue;
+        loop {
+            match cells.next_cell() {
+                Ok(Some(cell)) => wanted(rows.cell(cell.get_position(), || text(&Data::from(cell.get_value().clone()))))?,
+                Ok(None) => break,
+                Err(e) => {
+                    wanted(rows.reject(&e))?;
+                    break;
+                }
+            }
         }
-        is_read = true;
-        sink.take_note(&names);
-        rows(&range, &titles, &names, &sheet.as_str().into(), format, name, sink)?;
+        is_read |= wanted_end(rows, found)?;
     }
-    if is_read { Flow::Continue(()) } else { sink.reject(no_column(name, &found.join(", "))) }
+    Ok(is_read)
 }
 
-fn rows(
-    range: &Range<Data>,
-    titles: &[String],
-    names: &Names,
-    sheet: &Arc<str>,
-    format: Format,
-    name: &Arc<str>,
-    sink: &mut Sink<'_>,
-) -> Flow {
-    let places = Column::ALL.map(|column| titles.iter().position(|title| names.field(title) == Some(column)));
-    let above = u64::from(range.start().map_or(0, |(row, _)| row));
-    let (mut ready, mut size) = (Vec::new(), 0);
-    for (line, row) in (above + 1..).zip(range.rows()).skip(1) {
-        if row.iter().all(|cell| matches!(cell, Data::Empty)) {
-            continue;
+fn ods(book: Book, name: &Arc<str>, found: &mut Vec<String>, sink: &mut Sink<'_>) -> Result<bool, Stopped> {
+    let mut book = Ods::new(book).map_err(broken)?;
+    let mut is_read = false;
+    for (sheet, range) in book.worksheets() {
+        let mut rows = Rows::new(name, &sheet, Format::Ods, sink);
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let place = |from: u32, at: usize| from.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+            wanted(rows.cell((place(top, row), place(left, column)), || text(value)))?;
         }
-        let fields = places.map(|place| place.and_then(|place| row.get(place)).map_or_else(String::new, text));
-        let row = Row { line, part: Arc::clone(sheet), fields };
-        size += row.size();
-        ready.push(row);
-        if size >= sink.chunk {
-            size = 0;
-            sink.give(Content::Cells { path: Arc::clone(name), rows: std::mem::take(&mut ready), format })?;
-        }
+        is_read |= wanted_end(rows, found)?;
     }
-    sink.give(Content::Cells { path: Arc::clone(name), rows: ready, format })
+    Ok(is_read)
+}
+
+fn wanted(flow: Flow) -> Result<(), Stopped> {
+    if flow.is_break() { Err(Stopped::Unwanted) } else { Ok(()) }
+}
+
+fn wanted_end(rows: Rows<'_, '_>, found: &mut Vec<String>) -> Result<bool, Stopped> {
+    let (flow, has_text) = rows.end(found);
+    wanted(flow).map(|()| has_text)
 }
 
 /// A cell as text; days and times in ISO form.
@@ -85,13 +118,25 @@ fn text(cell: &Data) -> String {
     }
 }
 
-/// All of the file; the reader of workbooks copies what it reads from, so it gets memory that can be shared.
-fn bytes(mut file: File) -> std::io::Result<Arc<[u8]>> {
-    let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut file, &mut bytes)?;
-    Ok(bytes.into())
+/// Whether all that is packed in a file has so many bytes at most. What its table of contents says of that is not believed.
+fn unpacks_within(file: &mut File, longest: u64) -> io::Result<bool> {
+    let mut archive = zip::ZipArchive::new(BufReader::new(&mut *file)).map_err(io::Error::other)?;
+    let mut left = longest;
+    for k in 0..archive.len() {
+        let entry = archive.by_index(k).map_err(io::Error::other)?;
+        let unpacked = io::copy(&mut entry.take(left + 1), &mut io::sink())?;
+        if unpacked > left {
+            return Ok(false);
+        }
+        left -= unpacked;
+    }
+    file.rewind()?;
+    Ok(true)
 }
 
-fn open(bytes: Arc<[u8]>) -> std::io::Result<Sheets<std::io::Cursor<Arc<[u8]>>>> {
-    open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).map_err(std::io::Error::other)
+/// All of the file; the reader of workbooks copies what it reads from, so it gets memory that can be shared.
+fn bytes(mut file: File) -> io::Result<Arc<[u8]>> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes.into())
 }

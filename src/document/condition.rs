@@ -1,4 +1,4 @@
-//! Conditions that a document fulfils or not: `source=NAME`, `date<2020-01-01`.
+//! Conditions that a document fulfils or not: `source=NAME|NAME`, `date<2020-01-01`.
 
 use super::{Date, DatePrecision, Document};
 use crate::error::{Error, Result};
@@ -9,10 +9,10 @@ use std::fmt;
 /// A condition on the source or on the date of a document. [`fmt::Display`] gives the text that [`Condition::parse`] reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
-    /// `source=NAME`: the source is this one, in whatever Unicode form.
-    Source(String),
-    /// `source!=NAME`: it is another one, or none.
-    OtherSource(String),
+    /// `source=NAME|NAME`: the source is one of these, in whatever Unicode form; the names are in NFC.
+    Source(Vec<String>),
+    /// `source!=NAME|NAME`: it is another one, or none.
+    OtherSource(Vec<String>),
     /// `date<ISO` and the like, for documents that have a date.
     Date(Comparison, Date),
 }
@@ -60,7 +60,7 @@ impl Comparison {
 }
 
 impl Condition {
-    /// Reads `source=NAME`, `source!=NAME`, `date<ISO`, `date<=ISO`, `date>ISO` or `date>=ISO`; ISO is a day, month, quarter or year.
+    /// Reads `source=NAME`, `source!=NAME` (several names with `|` between them), `date<ISO`, `date<=ISO`, `date>ISO` or `date>=ISO`; ISO is a day, month, quarter or year.
     ///
     /// # Errors
     /// [`Error::Unfit`], its place the text itself, for anything else.
@@ -80,11 +80,12 @@ impl Condition {
                 (_, Some(name)) => (name, false),
                 _ => return unfit("sources are compared with = or !=", "write source=NAME or source!=NAME"),
             };
-            let name = ComposingNormalizerBorrowed::new_nfc().normalize(name.trim()).into_owned();
-            if name.is_empty() {
+            let composed = |name: &str| ComposingNormalizerBorrowed::new_nfc().normalize(name.trim()).into_owned();
+            let names: Vec<String> = name.split('|').map(composed).collect();
+            if names.iter().any(String::is_empty) {
                 return unfit("it names no source", "write source=NAME or source!=NAME");
             }
-            return Ok(if is { Self::Source(name) } else { Self::OtherSource(name) });
+            return Ok(if is { Self::Source(names) } else { Self::OtherSource(names) });
         }
         let Some(rest) = text.trim().strip_prefix("date").map(str::trim_start) else {
             return unfit("it is a condition neither on the source nor on the date", SHAPES);
@@ -103,8 +104,8 @@ impl Condition {
     #[must_use]
     pub fn holds(&self, document: &Document<'_>) -> bool {
         match self {
-            Self::Source(name) => is_source(name, &document.source),
-            Self::OtherSource(name) => !is_source(name, &document.source),
+            Self::Source(names) => is_source(names, &document.source),
+            Self::OtherSource(names) => !is_source(names, &document.source),
             Self::Date(comparison, date) => document.date.is_some_and(|of| comparison.holds(compare(of, *date))),
         }
     }
@@ -113,8 +114,8 @@ impl Condition {
     #[must_use]
     pub fn opposite(&self) -> Self {
         match self {
-            Self::Source(name) => Self::OtherSource(name.clone()),
-            Self::OtherSource(name) => Self::Source(name.clone()),
+            Self::Source(names) => Self::OtherSource(names.clone()),
+            Self::OtherSource(names) => Self::Source(names.clone()),
             Self::Date(comparison, date) => Self::Date(comparison.opposite(), *date),
         }
     }
@@ -131,16 +132,25 @@ const SHAPES: &str = "write source=NAME, source!=NAME, date<2020-01-01, date<=20
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Source(name) => write!(f, "source={name}"),
-            Self::OtherSource(name) => write!(f, "source!={name}"),
+            Self::Source(names) => write!(f, "source={}", names.join("|")),
+            Self::OtherSource(names) => write!(f, "source!={}", names.join("|")),
             Self::Date(comparison, date) => write!(f, "date{}{date}", comparison.sign()),
         }
     }
 }
 
-/// `name` is in NFC.
-fn is_source(name: &str, source: &str) -> bool {
-    name == source || !source.is_ascii() && *name == *ComposingNormalizerBorrowed::new_nfc().normalize(source)
+/// `names` are in NFC.
+fn is_source(names: &[String], source: &str) -> bool {
+    let is_one = |source: &str| names.iter().any(|name| name == source);
+    is_one(source) || !source.is_ascii() && is_one(&ComposingNormalizerBorrowed::new_nfc().normalize(source))
+}
+
+impl Date {
+    /// Whether its last day lies before the first day of `other`.
+    #[must_use]
+    pub fn ends_before(self, other: Self) -> bool {
+        days(self).1 < days(other).0
+    }
 }
 
 type Day = (u16, u8, u8);
@@ -193,6 +203,21 @@ mod tests {
         assert!(holds("source=Báo Mỏ", "Ba\u{301}o Mo\u{309}", ""));
         assert!(holds("source=Ba\u{301}o Mo\u{309}", "Báo Mỏ", ""));
         assert!(!holds("source=Báo Mỏ", "Báo mỏ", "") && holds("source!=Báo Mỏ", "", ""));
+    }
+
+    #[test]
+    fn one_of_several_sources_is_enough() {
+        assert!(holds("source=Báo Mỏ|VOV", "VOV", "") && holds("source=Báo Mỏ | VOV", "Báo Mỏ", ""));
+        assert!(!holds("source=Báo Mỏ|VOV", "Tin", "") && holds("source!=Báo Mỏ|VOV", "Tin", ""));
+        assert_eq!(Condition::parse("source=B|A").unwrap().to_string(), "source=B|A");
+        assert!(Condition::parse("source=A|").is_err());
+    }
+
+    #[test]
+    fn a_date_ends_before_what_begins_behind_it() {
+        let ends_before = |a: &str, b: &str| Date::from_iso(a).unwrap().ends_before(Date::from_iso(b).unwrap());
+        assert!(ends_before("2018-Q2", "2018-07") && ends_before("2017", "2018-01-01"));
+        assert!(!ends_before("2018", "2018-06") && !ends_before("2018-06-02", "2018-06"));
     }
 
     #[test]

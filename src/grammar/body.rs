@@ -50,7 +50,7 @@ mod complement;
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
-use crate::lexicon::{Entry, EntryId, Form, Mark, Role};
+use crate::lexicon::{CueClass, Entry, EntryId, Form, Mark, Role};
 use crate::matching::Listed;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
@@ -192,7 +192,12 @@ impl Scan<'_> {
             Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(|w| w.is_capital()),
             Role::Head | Role::Organ => {
                 let word = &self.words[at];
-                word.is_capital() && !(word.in_capitals && end - at > 1) && !entry.marks.has(Mark::NeverBare)
+                // `BTV` is an occupation too, and needs its committee.
+                let occupation = end == at + 1 && self.found.is_cue(at, CueClass::RoleNoun.bit());
+                word.is_capital()
+                    && !(word.in_capitals && end - at > 1)
+                    && !entry.marks.has(Mark::NeverBare)
+                    && !occupation
             }
             Role::Unit | Role::None => false,
         };

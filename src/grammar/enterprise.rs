@@ -41,13 +41,14 @@
 //! ```
 
 mod bare;
+mod club;
 mod code;
 mod foreign;
 mod told;
 
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Role};
+use crate::lexicon::{CueClass, EntryId, Mark, Role};
 use crate::matching::{begins, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
@@ -87,6 +88,9 @@ impl Scan<'_> {
 
     fn listed_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (end, entry) = self.listed_name(at)?;
+        if self.lexicons.entry(entry).marks.has(Mark::Club) && self.plays(at, end) {
+            return None;
+        }
         if end == at + 1 && (self.is_in_code(at) || self.is_in_list_of_codes(at)) {
             return None;
         }
@@ -205,6 +209,8 @@ impl Scan<'_> {
             return None;
         }
         let mut proper = 0;
+        // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
+        let mut namesake = end;
         let mut last_good = None;
         let run_end = self.capitals(end, 12);
         while end < self.words.len() {
@@ -212,7 +218,9 @@ impl Scan<'_> {
                 break;
             }
             if self.begins_title(end)
-                || (proper > 0 && self.person_begins(end, self.capitals(end, 6).max(run_end.min(end))))
+                || (proper > 0
+                    && end >= namesake
+                    && self.person_begins(end, self.capitals(end, 6).max(run_end.min(end))))
             {
                 break;
             }
@@ -266,6 +274,10 @@ impl Scan<'_> {
                 break;
             }
             if capital && proper < most {
+                let run = self.capitals(end, 4);
+                if proper == 0 && end > at + 1 && run - end == 3 && self.person_begins(end, run) {
+                    namesake = run;
+                }
                 proper += 1;
                 end += 1;
                 last_good = Some(end);

@@ -74,8 +74,9 @@ impl Scan<'_> {
             return None;
         }
         let (end, entry) = self.place_name(name_at, cue.level)?;
-        // The `bản` of `phiên bản` is no village.
-        let compound = self.found.is_inside(at, CueClass::Generic.bit());
+        // The `bản` of `phiên bản` is no village, the `xã` of `bà xã` no commune.
+        let role = |k: usize| self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(_, end)| end == name_at);
+        let compound = self.found.is_inside(at, CueClass::Generic.bit()) || at > 0 && role(at - 1);
         if compound || entry.is_none() && (cue.outside || cue.level == Level::Country) {
             return None;
         }

@@ -4,6 +4,7 @@
 //! title      = cue:grade_before* title:whole ((cue:grade_after | cue:organ)+ | department)?    title/office
 //!            | title:bound cue:plural? &body                                                   title/bound
 //! department = cue:department? name ("và" name)* Number?        name = (Capital | cue:activity)+ small?
+//!            | cue:department? name small{1,4} &end | cue:activity+ &end      end = "," | ")" | "-" | an institution | cue:linking
 //! organ      = the body:name of the party that ends a title:whole, nested in it                title/organ
 //! ```
 //!
@@ -20,6 +21,7 @@
 //! title/office: [T Phó Bí thư Thường trực] Huyện uỷ Sơn Lĩnh tiếp công dân.
 //! title/office: [T Phó Quản đốc Phân xưởng Khai thác 6] xuống lò cùng thợ.
 //! title/office: Chị là [T Chủ tịch HĐQT] Công ty CP Gạch Tân Lập.
+//! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
 //! title/bound: [T Phó Trưởng] Ban Tuyên giáo Tỉnh uỷ ghi nhận ý kiến.
 //! title/bound: [T Chánh] Văn phòng Huyện uỷ đọc thư khen.
 //! title/organ: Dự lễ có hai Uỷ viên [PB Bộ Chính trị] và nhiều bạn trẻ.
@@ -42,6 +44,7 @@ use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Mark, Role, Span};
 use crate::matching::classes;
 use crate::mention::Rule;
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 impl Scan<'_> {
@@ -243,6 +246,10 @@ impl Scan<'_> {
         while end > from && self.is_lower(end) && self.follows(end) && self.found.runs_past(end - 1, end) {
             end -= 1;
         }
+        // `Hồi sức tim mạch Bệnh viện ...`, `trưởng phòng kinh doanh, ...`: small words complete the field.
+        if end > from || of_department && self.cue(end, CueClass::Activity.bit()).is_some() {
+            end = self.field_tail(end, end == from).unwrap_or(end);
+        }
         if end == from {
             return None;
         }
@@ -264,6 +271,33 @@ impl Scan<'_> {
             end += 1;
         }
         Some(end)
+    }
+
+    /// The end of the small words at `at` that complete the field of a department: up to a mark, or to the institution that the department
+    /// belongs to. Where no capital stands before them, they are `trades`.
+    fn field_tail(&mut self, at: usize, trades: bool) -> Option<usize> {
+        let mut end = at;
+        while end - at < LONGEST_TAIL && self.is_lower(end) && self.follows(end) {
+            if trades {
+                let Some((_, next)) = self.cue(end, CueClass::Activity.bit()) else { break };
+                end = next;
+                continue;
+            }
+            let and = self.words[end].pattern == self.matcher.and();
+            if !and && self.found.is_stop(end) || self.cue(end, TAIL_STOPS).is_some() || self.begins_institution(end) {
+                break;
+            }
+            end += 1;
+        }
+        let next = self.words.get(end)?;
+        let marked = next.gap.has(Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE));
+        let institution = next.gap.is_plain()
+            && (self.cue(end, INSTITUTIONS).is_some() || self.body(end).is_some() || self.enterprise(end).is_some());
+        (end > at
+            && !self.found.runs_past(end - 1, end)
+            && self.words[end - 1].pattern != self.matcher.and()
+            && (marked || institution))
+            .then_some(end)
     }
 
     /// The central party organ that ends a member's title: `[T Uỷ viên [PB Bộ Chính trị]]` (guideline 2.4).
@@ -291,4 +325,25 @@ impl Scan<'_> {
 }
 
 const VERBS: u32 = classes(&[CueClass::AppointVerb, CueClass::DismissVerb]);
+/// The field of a department ends in at most so many small words.
+const LONGEST_TAIL: usize = 4;
+const TAIL_STOPS: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+    CueClass::Linking,
+    CueClass::AppointVerb,
+    CueClass::DismissVerb,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::RoleNoun,
+    CueClass::MonthDay,
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::PlaceClass,
+    CueClass::Link,
+    CueClass::Now,
+    CueClass::Former,
+]);
+/// What a department belongs to.
+const INSTITUTIONS: u32 = classes(&[CueClass::LegalForm, CueClass::UntypedClass, CueClass::Linking]);
 const AFTER_HEAD: u32 = classes(&[CueClass::GradeAfter, CueClass::Organ]);

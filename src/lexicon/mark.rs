@@ -18,9 +18,11 @@ pub enum Mark {
     OwnBody,
     /// `of_enterprise`: such an office that shares an enterprise all the same (Đảng uỷ viên).
     OfEnterprise,
+    /// `club`: a company after which a football club is named (Viettel).
+    Club,
 }
 
-const WORDS: [(&str, Mark); 7] = [
+const WORDS: [(&str, Mark); 8] = [
     ("capital", Mark::Capital),
     ("bare=no", Mark::NeverBare),
     ("flat", Mark::Flat),
@@ -28,6 +30,7 @@ const WORDS: [(&str, Mark); 7] = [
     ("department", Mark::Department),
     ("own_body", Mark::OwnBody),
     ("of_enterprise", Mark::OfEnterprise),
+    ("club", Mark::Club),
 ];
 
 /// The marks of one row.

@@ -67,6 +67,8 @@ pub struct Cue {
     pub familiar: bool,
     /// Whether the calendar word counts the terms of an office: khoá, nhiệm kỳ.
     pub term: bool,
+    /// Whether the word is of football and the like: cầu thủ, HLV, đội bóng.
+    pub sport: bool,
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -105,6 +107,7 @@ impl Cue {
         cue.code = matches!(class, CueClass::UntypedClass | CueClass::LegalForm) && note.contains("code");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
         cue.tells = class == CueClass::LegalForm && note.contains("tells");
+        cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass) && note.contains("sport");
         cue.bare = class == CueClass::LegalForm && note.contains("bare");
         cue
     }
@@ -124,6 +127,7 @@ impl Cue {
         self.closed |= other.closed;
         self.familiar |= other.familiar;
         self.term |= other.term;
+        self.sport |= other.sport;
         self.sign = self.sign.or(other.sign);
     }
 }

@@ -13,10 +13,12 @@ use crate::document::{Document, Rejected};
 use crate::error::Result;
 use crate::extraction::document_words::DocumentWord;
 use crate::extraction::{Extractor, State};
-use crate::mention::Extraction;
+use crate::mention::{Extraction, Field};
 use crate::tables::folder::{SnapshotReader, SnapshotWriter};
 use crate::tables::ids::Ids;
-use crate::tables::{Table, document_keywords, documents, mentions, positions, provenance, rejected};
+use crate::tables::{Table, document_keywords, documents, mentions, positions, provenance, rejected, texts};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// What all threads share.
 pub(super) struct Extracting<'e> {
@@ -104,12 +106,16 @@ impl<'e> Work for Extracting<'e> {
             }
             if let Some(finder) = document_keywords {
                 let surface = |word: &DocumentWord| word.surface(document);
-                let terms = finder.find(state.document_words(), surface, |word| self.never_alone.holds(word));
+                let words = without(state.document_words(), seen.boilerplate);
+                let terms = finder.find(&words, surface, |word| self.never_alone.holds(word));
                 document_keywords::write(&mut page.document_keywords, document, &terms);
             }
         }
         documents::write(&mut page.documents, document, extraction, seen.duplicate_of);
         provenance::write(&mut page.provenance, document, seen.near_duplicate_of);
+        if self.settings.wants(Table::Texts) {
+            texts::write(&mut page.texts, document);
+        }
         ids.keep_up(state.entities());
         if self.settings.wants(Table::Mentions) {
             mentions::write(&mut page.mentions, document, extraction, state.entities(), ids);
@@ -122,5 +128,54 @@ impl<'e> Work for Extracting<'e> {
 
     fn rejected(&self, rejected: &Rejected, page: &mut Page) {
         rejected::write(&mut page.rejected, rejected);
+    }
+}
+
+/// The words that do not stand in boilerplate; what stands before and behind it is no term together.
+fn without<'w>(words: &'w [DocumentWord], boilerplate: &[Range<u32>]) -> Cow<'w, [DocumentWord]> {
+    if boilerplate.is_empty() {
+        return Cow::Borrowed(words);
+    }
+    let mut left = Vec::with_capacity(words.len());
+    let mut apart = false;
+    for word in words {
+        let after = boilerplate.partition_point(|place| place.end <= word.start_byte);
+        let inside = boilerplate.get(after).is_some_and(|place| place.start < word.end_byte);
+        if word.field == Field::Text && inside {
+            apart = true;
+        } else {
+            left.push(DocumentWord { after_boundary: word.after_boundary || apart, ..*word });
+            apart = false;
+        }
+    }
+    Cow::Owned(left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::shape::Shape;
+
+    #[test]
+    fn words_of_boilerplate_are_left_out_and_part_their_neighbours() {
+        let word = |field, start_byte, end_byte| DocumentWord {
+            id: 1,
+            start_byte,
+            end_byte,
+            sentence: 1,
+            name: None,
+            mention: None,
+            field,
+            after_boundary: false,
+            stop: false,
+            shape: Shape::LOWER,
+            shape_tells: false,
+        };
+        let words = [(Field::Title, 10, 14), (Field::Text, 0, 4), (Field::Text, 10, 14), (Field::Text, 15, 20)];
+        let words = words.map(|(field, start, end)| word(field, start, end));
+        let left = without(&words, &[9..14, 40..50]);
+        let kept: Vec<_> = left.iter().map(|word| (word.field, word.start_byte, word.after_boundary)).collect();
+        assert_eq!(kept, [(Field::Title, 10, false), (Field::Text, 0, false), (Field::Text, 15, true)]);
+        assert_eq!(*without(&words, &[]), words);
     }
 }

@@ -8,7 +8,7 @@ use crate::concordance::{Finder, Nodes, Occurrence};
 use crate::corpus::Corpus;
 use crate::counting::collocates::merging::{Collocates, merge};
 use crate::counting::collocates::{CollocateCounts, Unit, units, units_of};
-use crate::document::{Document, Rejected};
+use crate::document::{Condition, Document, Rejected};
 use crate::error::Result;
 use crate::extraction::{Extractor, State};
 use crate::mention::Extraction;
@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
 /// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CollocateSettings {
     /// Units on each side of a node.
     pub window: usize,
@@ -26,6 +26,8 @@ pub struct CollocateSettings {
     pub stop_words: bool,
     /// What to do with duplicates.
     pub repeats: Repeats,
+    /// What a document must fulfil, all of it, to be read.
+    pub filter: Vec<Condition>,
 }
 
 /// Reads `corpus` to its end and counts what stands beside `nodes`; `rejected` is told of the documents that cannot be used, in the order of the
@@ -38,12 +40,12 @@ pub fn collocates(
     mut corpus: Corpus,
     extractor: &Extractor,
     nodes: &Nodes,
-    settings: CollocateSettings,
+    settings: &CollocateSettings,
     stop: &AtomicBool,
     rejected: impl FnMut(&Rejected) + Send,
 ) -> Result<(Collocates, Searched)> {
     let work = Counting { extractor, nodes, settings };
-    let mut stages = Stages::new(work, settings.repeats.without_marks(), false);
+    let mut stages = Stages::new(work, settings.repeats.without_marks(), false).filtered(&settings.filter);
     reading::count(&mut corpus, &mut stages, rejected, stop)?;
     let (input, _) = stages.findings(&corpus);
     let workers = stages.into_workers();
@@ -57,7 +59,7 @@ pub fn collocates(
 struct Counting<'a> {
     extractor: &'a Extractor,
     nodes: &'a Nodes,
-    settings: CollocateSettings,
+    settings: &'a CollocateSettings,
 }
 
 struct Counter<'a> {

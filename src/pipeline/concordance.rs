@@ -6,7 +6,7 @@ use super::stages::{Stages, Work};
 use crate::concordance::line::sort;
 use crate::concordance::{Finder, Line, Nodes, Occurrence, Order};
 use crate::corpus::Corpus;
-use crate::document::{Document, Rejected};
+use crate::document::{Condition, Document, Rejected};
 use crate::error::{Error, Result};
 use crate::extraction::{Extractor, Passage, State};
 use crate::mention::Extraction;
@@ -14,7 +14,7 @@ use crate::tables::run::InputCounts;
 use std::sync::atomic::AtomicBool;
 
 /// What a concordance looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConcordanceSettings {
     /// Most characters (graphemes) on each side.
     pub width: usize,
@@ -22,6 +22,8 @@ pub struct ConcordanceSettings {
     pub order: Order,
     /// What to do with duplicates.
     pub repeats: Repeats,
+    /// What a document must fulfil, all of it, to be read.
+    pub filter: Vec<Condition>,
 }
 
 /// How a run over nodes ended.
@@ -52,12 +54,12 @@ pub fn concordance(
     mut corpus: Corpus,
     extractor: &Extractor,
     nodes: &Nodes,
-    settings: ConcordanceSettings,
+    settings: &ConcordanceSettings,
     stop: &AtomicBool,
     mut show: impl FnMut(&ConcordancePart) -> Result<Next> + Send,
 ) -> Result<Searched> {
     let work = Searching { extractor, nodes, settings };
-    let mut stages = Stages::new(work, settings.repeats.without_marks(), false);
+    let mut stages = Stages::new(work, settings.repeats.without_marks(), false).filtered(&settings.filter);
     let mut kept = ConcordancePart::default();
     let mut left = false;
     reading::read(
@@ -96,7 +98,7 @@ pub fn concordance(
 struct Searching<'a> {
     extractor: &'a Extractor,
     nodes: &'a Nodes,
-    settings: ConcordanceSettings,
+    settings: &'a ConcordanceSettings,
 }
 
 struct Searcher<'a> {
@@ -130,7 +132,7 @@ impl<'a> Work for Searching<'a> {
             return Ok(());
         }
         let Searcher { state, extraction, finder, occurrences } = worker;
-        let ConcordanceSettings { width, order, .. } = self.settings;
+        let ConcordanceSettings { width, order, .. } = *self.settings;
         let look = |passage: Passage<'_>| {
             finder.find(passage, occurrences);
             page.lines.extend(occurrences.iter().map(|one| Line::new(document, passage, one, width, order)));

@@ -183,7 +183,7 @@ mod tests {
         let mut near = NearTexts::new(Threshold::default());
         let first = words(5, 600);
         let second = changed(&first, 60, "hai");
-        let third = changed(&second, 23, "ba");
+        let third = changed(&second, 40, "ba");
         assert_eq!(enter(&mut near, 0, &first), None);
         assert_eq!(enter(&mut near, 1, &second), Some(0));
         // It would be near to the second, which is no first one.

@@ -6,8 +6,15 @@ use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::rows::Rows;
 
 /// The tables that are written document by document.
-const STREAMED: [Table; 6] =
-    [Table::Documents, Table::Provenance, Table::DocumentKeywords, Table::Mentions, Table::Positions, Table::Rejected];
+const STREAMED: [Table; 7] = [
+    Table::Documents,
+    Table::Provenance,
+    Table::DocumentKeywords,
+    Table::Mentions,
+    Table::Positions,
+    Table::Rejected,
+    Table::Texts,
+];
 
 /// The pages of a batch in the order of its chunks; their memory is used again.
 #[derive(Default)]
@@ -24,17 +31,19 @@ pub(super) struct Page {
     pub mentions: Rows,
     pub positions: Rows,
     pub rejected: Rows,
+    pub texts: Rows,
 }
 
 impl Page {
     /// Mentions make the most rows by far.
     fn new() -> Self {
-        let [documents, provenance, document_keywords, positions, rejected] = std::array::from_fn(|_| Rows::default());
-        Self { documents, provenance, document_keywords, mentions: Rows::roomy(), positions, rejected }
+        let [documents, provenance, document_keywords, positions, rejected, texts] =
+            std::array::from_fn(|_| Rows::default());
+        Self { documents, provenance, document_keywords, mentions: Rows::roomy(), positions, rejected, texts }
     }
 
     /// In the order of [`STREAMED`].
-    fn rows(&mut self) -> [&mut Rows; 6] {
+    fn rows(&mut self) -> [&mut Rows; 7] {
         [
             &mut self.documents,
             &mut self.provenance,
@@ -42,6 +51,7 @@ impl Page {
             &mut self.mentions,
             &mut self.positions,
             &mut self.rejected,
+            &mut self.texts,
         ]
     }
 }
@@ -58,12 +68,12 @@ impl Pages {
 }
 
 /// The streamed tables that are wanted, open for writing.
-pub(super) struct Streams([Option<TableWriter>; 6]);
+pub(super) struct Streams([Option<TableWriter>; 7]);
 
 impl Streams {
     /// Begins the tables.
     pub fn open(folder: &Folder, wanted: impl Fn(Table) -> bool) -> Result<Self> {
-        let mut streams = [const { None }; 6];
+        let mut streams = [const { None }; 7];
         for (stream, table) in streams.iter_mut().zip(STREAMED) {
             if wanted(table) {
                 *stream = Some(folder.table(table)?);
@@ -79,7 +89,7 @@ impl Streams {
 
     /// Goes on with tables that were saved.
     pub fn resumed(folder: &Folder, saved: &[Option<(u64, u64)>]) -> Result<Self> {
-        let mut streams = [const { None }; 6];
+        let mut streams = [const { None }; 7];
         for ((stream, table), saved) in streams.iter_mut().zip(STREAMED).zip(saved) {
             *stream = saved.map(|(bytes, rows)| folder.resumed_table(table, bytes, rows)).transpose()?;
         }

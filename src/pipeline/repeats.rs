@@ -1,6 +1,7 @@
 //! Which documents are told as repeating an earlier one, and what becomes of them.
 
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 use std::str::FromStr;
 
 /// What to do with documents whose text was seen before.
@@ -88,13 +89,15 @@ impl Repeats {
     }
 }
 
-/// The earlier documents that a document repeats, by their ids.
+/// What a document repeats: earlier documents, by their ids, and lines of its source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Seen<'r> {
     /// The document is not to be counted: the first one with its text, or nearly its text where those are skipped.
     pub duplicate_of: Option<&'r str>,
     /// The first one with nearly its text.
     pub near_duplicate_of: Option<&'r str>,
+    /// Where boilerplate stands in its text, in order.
+    pub boilerplate: &'r [Range<u32>],
 }
 
 #[cfg(test)]

@@ -87,8 +87,8 @@ fn content_hash(path: &Path) -> Result<String> {
 /// # Errors
 /// Those of [`Corpus::resume`].
 pub(super) fn begin(folder: &Folder, corpus: &mut Corpus, terms: &Terms) -> Result<std::result::Result<Begun, String>> {
-    if corpus.reads_standard_input() {
-        return Ok(Err("the standard input cannot be read again".into()));
+    if !corpus.can_be_read_again() {
+        return Ok(Err("the standard input and pipes cannot be read again".into()));
     }
     let Ok(Some(mut snapshot)) = folder.snapshot() else {
         return Ok(Err("no interrupted run into this folder has come to a checkpoint".into()));

@@ -86,7 +86,7 @@ impl Default for Settings {
     /// Those of `trich extract` without options.
     fn default() -> Self {
         Self {
-            tables: Table::ALL.to_vec(),
+            tables: Table::usual(),
             filter: Vec::new(),
             types: Vec::new(),
             house: None,

@@ -1,5 +1,6 @@
 //! The stages of a batch, whatever is done with its documents: parse, register, work.
 
+use super::boilerplate::{Boilerplate, LineFinder, ShortLine};
 use super::filter::{LeftOut, leave_out};
 use super::fingerprint::Fingerprints;
 use super::near::NearTexts;
@@ -11,9 +12,10 @@ use crate::corpus::{Chunk, Corpus, date_line};
 use crate::document::{Condition, Document, Encoding, Format, Rejected};
 use crate::error::Result;
 use crate::tables::folder::{SnapshotReader, SnapshotWriter};
-use crate::tables::run::{InputCounts, InputFindings};
+use crate::tables::run::{BoilerplateLine, InputCounts, InputFindings};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 /// What a run does with its documents.
@@ -50,6 +52,8 @@ pub(super) struct Stages<W: Work> {
     strict: bool,
     register: Register,
     near: NearTexts,
+    /// Where it is watched.
+    boilerplate: Option<Boilerplate>,
     /// One for each thread that was at work at the same time; which thread takes which one leaves no trace.
     workers: Mutex<Vec<W::Worker>>,
     input: InputCounts,
@@ -63,16 +67,38 @@ struct Marks {
     signature: Option<Signature>,
 }
 
-type Parsed<'a> = std::result::Result<(Marks, Document<'a>), Rejected>;
-/// A document, its place in the register and the number of the first one that it is near to.
-type Registered<'a> = std::result::Result<(Document<'a>, Entered, Option<u32>), Rejected>;
+/// A document, what tells whether its text was seen before, and its short lines, where they are wanted.
+type Parsed<'a> = std::result::Result<(Marks, Vec<ShortLine>, Document<'a>), Rejected>;
+type Registered<'a> = std::result::Result<Known<'a>, Rejected>;
+
+/// What is known of a document once it is registered.
+struct Known<'a> {
+    document: Document<'a>,
+    entered: Entered,
+    /// The number of the first one that it is near to.
+    near: Option<u32>,
+    /// Where boilerplate stands in its text.
+    boilerplate: Vec<Range<u32>>,
+}
 
 impl<W: Work> Stages<W> {
     /// Nothing is read yet. Where `strict`, a rejected document is an error.
     pub fn new(work: W, repeats: Repeats, strict: bool) -> Self {
         let (register, near, workers) = (Register::default(), NearTexts::new(repeats.threshold), Mutex::default());
         let (input, found) = (InputCounts::default(), InputFindings::default());
-        Self { work, filter: Vec::new(), repeats, strict, register, near, workers, input, found }
+        Self { work, filter: Vec::new(), repeats, strict, register, near, boilerplate: None, workers, input, found }
+    }
+
+    /// Short lines that repeat within a source are counted, and told where they are boilerplate.
+    #[must_use]
+    pub fn watching_boilerplate(mut self) -> Self {
+        self.boilerplate = Some(Boilerplate::default());
+        self
+    }
+
+    /// The lines that repeat within a source, where they were watched.
+    pub fn boilerplate(&self) -> Vec<BoilerplateLine> {
+        self.boilerplate.as_ref().map(Boilerplate::report).unwrap_or_default()
     }
 
     /// Documents that do not fulfil all these conditions are left out.
@@ -105,6 +131,7 @@ impl<W: Work> Stages<W> {
     ) -> Result<()> {
         out.put(&self.register)?;
         out.put(&self.near.save())?;
+        out.put(&self.boilerplate)?;
         out.put(&self.input)?;
         let InputFindings { formats, encodings, repaired, rejected, .. } = &self.found;
         out.put(&(formats, encodings, repaired, rejected))?;
@@ -124,6 +151,7 @@ impl<W: Work> Stages<W> {
     ) -> Result<()> {
         self.register = from.take()?;
         self.near.go_on(from.take()?);
+        self.boilerplate = from.take()?;
         self.input = from.take()?;
         let (formats, encodings, repaired, rejected): (BTreeMap<String, u64>, BTreeMap<String, u64>, _, _) =
             from.take()?;
@@ -150,15 +178,17 @@ impl<W: Work> Stages<W> {
     /// [`crate::error::Error::Unfit`] for a rejected document where the run is strict; those of [`Work::document`].
     pub fn take<'a>(&mut self, batch: &'a mut [Chunk], pages: &mut [W::Page]) -> Result<()> {
         self.input.bytes += batch.iter().map(Chunk::bytes).sum::<u64>();
-        let (repeats, filter) = (self.repeats, &self.filter);
+        let (repeats, filter, watch) = (self.repeats, &self.filter, self.boilerplate.is_some());
         let parsed: Vec<(LeftOut, Vec<Parsed<'_>>)> = batch
             .par_iter_mut()
             .with_max_len(1)
-            .map_init(Fingerprints::default, |fingerprints, chunk| {
+            .map_init(<(Fingerprints, LineFinder)>::default, |(fingerprints, finder), chunk| {
                 let mut take = |text: &str| marks(text, repeats, fingerprints);
                 let mut documents = chunk.documents();
                 let left_out = leave_out(&mut documents, filter);
-                (left_out, documents.into_iter().map(|parsed| parsed.map(|d| (take(&d.text), d))).collect())
+                let mut lines = |text: &str| if watch { finder.find(text) } else { Vec::new() };
+                let mut parsed = |document: Document<'a>| (take(&document.text), lines(&document.text), document);
+                (left_out, documents.into_iter().map(|document| document.map(&mut parsed)).collect())
             })
             .collect();
         let register = |(left_out, chunk): (LeftOut, Vec<Parsed<'a>>)| {
@@ -183,14 +213,17 @@ impl<W: Work> Stages<W> {
 
     /// Enters a document into the register.
     fn register<'a>(&mut self, parsed: Parsed<'a>) -> Registered<'a> {
-        let registered = parsed.and_then(|(Marks { fingerprint, signature }, document)| {
+        let registered = parsed.and_then(|(Marks { fingerprint, signature }, lines, document)| {
             let entered = self.register.enter(&document, fingerprint)?;
             let unlike = signature.filter(|_| entered.duplicate_of.is_none());
             let near = unlike.and_then(|signature| self.near.enter(entered.number, &signature));
-            Ok((document, entered, near))
+            let counts = entered.duplicate_of.or(self.skipped(near)).is_none();
+            let watch = self.boilerplate.as_mut().filter(|_| counts);
+            let boilerplate = watch.map(|watch| watch.enter(&document, &lines)).unwrap_or_default();
+            Ok(Known { document, entered, near, boilerplate })
         });
         match &registered {
-            Ok((document, entered, near)) => {
+            Ok(Known { document, entered, near, .. }) => {
                 let origin = document.origin;
                 *self.found.formats.entry(origin.format.name()).or_default() += 1;
                 *self.found.encodings.entry(origin.encoding.name()).or_default() += 1;
@@ -207,13 +240,18 @@ impl<W: Work> Stages<W> {
         registered
     }
 
+    /// The first one that a document is near to, where that makes it count nowhere.
+    fn skipped(&self, near: Option<u32>) -> Option<u32> {
+        near.filter(|_| self.repeats.near == NearDuplicates::Skip)
+    }
+
     fn work_on(&self, registered: &Registered<'_>, worker: &mut W::Worker, page: &mut W::Page) -> Result<()> {
         match registered {
-            Ok((document, entered, near)) => {
-                let skipped = near.filter(|_| self.repeats.near == NearDuplicates::Skip);
+            Ok(Known { document, entered, near, boilerplate }) => {
                 let id = |first| self.register.id(first);
-                let duplicate_of = entered.duplicate_of.or(skipped).map(id);
-                self.work.document(worker, document, Seen { duplicate_of, near_duplicate_of: near.map(id) }, page)
+                let duplicate_of = entered.duplicate_of.or(self.skipped(*near)).map(id);
+                let seen = Seen { duplicate_of, near_duplicate_of: near.map(id), boilerplate };
+                self.work.document(worker, document, seen, page)
             }
             Err(faulty) => {
                 self.work.rejected(faulty, page);

@@ -148,9 +148,11 @@ impl Folder {
         let path = self.new_tables().join(table.file_name());
         let file = File::create(&path).map_err(|error| Error::write(&path, error))?;
         let mut writer = TableWriter { table, rows: 0, shown: self.target.join(table.file_name()), file };
-        writer.append(table.header().as_bytes())?;
-        writer.append(columns.as_bytes())?;
-        writer.append(b"\n")?;
+        if !table.header().is_empty() {
+            writer.append(table.header().as_bytes())?;
+            writer.append(columns.as_bytes())?;
+            writer.append(b"\n")?;
+        }
         Ok(writer)
     }
 

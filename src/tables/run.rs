@@ -21,6 +21,8 @@ pub struct RunReport<S> {
     pub input: InputCounts,
     /// What the inputs were like.
     pub found: InputFindings,
+    /// Lines that more than a tenth of a source's documents have.
+    pub boilerplate: Vec<BoilerplateLine>,
     /// Sums over the counted documents.
     pub totals: TotalsReport,
     /// Rows of each table that was written.
@@ -50,6 +52,29 @@ pub struct InputCounts {
     pub near_duplicates: u64,
     /// Documents and files that could not be used.
     pub rejected: u64,
+}
+
+/// A line that repeats in one source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BoilerplateLine {
+    /// The source.
+    pub source: String,
+    /// Its first 100 characters, as a document has them.
+    pub line: String,
+    /// Counted documents that have it; where a source has very many short lines, a few too low.
+    pub documents: u64,
+    /// The same by the counted documents of the source, four decimals.
+    pub share: f64,
+}
+
+impl BoilerplateLine {
+    /// A line that `documents` have of `all`, which are one at least.
+    #[must_use]
+    pub fn new(source: String, line: String, documents: u64, all: u64) -> Self {
+        #[allow(clippy::cast_precision_loss, reason = "shown with four decimals")]
+        let share = (documents as f64 / all.max(1) as f64 * 1e4).round() / 1e4;
+        Self { source, line, documents, share }
+    }
 }
 
 /// What the inputs were like.
@@ -137,6 +162,7 @@ mod tests {
             lexicons: BTreeMap::from([("titles.csv".to_string(), "00ff".to_string())]),
             input: InputCounts { files: 1, documents: 2, ..InputCounts::default() },
             found: InputFindings::default(),
+            boilerplate: vec![BoilerplateLine::new("Báo Mỏ".into(), "Mời đọc thêm".into(), 1, 3)],
             totals: TotalsReport::from(&Totals { documents: 2, mentions: [1, 0, 0, 0, 0, 0, 2], ..Totals::default() }),
             rows: rows(&[(Table::Mentions, 3), (Table::Entities, 2)]),
             timings: Timings::new(2, &[("read", Duration::from_millis(milliseconds))]),
@@ -146,5 +172,6 @@ mod tests {
         assert_eq!(until_timings(&one), until_timings(&other));
         assert_ne!(one, other);
         assert!(until_timings(&one).contains("\"TITLE\": 2"));
+        assert!(one.contains("\"documents\": 1,\n      \"share\": 0.3333"), "{one}");
     }
 }

@@ -241,3 +241,27 @@ fn a_closed_pipe_ends_quietly() {
     }
     assert_eq!(names(&folder.path().join("t")), ALL);
 }
+
+#[test]
+fn documents_are_chosen_by_date_and_source_and_the_others_are_counted() {
+    let lines = "{\"id\":\"a\",\"date\":\"2018\",\"source\":\"Mỏ\",\"text\":\"Một.\"}\n\
+        {\"id\":\"b\",\"date\":\"31/12/2018\",\"source\":\"Biển\",\"text\":\"Hai.\"}\n\
+        {\"id\":\"c\",\"date\":\"2019-01-01\",\"source\":\"Mỏ\",\"text\":\"Ba.\"}\n\
+        {\"id\":\"d\",\"source\":\"Mỏ\",\"text\":\"Bốn.\"}\n\
+        {\"id\":\"e\",\"date\":\"tháng 7/2018\",\"source\":\"Rừng\",\"text\":\"Năm.\"}\n";
+    let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+    let run = |choice: &[&str], out: &str, told: &str| {
+        let assert = trich(&folder).args(["extract", "a.jsonl", "--out", out]).args(choice).assert().code(0);
+        assert.stderr(contains(told));
+        let documents = read(&folder, &format!("{out}/documents.csv"));
+        documents.lines().skip(1).map(|line| &line[..1]).collect::<String>()
+    };
+    let undated = "left out by date or source, 1 of them without a date";
+    assert_eq!(run(&["--until", "2018"], "1", &format!("2 documents {undated}")), "abe");
+    assert_eq!(run(&["--since", "2018-06"], "2", &format!("2 documents {undated}")), "bce");
+    assert_eq!(run(&["--source", "Rừng,Biển"], "3", "3 documents left out by date or source\n"), "be");
+    assert_eq!(run(&["--since", "quý III/2018", "--until", "2018-07", "--source", "Rừng"], "4", undated), "e");
+    let report = read(&folder, "4/run.json");
+    let filter = "\"filter\": [\n      \"source=Rừng\",\n      \"date>=2018-Q3\",\n      \"date<=2018-07\"\n    ]";
+    assert!(report.contains(filter) && report.contains("\"left_out\": 4"), "{report}");
+}

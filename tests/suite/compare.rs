@@ -268,3 +268,20 @@ fn documents_that_cannot_be_used_show_in_the_exit_code() {
         .stdout(starts_with(HEADER))
         .stderr(contains("some documents cannot be used; trich extract lists them in rejected.csv\n"));
 }
+
+#[test]
+fn a_split_is_one_of_the_chosen_documents() {
+    let chosen = ["all.jsonl", "--split", "source=Báo Mỏ", "--min-frequency", "1", "--since", "2019-12", "--quiet"];
+    assert_eq!(compare(&articles(), &chosen), apart(&[0, 1], &[3]));
+}
+
+#[test]
+fn the_documents_of_results_cannot_be_chosen_any_more() {
+    let folder = articles();
+    extract(&folder, "all.jsonl", "t");
+    trich(&folder)
+        .args(["compare", "t", "t", "--since", "2019"])
+        .assert()
+        .code(2)
+        .stderr(contains("chosen when they are extracted; leave them out, or compare the parts of one with --split"));
+}

@@ -21,7 +21,7 @@ use trich::text::{Tokeniser, Words};
 const FOLDERS: [&str; 2] = ["grammar", "position"];
 
 /// Constructions that make no mention by a [`Rule`] of their own.
-const UNRULED: [&str; 3] = ["chain", "enterprise/code", "position"];
+const UNRULED: [&str; 4] = ["chain", "enterprise/club", "enterprise/code", "position"];
 
 struct Sentence {
     rule: String,

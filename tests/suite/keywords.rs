@@ -1,6 +1,6 @@
 //! Keywords on the command line: marks, added stop words, key terms and their background.
 
-use crate::folders::{folder, trich};
+use crate::folders::{folder, read, trich};
 use predicates::str::contains;
 use std::fs;
 
@@ -48,4 +48,31 @@ fn key_terms_are_found_against_a_table_or_the_run_itself() {
         .code(2)
         .stderr(contains("b.csv:1: a column is missing"));
     trich(&folder).args(["extract", "-", "--out", "t", "--background", "run"]).write_stdin(text).assert().code(2);
+}
+
+#[test]
+fn boilerplate_of_a_source_is_reported_and_left_out_of_key_terms() {
+    let line = |k: u32| {
+        let text = format!("Mời bạn đọc gửi ảnh cưới.\\nNgư dân thả lưới, ngư dân gặp bão số {k}.");
+        format!("{{\"id\":\"{k}\",\"source\":\"Báo Biển\",\"text\":\"{text}\"}}\n")
+    };
+    let lines: String = (1..=30).map(line).collect();
+    let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+    let run = |out: &str, threads: &str| {
+        let arguments = ["extract", "a.jsonl", "--out", out, "--threads", threads, "--near-duplicates", "off"];
+        trich(&folder).args(arguments).assert().code(0);
+        let until_timings = |json: String| json.split("\"timings\"").next().unwrap().to_string();
+        let report = until_timings(read(&folder, &format!("{out}/run.json")));
+        (read(&folder, &format!("{out}/document_keywords.csv")), report, read(&folder, &format!("{out}/keywords.csv")))
+    };
+    let (terms, report, keywords) = run("one", "1");
+    let has = |document: &str, term: &str| {
+        terms.lines().any(|row| row.starts_with(&format!("{document},")) && row.contains(term))
+    };
+    assert!(has("19", ",cưới,") && !has("20", ",cưới,") && !has("30", ",cưới,"), "{terms}");
+    assert!(has("20", "ngư dân"), "{terms}");
+    assert!(keywords.contains("\ncưới,30,"), "{keywords}");
+    let line = "\"line\": \"Mời bạn đọc gửi ảnh cưới.\",\n      \"documents\": 30,\n      \"share\": 1.0";
+    assert!(report.contains(line), "{report}");
+    assert_eq!(run("three", "3"), (terms, report, keywords));
 }

@@ -215,3 +215,37 @@ fn a_reader_who_leaves_ends_it_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr), (Some(0), vec![]));
 }
+
+#[test]
+fn only_documents_of_the_chosen_dates_and_sources_are_searched() {
+    let folder = articles();
+    let run = |choice: &[&str]| {
+        let mut command = trich(&folder);
+        let output = command.args(["kwic", "a.jsonl", "--find", "mỏ"]).args(choice).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let ids: String = text.lines().skip(1).map(|line| &line[..1]).collect();
+        (ids, String::from_utf8(output.stderr).unwrap())
+    };
+    let told = |text: &str| format!("{text}\n");
+    let undated = told("3 documents left out by date or source, 2 of them without a date");
+    assert_eq!(run(&["--since", "2020"]), ("aa".into(), undated.clone()));
+    assert_eq!(run(&["--until", "11/1/2019"]), ("b".into(), undated));
+    assert_eq!(
+        run(&["--source", "Ba\u{301}o Mo\u{309}"]),
+        ("aa".into(), told("3 documents left out by date or source"))
+    );
+}
+
+#[test]
+fn collocates_are_counted_in_the_chosen_documents() {
+    let folder = articles();
+    let run = |choice: &[&str]| {
+        let mut command = trich(&folder);
+        let arguments = ["collocates", "a.jsonl", "--node", "mỏ", "--min-together", "1"];
+        let output = command.args(arguments).args(choice).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(run(&[]).contains(",ấm,"), "{}", run(&[]));
+    let chosen = run(&["--since", "2020-05", "--until", "2020-05"]);
+    assert!(!chosen.contains(",ấm,") && chosen.lines().count() > 1, "{chosen}");
+}

@@ -41,7 +41,8 @@ struct Source {
 
 /// Extracts both parts into folders of their own, with every keyword whatever its frequency.
 pub(super) fn extract(arguments: &Arguments, condition: &Condition, stop: &Arc<AtomicBool>) -> Result<Slices> {
-    let source = source(arguments)?;
+    let mut source = source(arguments)?;
+    source.settings.filter.extend(arguments.choice.conditions()?);
     let scratch = scratch(arguments.out.as_deref())?;
     let run = |condition: Condition, name: &str| {
         let mut settings = source.settings.clone();

@@ -31,6 +31,7 @@ pub(super) fn table(
     let Repeats { duplicates, near: near_duplicates, threshold: near_threshold } = arguments.repeats.repeats();
     let settings = Settings {
         tables: vec![Table::Keywords],
+        filter: arguments.choice.conditions()?,
         keywords: KeywordUnit::Words,
         duplicates,
         near_duplicates,

@@ -113,9 +113,9 @@ impl Damage {
         Self { sound, broken, first: first.unwrap_or(0) }
     }
 
-    /// Bytes of another encoding are hardly ever sound: one letter in ten already tells.
+    /// Bytes of another encoding are hardly ever sound: letters that are, more than broken places, tell.
     fn is_utf8(&self) -> bool {
-        self.sound > 10 * self.broken
+        self.sound > self.broken
     }
 }
 
@@ -126,7 +126,7 @@ fn by_syllables(sample: &[u8]) -> (Option<Encoding>, usize) {
     for encoding in LEGACY {
         let found = Evidence::of(&legacy(sample, encoding));
         share = share.max(found.share());
-        let enough = found.accented >= ENOUGH || (found.accented > 0 && found.broken == 0);
+        let enough = found.accented >= ENOUGH || (found.accented > 1 && found.broken == 0);
         if !enough || found.share() < BAR {
             continue;
         }

@@ -17,6 +17,8 @@ pub struct Transcoder<R> {
     text: String,
     given: usize,
     ended: bool,
+    /// Why no more can be read; told when what was read is given out.
+    broken: Option<io::Error>,
 }
 
 enum Way {
@@ -41,11 +43,11 @@ impl<R: Read> Transcoder<R> {
             Encoding::Windows1258 => decoder(encoding_rs::WINDOWS_1258),
             other => Way::Lines(other),
         };
-        Self { input, way, block: Vec::new(), text: String::new(), given: 0, ended: false }
+        Self { input, way, block: Vec::new(), text: String::new(), given: 0, ended: false, broken: None }
     }
 
     /// Reads a block, behind what is left of the one before. Blocks are of one size, so that where they end depends on the input alone.
-    fn read_block(&mut self) -> io::Result<()> {
+    fn read_block(&mut self) {
         let mut wanted = BLOCK.saturating_sub(self.block.len()).max(BLOCK / 2);
         let mut part = [0; 8 << 10];
         while wanted > 0 {
@@ -60,10 +62,13 @@ impl<R: Read> Transcoder<R> {
                     wanted -= read;
                 }
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                Err(e) => return Err(e),
+                Err(e) => {
+                    self.broken = Some(e);
+                    self.ended = true;
+                    break;
+                }
             }
         }
-        Ok(())
     }
 
     /// Makes text of the block.
@@ -122,15 +127,15 @@ impl<R: Read> Read for Transcoder<R> {
         }
         while self.given == self.text.len() {
             if self.ended && self.block.is_empty() {
-                return Ok(0);
+                return self.broken.take().map_or(Ok(0), Err);
             }
             let had_ended = self.ended;
             if !had_ended {
-                self.read_block()?;
+                self.read_block();
             }
             self.decode_block();
             if had_ended && self.text.is_empty() {
-                return Ok(0);
+                return self.broken.take().map_or(Ok(0), Err);
             }
         }
         let rest = &self.text.as_bytes()[self.given..];

@@ -6,6 +6,9 @@ use super::super::syllables::{self, Word};
 /// Words that are sampled of every text: where one word in six is strange, 3 texts in 1000 have none among them.
 const SAMPLE: usize = 32;
 
+/// What a word counts that has the letters of a syllable under impossible accents; a foreign one with accents counts one.
+const SCRAMBLED: usize = 3;
+
 /// Counts of all bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bytes {
@@ -42,16 +45,16 @@ impl Bytes {
     }
 }
 
-/// How many of some words spread evenly over the text are accented and no syllable; where there is one, more words are looked at. Depends on nothing but the text.
+/// How strange some words spread evenly over the text are; where they are, more are looked at. Depends on nothing but the text.
 pub(super) fn strange_in_sample(text: &str) -> usize {
     match strange_in(text, SAMPLE, 0) {
-        0 => 0,
+        few @ 0..SCRAMBLED => few,
         // Between the words of the first look.
         found => found + strange_in(text, 2 * SAMPLE, text.len() / (4 * SAMPLE)),
     }
 }
 
-/// How many of so many words are accented and no syllable, the first of them behind `offset`.
+/// How strange so many words are together, the first of them behind `offset`.
 fn strange_in(text: &str, sample: usize, offset: usize) -> usize {
     let bytes = text.as_bytes();
     let step = bytes.len() / sample;
@@ -64,7 +67,11 @@ fn strange_in(text: &str, sample: usize, offset: usize) -> usize {
         end = bytes[begin..].iter().position(|&byte| !is_of_word(byte)).map_or(bytes.len(), |at| begin + at);
         if let Some(word) = text.get(begin..end) {
             let word = syllables::read(word);
-            strange += usize::from(word.accented && !word.syllable);
+            strange += match (word.accented && !word.syllable, word.stripped) {
+                (true, true) => SCRAMBLED,
+                (true, false) => 1,
+                _ => 0,
+            };
         }
     }
     strange

@@ -2,36 +2,32 @@
 
 use super::names::{ASIDE_PARTS, ASIDE_WORDS, SENDING_ON, UNREAD_TAGS};
 use super::sizes::Sizes;
-use ego_tree::NodeId;
-use hashbrown::HashSet;
-use scraper::node::Element;
-use scraper::{Html, Node};
+use super::tree::{At, Element, Tree, text};
 
-pub(super) struct Asides(HashSet<NodeId>);
+/// By the number of the element.
+pub(super) struct Asides(Vec<bool>);
 
 impl Asides {
-    pub fn of(tree: &Html, sizes: &Sizes) -> Self {
-        let all = sizes.get(tree.root_element().id()).prose();
-        let mut found = HashSet::new();
-        for node in tree.tree.nodes() {
-            let Node::Element(element) = node.value() else { continue };
-            let size = sizes.get(node.id());
+    pub fn of(tree: &Tree, sizes: &Sizes) -> Self {
+        let all = sizes.get(tree.root()).prose();
+        let mut found = vec![false; tree.len()];
+        for (node, element) in tree.elements() {
+            let size = sizes.get(node);
             // Half of the prose of a page is its article, whatever the class says.
             let small = size.prose() * 2 <= all;
             let links = size.linked * 10 > size.text * 8;
             let aside = UNREAD_TAGS.contains(&element.name())
                 || is_hidden(element)
-                || (small && (is_named(element) || is_outer_header(&node, element)))
-                || (links && size.text > 0 && (is_list(element) && size.blocks > 1 || sends_on(&node, element)));
-            if aside {
-                found.insert(node.id());
-            }
+                || (small && (is_named(element) || is_outer_header(node, element)))
+                || (links && size.text > 0 && (is_list(element) && size.blocks > 1 || sends_on(node, element)));
+            found[element.number] = aside;
         }
         Self(found)
     }
 
-    pub fn contains(&self, id: NodeId) -> bool {
-        self.0.contains(&id)
+    /// A text is none by itself.
+    pub fn contains(&self, node: At<'_>) -> bool {
+        node.value().as_element().is_some_and(|element| self.0.get(element.number).copied().unwrap_or_default())
     }
 }
 
@@ -60,7 +56,7 @@ fn is_named(element: &Element) -> bool {
 }
 
 /// The header of a page; that of an article holds its lead.
-fn is_outer_header(node: &ego_tree::NodeRef<'_, Node>, element: &Element) -> bool {
+fn is_outer_header(node: At<'_>, element: &Element) -> bool {
     element.name() == "header"
         && !node
             .ancestors()
@@ -71,11 +67,11 @@ fn is_list(element: &Element) -> bool {
     matches!(element.name(), "ul" | "ol" | "dl" | "menu")
 }
 
-fn sends_on(node: &ego_tree::NodeRef<'_, Node>, element: &Element) -> bool {
+fn sends_on(node: At<'_>, element: &Element) -> bool {
     if !matches!(element.name(), "p" | "div" | "li" | "h2" | "h3" | "h4" | "strong" | "b" | "a") {
         return false;
     }
-    let text = node.descendants().filter_map(|below| below.value().as_text()).find(|text| !text.trim().is_empty());
+    let text = text(node).find(|text| !text.trim().is_empty());
     text.is_some_and(|text| {
         let text = text.trim_start().chars().take(40).collect::<String>().to_lowercase();
         SENDING_ON.iter().any(|begin| text.starts_with(begin))

@@ -1,5 +1,6 @@
 //! What JSON-LD scripts say of an article; broken ones are passed over.
 
+use super::tree::{self, Tree};
 use serde_json::Value;
 
 /// Nesting of lists and graphs that is followed.
@@ -94,8 +95,8 @@ fn decoded(text: &str) -> String {
     if !text.contains('&') {
         return text.trim().to_string();
     }
-    let tree = scraper::Html::parse_fragment(&text.replace('<', "&lt;"));
-    tree.root_element().text().collect::<String>().trim().to_string()
+    let tree = Tree::read(&text.replace('<', "&lt;"));
+    tree::text(tree.root()).collect::<String>().trim().to_string()
 }
 
 #[cfg(test)]

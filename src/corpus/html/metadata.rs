@@ -2,8 +2,7 @@
 
 use super::first;
 use super::names::{DATES, rank};
-use scraper::node::Element;
-use scraper::{ElementRef, Html};
+use super::tree::{self, At, Element, Tree};
 
 /// Headings of this many bytes are no headline.
 const LONGEST: usize = 400;
@@ -27,16 +26,15 @@ pub(super) struct Metadata {
 }
 
 impl Metadata {
-    pub fn read(tree: &Html) -> Self {
+    pub fn read(tree: &Tree) -> Self {
         let mut found = Self::default();
         let (mut shared_address, mut times, mut shown) = (String::new(), Vec::new(), Vec::new());
         let mut dated: Vec<(usize, String)> = Vec::new();
-        for element in tree.root_element().descendent_elements() {
-            let value = element.value();
+        for (element, value) in tree.elements() {
             match value.name() {
                 "meta" => found.meta(value, &mut shared_address, &mut dated),
                 "link" if is(value, "rel", "canonical") => {
-                    set(&mut found.canonical, value.attr("href").unwrap_or_default())
+                    set(&mut found.canonical, value.attr("href").unwrap_or_default());
                 }
                 "title" => set(&mut found.window_title, &text(element)),
                 "h1" => {
@@ -104,7 +102,7 @@ impl Metadata {
                 "og:url" => set(address, content),
                 // Some newspapers give the address of a profile there.
                 "article:author" | "author" | "dc.creator" if !content.contains("://") => {
-                    set(&mut self.author, content)
+                    set(&mut self.author, content);
                 }
                 _ => {}
             }
@@ -145,8 +143,8 @@ fn is(element: &Element, attribute: &str, wanted: &str) -> bool {
     element.attr(attribute).is_some_and(|value| value.eq_ignore_ascii_case(wanted))
 }
 
-fn text(element: ElementRef<'_>) -> String {
-    let all: String = element.text().take(50).collect();
+fn text(element: At<'_>) -> String {
+    let all: String = tree::text(element).take(50).collect();
     all.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -183,17 +183,24 @@ pub(super) const SENDING_ON: [&str; 10] = [
 ];
 
 /// Rank of an element in a list; `None` where nothing in the list names it.
-pub(super) fn rank(element: &scraper::node::Element, list: &[&str]) -> Option<usize> {
+pub(super) fn rank(element: &super::tree::Element, list: &[&str]) -> Option<usize> {
+    // Most elements have no attribute, so each is looked up once for the whole list.
+    let (class, id) = (element.attr("class"), element.attr("id"));
+    let others = element.attributes() > usize::from(class.is_some()) + usize::from(id.is_some());
+    let tag = element.name();
+    if class.is_none() && id.is_none() && !others {
+        return list.iter().position(|name| *name == tag);
+    }
     list.iter().position(|name| match name.as_bytes().first() {
-        Some(b'.') => element
-            .attr("class")
-            .is_some_and(|all| all.split_ascii_whitespace().any(|c| c.eq_ignore_ascii_case(&name[1..]))),
-        Some(b'#') => element.attr("id").is_some_and(|id| id.eq_ignore_ascii_case(&name[1..])),
-        Some(b'[') => name[1..name.len() - 1].split_once('=').is_some_and(|(attribute, value)| {
-            element
-                .attr(attribute)
-                .is_some_and(|all| all.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(value)))
-        }),
-        _ => element.name() == *name,
+        Some(b'.') => {
+            class.is_some_and(|all| all.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(&name[1..])))
+        }
+        Some(b'#') => id.is_some_and(|id| id.eq_ignore_ascii_case(&name[1..])),
+        Some(b'[') => {
+            let wanted = name[1..name.len() - 1].split_once('=').filter(|_| others);
+            let value = wanted.and_then(|(attribute, value)| Some((element.attr(attribute)?, value)));
+            value.is_some_and(|(all, value)| all.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(value)))
+        }
+        _ => *name == tag,
     })
 }

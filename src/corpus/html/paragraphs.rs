@@ -2,9 +2,8 @@
 
 use super::asides::Asides;
 use super::sizes::{Sizes, is_block};
-use ego_tree::NodeRef;
+use super::tree::{At, Node};
 use ego_tree::iter::Edge;
-use scraper::Node;
 
 /// Cells with more than this hold the page's layout, not a table (characters).
 const LONGEST_CELL: usize = 200;
@@ -62,7 +61,7 @@ impl Lines {
 }
 
 /// The paragraphs of `body`: blocks and what stands between two line ends; a list or table is one, with a line for each entry or row.
-pub(super) fn read(body: NodeRef<'_, Node>, sizes: &Sizes, asides: &Asides) -> Vec<String> {
+pub(super) fn read(body: At<'_>, sizes: &Sizes, asides: &Asides) -> Vec<String> {
     let mut lines = Lines::default();
     let (mut skipped, mut exact, mut lists) = (0_usize, 0_usize, 0_usize);
     // For each open table, whether its rows are lines.
@@ -73,7 +72,7 @@ pub(super) fn read(body: NodeRef<'_, Node>, sizes: &Sizes, asides: &Asides) -> V
             Edge::Open(node) => (node, true),
             Edge::Close(node) => (node, false),
         };
-        if node.id() != body.id() && asides.contains(node.id()) {
+        if node.id() != body.id() && asides.contains(node) {
             skipped = if opens { skipped + 1 } else { skipped - 1 };
             if skipped == 0 && node.value().as_element().is_some_and(|e| is_block(e.name())) {
                 lines.end();
@@ -89,7 +88,7 @@ pub(super) fn read(body: NodeRef<'_, Node>, sizes: &Sizes, asides: &Asides) -> V
                 continue;
             }
             Node::Element(element) => element,
-            _ => continue,
+            Node::Text(_) => continue,
         };
         let in_rows = tables.last().copied().unwrap_or(false);
         match element.name() {
@@ -112,7 +111,8 @@ pub(super) fn read(body: NodeRef<'_, Node>, sizes: &Sizes, asides: &Asides) -> V
                 lines.breaks = 1;
             }
             "td" | "th" if in_rows => {
-                if opens && !std::mem::replace(&mut first_cell, false) {
+                let follows = opens && !std::mem::replace(&mut first_cell, false);
+                if follows {
                     separate(&mut lines);
                 }
             }
@@ -126,7 +126,7 @@ pub(super) fn read(body: NodeRef<'_, Node>, sizes: &Sizes, asides: &Asides) -> V
             }
             "li" if lists > 0 => lines.breaks = 1,
             name if lists > 0 && is_block(name) && !matches!(name, "table" | "figure" | "figcaption") => {
-                lines.breaks = 1
+                lines.breaks = 1;
             }
             name if is_block(name) => lines.end(),
             _ => {}
@@ -146,10 +146,8 @@ fn separate(lines: &mut Lines) {
 }
 
 /// A table of rows has two cells in a row somewhere, no table inside and no cell of an article's length.
-fn has_rows(table: NodeRef<'_, Node>, sizes: &Sizes) -> bool {
-    let is = |node: NodeRef<'_, Node>, wanted: &[&str]| {
-        node.value().as_element().is_some_and(|e| wanted.contains(&e.name()))
-    };
+fn has_rows(table: At<'_>, sizes: &Sizes) -> bool {
+    let is = |node: At<'_>, wanted: &[&str]| node.value().as_element().is_some_and(|e| wanted.contains(&e.name()));
     let (mut cells, mut rows) = (0, 0);
     for node in table.descendants().skip(1) {
         if is(node, &["table", "figure", "img", "ul", "ol"]) {
@@ -158,7 +156,7 @@ fn has_rows(table: NodeRef<'_, Node>, sizes: &Sizes) -> bool {
         rows += usize::from(is(node, &["tr"]));
         if is(node, &["td", "th"]) {
             cells += 1;
-            if sizes.get(node.id()).text > LONGEST_CELL {
+            if sizes.get(node).text > LONGEST_CELL {
                 return false;
             }
         }

@@ -1,10 +1,8 @@
 //! How much text each element of a page holds, and how much of it in links.
 
 use super::names::UNREAD_TAGS;
-use ego_tree::NodeId;
+use super::tree::{At, Node, Tree};
 use ego_tree::iter::Edge;
-use hashbrown::HashMap;
-use scraper::{Html, Node};
 
 /// Characters of an element, white space not counted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,14 +23,15 @@ impl Size {
     }
 }
 
-pub(super) struct Sizes(HashMap<NodeId, Size>);
+/// By the number of the element.
+pub(super) struct Sizes(Vec<Size>);
 
 impl Sizes {
-    pub fn of(tree: &Html) -> Self {
-        let mut sizes = HashMap::new();
+    pub fn of(tree: &Tree) -> Self {
+        let mut sizes = vec![Size::default(); tree.len()];
         let mut open: Vec<Size> = vec![Size::default()];
         let (mut unread, mut links) = (0, 0);
-        for edge in tree.tree.root().traverse() {
+        for edge in tree.root().traverse() {
             match edge {
                 Edge::Open(node) => match node.value() {
                     Node::Element(element) => {
@@ -48,7 +47,7 @@ impl Sizes {
                             size.own += if links > 0 { 0 } else { count };
                         }
                     }
-                    _ => {}
+                    Node::Text(_) => {}
                 },
                 Edge::Close(node) => {
                     if let Node::Element(element) = node.value() {
@@ -56,7 +55,7 @@ impl Sizes {
                         unread -= usize::from(UNREAD_TAGS.contains(&name));
                         links -= usize::from(name == "a");
                         let size = open.pop().unwrap_or_default();
-                        sizes.insert(node.id(), size);
+                        sizes[element.number] = size;
                         if let Some(around) = open.last_mut() {
                             around.text += size.text;
                             around.linked += size.linked;
@@ -70,8 +69,9 @@ impl Sizes {
         Self(sizes)
     }
 
-    pub fn get(&self, id: NodeId) -> Size {
-        self.0.get(&id).copied().unwrap_or_default()
+    /// Nothing for a text.
+    pub fn get(&self, node: At<'_>) -> Size {
+        node.value().as_element().and_then(|element| self.0.get(element.number)).copied().unwrap_or_default()
     }
 }
 

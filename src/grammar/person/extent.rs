@@ -32,6 +32,11 @@ impl Scan<'_> {
     pub(super) fn whole_name_end(&self, at: usize) -> usize {
         let in_capitals = self.words[at].in_capitals;
         let mut end = if in_capitals { self.name_end_in_capitals(at) } else { self.name_end(at) };
+        // `Lò Văn Khuyên Lò Văn Khuyên`, a caption and the text after it: one name is printed twice.
+        let same = |n: usize| (at..at + n).all(|k| self.words[k].syllable() == self.words[k + n].syllable());
+        if let Some(n) = (2..=3).find(|n| at + 2 * n <= end && same(*n)) {
+            end = at + n;
+        }
         // `Anh hùng`, `Nhân dân`, `Trung ương`, and `Lê A Theo đó` where a line end is lost.
         while end > at && self.is_lower(end) && self.follows(end) && self.begins_longer_word(end - 1, end) {
             end -= 1;
