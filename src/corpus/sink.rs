@@ -10,9 +10,9 @@ use super::reasons::no_articles;
 use super::settings::ReadSettings;
 use crate::document::Rejected;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Seek, SeekFrom};
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -1,8 +1,8 @@
 //! The keywords of the documents that one thread reads.
 
 use super::KeywordUnit;
-use crate::counting::keywords::{KeywordSpill, KeywordWriter};
 use crate::counting::keywords::forms::{Forms, composed};
+use crate::counting::keywords::{KeywordSpill, KeywordWriter};
 use crate::document::Document;
 use crate::error::Result;
 use crate::extraction::keyword_words;

@@ -32,7 +32,8 @@ pub(super) fn read<G: Default + Send>(
     stop: &AtomicBool,
 ) -> Result<()> {
     let pauses: Pauses<Unpaused> = None;
-    let (work, write) = (|_: &mut (), batch: &mut [Chunk], given: &mut G| work(batch, given), |_: &mut (), given: &mut G| write(given));
+    let (work, write) =
+        (|(): &mut (), batch: &mut [Chunk], given: &mut G| work(batch, given), |(): &mut (), given: &mut G| write(given));
     read_with_pauses(corpus, (&mut (), &mut ()), work, write, pauses, stop)
 }
 

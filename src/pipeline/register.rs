@@ -2,9 +2,9 @@
 
 use crate::document::{Cause, Document, Rejected};
 use foldhash::fast::FixedState;
-use serde::{Deserialize, Serialize};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
+use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -63,7 +63,9 @@ impl From<Saved> for Register {
         let id_hash = |number: u32| hasher.hash_one(ids.get(number as usize));
         let text_hash = |number: u32| hasher.hash_one(fingerprints[number as usize]);
         let mut by_id = HashTable::with_capacity(lines.len());
-        (0..).zip(&lines).for_each(|(number, _)| drop(by_id.insert_unique(id_hash(number), number, |k| id_hash(*k))));
+        for (number, _) in (0..).zip(&lines) {
+            by_id.insert_unique(id_hash(number), number, |k| id_hash(*k));
+        }
         let mut by_text = HashTable::with_capacity(fingerprints.len());
         // Documents without a fingerprint have 0.
         for (number, text) in (0..).zip(&fingerprints).filter(|(_, text)| **text != 0) {

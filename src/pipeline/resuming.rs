@@ -116,7 +116,7 @@ impl Begun {
     /// [`Error::Read`] and [`Error::Write`].
     pub fn go_on(mut self, stages: &mut Stages<Extracting<'_>>, folder: &Folder) -> Result<Streams> {
         let streams = Streams::resumed(folder, &self.streams)?;
-        stages.go_on(&mut self.snapshot, |work, from| work.resumed(from))?;
+        stages.go_on(&mut self.snapshot, Extracting::resumed)?;
         Ok(streams)
     }
 }

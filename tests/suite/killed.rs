@@ -11,7 +11,9 @@ use tempfile::TempDir;
 /// Articles that a run works on for a while.
 fn lines(count: usize) -> String {
     let line = |k: usize| {
-        format!("{{\"id\":{k},\"text\":\"Ông Lê Văn Nhẫm, Bí thư Đảng uỷ Tập đoàn, họp lần {k} với Bộ Công Thương.\"}}\n")
+        format!(
+            "{{\"id\":{k},\"text\":\"Ông Lê Văn Nhẫm, Bí thư Đảng uỷ Tập đoàn, họp lần {k} với Bộ Công Thương.\"}}\n"
+        )
     };
     (0..count).map(line).collect()
 }

@@ -21,9 +21,30 @@ const OPENINGS: [&str; 6] = [
     "Bộ trưởng Bộ Tài chính Phạm Quang Lựu yêu cầu",
 ];
 const WORDS: [&str; 24] = [
-    "sản xuất", "đầu tư", "kế hoạch", "phát triển", "công nghệ", "thị trường", "giá điện", "nhà máy", "công nhân",
-    "tái cơ cấu", "xuất khẩu", "hội nghị", "dự án", "tiến độ", "chất lượng", "môi trường", "nông thôn", "đào tạo",
-    "khoa học", "ngân sách", "hợp tác", "vận tải", "an toàn", "sáng tạo",
+    "sản xuất",
+    "đầu tư",
+    "kế hoạch",
+    "phát triển",
+    "công nghệ",
+    "thị trường",
+    "giá điện",
+    "nhà máy",
+    "công nhân",
+    "tái cơ cấu",
+    "xuất khẩu",
+    "hội nghị",
+    "dự án",
+    "tiến độ",
+    "chất lượng",
+    "môi trường",
+    "nông thôn",
+    "đào tạo",
+    "khoa học",
+    "ngân sách",
+    "hợp tác",
+    "vận tải",
+    "an toàn",
+    "sáng tạo",
 ];
 
 /// Articles that differ from each other, some of them repeated.
@@ -60,7 +81,8 @@ fn corpus(size: usize) -> TempDir {
     let mut lines = |name: &str, count: usize| {
         let mut text = String::new();
         for k in 0..count {
-            let date = format!("20{:02}-{:02}-{:02}", 10 + articles.next(9), 1 + articles.next(12), 1 + articles.next(28));
+            let date =
+                format!("20{:02}-{:02}-{:02}", 10 + articles.next(9), 1 + articles.next(12), 1 + articles.next(28));
             let _ = writeln!(text, "{{\"id\":\"{name}{k}\",\"date\":\"{date}\",\"text\":\"{}\"}}", articles.text());
             if articles.next(200) == 0 {
                 text.push_str("[broken]\n");
@@ -79,7 +101,8 @@ fn corpus(size: usize) -> TempDir {
     }
     fs::write(root.join("c.csv"), table).expect("writable");
     for k in 0..size / 4 {
-        fs::write(root.join(format!("báo/tháng/{k:05}.txt")), format!("Tin số {k}\n\n{}", articles.text())).expect("writable");
+        fs::write(root.join(format!("báo/tháng/{k:05}.txt")), format!("Tin số {k}\n\n{}", articles.text()))
+            .expect("writable");
     }
     fs::write(root.join("báo/x.pdf"), "%PDF").expect("writable");
     place
@@ -199,7 +222,10 @@ fn what_is_not_the_same_is_told_and_the_run_begins_anew() {
         assert!(resumed == tables(&place.path().join("t")));
         fs::remove_dir_all(place.path().join("t")).expect("there");
     };
-    anew(&["--min-frequency", "3", "--unit", "document"], "it differs from the interrupted run in: min_frequency, unit");
+    anew(
+        &["--min-frequency", "3", "--unit", "document"],
+        "it differs from the interrupted run in: min_frequency, unit",
+    );
     let (_, done) = run_until(&place, 1, Some(Duration::ZERO), "KILL");
     assert!(!done);
     let first = place.path().join("in/a.jsonl");

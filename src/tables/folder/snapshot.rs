@@ -1,4 +1,4 @@
-//! A file of values, one after the other (MessagePack), that appears as a whole.
+//! A file of values, one after the other (`MessagePack`), that appears as a whole.
 
 use crate::error::{Error, Result};
 use rmp_serde::{Deserializer, Serializer};
