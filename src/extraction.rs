@@ -5,6 +5,7 @@ pub mod keyword_words;
 mod naming;
 mod passage;
 mod reference;
+mod resuming;
 
 use crate::document::Document;
 use crate::entity::{EntityRef, EntityTable, EntityType};
@@ -127,9 +128,8 @@ impl Extractor {
                 });
             }
         }
-        let matcher = Matcher::new(&lexicons);
         let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
-        Ok(Self { lexicons, matcher, syllables, segmenter, settings })
+        Ok(Self { matcher: Matcher::new(&lexicons), lexicons, syllables, segmenter, settings })
     }
 
     /// The state of one thread.
@@ -151,12 +151,6 @@ impl Extractor {
             word_finder: WordFinder::default(),
             document_words: Vec::new(),
         }
-    }
-
-    /// The state of a thread that knows the entities which one of an earlier run has met.
-    #[must_use]
-    pub fn resumed_state(&self, entities: EntityTable) -> State<'_> {
-        State { naming: Naming::resumed(entities), ..self.state() }
     }
 
     /// The syllables met so far, by number, for the end of a run.
