@@ -19,8 +19,14 @@ mod compare;
 mod concordance;
 #[path = "suite/constructions.rs"]
 mod constructions;
+#[path = "suite/faults.rs"]
+mod faults;
 #[path = "suite/folders.rs"]
 mod folders;
+#[path = "suite/formats.rs"]
+mod formats;
+#[path = "suite/fuzz_seeds.rs"]
+mod fuzz_seeds;
 #[path = "suite/golden.rs"]
 mod golden;
 #[path = "suite/keywords.rs"]
@@ -51,3 +57,5 @@ mod show;
 mod support;
 #[path = "suite/threads.rs"]
 mod threads;
+#[path = "suite/written.rs"]
+mod written;

@@ -23,7 +23,7 @@ const EXAMPLES: &str = "Examples:
 /// The arguments of `trich extract`.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub(super) struct Arguments {
     #[command(flatten)]
     articles: Articles,

@@ -107,3 +107,21 @@ pub(super) fn spooled(mut stream: impl Read) -> std::io::Result<File> {
     file.rewind()?;
     Ok(file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_nowhere_else() {
+        for (name, shown) in [
+            ("a/b.txt", "a/b.txt"),
+            ("/etc/a.txt", "etc/a.txt"),
+            ("..\\..\\a.txt", "a.txt"),
+            ("./a//./b", "a/b"),
+            ("..", ""),
+        ] {
+            assert_eq!(plain(name), shown);
+        }
+    }
+}

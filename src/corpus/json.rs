@@ -201,3 +201,44 @@ fn first(input: &mut impl Read) -> io::Result<u8> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ReadSettings, read_bytes};
+
+    /// Ids of documents, and reasons with the number of the article or the line.
+    fn read(text: &str) -> Vec<String> {
+        let found = read_bytes("a.json", text.as_bytes(), &ReadSettings::default());
+        let shown = found.into_iter().map(|parsed| match parsed {
+            Ok(document) => document.id.into_owned(),
+            Err(rejected) => format!("{:?}: {}", rejected.line, rejected.reason),
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn articles_are_found_in_a_list_in_an_object_and_one_after_the_other() {
+        for text in [
+            "[{\"text\": \"Họp\", \"id\": \"a\"},\n\n {\"text\": \"Bàn\"}]",
+            "\u{feff} {\"text\": \"Họp\",\n \"id\": \"a\"}\n{\n\"text\": \"Bàn\"}",
+            "{\"tong\": 2, \"trang\": {\"cu\": [{\"x\": 1}], \"bai\": [{\"text\": \"Họp\", \"id\": \"a\"}, {\"text\": \"Bàn\"}]}}",
+        ] {
+            assert_eq!(read(text), ["a", "a.json:2"], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_object_with_a_text_is_one_article_whatever_lists_it_has() {
+        assert_eq!(
+            read("{\"id\": \"a\",\n \"text\": \"Họp\", \"tags\": [{\"text\": \"x\"}, {\"text\": \"y\"}]}"),
+            ["a"]
+        );
+    }
+
+    #[test]
+    fn what_stands_before_broken_json_is_read() {
+        let found = read("[{\"text\": \"Họp\"},\n {\"text\": Bàn}]");
+        assert_eq!(found[0], "a.json:1");
+        assert!(found[1].starts_with("Some(2): broken JSON at column") && found.len() == 2, "{found:?}");
+    }
+}

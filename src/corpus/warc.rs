@@ -144,3 +144,62 @@ fn parameter(media: &str, name: &str) -> Option<String> {
     let found = parameters.find(|(key, _)| key.trim().eq_ignore_ascii_case(name))?;
     Some(found.1.trim().trim_matches('"').to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ReadSettings, read_bytes};
+    use super::*;
+
+    fn record(kind: &str, media: &str, body: &str) -> String {
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: http://bao.example/{kind}\r\nWARC-Record-ID: <urn:a>\r\n\
+             WARC-Date: 2020-05-12T01:02:03Z\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    }
+
+    fn answered(status: &str, media: &str, body: &str) -> String {
+        record("response", "application/http", &format!("HTTP/1.1 {status}\r\nContent-Type: {media}\r\n\r\n{body}"))
+    }
+
+    fn read(archive: &str) -> Vec<String> {
+        let found = read_bytes("a.warc", archive.as_bytes(), &ReadSettings::default());
+        let shown = found.into_iter().map(|parsed| match parsed {
+            Ok(document) => format!("{} {} {} {}", document.line, document.id, document.source, document.text),
+            Err(rejected) => format!("{:?} {} {}", rejected.line, rejected.doc_id, rejected.reason),
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn pages_and_texts_are_named_by_their_address_and_numbered_by_their_record() {
+        let archive = record("warcinfo", "application/warc-fields", "a: b")
+            + &answered("200 OK", "text/html; charset=utf-8", "<html><body><p>Đảng uỷ xã họp.</p></body></html>")
+            + &record("conversion", "text/plain", "Đảng uỷ xã họp.");
+        let expected = [
+            "2 http://bao.example/response bao.example Đảng uỷ xã họp.",
+            "3 http://bao.example/conversion bao.example Đảng uỷ xã họp.",
+        ];
+        assert_eq!(read(&archive), expected);
+    }
+
+    #[test]
+    fn answers_without_success_and_pictures_are_no_pages() {
+        let archive = answered("404 Not Found", "text/html", "<p>Không có</p>") + &answered("200 OK", "image/png", "x");
+        let found = read(&archive);
+        assert!(found.len() == 1 && found[0].contains("no articles"), "{found:?}");
+    }
+
+    #[test]
+    fn a_broken_answer_is_rejected_alone() {
+        let archive = record("response", "application/http", "không phải") + &record("resource", "text/plain", "Họp.");
+        let found = read(&archive);
+        assert!(found[0].contains("a broken answer of the server") && found[1].ends_with("Họp."), "{found:?}");
+    }
+
+    #[test]
+    fn a_parameter_is_found_however_it_is_written() {
+        assert_eq!(parameter("text/html; Charset=\"utf-8\"", "charset").as_deref(), Some("utf-8"));
+        assert_eq!(parameter("text/html", "charset"), None);
+    }
+}

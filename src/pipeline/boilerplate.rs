@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_line_of_more_than_a_tenth_is_boilerplate_from_the_twentieth_document_on() {
         let text = |k: usize| {
-            if k % 5 == 0 { format!("Tin số {k}.\nMời đọc thêm\n") } else { format!("Tin số {k}.") }
+            if k.is_multiple_of(5) { format!("Tin số {k}.\nMời đọc thêm\n") } else { format!("Tin số {k}.") }
         };
         let mut boilerplate = Boilerplate::default();
         let found = enter(&mut boilerplate, "Báo Mỏ", &(1..=30).map(text).collect::<Vec<_>>());
@@ -139,7 +139,8 @@ mod tests {
 
     #[test]
     fn a_tenth_is_not_more_than_a_tenth() {
-        let text = |k: usize| if k % 10 == 0 { "Mời đọc thêm".to_string() } else { format!("Tin số {k}.") };
+        let text =
+            |k: usize| if k.is_multiple_of(10) { "Mời đọc thêm".to_string() } else { format!("Tin số {k}.") };
         let mut boilerplate = Boilerplate::default();
         let found = enter(&mut boilerplate, "", &(1..=40).map(text).collect::<Vec<_>>());
         assert!(found.iter().all(Vec::is_empty) && boilerplate.report().is_empty());

@@ -1,0 +1,7 @@
+//! Extracts from any title and text.
+#![no_main]
+
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("extractor", bytes));

@@ -1,0 +1,7 @@
+//! Reads any bytes as rows of a lexicon.
+#![no_main]
+
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("lexicon", bytes));
