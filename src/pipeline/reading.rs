@@ -32,8 +32,10 @@ pub(super) fn read<G: Default + Send>(
     stop: &AtomicBool,
 ) -> Result<()> {
     let pauses: Pauses<Unpaused> = None;
-    let (work, write) =
-        (|(): &mut (), batch: &mut [Chunk], given: &mut G| work(batch, given), |(): &mut (), given: &mut G| write(given));
+    let (work, write) = (
+        |(): &mut (), batch: &mut [Chunk], given: &mut G| work(batch, given),
+        |(): &mut (), given: &mut G| write(given),
+    );
     read_with_pauses(corpus, (&mut (), &mut ()), work, write, pauses, stop)
 }
 
