@@ -119,6 +119,7 @@ fn a_killed_first_run_leaves_no_output_folder_and_the_next_one_cleans_up() {
 }
 
 /// A small file system of its own at `at`; `None` where that is not permitted, which is said.
+#[expect(clippy::print_stderr, reason = "that something is not tested must not be hidden")]
 fn mount(at: &Path, options: &str) -> Option<Mounted> {
     let done = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(at).output();
     if done.is_ok_and(|done| done.status.success()) {
