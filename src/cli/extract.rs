@@ -14,7 +14,7 @@ use crate::pipeline::{self, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const EXAMPLES: &str = "Examples:
   trich extract articles/ --out tables
@@ -96,6 +96,14 @@ pub(super) struct Arguments {
     #[arg(long)]
     strict: bool,
 
+    /// Go on where an interrupted run with the same settings into the same folder has ended; the tables are those of an unbroken run
+    #[arg(long)]
+    resume: bool,
+
+    /// Seconds between two points that --resume can go on from; 0 for none
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = options::seconds)]
+    checkpoint: Duration,
+
     /// Show neither progress nor summary
     #[arg(long)]
     quiet: bool,
@@ -149,6 +157,8 @@ fn settings(arguments: &Arguments) -> Result<Settings, Error> {
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
         memory: arguments.memory.map(|megabytes| megabytes << 20),
         strict: arguments.strict,
+        checkpoint: (arguments.checkpoint > Duration::ZERO).then_some(arguments.checkpoint),
+        resume: arguments.resume,
     })
 }
 
@@ -193,6 +203,8 @@ mod tests {
     #[test]
     fn without_options_the_settings_are_those_of_the_library() {
         let line = Line::parse_from(["extract", "articles", "--out", "tables"]);
-        assert_eq!(format!("{:?}", settings(&line.arguments).unwrap()), format!("{:?}", Settings::default()));
+        // Only the program has an option to go on.
+        let library = Settings { checkpoint: Some(Duration::from_secs(60)), ..Settings::default() };
+        assert_eq!(format!("{:?}", settings(&line.arguments).unwrap()), format!("{library:?}"));
     }
 }

@@ -111,6 +111,12 @@ pub(super) fn threads(text: &str) -> Read<usize> {
     text.parse().ok().filter(|n| (1..=1024).contains(n)).ok_or_else(|| "write a number from 1 to 1024".into())
 }
 
+/// A time in seconds, with a fraction if wanted.
+pub(super) fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    let seconds = text.parse().ok().and_then(|seconds| std::time::Duration::try_from_secs_f64(seconds).ok());
+    seconds.ok_or_else(|| "write a number of seconds".into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ use foldhash::fast::FixedState;
 use frequent::Frequent;
 use hashbrown::HashMap;
 pub(super) use lines::{LineFinder, ShortLine};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A line of one document in so many is boilerplate where more have it.
@@ -27,12 +28,12 @@ const MOST_LINES: usize = 100;
 const SHOWN: usize = 100;
 
 /// What is known of each source so far.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Boilerplate {
     sources: HashMap<String, Source, FixedState>,
 }
 
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Source {
     documents: u64,
     lines: Frequent,
