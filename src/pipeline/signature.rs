@@ -148,7 +148,7 @@ pub(super) mod tests {
             let text = words(seed, count);
             let mut other = text.clone();
             for k in 0..changes {
-                let at = k * text.len() / changes;
+                let at = (2 * k + 1) * text.len() / (2 * changes);
                 other[at] = format!("khác{k}");
             }
             let runs = |words: &[String]| words.windows(4).map(|run| run.join(" ")).collect::<HashSet<_>>();
