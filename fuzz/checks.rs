@@ -10,8 +10,23 @@ use trich::mention::Extraction;
 
 /// The names of all checks: those of the targets, and of the folders of seeds.
 pub const ALL: [&str; 17] = [
-    "text", "html", "docx", "csv", "json", "jsonl", "parquet", "xlsx", "ods", "warc", "gz", "zip", "tar", "encoding",
-    "date_line", "lexicon", "extractor",
+    "text",
+    "html",
+    "docx",
+    "csv",
+    "json",
+    "jsonl",
+    "parquet",
+    "xlsx",
+    "ods",
+    "warc",
+    "gz",
+    "zip",
+    "tar",
+    "encoding",
+    "date_line",
+    "lexicon",
+    "extractor",
 ];
 
 /// Runs the check of this name.

@@ -76,7 +76,6 @@ impl Feed {
         loop {
             match self.given.recv_timeout(GLANCE) {
                 Ok(Some(chunk)) => return Some(chunk),
-                Ok(None) => {}
                 Err(RecvTimeoutError::Disconnected) => {
                     // A fault of the program must not look like the end of the inputs.
                     if let Some(Err(fault)) = self.thread.take().map(JoinHandle::join) {
@@ -85,7 +84,7 @@ impl Feed {
                     return None;
                 }
                 Err(RecvTimeoutError::Timeout) if self.stop.load(Ordering::Relaxed) => return None,
-                Err(RecvTimeoutError::Timeout) => {}
+                Ok(None) | Err(RecvTimeoutError::Timeout) => {}
             }
         }
     }

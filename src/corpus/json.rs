@@ -221,7 +221,7 @@ mod tests {
         for text in [
             "[{\"text\": \"Họp\", \"id\": \"a\"},\n\n {\"text\": \"Bàn\"}]",
             "\u{feff} {\"text\": \"Họp\",\n \"id\": \"a\"}\n{\n\"text\": \"Bàn\"}",
-            "{\"tong\": 2, \"trang\": {\"cu\": [{\"x\": 1}], \"bai\": [{\"text\": \"Họp\", \"id\": \"a\"}, {\"text\": \"Bàn\"}]}}",
+            "{\"tong\": 2, \"trang\": {\"cu\": [{\"x\": 1}], \"baiviet\": [{\"text\": \"Họp\", \"id\": \"a\"}, {\"text\": \"Bàn\"}]}}",
         ] {
             assert_eq!(read(text), ["a", "a.json:2"], "{text}");
         }
@@ -229,7 +229,10 @@ mod tests {
 
     #[test]
     fn an_object_with_a_text_is_one_article_whatever_lists_it_has() {
-        assert_eq!(read("{\"id\": \"a\",\n \"text\": \"Họp\", \"tags\": [{\"text\": \"x\"}, {\"text\": \"y\"}]}"), ["a"]);
+        assert_eq!(
+            read("{\"id\": \"a\",\n \"text\": \"Họp\", \"tags\": [{\"text\": \"x\"}, {\"text\": \"y\"}]}"),
+            ["a"]
+        );
     }
 
     #[test]

@@ -24,7 +24,8 @@ pub(super) fn unreadable(path: &Arc<str>, line: Option<u64>, error: &dyn std::fm
 }
 
 pub(super) fn too_long(path: &Arc<str>, line: Option<u64>, longest: usize) -> Rejected {
-    let reason = format!("longer than {}; split it into articles, or allow more with --max-document", size(longest as u64));
+    let reason =
+        format!("longer than {}; split it into articles, or allow more with --max-document", size(longest as u64));
     Rejected { line, ..whole(path, Cause::TooLong, reason) }
 }
 

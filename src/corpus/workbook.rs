@@ -32,7 +32,8 @@ pub(super) fn read(mut file: File, format: Format, name: &Arc<str>, sink: &mut S
         Err(e) => return sink.reject(unreadable(name, None, &e)),
     };
     let mut found = Vec::new();
-    let read = if format == Format::Ods { ods(book, name, &mut found, sink) } else { xlsx(book, name, &mut found, sink) };
+    let read =
+        if format == Format::Ods { ods(book, name, &mut found, sink) } else { xlsx(book, name, &mut found, sink) };
     match read {
         Ok(true) => Flow::Continue(()),
         Ok(false) => sink.reject(no_column(name, &found.join(", "))),
@@ -69,7 +70,9 @@ fn xlsx(book: Book, name: &Arc<str>, found: &mut Vec<String>, sink: &mut Sink<'_
         };
         loop {
             match cells.next_cell() {
-                Ok(Some(cell)) => wanted(rows.cell(cell.get_position(), || text(&Data::from(cell.get_value().clone()))))?,
+                Ok(Some(cell)) => {
+                    wanted(rows.cell(cell.get_position(), || text(&Data::from(cell.get_value().clone()))))?;
+                }
                 Ok(None) => break,
                 Err(e) => {
                     wanted(rows.reject(&e))?;

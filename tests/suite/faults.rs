@@ -2,8 +2,8 @@
 
 use crate::folders::{folder, names, read, trich};
 use crate::written::{
-    Answer, Article, answer, csv, gzip, html, jsonl, long_text, parquet, tar, tar_raw, warc_record, warc_texts, xlsx, zip,
-    zstd,
+    Answer, Article, answer, csv, gzip, html, jsonl, long_text, parquet, tar, tar_raw, warc_record, warc_texts, xlsx,
+    zip, zstd,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -145,11 +145,14 @@ fn bombs_end_early() {
         ("a.csv.gz", gzip(&inner)),
         ("a.zip", zip(&[("b.txt".into(), zeros.clone())])),
         ("b.zip", zip(&small_bombs)),
-        ("a.warc", warc_record("response", "http://a.example/", "application/http", &{
-            let mut page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".to_vec();
-            page.extend(&inner);
-            page
-        })),
+        (
+            "a.warc",
+            warc_record("response", "http://a.example/", "application/http", &{
+                let mut page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".to_vec();
+                page.extend(&inner);
+                page
+            }),
+        ),
     ] {
         let (documents, rejected) = read_one(name, &bytes);
         assert!(documents == 0 && !rejected.is_empty(), "{name}: {documents} {rejected:?}");
@@ -190,7 +193,7 @@ fn names_that_lead_out_of_an_archive_stay_in_it() {
         assert!(path.starts_with("a.tar/") && path.ends_with("x.txt") && !path.contains(".."), "{path}");
     }
     let found = read_files(&[("a.zip", &zip(&[("../../x.txt".into(), TEXT.into())]))]);
-    assert_eq!(found.documents, [("a.zip/x.txt".to_string(), "a.zip/x.txt".to_string())]);
+    assert_eq!((found.documents.len(), found.documents[0].0.as_str()), (1, "a.zip/x.txt"));
 }
 
 #[test]
@@ -241,7 +244,8 @@ fn a_cell_in_the_last_corner_makes_no_sheet_of_all_before_it() {
 #[test]
 fn a_workbook_that_unpacks_to_too_much_is_not_opened() {
     let sheet = format!("<worksheet>{}</worksheet>", " ".repeat(2 << 20));
-    let bytes = zip(&[("[Content_Types].xml".into(), b"<a/>".to_vec()), ("xl/workbook.xml".into(), sheet.into_bytes())]);
+    let bytes =
+        zip(&[("[Content_Types].xml".into(), b"<a/>".to_vec()), ("xl/workbook.xml".into(), sheet.into_bytes())]);
     let (_, rejected) = read_one("a.xlsx", &bytes);
     assert_eq!(rejected[0].0, Cause::TooLong, "{rejected:?}");
 }
@@ -435,8 +439,26 @@ fn contents() -> impl Strategy<Value = Vec<u8>> {
 }
 
 const ENDINGS: [&str; 20] = [
-    "", ".txt", ".html", ".csv", ".tsv", ".json", ".jsonl", ".parquet", ".xlsx", ".ods", ".warc", ".docx", ".gz", ".jsonl.gz",
-    ".zst", ".zip", ".tar", ".tgz", ".png", ".pdf",
+    "",
+    ".txt",
+    ".html",
+    ".csv",
+    ".tsv",
+    ".json",
+    ".jsonl",
+    ".parquet",
+    ".xlsx",
+    ".ods",
+    ".warc",
+    ".docx",
+    ".gz",
+    ".jsonl.gz",
+    ".zst",
+    ".zip",
+    ".tar",
+    ".tgz",
+    ".png",
+    ".pdf",
 ];
 
 proptest! {

@@ -78,9 +78,11 @@ pub fn html(article: &Article) -> String {
 pub fn docx(article: &Article) -> Vec<u8> {
     let paragraphs = article.text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
     let body = paragraphs.fold(String::new(), |body, paragraph| {
-        let lines: Vec<_> = paragraph.trim_matches('\n').split('\n').map(|line| {
-            format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(line))
-        }).collect();
+        let lines: Vec<_> = paragraph
+            .trim_matches('\n')
+            .split('\n')
+            .map(|line| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(line)))
+            .collect();
         body + "<w:p>" + &lines.join("<w:r><w:br/></w:r>") + "</w:p>"
     });
     let core = format!(
@@ -113,7 +115,8 @@ pub fn xlsx(articles: &[Article]) -> Vec<u8> {
 
 pub fn ods(articles: &[Article]) -> Vec<u8> {
     let cell = |text: &str| {
-        let paragraphs = text.split('\n').fold(String::new(), |cell, line| cell + "<text:p>" + &escaped(line) + "</text:p>");
+        let paragraphs =
+            text.split('\n').fold(String::new(), |cell, line| cell + "<text:p>" + &escaped(line) + "</text:p>");
         format!("<table:table-cell office:value-type=\"string\">{paragraphs}</table:table-cell>")
     };
     let row = |fields: [&str; 5]| format!("<table:table-row>{}</table:table-row>", fields.map(cell).concat());
@@ -216,7 +219,12 @@ pub fn warc(articles: &[Article]) -> Vec<u8> {
         let how = [Answer::Plain, Answer::Chunked, Answer::Packed][k % 3];
         let url = format!("http://bao.example/{}", article.id);
         archive.extend(warc_record("request", &url, "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"));
-        archive.extend(warc_record("response", &url, "application/http; msgtype=response", &answer(&html(article), how)));
+        archive.extend(warc_record(
+            "response",
+            &url,
+            "application/http; msgtype=response",
+            &answer(&html(article), how),
+        ));
     }
     archive
 }

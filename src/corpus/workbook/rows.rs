@@ -11,6 +11,16 @@ use std::sync::Arc;
 /// More columns than any program gives a sheet.
 const MOST_COLUMNS: usize = 1 << 14;
 
+/// Where the fields stand.
+enum Places {
+    /// The first row has not ended.
+    Unknown,
+    /// None of the titles is that of a text.
+    WithoutText,
+    /// The column of each, in the order of [`Column::ALL`].
+    At([Option<u32>; 5]),
+}
+
 /// The rows of one sheet on their way into chunks.
 pub(super) struct Rows<'r, 's> {
     path: Arc<str>,
@@ -19,8 +29,7 @@ pub(super) struct Rows<'r, 's> {
     sink: &'r mut Sink<'s>,
     /// The titles with their columns; all of the open row while it is the first.
     titles: Vec<(u32, String)>,
-    /// Where the fields stand, once the titles are known; `None` where no title is that of a text.
-    places: Option<Option<[Option<u32>; 5]>>,
+    places: Places,
     open: Option<Row>,
     row: Option<u32>,
     ready: Vec<Row>,
@@ -31,7 +40,7 @@ impl<'r, 's> Rows<'r, 's> {
     pub fn new(path: &Arc<str>, sheet: &str, format: Format, sink: &'r mut Sink<'s>) -> Self {
         let (path, part) = (Arc::clone(path), sheet.into());
         let (titles, ready) = (Vec::new(), Vec::new());
-        Self { path, part, format, sink, titles, places: None, open: None, row: None, ready, size: 0 }
+        Self { path, part, format, sink, titles, places: Places::Unknown, open: None, row: None, ready, size: 0 }
     }
 
     /// Takes a cell at a row and column from 0; `text` is asked for only where it is needed.
@@ -41,13 +50,13 @@ impl<'r, 's> Rows<'r, 's> {
         }
         self.row = Some(row);
         match &self.places {
-            None if self.titles.len() < MOST_COLUMNS => {
+            Places::Unknown if self.titles.len() < MOST_COLUMNS => {
                 let title = text();
                 if !title.is_empty() {
                     self.titles.push((column, title));
                 }
             }
-            Some(Some(places)) => {
+            Places::At(places) => {
                 let open = self.open.get_or_insert_with(|| Row {
                     line: u64::from(row) + 1,
                     part: Arc::clone(&self.part),
@@ -77,7 +86,7 @@ impl<'r, 's> Rows<'r, 's> {
         if flow.is_continue() {
             flow = self.give();
         }
-        let has_text = matches!(self.places, Some(Some(_)));
+        let has_text = matches!(self.places, Places::At(_));
         if !has_text {
             found.extend(self.titles.into_iter().map(|(_, title)| title));
         }
@@ -85,8 +94,8 @@ impl<'r, 's> Rows<'r, 's> {
     }
 
     fn end_row(&mut self) -> Flow {
-        if self.places.is_none() && !self.titles.is_empty() {
-            self.places = Some(self.find_places());
+        if matches!(self.places, Places::Unknown) && !self.titles.is_empty() {
+            self.places = self.find_places();
         }
         let Some(row) = self.open.take() else { return Flow::Continue(()) };
         self.size += row.size();
@@ -94,15 +103,16 @@ impl<'r, 's> Rows<'r, 's> {
         if self.size >= self.sink.chunk { self.give() } else { Flow::Continue(()) }
     }
 
-    fn find_places(&mut self) -> Option<[Option<u32>; 5]> {
+    fn find_places(&mut self) -> Places {
         let names: Names = self.sink.settings.columns.among(self.titles.iter().map(|(_, title)| title.as_str()));
         let place = |column: Column| {
-            let named = self.titles.iter().find(|(_, title)| names.field(title) == Some(column));
-            named.map(|(at, _)| *at)
+            self.titles.iter().find(|(_, title)| names.field(title) == Some(column)).map(|(at, _)| *at)
         };
-        place(Column::Text)?;
+        if place(Column::Text).is_none() {
+            return Places::WithoutText;
+        }
         self.sink.take_note(&names);
-        Some(Column::ALL.map(place))
+        Places::At(Column::ALL.map(place))
     }
 
     fn give(&mut self) -> Flow {
