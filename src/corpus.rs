@@ -23,6 +23,7 @@ mod lines;
 mod parquet;
 mod piece;
 pub mod plain_text;
+mod position;
 mod reasons;
 mod recognised;
 mod settings;
@@ -34,12 +35,14 @@ mod workbook;
 
 pub use chunk::Chunk;
 pub use columns::Columns;
+pub use position::Position;
 pub use settings::{MAX_DOCUMENT, ReadSettings};
 
 use crate::document::{Document, Format, Rejected};
 use crate::error::Error;
 use feed::{Feed, Order};
 use inputs::Sources;
+use position::FileHash;
 use recognised::Recognised;
 use sink::{Buffers, Findings};
 use std::collections::BTreeMap;
@@ -60,6 +63,9 @@ pub struct Corpus {
     chunk: usize,
     total_bytes: Option<u64>,
     inputs: Vec<String>,
+    paths: Vec<PathBuf>,
+    except: Option<PathBuf>,
+    from: (Position, FileHash),
     findings: Arc<Mutex<Findings>>,
     stop: Arc<AtomicBool>,
 }
@@ -83,6 +89,9 @@ impl Corpus {
             buffers: Buffers::default(),
             chunk: CHUNK,
             inputs: inputs.iter().map(|input| inputs::name(input)).collect(),
+            paths: inputs.to_vec(),
+            except: except.map(Path::to_path_buf),
+            from: Default::default(),
             findings: Arc::default(),
             stop: Arc::default(),
         })
@@ -100,6 +109,47 @@ impl Corpus {
     pub fn until(mut self, stop: Arc<AtomicBool>) -> Self {
         self.stop = stop;
         self
+    }
+
+    /// Begins where an earlier run over the same inputs has ended; says whether that can be. It cannot where one of the files that lie behind
+    /// is another one now, by name, size or time. The next chunk is the first then.
+    ///
+    /// # Errors
+    /// Those of [`Corpus::open`].
+    pub fn resume(&mut self, position: Position) -> crate::error::Result<bool> {
+        let Some(mut sources) = self.sources.take() else { return Ok(false) };
+        let mut files = FileHash::default();
+        for _ in 0..position.sources {
+            if let Some(source) = sources.next() {
+                files.add(&source);
+            }
+        }
+        let mut same = files.get() == position.files;
+        if let Some(open) = sources.next() {
+            let mut with_open = files.clone();
+            with_open.add(&open);
+            same |= with_open.get() == position.files;
+            sources.put_back(open);
+        }
+        if same {
+            self.from = (position, files);
+        } else {
+            sources = Sources::open(&self.paths, self.except.as_deref())?;
+        }
+        self.sources = Some(sources);
+        Ok(same)
+    }
+
+    /// Whether all inputs can be read again: files and folders can, the standard input and pipes cannot.
+    #[must_use]
+    pub fn can_be_read_again(&self) -> bool {
+        self.paths.iter().all(|path| path.as_os_str() != "-" && (path.is_file() || path.is_dir()))
+    }
+
+    /// The inputs as paths.
+    #[must_use]
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
     }
 
     /// Bytes of all files, `None` where the standard input is read, or more files than were listed before the run.
@@ -148,6 +198,7 @@ impl Corpus {
                 chunk: self.chunk,
                 findings: Arc::clone(&self.findings),
                 buffers: Arc::clone(&self.buffers),
+                from: std::mem::take(&mut self.from),
             };
             self.feed = Some(Feed::begin(order, Arc::clone(&self.stop)));
         }

@@ -18,13 +18,14 @@ use crate::mention::{Extraction, Field, Mention};
 use dates::DateKey;
 use entities::{EntityCounts, count_runs};
 use pairs::PairCounts;
+use serde::{Deserialize, Serialize};
 use surfaces::Surfaces;
 pub use timeline::Period;
 use timeline::TimelineCounts;
 pub use unit::Unit;
 
 /// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountSettings {
     /// Where entities must stand together.
     pub unit: Unit,
@@ -37,7 +38,7 @@ pub struct CountSettings {
 }
 
 /// Sums over all counted documents.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     /// Documents.
     pub documents: u64,
@@ -90,7 +91,7 @@ impl Totals {
 }
 
 /// Counts of one thread; entities go by their numbers in its table.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Counts {
     settings: CountSettings,
     totals: Totals,
@@ -98,7 +99,9 @@ pub struct Counts {
     surfaces: Surfaces,
     pairs: PairCounts,
     timeline: TimelineCounts,
+    #[serde(skip)]
     numbers: Vec<u32>,
+    #[serde(skip)]
     mentions: Vec<(u32, u32)>,
 }
 

@@ -1,7 +1,8 @@
 //! What a mention names: an entity with a type, an id and, where a lexicon holds it, a canonical name.
 
+use serde::{Deserialize, Serialize};
 /// The seven types of the annotation guideline, in the order of their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum EntityType {
     /// Tập đoàn Điện lực Việt Nam, Vietcombank.
@@ -65,7 +66,7 @@ impl EntityType {
 pub struct EntityRef(pub u32);
 
 /// What is known of an entity from the lexicons and its name alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// The same in every run for the same name.
     pub id: Box<str>,
@@ -82,7 +83,7 @@ pub struct Entity {
 }
 
 /// The entities that one thread has met, by number.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct EntityTable {
     entities: Vec<Entity>,
 }

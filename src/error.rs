@@ -37,6 +37,9 @@ pub enum Error {
     /// The run was interrupted; nothing was written.
     #[error("interrupted; the output folder is as it was before")]
     Interrupted,
+    /// The run was interrupted, and can be gone on with.
+    #[error("interrupted; the output folder is as it was before; the same command with --resume goes on")]
+    Paused,
 }
 
 impl Error {

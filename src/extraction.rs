@@ -5,6 +5,7 @@ pub mod keyword_words;
 mod naming;
 mod passage;
 mod reference;
+mod resuming;
 
 use crate::document::Document;
 use crate::entity::{EntityRef, EntityTable, EntityType};
@@ -109,6 +110,14 @@ impl Extractor {
     /// # Errors
     /// [`crate::error::Error::Unfit`] where `settings.house` is the id of no enterprise.
     pub fn new(lexicons: Lexicons, settings: ExtractSettings) -> Result<Self> {
+        Self::resumed(lexicons, settings, Syllables::default())
+    }
+
+    /// The same, with the syllables of an earlier run, whose numbers go on.
+    ///
+    /// # Errors
+    /// As [`Extractor::new`].
+    pub fn resumed(lexicons: Lexicons, settings: ExtractSettings, syllables: Syllables) -> Result<Self> {
         if let Some(house) = &settings.house {
             let known = lexicons.entries.iter().any(|e| e.entity_type == EntityType::Enterprise && *e.id == **house);
             if !known {
@@ -119,10 +128,8 @@ impl Extractor {
                 });
             }
         }
-        let matcher = Matcher::new(&lexicons);
-        let syllables = Syllables::default();
         let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
-        Ok(Self { lexicons, matcher, syllables, segmenter, settings })
+        Ok(Self { matcher: Matcher::new(&lexicons), lexicons, syllables, segmenter, settings })
     }
 
     /// The state of one thread.

@@ -17,6 +17,7 @@ mod pages;
 mod reading;
 mod register;
 mod repeats;
+mod resuming;
 mod settings;
 mod signature;
 mod stages;
@@ -29,7 +30,7 @@ pub use repeats::{Duplicates, NearDuplicates, Repeats, Threshold};
 pub use settings::{BackgroundTable, KeywordUnit, Settings};
 pub use words::count_pairs;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Position};
 use crate::counting::Totals;
 use crate::counting::keywords::KeywordSpill;
 use crate::document::Rejected;
@@ -43,20 +44,31 @@ use crate::tables::run::{self, InputCounts, RunReport, Timings};
 use batch::Extracting;
 use keywords::NeverAlone;
 use pages::{Pages, Streams};
+use resuming::{Begun, Terms};
 use stages::Stages;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// Bytes that a run takes with two threads but for its keywords: lexicons, caches, articles on their way, entities.
-const FIXED_MEMORY: usize = 190 << 20;
+const FIXED_MEMORY: usize = 276 << 20;
 
 /// Bytes that keywords get at least.
-const LEAST_FOR_KEYWORDS: usize = 32 << 20;
+const LEAST_FOR_KEYWORDS: usize = 24 << 20;
 
 /// How far a run is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
+    /// An interrupted run is gone on with, which had read so many documents.
+    Resumed {
+        /// Documents, rejected ones left out.
+        documents: u64,
+    },
+    /// There was to be gone on, and cannot be: the run begins anew.
+    Anew {
+        /// The reason.
+        why: String,
+    },
     /// So much has been read.
     Read {
         /// Bytes of input.
@@ -95,9 +107,10 @@ pub struct Frequent {
 ///
 /// # Errors
 /// What `lexicons` gives; [`Error::Unfit`] for settings that do not fit and, with [`Settings::strict`], for the first rejected document;
-/// [`Error::Read`] and [`Error::Write`] where the disk fails; [`Error::Interrupted`]. After an error the folder is as it was before.
+/// [`Error::Read`] and [`Error::Write`] where the disk fails; [`Error::Interrupted`], or [`Error::Paused`] where it
+/// can be gone on with. After an error the folder is as it was before.
 pub fn run(
-    corpus: Corpus,
+    mut corpus: Corpus,
     lexicons: impl FnOnce() -> Result<Lexicons> + Send,
     settings: &Settings,
     out: &Path,
@@ -107,9 +120,29 @@ pub fn run(
     let wanted =
         ExtractSettings { types: settings.types.clone(), house: settings.house.clone(), words: settings.words() };
     on_threads(settings.threads, || {
-        let extractor = Extractor::new(lexicons()?, wanted)?;
-        let folder = Folder::create(out)?;
-        read_and_write(corpus, &extractor, settings, folder, stop, show)
+        let lexicons = lexicons()?;
+        let terms = resuming::terms(&corpus, &lexicons, settings)?;
+        let folder = if settings.resume { Folder::resume(out)? } else { Folder::create(out)? };
+        let mut begun = None;
+        if settings.resume {
+            match resuming::begin(&folder, &mut corpus, &terms)? {
+                Ok(found) => begun = Some(found),
+                Err(why) => {
+                    folder.begin_anew()?;
+                    show(Progress::Anew { why });
+                }
+            }
+        }
+        let syllables = begun.as_mut().map(|begun| std::mem::take(&mut begun.syllables)).unwrap_or_default();
+        let extractor = Extractor::resumed(lexicons, wanted, syllables)?;
+        match read_and_write(corpus, &extractor, settings, (&folder, begun, &terms), stop, show) {
+            Ok(summary) => {
+                folder.commit()?;
+                Ok(summary)
+            }
+            Err(Error::Interrupted) if folder.leave() => Err(Error::Paused),
+            Err(error) => Err(error),
+        }
     })
 }
 
@@ -130,18 +163,21 @@ fn read_and_write(
     mut corpus: Corpus,
     extractor: &Extractor,
     settings: &Settings,
-    folder: Folder,
+    (folder, begun, terms): (&Folder, Option<Begun>, &Terms),
     stop: &AtomicBool,
     show: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary> {
     let mut clock = Clock::default();
+    let total_bytes = begun.as_ref().map_or_else(|| corpus.total_bytes().unwrap_or(0), |begun| begun.total_bytes);
+    let checkpoint = settings.checkpoint.filter(|_| corpus.can_be_read_again());
     let spill = settings.wants(Table::Keywords).then(|| {
         let wanted = settings.keyword_settings();
-        let spill = KeywordSpill::new(wanted, folder.scratch(), corpus.total_bytes().unwrap_or(0));
-        match settings.memory {
+        let spill = KeywordSpill::new(wanted, folder.scratch(), total_bytes);
+        let spill = match settings.memory {
             Some(bytes) => spill.within(bytes.saturating_sub(FIXED_MEMORY).max(LEAST_FOR_KEYWORDS), settings.threads),
             None => spill,
-        }
+        };
+        if checkpoint.is_some() { spill.lasting() } else { spill }
     });
     let background = settings.background()?;
     let never_alone = NeverAlone::new(extractor);
@@ -155,16 +191,28 @@ fn read_and_write(
         };
         Stages::new(work, settings.repeats(), settings.strict).filtered(&settings.filter).watching_boilerplate()
     };
-    let mut streams = Streams::open(&folder, |table| settings.wants(table))?;
-    reading::read(
+    let mut streams = match begun {
+        Some(begun) => {
+            let streams = begun.go_on(&mut stages, folder)?;
+            show(Progress::Resumed { documents: stages.input().documents });
+            streams
+        }
+        None => Streams::open(folder, |table| settings.wants(table))?,
+    };
+    let pause = |stages: &Stages<_>, streams: &Streams, end: &Position| {
+        resuming::save(folder, terms, extractor, (end, total_bytes), stages, streams)
+    };
+    reading::read_with_pauses(
         &mut corpus,
-        |batch, pages: &mut Pages| {
+        (&mut stages, &mut streams),
+        |stages, batch, pages: &mut Pages| {
             stages.take(batch, pages.begin(batch.len()))?;
             let InputCounts { bytes, documents, .. } = stages.input();
             show(Progress::Read { bytes, documents });
             Ok(())
         },
-        |pages| streams.write(pages).map(|()| Next::GoOn),
+        |streams, pages| streams.write(pages).map(|()| Next::GoOn),
+        checkpoint.map(|every| (every, pause)),
         stop,
     )?;
     let mut rows = streams.close();
@@ -172,17 +220,17 @@ fn read_and_write(
     show(Progress::Writing);
     let (input, found) = stages.findings(&corpus);
     let boilerplate = stages.boilerplate();
-    let (counts, keywords) = finish::entities(stages.into_workers(), settings, &folder, &mut rows, stop)?;
+    let (counts, keywords) = finish::entities(stages.into_workers(), settings, folder, &mut rows, stop)?;
     let totals = counts.as_ref().map_or_else(Totals::default, |counts| counts.totals);
     clock.end("merge and write");
-    let mut terms = None;
+    let mut keyword_counts = None;
     if let Some(spill) = &spill {
         let of_run = (extractor, &never_alone);
-        terms = Some(finish::keywords(spill, keywords, of_run, &totals, settings, &folder, &mut rows)?);
+        keyword_counts = Some(finish::keywords(spill, keywords, of_run, &totals, settings, folder, &mut rows)?);
         clock.end("keywords");
     }
     if let Some(counts) = counts.as_ref().filter(|_| settings.wants(Table::Timeline)) {
-        rows.push(finish::timeline(counts, terms.as_ref(), &folder)?);
+        rows.push(finish::timeline(counts, keyword_counts.as_ref(), folder)?);
         clock.end("timeline");
     }
     let frequent = counts.as_ref().map(finish::frequent).unwrap_or_default();
@@ -198,7 +246,6 @@ fn read_and_write(
         timings: Timings::new(settings.threads, &clock.stages),
     })?;
     look(stop)?;
-    folder.commit()?;
     Ok(Summary { input, totals, frequent })
 }
 

@@ -6,7 +6,7 @@ pub mod frequencies;
 pub mod report;
 
 use crate::error::{Error, Result};
-use crate::tables::folder::RUN;
+use crate::tables::folder::{Folder, RUN};
 use report::Report;
 use std::path::{Path, PathBuf};
 
@@ -27,8 +27,9 @@ impl Results {
     /// Opens the results in a folder.
     ///
     /// # Errors
-    /// [`Error::Read`] and [`Error::Unfit`] where there is no report, or one that no run has written.
+    /// [`Error::Read`] and [`Error::Unfit`] where there is no report, or one that no run has written; those of [`Folder::mend`].
     pub fn open(folder: &Path) -> Result<Self> {
+        Folder::mend(folder)?;
         if folder.exists() && !Self::are_in(folder) {
             return Err(Error::Unfit {
                 place: folder.display().to_string(),

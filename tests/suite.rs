@@ -31,6 +31,8 @@ mod fuzz_seeds;
 mod golden;
 #[path = "suite/keywords.rs"]
 mod keywords;
+#[path = "suite/killed.rs"]
+mod killed;
 #[path = "suite/kwic.rs"]
 mod kwic;
 #[path = "suite/laws.rs"]
@@ -43,6 +45,8 @@ mod lexicon_faults;
 mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
+#[path = "suite/resuming.rs"]
+mod resuming;
 #[path = "suite/score.rs"]
 mod score;
 #[path = "suite/segment.rs"]

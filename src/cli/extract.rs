@@ -14,7 +14,7 @@ use crate::pipeline::{self, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const EXAMPLES: &str = "Examples:
   trich extract articles/ --out tables
@@ -23,6 +23,7 @@ const EXAMPLES: &str = "Examples:
 /// The arguments of `trich extract`.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub(super) struct Arguments {
     #[command(flatten)]
     articles: Articles,
@@ -86,7 +87,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", value_parser = options::threads)]
     threads: Option<usize>,
 
-    /// Memory to keep within, from 256; keywords take their share of it, and what is more lies on the disk [default: about 300 for 500 MB of
+    /// Memory to keep within, from 300; keywords take their share of it, and what is more lies on the disk [default: about 300 for 500 MB of
     /// articles and 2 threads, little more for more]
     #[arg(long, value_name = "MB", value_parser = options::memory)]
     memory: Option<usize>,
@@ -94,6 +95,14 @@ pub(super) struct Arguments {
     /// Stop at the first document that cannot be used, and write nothing
     #[arg(long)]
     strict: bool,
+
+    /// Go on where an interrupted run with the same settings into the same folder has ended; the tables are those of an unbroken run
+    #[arg(long)]
+    resume: bool,
+
+    /// Seconds between two points that --resume can go on from; 0 for none
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = options::seconds)]
+    checkpoint: Duration,
 
     /// Show neither progress nor summary
     #[arg(long)]
@@ -148,6 +157,8 @@ fn settings(arguments: &Arguments) -> Result<Settings, Error> {
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
         memory: arguments.memory.map(|megabytes| megabytes << 20),
         strict: arguments.strict,
+        checkpoint: (arguments.checkpoint > Duration::ZERO).then_some(arguments.checkpoint),
+        resume: arguments.resume,
     })
 }
 
@@ -192,6 +203,8 @@ mod tests {
     #[test]
     fn without_options_the_settings_are_those_of_the_library() {
         let line = Line::parse_from(["extract", "articles", "--out", "tables"]);
-        assert_eq!(format!("{:?}", settings(&line.arguments).unwrap()), format!("{:?}", Settings::default()));
+        // Only the program has an option to go on.
+        let library = Settings { checkpoint: Some(Duration::from_secs(60)), ..Settings::default() };
+        assert_eq!(format!("{:?}", settings(&line.arguments).unwrap()), format!("{library:?}"));
     }
 }

@@ -30,8 +30,8 @@ pub(super) fn megabytes(text: &str) -> Read<usize> {
 }
 
 pub(super) fn memory(text: &str) -> Read<usize> {
-    let number = text.parse().ok().filter(|number| (256..=1 << 20).contains(number));
-    number.ok_or_else(|| "write a number of megabytes from 256 to 1048576; with less the lexicons and articles themselves have no room".into())
+    let number = text.parse().ok().filter(|number| (300..=1 << 20).contains(number));
+    number.ok_or_else(|| "write a number of megabytes from 300 to 1048576; with less the lexicons and articles themselves have no room".into())
 }
 
 pub(super) fn table(text: &str) -> Read<Table> {
@@ -109,6 +109,12 @@ pub(super) fn width(text: &str) -> Read<usize> {
 
 pub(super) fn threads(text: &str) -> Read<usize> {
     text.parse().ok().filter(|n| (1..=1024).contains(n)).ok_or_else(|| "write a number from 1 to 1024".into())
+}
+
+/// A time in seconds, with a fraction if wanted.
+pub(super) fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    let seconds = text.parse().ok().and_then(|seconds| std::time::Duration::try_from_secs_f64(seconds).ok());
+    seconds.ok_or_else(|| "write a number of seconds".into())
 }
 
 #[cfg(test)]

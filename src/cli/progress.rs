@@ -1,5 +1,6 @@
 //! The progress bar: bytes, documents, rate and time left, on a terminal only.
 
+use super::say;
 use super::summary::grouped;
 use crate::pipeline::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -36,8 +37,16 @@ impl Bar {
                 self.0.set_message(format!("{} documents", grouped(documents)));
                 self.0.set_position(bytes);
             }
+            Progress::Resumed { documents } => self.say(&format!("going on after {} documents", grouped(documents))),
+            Progress::Anew { why } => self.say(&format!("--resume: {why}; the run begins anew")),
             Progress::Writing => self.0.set_message("writing tables"),
         }
+    }
+}
+
+impl Bar {
+    fn say(&self, text: &str) {
+        self.0.suspend(|| say(text));
     }
 }
 

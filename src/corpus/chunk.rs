@@ -4,6 +4,7 @@ use super::cells::{self, Row};
 use super::columns::Names;
 use super::csv::{self, Header};
 use super::piece::Piece;
+use super::position::Position;
 use super::reasons::too_long;
 use super::settings::ReadSettings;
 use super::{encoding, fitness, jsonl};
@@ -16,6 +17,7 @@ pub struct Chunk {
     content: Content,
     settings: Arc<ReadSettings>,
     bytes: u64,
+    end: Position,
 }
 
 /// What a chunk holds.
@@ -46,9 +48,15 @@ impl Content {
 pub(super) type Parsed<'a> = std::result::Result<Document<'a>, Rejected>;
 
 impl Chunk {
-    /// `bytes` of the inputs were read for it.
-    pub(super) fn new(content: Content, settings: &Arc<ReadSettings>, bytes: u64) -> Self {
-        Self { content, settings: Arc::clone(settings), bytes }
+    /// `bytes` of the inputs were read for it; it reaches to `end`.
+    pub(super) fn new(content: Content, settings: &Arc<ReadSettings>, bytes: u64, end: Position) -> Self {
+        Self { content, settings: Arc::clone(settings), bytes, end }
+    }
+
+    /// Where the next chunk begins.
+    #[must_use]
+    pub fn end(&self) -> &Position {
+        &self.end
     }
 
     /// Bytes of the inputs that were read for it; those of a packed file are fewer than those of its texts.

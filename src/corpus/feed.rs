@@ -3,6 +3,7 @@
 use super::chunk::Chunk;
 use super::inputs::{Place, Source, Sources};
 use super::piece::Piece;
+use super::position::{FileHash, Position};
 use super::reasons::{unreadable, whole};
 use super::recognised::is_single;
 use super::settings::ReadSettings;
@@ -40,6 +41,8 @@ pub(super) struct Order {
     pub chunk: usize,
     pub findings: Arc<Mutex<Findings>>,
     pub buffers: Buffers,
+    /// Where an earlier run has ended, and the hash of the files that lie behind.
+    pub from: (Position, FileHash),
 }
 
 impl Feed {
@@ -59,12 +62,16 @@ impl Feed {
                 }
                 Flow::Continue(())
             };
-            let mut sink =
-                Sink::new(&order.settings, order.chunk, &order.findings, &mut give).with_buffers(&order.buffers);
+            let (position, files) = order.from;
+            let mut sink = Sink::new(&order.settings, order.chunk, &order.findings, &mut give)
+                .with_buffers(&order.buffers)
+                .resumed(position, files);
             for source in order.sources {
+                sink.begin_source(&source);
                 if read(source, &mut sink).is_break() {
                     return;
                 }
+                sink.end_source();
             }
             let _ = sink.end();
         });

@@ -90,6 +90,11 @@ impl Sources {
         if self.is_listed() { self.listed.iter().map(bytes).sum() } else { None }
     }
 
+    /// Gives a source back that was taken last.
+    pub fn put_back(&mut self, source: Source) {
+        self.listed.push_front(source);
+    }
+
     fn is_listed(&self) -> bool {
         self.walk.is_none() && self.inputs.is_empty()
     }

@@ -1,5 +1,6 @@
 //! A stream of bytes -> buffers of whole lines.
 
+use super::position::LineStart;
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io::{self, Read};
 
@@ -9,6 +10,8 @@ pub(super) struct LineReader<R> {
     /// What was read past the last line end.
     tail: Vec<u8>,
     line: u64,
+    /// Bytes that lie behind, the tail too.
+    read: u64,
     begun: bool,
     /// Why no more can be read; told when the lines before are given.
     broken: Option<io::Error>,
@@ -29,7 +32,17 @@ pub(super) enum Cut {
 
 impl<R: Read> LineReader<R> {
     pub fn new(input: R) -> Self {
-        Self { input, tail: Vec::new(), line: 1, begun: false, broken: None }
+        Self { input, tail: Vec::new(), line: 1, read: 0, begun: false, broken: None }
+    }
+
+    /// Of a stream that begins with a later line.
+    pub fn from_line(input: R, start: LineStart) -> Self {
+        Self { input, tail: Vec::new(), line: start.number, read: start.offset, begun: true, broken: None }
+    }
+
+    /// Where the next line begins.
+    pub fn place(&self) -> LineStart {
+        LineStart { offset: self.read - self.tail.len() as u64, number: self.line }
     }
 
     /// Number of the next line, from 1.
@@ -88,7 +101,10 @@ impl<R: Read> LineReader<R> {
             return true;
         }
         match self.input.by_ref().take(wanted as u64).read_to_end(buffer) {
-            Ok(read) => read < wanted,
+            Ok(read) => {
+                self.read += read as u64;
+                read < wanted
+            }
             Err(e) => {
                 buffer.truncate(memrchr(b'\n', buffer).map_or(0, |at| at + 1));
                 self.broken = Some(e);
@@ -105,6 +121,7 @@ impl<R: Read> LineReader<R> {
             buffer.clear();
             let wanted = 64 << 10;
             let read = self.input.by_ref().take(wanted).read_to_end(buffer)? as u64;
+            self.read += read;
             if let Some(end) = memchr(b'\n', buffer) {
                 self.tail.extend_from_slice(&buffer[end + 1..]);
                 return Ok(());

@@ -2,12 +2,17 @@
 
 use super::chunk::{Chunk, Content};
 use super::columns::{Column, Names};
-use super::guard::{Count, Scales};
+use super::guard::{Count, Counted, Scales};
+use super::inputs::Source;
 use super::piece::Piece;
+use super::position::{FileHash, LineStart, Position};
 use super::reasons::no_articles;
 use super::settings::ReadSettings;
 use crate::document::Rejected;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,7 +26,7 @@ pub(super) type Buffers = Arc<Mutex<Vec<Vec<u8>>>>;
 const PIECES: usize = 256;
 
 /// What reading has found of the inputs as a whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Findings {
     /// Files read, the standard input among them.
     pub files: u64,
@@ -47,9 +52,18 @@ pub(super) struct Sink<'s> {
     buffers: Buffers,
     pieces: Vec<Piece>,
     size: usize,
-    /// Bytes of the open file that are told in no chunk yet.
-    untold: u64,
-    told: u64,
+    /// Bytes of the open file that are counted in `seen`.
+    counted: u64,
+    /// Bytes that have been read in all.
+    seen: u64,
+    /// Where the next chunk begins, as far as it is known.
+    position: Position,
+    files: FileHash,
+    /// Stretches and articles of the open file that an earlier run has had.
+    skip: u64,
+    /// Where to go on in the open file, if that is known.
+    go_on: Option<LineStart>,
+    open: Option<File>,
 }
 
 impl<'s> Sink<'s> {
@@ -71,8 +85,13 @@ impl<'s> Sink<'s> {
             buffers: Buffers::default(),
             pieces: Vec::new(),
             size: 0,
-            untold: 0,
-            told: 0,
+            counted: 0,
+            seen: 0,
+            position: Position::default(),
+            files: FileHash::default(),
+            skip: 0,
+            go_on: None,
+            open: None,
         }
     }
 
@@ -87,19 +106,86 @@ impl<'s> Sink<'s> {
         self.buffers.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
 
+    /// Goes on where an earlier run has ended; `files` is the hash of the files that lie behind.
+    #[must_use]
+    pub fn resumed(mut self, position: Position, files: FileHash) -> Self {
+        self.findings.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&position.findings);
+        (self.seen, self.files, self.skip, self.go_on) = (position.finished, files, position.given, position.line);
+        self.position = Position { given: 0, line: None, ..position };
+        self
+    }
+
+    /// The next file begins.
+    pub fn begin_source(&mut self, source: &Source) {
+        self.files.add(source);
+        self.position.files = self.files.get();
+    }
+
+    /// The file that was begun is read, as far as it can be.
+    pub fn end_source(&mut self) {
+        let findings = self.findings.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Position { sources, files, told, .. } = self.position;
+        self.position =
+            Position { sources: sources + 1, given: 0, line: None, files, finished: self.seen, told, findings };
+        // A file that is shorter than it was would leave something to skip in the next one.
+        (self.skip, self.go_on, self.open) = (0, None, None);
+    }
+
+    /// The file that is open, for [`Sink::go_to_line`].
+    pub fn opened(&mut self, file: &File) {
+        if self.go_on.is_some() {
+            self.open = file.try_clone().ok();
+        }
+    }
+
+    /// The open file from the line on that an earlier run was at, where it is known. What lies before it counts as read.
+    pub fn go_to_line(&mut self) -> Option<(LineStart, Counted<File>)> {
+        let (start, mut file) = (self.go_on.take()?, self.open.take()?);
+        file.seek(SeekFrom::Start(start.offset)).ok()?;
+        self.read.set(start.offset);
+        self.position.given = std::mem::take(&mut self.skip);
+        self.told_of += self.position.given;
+        Some((start, Counted::new(file, &self.read)))
+    }
+
     /// Gives the content of a chunk on, after the articles before it.
     pub fn give(&mut self, content: Content) -> Flow {
+        self.give_until(content, None)
+    }
+
+    /// The same, where the next line of the open file begins at `next`.
+    pub fn give_until(&mut self, content: Content, next: Option<LineStart>) -> Flow {
         if content.is_empty() {
             return Flow::Continue(());
         }
         self.told_of += 1;
+        if self.is_behind() {
+            return Flow::Continue(());
+        }
         self.flush()?;
+        self.position.given += 1;
+        self.position.line = next;
         self.pass_on(content)
+    }
+
+    /// Whether an earlier run has had what is given now.
+    fn is_behind(&mut self) -> bool {
+        let behind = self.skip > 0;
+        if behind {
+            self.skip -= 1;
+            self.position.given += 1;
+        }
+        behind
     }
 
     /// Takes one article.
     pub fn piece(&mut self, piece: Piece) -> Flow {
         self.told_of += 1;
+        if self.is_behind() {
+            return Flow::Continue(());
+        }
+        self.position.given += 1;
+        self.position.line = None;
         self.size += piece.size();
         self.pieces.push(piece);
         if self.size >= self.chunk || self.pieces.len() >= PIECES { self.flush() } else { Flow::Continue(()) }
@@ -131,21 +217,21 @@ impl<'s> Sink<'s> {
     /// A file of so many bytes is opened, 0 where that is not known.
     pub fn begin_file(&mut self, bytes: u64) {
         self.found(|findings| findings.files += 1);
-        (self.read, self.told) = (Count::default(), 0);
+        (self.read, self.counted) = (Count::default(), 0);
         self.scales = Scales::new(bytes, &self.read);
     }
 
     /// A file of so many bytes is read, as far as it can be.
     pub fn end_file(&mut self, bytes: u64) {
-        self.tell();
-        self.untold += bytes.saturating_sub(self.told);
-        (self.read, self.told) = (Count::default(), 0);
+        self.count();
+        self.seen += bytes.saturating_sub(self.counted);
+        (self.read, self.counted) = (Count::default(), 0);
     }
 
     /// All is read: what was read behind the last article is told as well.
     pub fn end(&mut self) -> Flow {
         self.flush()?;
-        if self.untold > 0 { self.pass_on(Content::Nothing) } else { Flow::Continue(()) }
+        if self.seen > self.position.told { self.pass_on(Content::Nothing) } else { Flow::Continue(()) }
     }
 
     /// Takes note of a file that no reader is for.
@@ -166,14 +252,16 @@ impl<'s> Sink<'s> {
         add(&mut self.findings.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn tell(&mut self) {
+    fn count(&mut self) {
         let read = self.read.get();
-        self.untold += read.saturating_sub(self.told);
-        self.told = self.told.max(read);
+        self.seen += read.saturating_sub(self.counted);
+        self.counted = self.counted.max(read);
     }
 
     fn pass_on(&mut self, content: Content) -> Flow {
-        self.tell();
-        (self.give)(Chunk::new(content, &self.settings, std::mem::take(&mut self.untold)))
+        self.count();
+        let bytes = self.seen.saturating_sub(self.position.told);
+        self.position.told += bytes;
+        (self.give)(Chunk::new(content, &self.settings, bytes, self.position.clone()))
     }
 }

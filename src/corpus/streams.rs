@@ -28,6 +28,7 @@ pub(super) fn file(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
         file.rewind()
     });
     let recognised = recognise(&sample, name);
+    sink.opened(&file);
     let from_end = recognised == Recognised::Zip || (sink.settings.format.is_none() && is_read_from_end(recognised));
     match looked {
         Ok(()) if from_end => sink.never_silent(name, |sink| seekable(file, recognised, name, 0, sink)),
@@ -85,7 +86,7 @@ fn begin(mut stream: Stream<'_>, name: &Arc<str>, inside: &str, depth: usize, si
         Recognised::Zip => return sink.reject(binary(name, "application/zip")),
     };
     match format {
-        Format::Jsonl => lines(stream, &seen, name, sink),
+        Format::Jsonl => lines(stream, &seen, name, depth == 0, sink),
         Format::Csv => csv::read(stream, &seen, name, inside, sink),
         Format::Json => json::read(stream, &seen, name, sink),
         Format::Warc => warc::read(stream, name, sink),
@@ -126,11 +127,18 @@ pub(super) fn single(stream: Stream<'_>, format: Format, name: &Arc<str>, sink: 
     }
 }
 
-/// JSON lines.
-fn lines(stream: Stream<'_>, sample: &[u8], name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
+/// JSON lines, `plain` where the stream is the file itself.
+fn lines(stream: Stream<'_>, sample: &[u8], name: &Arc<str>, plain: bool, sink: &mut Sink<'_>) -> Flow {
     let (stream, encoding) = in_utf8(stream, sample, sink.settings.encoding);
-    let mut reader = LineReader::new(stream);
-    let mut names = None;
+    // The names of the fields are told by the sample alone where that has a whole line.
+    let plain = plain && encoding == Encoding::Utf8 && memchr::memchr(b'\n', sample).is_some();
+    let (mut reader, mut names) = (LineReader::new(stream), None);
+    if let Some((start, rest)) = plain.then(|| sink.go_to_line()).flatten() {
+        let found = jsonl::names(whole_lines(sample, sample), &sink.settings.columns);
+        sink.take_note(&found);
+        reader = LineReader::from_line(Box::new(rest) as Stream<'_>, start);
+        names = Some(Arc::new(found));
+    }
     loop {
         let first_line = reader.line();
         match reader.next(sink.buffer(), sink.chunk, sink.settings.max_document) {
@@ -141,7 +149,8 @@ fn lines(stream: Stream<'_>, sample: &[u8], name: &Arc<str>, sink: &mut Sink<'_>
                     sink.take_note(&found);
                     Arc::new(found)
                 }));
-                sink.give(Content::Lines { path: Arc::clone(name), first_line, bytes, names, encoding })?;
+                let next = plain.then(|| reader.place());
+                sink.give_until(Content::Lines { path: Arc::clone(name), first_line, bytes, names, encoding }, next)?;
             }
             Ok(Cut::TooLong) => sink.reject(too_long(name, Some(first_line), sink.settings.max_document))?,
             Ok(Cut::Empty) => return sink.reject(empty(name)),

@@ -71,7 +71,7 @@ fn xlsx(book: Book, name: &Arc<str>, found: &mut Vec<String>, sink: &mut Sink<'_
         loop {
             match cells.next_cell() {
                 Ok(Some(cell)) => {
-                    wanted(rows.cell(cell.get_position(), || text(&Data::from(cell.get_value().clone()))))?;
+                    wanted(rows.cell(cell.get_position(), || text(&Data::from(cell.get_value().clone()))))?
                 }
                 Ok(None) => break,
                 Err(e) => {

@@ -2,8 +2,9 @@
 
 use crate::document::{Date, DatePrecision};
 
+use serde::{Deserialize, Serialize};
 /// A date in 24 bits: year, month (a quarter stands after the months, as `Q` sorts after digits; a bare year has none), day. 0 is no date.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DateKey(pub u32);
 
 /// What quarters are numbered from in the month's place: later than December.
@@ -46,7 +47,7 @@ impl DateKey {
 }
 
 /// The earliest and the latest of some dates; documents without a date change nothing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateSpan {
     /// The smallest text.
     pub first: DateKey,

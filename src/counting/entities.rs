@@ -2,8 +2,9 @@
 
 use super::dates::{DateKey, DateSpan};
 
+use serde::{Deserialize, Serialize};
 /// What is counted of one entity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntityCount {
     /// All its mentions.
     pub mentions: u64,
@@ -26,7 +27,7 @@ impl EntityCount {
 }
 
 /// One thread's counts, by the entity's number.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct EntityCounts {
     counts: Vec<EntityCount>,
 }

@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use term::Term;
 use texts::Texts;
-pub use writer::KeywordWriter;
+pub use writer::{KeywordWriter, SavedKeywords};
 
 /// The numbers of a term's words, filled up with 0.
 pub type Words = [u32; begin::LONGEST];
@@ -106,6 +106,24 @@ impl KeywordSpill {
     pub fn writer(&self) -> KeywordWriter {
         let spill = SpillWriter::new(&self.room, self.partitions, FILLING / self.partitions);
         KeywordWriter::new(self.settings.ngrams, self.partitions, spill)
+    }
+
+    /// Files have names and stay in the folder, so that a later run can go on with them.
+    #[must_use]
+    pub fn lasting(mut self) -> Self {
+        self.room = self.room.lasting();
+        self
+    }
+
+    /// The writer of a thread that goes on from what was saved.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Write`] where its file cannot be opened.
+    pub fn resumed(&self, saved: SavedKeywords) -> Result<KeywordWriter> {
+        let (words, ends, dates, last_documents, spill) = saved;
+        let mut writer = self.writer();
+        writer.go_on((words, ends, dates, last_documents), SpillWriter::resumed(&self.room, spill)?);
+        Ok(writer)
     }
 
     /// Counts what the threads wrote down; `texts` are the words by number as the table shows them, place 0 being none. Terms that

@@ -8,12 +8,15 @@ use super::tally::{Tally, join, split};
 use super::unit::Unit;
 use crate::mention::Mention;
 
+use serde::{Deserialize, Serialize};
 /// One thread's pairs. Key: the smaller number, then the greater; counts: units, documents.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct PairCounts {
     pub(super) pairs: Tally,
     /// The pairs of the document, once for each unit.
+    #[serde(skip)]
     keys: Vec<u64>,
+    #[serde(skip)]
     unit: UnitSets,
 }
 

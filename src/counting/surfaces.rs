@@ -2,10 +2,11 @@
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 
 /// A spelling and how often it came.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct Spelling {
     start: usize,
     end: usize,
@@ -19,7 +20,8 @@ impl Spelling {
 }
 
 /// One thread's spellings with their counts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Saved")]
 pub struct Surfaces {
     texts: String,
     /// By entity: its first spelling, which is mostly the one that comes again. It never came where the entity has none.
@@ -27,7 +29,30 @@ pub struct Surfaces {
     /// All other spellings with their entities.
     others: Vec<(u32, Spelling)>,
     /// Places in `others` by entity and text.
+    #[serde(skip)]
     places: HashTable<usize>,
+}
+
+/// What is kept of them in a snapshot: the places follow from the rest.
+#[derive(Deserialize)]
+struct Saved {
+    texts: String,
+    usual: Vec<Spelling>,
+    others: Vec<(u32, Spelling)>,
+}
+
+impl From<Saved> for Surfaces {
+    fn from(Saved { texts, usual, others }: Saved) -> Self {
+        let hash = |place: usize| {
+            let (entity, spelling): &(u32, Spelling) = &others[place];
+            HASHER.hash_one((*entity, spelling.text(&texts)))
+        };
+        let mut places = HashTable::with_capacity(others.len());
+        for place in 0..others.len() {
+            places.insert_unique(hash(place), place, |other| hash(*other));
+        }
+        Self { texts, usual, others, places }
+    }
 }
 
 /// Any seed will do: nothing is read in the order of hashes.

@@ -4,11 +4,12 @@
 //! grows) and misses the cache at each step. Here fresh counts are sorted while they are few enough for the cache, and runs of like length
 //! are merged one after another, so that each count is moved a logarithmic number of times, always in a row.
 
+use serde::{Deserialize, Serialize};
 /// How many fresh counts are kept before they are sorted: 256 KB, which stay in the cache.
 const FRESH: usize = 1 << 14;
 
 /// Counts of a key. A run may hold a key more than once where a sum would not fit; readers add them up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What is counted.
     pub key: u64,
@@ -34,11 +35,12 @@ pub fn split(key: u64) -> (u32, u32) {
 }
 
 /// Sums by key.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Tally {
     fresh: Vec<Entry>,
     runs: Vec<Vec<Entry>>,
     /// Memory of a run that was merged, for the next one.
+    #[serde(skip)]
     spare: Vec<Entry>,
 }
 

@@ -2,11 +2,12 @@
 
 use super::tally::{Tally, join};
 use crate::document::{Date, DatePrecision};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// How long the periods of the timeline are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Period {
     /// `2017-01-11`
     Day,
@@ -68,7 +69,7 @@ impl fmt::Display for Period {
 }
 
 /// One thread's counts by period.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct TimelineCounts {
     /// Key: period, then entity; counts: mentions, documents.
     pub(super) entities: Tally,

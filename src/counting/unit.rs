@@ -1,11 +1,12 @@
 //! The unit in which two entities must stand together to co-occur.
 
 use crate::mention::{Extraction, Mention};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::num::NonZeroU32;
 
 /// A stretch of a document: its title and text are numbered through, so a unit of several sentences may begin in one and end in the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// One sentence.
     Sentence,

@@ -49,6 +49,13 @@ pub(super) struct Naming {
 }
 
 impl Naming {
+    /// With the entities of an earlier run; the names by which they go are learned again.
+    pub(super) fn resumed(entities: EntityTable) -> Self {
+        let numbered = (0..).map(EntityRef).zip(entities.as_slice());
+        let by_id = numbered.map(|(number, entity)| (entity.id.clone(), number)).collect();
+        Self { entities, by_id, ..Self::default() }
+    }
+
     pub(super) fn entities(&self) -> &EntityTable {
         &self.entities
     }

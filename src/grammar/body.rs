@@ -194,10 +194,8 @@ impl Scan<'_> {
                 let word = &self.words[at];
                 // `BTV` is an occupation too, and needs its committee.
                 let occupation = end == at + 1 && self.found.is_cue(at, CueClass::RoleNoun.bit());
-                word.is_capital()
-                    && !(word.in_capitals && end - at > 1)
-                    && !entry.marks.has(Mark::NeverBare)
-                    && !occupation
+                let line = word.in_capitals && end - at > 1;
+                word.is_capital() && !(line || entry.marks.has(Mark::NeverBare) || occupation)
             }
             Role::Unit | Role::None => false,
         };

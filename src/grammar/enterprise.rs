@@ -202,26 +202,19 @@ impl Scan<'_> {
         }
         let capitals = self.words[from].in_capitals;
         let most = if capitals { 2 } else { LONGEST };
-        // `Kế toán trưởng Công ty Lại Thuý Vân`: the office's company is bare, the person follows.
-        let run = self.capitals(end, 6) - end;
-        let holder = end == from && self.chart.after_title[at] && self.follows(at) && (3..=4).contains(&run);
-        if holder && (self.person_begins(end, end + run) || self.matcher.surname(&self.words[end]) >= COMMON_SURNAME) {
+        if end == from && self.precedes_holder(at, from) {
             return None;
         }
         let mut proper = 0;
         // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
         let mut namesake = end;
         let mut last_good = None;
-        let run_end = self.capitals(end, 12);
         while end < self.words.len() {
             if end > from && !self.joins_name(end) && !self.bridges(end, proper > 0) {
                 break;
             }
-            if self.begins_title(end)
-                || (proper > 0
-                    && end >= namesake
-                    && self.person_begins(end, self.capitals(end, 6).max(run_end.min(end))))
-            {
+            let may_be_person = proper > 0 && end >= namesake;
+            if self.begins_title(end) || may_be_person && self.person_begins(end, self.capitals(end, 6)) {
                 break;
             }
             if let Some((_, next)) = self.cue(end, ACTIVITY) {
@@ -274,9 +267,8 @@ impl Scan<'_> {
                 break;
             }
             if capital && proper < most {
-                let run = self.capitals(end, 4);
-                if proper == 0 && end > at + 1 && run - end == 3 && self.person_begins(end, run) {
-                    namesake = run;
+                if proper == 0 && end > at + 1 {
+                    namesake = self.namesake_end(end);
                 }
                 proper += 1;
                 end += 1;
@@ -304,6 +296,21 @@ impl Scan<'_> {
             break;
         }
         last_good.map(|end| self.compound_end(end))
+    }
+
+    /// `Kế toán trưởng Công ty Lại Thuý Vân`: whether the company at `at`, of an office, is bare, and the person follows its form at `from`.
+    fn precedes_holder(&self, at: usize, from: usize) -> bool {
+        let run = self.capitals(from, 6) - from;
+        self.chart.after_title[at]
+            && self.follows(at)
+            && (3..=4).contains(&run)
+            && (self.person_begins(from, from + run) || self.matcher.surname(&self.words[from]) >= COMMON_SURNAME)
+    }
+
+    /// The end of a person's name of three words at `at`, after which a company may be called; `at` where there is none.
+    fn namesake_end(&self, at: usize) -> usize {
+        let run = self.capitals(at, 4);
+        if run == at + 3 && self.person_begins(at, run) { run } else { at }
     }
 
     /// The end of a form of several words with its ownership at `at`.

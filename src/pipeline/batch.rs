@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::extraction::document_words::DocumentWord;
 use crate::extraction::{Extractor, State};
 use crate::mention::{Extraction, Field};
+use crate::tables::folder::{SnapshotReader, SnapshotWriter};
 use crate::tables::ids::Ids;
 use crate::tables::{Table, document_keywords, documents, mentions, positions, provenance, rejected, texts};
 use std::borrow::Cow;
@@ -39,6 +40,30 @@ pub(super) struct Worker<'e> {
     document_keywords: Option<DocumentKeywords<'e>>,
     extraction: Extraction,
     ids: Ids,
+}
+
+impl<'e> Extracting<'e> {
+    /// Saves what a thread has counted.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Write`].
+    pub fn save(worker: &Worker<'e>, out: &mut SnapshotWriter) -> Result<()> {
+        out.put(worker.state.entities())?;
+        out.put(&worker.counts)?;
+        worker.keywords.as_ref().map_or(Ok(()), |keywords| keywords.save(out))
+    }
+
+    /// A thread that goes on from what was saved.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Read`] and [`crate::error::Error::Write`].
+    pub fn resumed(&self, from: &mut SnapshotReader) -> Result<Worker<'e>> {
+        let state = self.extractor.resumed_state(from.take()?);
+        let counts = from.take()?;
+        let keywords = |spill| Keywords::resumed(self.settings.keywords, spill, from);
+        let keywords = self.spill.map(keywords).transpose()?;
+        Ok(Worker { state, counts, keywords, ..self.worker() })
+    }
 }
 
 impl<'e> Work for Extracting<'e> {

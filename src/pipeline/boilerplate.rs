@@ -13,6 +13,7 @@ use foldhash::fast::FixedState;
 use frequent::Frequent;
 use hashbrown::HashMap;
 pub(super) use lines::{LineFinder, ShortLine};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A line of one document in so many is boilerplate where more have it.
@@ -27,12 +28,12 @@ const MOST_LINES: usize = 100;
 const SHOWN: usize = 100;
 
 /// What is known of each source so far.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Boilerplate {
     sources: HashMap<String, Source, FixedState>,
 }
 
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Source {
     documents: u64,
     lines: Frequent,
@@ -125,7 +126,7 @@ mod tests {
     #[test]
     fn a_line_of_more_than_a_tenth_is_boilerplate_from_the_twentieth_document_on() {
         let text = |k: usize| {
-            if k % 5 == 0 { format!("Tin số {k}.\nMời đọc thêm\n") } else { format!("Tin số {k}.") }
+            if k.is_multiple_of(5) { format!("Tin số {k}.\nMời đọc thêm\n") } else { format!("Tin số {k}.") }
         };
         let mut boilerplate = Boilerplate::default();
         let found = enter(&mut boilerplate, "Báo Mỏ", &(1..=30).map(text).collect::<Vec<_>>());
@@ -138,7 +139,8 @@ mod tests {
 
     #[test]
     fn a_tenth_is_not_more_than_a_tenth() {
-        let text = |k: usize| if k % 10 == 0 { "Mời đọc thêm".to_string() } else { format!("Tin số {k}.") };
+        let text =
+            |k: usize| if k.is_multiple_of(10) { "Mời đọc thêm".to_string() } else { format!("Tin số {k}.") };
         let mut boilerplate = Boilerplate::default();
         let found = enter(&mut boilerplate, "", &(1..=40).map(text).collect::<Vec<_>>());
         assert!(found.iter().all(Vec::is_empty) && boilerplate.report().is_empty());

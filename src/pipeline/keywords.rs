@@ -1,13 +1,14 @@
 //! The keywords of the documents that one thread reads.
 
 use super::KeywordUnit;
-use crate::counting::keywords::KeywordWriter;
 use crate::counting::keywords::forms::{Forms, composed};
+use crate::counting::keywords::{KeywordSpill, KeywordWriter};
 use crate::document::Document;
 use crate::error::Result;
 use crate::extraction::keyword_words;
 use crate::extraction::{Extractor, State};
 use crate::mention::{Extraction, FoundBy};
+use crate::tables::folder::{SnapshotReader, SnapshotWriter};
 use crate::text::vocabulary::SyllableId;
 use foldhash::fast::FixedState;
 use hashbrown::HashSet;
@@ -44,6 +45,24 @@ impl Keywords {
         self.words.clear();
         keyword_words::append_words(words, &mut self.words);
         self.writer.add(document.date, &self.words)
+    }
+
+    /// Saves all that a later run needs to go on.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Write`].
+    pub fn save(&self, out: &mut SnapshotWriter) -> Result<()> {
+        out.put(&self.writer.save()?)?;
+        out.put(&self.forms)
+    }
+
+    /// Goes on from what was saved.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Read`]; those of [`KeywordSpill::resumed`].
+    pub fn resumed(unit: KeywordUnit, spill: &KeywordSpill, from: &mut SnapshotReader) -> Result<Self> {
+        let writer = spill.resumed(from.take()?)?;
+        Ok(Self { forms: from.take()?, ..Self::new(unit, writer) })
     }
 
     /// The terms written down, and how words are written.

@@ -14,6 +14,9 @@ use std::hash::BuildHasher;
 /// First ones that one band is asked for at most. More of them have boilerplate in common, and a near one has other bands to be found by.
 const ASKED: usize = 16;
 
+/// Words of 64 bits that a signature takes in a snapshot.
+const WORDS: usize = BINS / size_of::<u64>();
+
 /// Least chance that a pair exactly at the threshold shares a band.
 const CHANCE: f64 = 0.99;
 
@@ -44,6 +47,29 @@ impl NearTexts {
         }
     }
 
+    /// What is kept of them in a snapshot: numbers of documents and their signatures. The bands follow from these.
+    pub fn save(&self) -> (&[u32], Vec<[u64; WORDS]>) {
+        let words = |signature: &Signature| {
+            let (words, _) = signature.as_chunks::<{ BINS / WORDS }>();
+            std::array::from_fn(|k| words.get(k).copied().map_or(0, u64::from_le_bytes))
+        };
+        (&self.numbers, self.signatures.iter().map(words).collect())
+    }
+
+    /// Goes on from what was saved with the same threshold.
+    pub fn go_on(&mut self, (numbers, signatures): (Vec<u32>, Vec<[u64; WORDS]>)) {
+        for (number, words) in numbers.into_iter().zip(signatures) {
+            let mut signature = [0; BINS];
+            let bytes = words.into_iter().flat_map(u64::to_le_bytes);
+            signature.iter_mut().zip(bytes).for_each(|(bin, byte)| *bin = byte);
+            let mut free = [false; BINS];
+            for ((band, table), free) in signature.chunks_exact(self.rows).zip(&self.bands).zip(&mut free) {
+                *free = table.iter_hash(self.hasher.hash_one(band)).count() < ASKED;
+            }
+            self.add(number, &signature, &free);
+        }
+    }
+
     /// The first one that the document `number` is near to, the earliest where there are several; none where it is a first one itself.
     pub fn enter(&mut self, number: u32, signature: &Signature) -> Option<u32> {
         let Self { least, rows, signatures, numbers, bands, hasher } = self;
@@ -63,15 +89,21 @@ impl NearTexts {
         if let Some(first) = first {
             return Some(numbers[first as usize]);
         }
+        self.add(number, signature, &free);
+        None
+    }
+
+    /// Adds a first one to the bands that are free.
+    fn add(&mut self, number: u32, signature: &Signature, free: &[bool; BINS]) {
+        let Self { rows, signatures, numbers, bands, hasher, .. } = self;
         // There are no more of them than documents, whose numbers are of this size.
-        let place = u32::try_from(signatures.len()).ok()?;
+        let Ok(place) = u32::try_from(signatures.len()) else { return };
         signatures.push(*signature);
         numbers.push(number);
         for (k, table) in bands.iter_mut().enumerate().filter(|(k, _)| free[*k]) {
             let hash = |signature: &Signature| hasher.hash_one(&signature[k * *rows..(k + 1) * *rows]);
             table.insert_unique(hash(signature), place, |place| hash(&signatures[*place as usize]));
         }
-        None
     }
 }
 

@@ -82,6 +82,20 @@ impl Streams {
         Ok(Self(streams))
     }
 
+    /// Bytes and rows of each table that is wanted, which are on the disk then.
+    pub fn save(&self) -> Result<Vec<Option<(u64, u64)>>> {
+        self.0.iter().map(|stream| stream.as_ref().map(TableWriter::save).transpose()).collect()
+    }
+
+    /// Goes on with tables that were saved.
+    pub fn resumed(folder: &Folder, saved: &[Option<(u64, u64)>]) -> Result<Self> {
+        let mut streams = [const { None }; 7];
+        for ((stream, table), saved) in streams.iter_mut().zip(STREAMED).zip(saved) {
+            *stream = saved.map(|(bytes, rows)| folder.resumed_table(table, bytes, rows)).transpose()?;
+        }
+        Ok(Self(streams))
+    }
+
     /// Writes all pages, which are then empty.
     pub fn write(&mut self, pages: &mut Pages) -> Result<()> {
         for page in &mut pages.pages[..std::mem::take(&mut pages.used)] {

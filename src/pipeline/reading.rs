@@ -2,10 +2,11 @@
 
 use super::look;
 use super::stages::{Stages, Work};
-use crate::corpus::{Chunk, Corpus};
+use crate::corpus::{Chunk, Corpus, Position};
 use crate::document::Rejected;
 use crate::error::Result;
 use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 /// Bytes of a batch for each thread: chunks enough that none waits long for the others. Two batches are in memory at a time.
 const BATCH: usize = 1 << 20;
@@ -30,6 +31,32 @@ pub(super) fn read<G: Default + Send>(
     mut write: impl FnMut(&mut G) -> Result<Next> + Send,
     stop: &AtomicBool,
 ) -> Result<()> {
+    let pauses: Pauses<Unpaused> = None;
+    let (work, write) = (
+        |(): &mut (), batch: &mut [Chunk], given: &mut G| work(batch, given),
+        |(): &mut (), given: &mut G| write(given),
+    );
+    read_with_pauses(corpus, (&mut (), &mut ()), work, write, pauses, stop)
+}
+
+/// What is done now and then, when all documents up to a position are worked on and written: how often, and what.
+pub(super) type Pauses<P> = Option<(Duration, P)>;
+
+type Unpaused = fn(&(), &(), &Position) -> Result<()>;
+
+/// The same, where `work` changes `worked_on` and `write` changes `written`; both rest in pauses.
+///
+/// # Errors
+/// Those of [`read`] and of the pauses.
+pub(super) fn read_with_pauses<G: Default + Send, A: Send, B: Send>(
+    corpus: &mut Corpus,
+    (worked_on, written): (&mut A, &mut B),
+    mut work: impl FnMut(&mut A, &mut [Chunk], &mut G) -> Result<()> + Send,
+    mut write: impl FnMut(&mut B, &mut G) -> Result<Next> + Send,
+    mut pauses: Pauses<impl FnMut(&A, &B, &Position) -> Result<()>>,
+    stop: &AtomicBool,
+) -> Result<()> {
+    let mut last_pause = Instant::now();
     let size = BATCH * rayon::current_num_threads();
     let mut batch = next_batch(corpus, size);
     let (mut ready, mut spare) = (G::default(), G::default());
@@ -38,10 +65,11 @@ pub(super) fn read<G: Default + Send>(
         look(stop)?;
         unwritten = !batch.is_empty();
         let (next, worked) = rayon::join(
-            || write(&mut ready).map(|next| (next, next_batch(corpus, size))),
-            || if batch.is_empty() { Ok(()) } else { work(&mut batch, &mut spare) },
+            || write(written, &mut ready).map(|next| (next, next_batch(corpus, size))),
+            || if batch.is_empty() { Ok(()) } else { work(worked_on, &mut batch, &mut spare) },
         );
         worked?;
+        let end = batch.last().map(|chunk| chunk.end().clone());
         batch.drain(..).for_each(|chunk| corpus.reuse(chunk));
         let next = next?;
         if next.0 == Next::Stop {
@@ -49,6 +77,14 @@ pub(super) fn read<G: Default + Send>(
         }
         batch = next.1;
         std::mem::swap(&mut ready, &mut spare);
+        if let (Some((every, pause)), Some(end)) = (&mut pauses, end)
+            && !batch.is_empty()
+            && last_pause.elapsed() >= *every
+        {
+            write(written, &mut ready)?;
+            pause(worked_on, written, &end)?;
+            last_pause = Instant::now();
+        }
     }
     look(stop)
 }

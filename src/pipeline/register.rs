@@ -4,12 +4,14 @@ use crate::document::{Cause, Document, Rejected};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
+use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
 /// What is kept of each document: its id, its line and its fingerprint. 28 bytes and the id, and 5 to 12 in each of two tables of hashes; its path
 /// where it is the first of its file.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(from = "Saved")]
 pub(super) struct Register {
     ids: Names,
     /// Lines, as far as they are below 2^32.
@@ -17,14 +19,17 @@ pub(super) struct Register {
     paths: Names,
     /// The first document of each path; a file's documents follow each other.
     begins: Vec<u32>,
+    #[serde(skip)]
     by_id: HashTable<u32>,
     fingerprints: Vec<u128>,
+    #[serde(skip)]
     by_text: HashTable<u32>,
+    #[serde(skip)]
     hasher: FixedState,
 }
 
 /// Many short texts, one after the other, and where each ends.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Names {
     text: String,
     ends: Vec<usize>,
@@ -39,6 +44,37 @@ impl Names {
     fn get(&self, number: usize) -> &str {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.text[start..self.ends[number]]
+    }
+}
+
+/// What is kept of a register in a snapshot: the tables of hashes follow from it.
+#[derive(Deserialize)]
+struct Saved {
+    ids: Names,
+    lines: Vec<u32>,
+    paths: Names,
+    begins: Vec<u32>,
+    fingerprints: Vec<u128>,
+}
+
+impl From<Saved> for Register {
+    fn from(Saved { ids, lines, paths, begins, fingerprints }: Saved) -> Self {
+        let hasher = FixedState::default();
+        let id_hash = |number: u32| hasher.hash_one(ids.get(number as usize));
+        let text_hash = |number: u32| hasher.hash_one(fingerprints[number as usize]);
+        let mut by_id = HashTable::with_capacity(lines.len());
+        for (number, _) in (0..).zip(&lines) {
+            by_id.insert_unique(id_hash(number), number, |k| id_hash(*k));
+        }
+        let mut by_text = HashTable::with_capacity(fingerprints.len());
+        // Documents without a fingerprint have 0.
+        for (number, text) in (0..).zip(&fingerprints).filter(|(_, text)| **text != 0) {
+            let same = |other: &u32| fingerprints[*other as usize] == *text;
+            if let Entry::Vacant(first) = by_text.entry(text_hash(number), same, |k| text_hash(*k)) {
+                first.insert(number);
+            }
+        }
+        Self { ids, lines, paths, begins, by_id, fingerprints, by_text, hasher }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::extraction::document_words::Whole;
 use crate::tables::Table;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A table that says how many documents have a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +76,10 @@ pub struct Settings {
     pub memory: Option<usize>,
     /// Whether a rejected document stops the run.
     pub strict: bool,
+    /// How often a snapshot is taken that a later run can go on from; never where nothing is said.
+    pub checkpoint: Option<Duration>,
+    /// Whether to go on where an interrupted run into the same folder has ended, if it can be.
+    pub resume: bool,
 }
 
 impl Default for Settings {
@@ -100,6 +105,8 @@ impl Default for Settings {
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             memory: None,
             strict: false,
+            checkpoint: None,
+            resume: false,
         }
     }
 }

@@ -34,9 +34,9 @@ pub(super) fn signature(folded: &[u8]) -> Option<Signature> {
         words += 1;
         // The first three make no run; what they give lands in bins as if empty words stood before them.
         let run = multiply(a.rotate_left(45) ^ b.rotate_left(30) ^ c.rotate_left(15) ^ word, RUN);
-        let low = &mut lows[(run >> (u64::BITS - BINS.ilog2())) as usize];
-        #[expect(clippy::cast_possible_truncation, reason = "the low half is meant")]
-        let hash = run as u32;
+        #[expect(clippy::cast_possible_truncation, reason = "the highest bits tell the bin, the low half is the hash")]
+        let (bin, hash) = ((run >> (u64::BITS - BINS.ilog2())) as usize, run as u32);
+        let low = &mut lows[bin];
         *low = hash.min(*low);
     }
     (words >= LEAST_WORDS).then(|| densified(&lows))
@@ -88,7 +88,7 @@ fn densified(lows: &[u32; BINS]) -> Signature {
         let mut step = bin as u64;
         while lows[from] == u32::MAX {
             step = step.wrapping_add(1 << 32);
-            from = (multiply(step, WORD) % BINS as u64) as usize;
+            from = usize::try_from(multiply(step, WORD) % BINS as u64).unwrap_or_default();
         }
         lows[from].to_le_bytes()[0]
     })
@@ -153,10 +153,11 @@ pub(super) mod tests {
             }
             let runs = |words: &[String]| words.windows(4).map(|run| run.join(" ")).collect::<HashSet<_>>();
             let (a, b) = (runs(&text), runs(&other));
-            let exact = a.intersection(&b).count() as f64 / a.union(&b).count() as f64;
-            let found = agreeing(&text, &other) as f64 / BINS as f64;
+            let number = |count: usize| f64::from(u32::try_from(count).unwrap());
+            let exact = number(a.intersection(&b).count()) / number(a.union(&b).count());
+            let found = number(agreeing(&text, &other)) / number(BINS);
             // Five standard deviations.
-            prop_assert!((found - exact).abs() <= 5.0 * (exact * (1.0 - exact) / BINS as f64).sqrt() + 0.02, "{found} {exact}");
+            prop_assert!((found - exact).abs() <= 5.0 * (exact * (1.0 - exact) / number(BINS)).sqrt() + 0.02, "{found} {exact}");
         }
     }
 

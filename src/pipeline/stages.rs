@@ -9,10 +9,12 @@ use super::register::{Entered, Register};
 use super::repeats::{Duplicates, NearDuplicates, Repeats, Seen};
 use super::signature::Signature;
 use crate::corpus::{Chunk, Corpus, date_line};
-use crate::document::{Condition, Document, Rejected};
+use crate::document::{Condition, Document, Encoding, Format, Rejected};
 use crate::error::Result;
+use crate::tables::folder::{SnapshotReader, SnapshotWriter};
 use crate::tables::run::{BoilerplateLine, InputCounts, InputFindings};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -118,6 +120,49 @@ impl<W: Work> Stages<W> {
         (input, InputFindings { columns, passed_over, ..self.found.clone() })
     }
 
+    /// Saves all that goes from batch to batch; `worker` saves the state of a thread.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Write`].
+    pub fn save(
+        &self,
+        out: &mut SnapshotWriter,
+        worker: impl Fn(&W::Worker, &mut SnapshotWriter) -> Result<()>,
+    ) -> Result<()> {
+        out.put(&self.register)?;
+        out.put(&self.near.save())?;
+        out.put(&self.boilerplate)?;
+        out.put(&self.input)?;
+        let InputFindings { formats, encodings, repaired, rejected, .. } = &self.found;
+        out.put(&(formats, encodings, repaired, rejected))?;
+        let workers = lock(&self.workers);
+        out.put(&workers.len())?;
+        workers.iter().try_for_each(|state| worker(state, out))
+    }
+
+    /// Goes on from what was saved.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Read`]; those of `worker`.
+    pub fn go_on(
+        &mut self,
+        from: &mut SnapshotReader,
+        worker: impl Fn(&W, &mut SnapshotReader) -> Result<W::Worker>,
+    ) -> Result<()> {
+        self.register = from.take()?;
+        self.near.go_on(from.take()?);
+        self.boilerplate = from.take()?;
+        self.input = from.take()?;
+        let (formats, encodings, repaired, rejected): (BTreeMap<String, u64>, BTreeMap<String, u64>, _, _) =
+            from.take()?;
+        let formats = by_name(&formats, Format::ALL.map(Format::name));
+        let encodings = by_name(&encodings, Encoding::ALL.map(Encoding::name));
+        self.found = InputFindings { formats, encodings, repaired, rejected, ..InputFindings::default() };
+        let workers: usize = from.take()?;
+        *lock(&self.workers) = (0..workers).map(|_| worker(&self.work, from)).collect::<Result<_>>()?;
+        Ok(())
+    }
+
     /// The threads' states; at least one, so that a run without documents has counts as well.
     pub fn into_workers(self) -> Vec<W::Worker> {
         let mut workers = self.workers.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -214,6 +259,11 @@ impl<W: Work> Stages<W> {
             }
         }
     }
+}
+
+/// Counts by the names that the program has.
+fn by_name<const N: usize>(counts: &BTreeMap<String, u64>, names: [&'static str; N]) -> BTreeMap<&'static str, u64> {
+    names.into_iter().filter_map(|name| counts.get(name).map(|count| (name, *count))).collect()
 }
 
 fn marks(text: &str, repeats: Repeats, fingerprints: &mut Fingerprints) -> Marks {

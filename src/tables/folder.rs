@@ -1,25 +1,30 @@
 //! The output folder: as it was before, until the tables of a run are complete.
 //!
-//! Everything is written into a hidden folder `.trich-XXXX`: inside the output folder where that exists (so that both lie on one file system,
-//! and nothing else need be writable), else beside its future place. [`Folder::commit`] then only renames:
+//! Everything is written into a hidden folder ([`hidden`]) that one run at a time holds. [`Folder::commit`] then only renames:
 //!
 //! - A new output folder appears by one renaming, complete.
 //! - In one that exists, the old tables are moved into the hidden folder first, then the new ones take their places, then the old ones are
-//!   deleted. Should a step fail, all steps are undone. Should the machine stop between two steps, the old tables lie in
-//!   `.trich-XXXX/old` and the new ones in `.trich-XXXX/new` as far as they are not in place: nothing is lost.
+//!   deleted. Should a step fail, all steps are undone. Should the program or the machine stop between two steps, [`Folder::mend`] or the next
+//!   run completes them, from a list of all moves ([`moves`]).
 //!
 //! The tables of one run stand together: a table of an earlier run that this one does not write is deleted, for it would tell of other
-//! input. Files with other names stay. Nothing is forced onto the disk (fsync), which would take longer than all the work before: this
+//! input. Files with other names stay. Tables are not forced onto the disk (fsync), which would take longer than all the work before: this
 //! guards against a program that fails or is killed, not against a loss of power.
+
+mod hidden;
+mod moves;
+mod snapshot;
 
 use super::Table;
 use super::rows::Rows;
 use crate::error::{Error, Result};
+use hidden::{Hidden, SNAPSHOT};
+use moves::Moves;
 use serde::Serialize;
-use std::fs::{self, File};
-use std::io::Write;
+pub use snapshot::{SnapshotReader, SnapshotWriter};
+use std::fs::{self, File, OpenOptions};
+use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// The name of the report of a run.
 pub const RUN: &str = "run.json";
@@ -28,15 +33,28 @@ pub const RUN: &str = "run.json";
 #[derive(Debug)]
 pub struct Folder {
     target: PathBuf,
-    hidden: TempDir,
+    hidden: Hidden,
 }
 
 impl Folder {
-    /// Makes ready to write into `target`, which need not exist.
+    /// Makes ready to write into `target`, which need not exist. What a killed run left there is put in order and deleted.
     ///
     /// # Errors
-    /// [`Error::Unfit`] where `target` is no folder, or one of its tables is one; [`Error::Write`] where nothing can be written there.
+    /// [`Error::Unfit`] where `target` is no folder, or one of its tables is one, or where another run is writing into it; [`Error::Write`]
+    /// where nothing can be written there.
     pub fn create(target: &Path) -> Result<Self> {
+        Self::take(target, false)
+    }
+
+    /// The same, but where an interrupted run can be gone on with, what it left stays.
+    ///
+    /// # Errors
+    /// As [`Folder::create`].
+    pub fn resume(target: &Path) -> Result<Self> {
+        Self::take(target, true)
+    }
+
+    fn take(target: &Path, resume: bool) -> Result<Self> {
         let mut place = target;
         while !place.exists() {
             place = match place.parent() {
@@ -55,11 +73,57 @@ impl Folder {
         if let Some(path) = names().map(|name| target.join(name)).find(|path| path.is_dir()) {
             return Err(unfit(&path, "is a folder, and a table needs its name"));
         }
-        let hidden =
-            tempfile::Builder::new().prefix(".trich-").tempdir_in(place).map_err(|error| Error::write(place, error))?;
+        let hidden = Hidden::take(target, resume)?;
         let folder = Self { target: target.to_path_buf(), hidden };
         make(&folder.new_tables())?;
         Ok(folder)
+    }
+
+    /// Completes what a run that was killed had begun to put into `target`, so that its tables are those of one run. Commands that read tables
+    /// do this first.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where that cannot be done.
+    pub fn mend(target: &Path) -> Result<()> {
+        Hidden::mend(target)
+    }
+
+    /// What an interrupted run has left to go on with.
+    ///
+    /// # Errors
+    /// [`Error::Read`].
+    pub fn snapshot(&self) -> Result<Option<SnapshotReader>> {
+        let place = self.hidden.path().join(SNAPSHOT);
+        self.hidden.has_snapshot().then(|| SnapshotReader::open(place)).transpose()
+    }
+
+    /// Deletes what an interrupted run has left.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn begin_anew(&self) -> Result<()> {
+        self.hidden.empty()?;
+        make(&self.new_tables())
+    }
+
+    /// Takes a snapshot, which replaces the one before once it is complete.
+    ///
+    /// # Errors
+    /// [`Error::Write`]; those of `write`.
+    pub fn take_snapshot(&self, write: impl FnOnce(&mut SnapshotWriter) -> Result<()>) -> Result<()> {
+        let mut writer = SnapshotWriter::begin(self.hidden.path().join(SNAPSHOT))?;
+        write(&mut writer)?;
+        writer.finish()
+    }
+
+    /// Gives up without cleaning up, where a later run can go on; says whether it can.
+    #[must_use]
+    pub fn leave(mut self) -> bool {
+        let can_go_on = self.hidden.has_snapshot();
+        if can_go_on {
+            self.hidden.keep();
+        }
+        can_go_on
     }
 
     /// A place for files that are gone at the end, on the file system of the tables.
@@ -92,6 +156,22 @@ impl Folder {
         Ok(writer)
     }
 
+    /// Goes on with a table that has so many bytes and rows; what was written afterwards is cut off.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn resumed_table(&self, table: Table, bytes: u64, rows: u64) -> Result<TableWriter> {
+        let path = self.new_tables().join(table.file_name());
+        let open = || {
+            let mut file = OpenOptions::new().write(true).open(&path)?;
+            file.set_len(bytes)?;
+            file.seek(SeekFrom::End(0))?;
+            Ok(file)
+        };
+        let file = open().map_err(|error| Error::write(&path, error))?;
+        Ok(TableWriter { table, rows, shown: self.target.join(table.file_name()), file })
+    }
+
     /// Writes `run.json`.
     ///
     /// # Errors
@@ -107,32 +187,18 @@ impl Folder {
     ///
     /// # Errors
     /// [`Error::Write`]; the output folder is as it was before.
-    pub fn commit(self) -> Result<()> {
-        let new = self.new_tables();
+    pub fn commit(mut self) -> Result<()> {
         if !self.target.is_dir() {
-            if let Some(parent) = self.target.parent() {
-                make(parent)?;
-            }
-            return fs::rename(&new, &self.target).map_err(|error| Error::write(&self.target, error));
+            return fs::rename(self.new_tables(), &self.target).map_err(|error| Error::write(&self.target, error));
         }
-        let old = self.hidden.path().join("old");
-        make(&old)?;
-        let in_place: Vec<String> = names().filter(|name| self.target.join(name).symlink_metadata().is_ok()).collect();
-        let complete: Vec<String> = names().filter(|name| new.join(name).is_file()).collect();
-        let mut moved: Vec<(PathBuf, PathBuf)> = Vec::new();
-        let steps = in_place.iter().map(|name| (self.target.join(name), old.join(name)));
-        for (from, to) in steps.chain(complete.iter().map(|name| (new.join(name), self.target.join(name)))) {
-            if let Err(error) = fs::rename(&from, &to) {
-                let undone = moved.iter().rev().all(|(from, to)| fs::rename(to, from).is_ok());
-                if !undone {
-                    // The old tables may still lie in the hidden folder, so it must stay.
-                    let _ = self.hidden.keep();
-                }
-                return Err(Error::write(&to, error));
+        let moves = Moves::plan(self.hidden.path(), &self.target, &names().collect::<Vec<_>>());
+        moves.make(self.hidden.path(), &self.target).map_err(|(error, undone)| {
+            if !undone {
+                // Old tables may still lie in the hidden folder, so it must stay.
+                self.hidden.keep();
             }
-            moved.push((from, to));
-        }
-        Ok(())
+            error
+        })
     }
 
     fn new_tables(&self) -> PathBuf {
@@ -173,6 +239,15 @@ impl TableWriter {
         self.file.write_all(bytes).map_err(|error| Error::write(&self.shown, error))
     }
 
+    /// Bytes and rows so far, which are on the disk then.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn save(&self) -> Result<(u64, u64)> {
+        let bytes = self.file.sync_data().and_then(|()| (&self.file).stream_position());
+        Ok((bytes.map_err(|error| Error::write(&self.shown, error))?, self.rows))
+    }
+
     /// Closes the table; says which it is and how many rows it has.
     #[must_use]
     pub fn close(self) -> (Table, u64) {
@@ -206,7 +281,7 @@ mod tests {
         let folder = Folder::create(&target).unwrap();
         assert_eq!(write(&folder, Table::Rejected, "x,1,,\n"), (Table::Rejected, 1));
         folder.write_run(&["0.1.0"]).unwrap();
-        assert!(!place.path().join("a").exists());
+        assert!(!target.exists());
         folder.commit().unwrap();
         let expected = [("rejected.csv", "path,line,doc_id,reason\nx,1,,\n"), ("run.json", "[\n  \"0.1.0\"\n]\n")];
         assert_eq!(files(&target), expected.map(|(name, text)| (name.into(), text.into())));

@@ -4,7 +4,7 @@ use super::Table;
 use crate::counting::Totals;
 use crate::document::Cause;
 use crate::entity::EntityType;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ pub struct RunReport<S> {
 }
 
 /// What was read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputCounts {
     /// Files.
     pub files: u64,

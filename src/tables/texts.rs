@@ -4,8 +4,9 @@ use super::rows::Rows;
 use crate::document::Document;
 use serde::Serialize;
 
+/// A document as texts.jsonl has it.
 #[derive(Serialize)]
-struct Text<'d> {
+struct Object<'d> {
     id: &'d str,
     title: &'d str,
     text: &'d str,
@@ -13,7 +14,7 @@ struct Text<'d> {
 
 /// Appends the object of a document.
 pub fn write(rows: &mut Rows, document: &Document<'_>) {
-    let object = Text { id: &document.id, title: &document.title, text: &document.text };
+    let object = Object { id: &document.id, title: &document.title, text: &document.text };
     // Strings are always written, and memory takes them.
     let _ = serde_json::to_writer(&mut rows.bytes, &object);
     rows.end();

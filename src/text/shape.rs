@@ -4,7 +4,7 @@ use super::Word;
 use super::syllable::Case;
 
 /// The case of up to eight syllables, two bits each; later ones are written as the eighth.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Shape(u16);
 
 /// Syllables with bits of their own.

@@ -103,6 +103,13 @@ impl Default for Syllables {
 }
 
 impl Syllables {
+    /// With the keys that an earlier run has met, by number.
+    #[must_use]
+    pub fn resumed(texts: Vec<Box<str>>) -> Self {
+        let ids = (0..).zip(&texts).skip(1).map(|(id, text)| (text.clone(), id)).collect();
+        Self { inner: Mutex::new(Interner { ids, texts }) }
+    }
+
     /// The number of a key.
     pub fn intern(&self, key: &str) -> SyllableId {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);

@@ -388,7 +388,7 @@ fn an_input_that_may_not_be_read_is_an_error_and_in_a_folder_a_rejected_row() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder(&[("a.txt", TEXT.as_bytes()), ("b.txt", TEXT.as_bytes())]);
     let path = folder.path().join("a.txt");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         // The superuser may read everything.
         return;

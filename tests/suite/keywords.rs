@@ -71,7 +71,7 @@ fn boilerplate_of_a_source_is_reported_and_left_out_of_key_terms() {
     };
     assert!(has("19", ",cưới,") && !has("20", ",cưới,") && !has("30", ",cưới,"), "{terms}");
     assert!(has("20", "ngư dân"), "{terms}");
-    assert!(keywords.contains("\ncưới,30,"), "{keywords}");
+    assert!(keywords.contains("\ncưới,1,30,30,"), "{keywords}");
     let line = "\"line\": \"Mời bạn đọc gửi ảnh cưới.\",\n      \"documents\": 30,\n      \"share\": 1.0";
     assert!(report.contains(line), "{report}");
     assert_eq!(run("three", "3"), (terms, report, keywords));

@@ -12,6 +12,7 @@ use crate::results::Results;
 use crate::results::report::Report;
 use crate::tables::Table;
 use crate::tables::comparison::Kind;
+use crate::tables::folder::Folder;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -93,6 +94,7 @@ fn source(arguments: &Arguments) -> Result<Source> {
     let mut wanted = Settings { tables: tables.collect(), min_frequency: 1, ..Settings::default() };
     wanted.threads = arguments.threads.unwrap_or(wanted.threads);
     let target = &arguments.target;
+    Folder::mend(target)?;
     if !Results::are_in(target) {
         if target.as_os_str() == "-" {
             let what = "the standard input cannot be read twice".to_string();

@@ -11,16 +11,6 @@ use std::sync::Arc;
 /// More columns than any program gives a sheet.
 const MOST_COLUMNS: usize = 1 << 14;
 
-/// Where the fields stand.
-enum Places {
-    /// The first row has not ended.
-    Unknown,
-    /// None of the titles is that of a text.
-    WithoutText,
-    /// The column of each, in the order of [`Column::ALL`].
-    At([Option<u32>; 5]),
-}
-
 /// The rows of one sheet on their way into chunks.
 pub(super) struct Rows<'r, 's> {
     path: Arc<str>,
@@ -34,6 +24,16 @@ pub(super) struct Rows<'r, 's> {
     row: Option<u32>,
     ready: Vec<Row>,
     size: usize,
+}
+
+/// Where the fields stand.
+enum Places {
+    /// The titles are not read yet.
+    Unknown,
+    /// No title is that of a text.
+    NoText,
+    /// The columns, in the order of [`Column::ALL`].
+    Known([Option<u32>; 5]),
 }
 
 impl<'r, 's> Rows<'r, 's> {
@@ -56,7 +56,7 @@ impl<'r, 's> Rows<'r, 's> {
                     self.titles.push((column, title));
                 }
             }
-            Places::At(places) => {
+            Places::Known(places) => {
                 let open = self.open.get_or_insert_with(|| Row {
                     line: u64::from(row) + 1,
                     part: Arc::clone(&self.part),
@@ -86,7 +86,7 @@ impl<'r, 's> Rows<'r, 's> {
         if flow.is_continue() {
             flow = self.give();
         }
-        let has_text = matches!(self.places, Places::At(_));
+        let has_text = matches!(self.places, Places::Known(_));
         if !has_text {
             found.extend(self.titles.into_iter().map(|(_, title)| title));
         }
@@ -95,7 +95,7 @@ impl<'r, 's> Rows<'r, 's> {
 
     fn end_row(&mut self) -> Flow {
         if matches!(self.places, Places::Unknown) && !self.titles.is_empty() {
-            self.places = self.find_places();
+            self.places = self.find_places().map_or(Places::NoText, Places::Known);
         }
         let Some(row) = self.open.take() else { return Flow::Continue(()) };
         self.size += row.size();
@@ -103,16 +103,15 @@ impl<'r, 's> Rows<'r, 's> {
         if self.size >= self.sink.chunk { self.give() } else { Flow::Continue(()) }
     }
 
-    fn find_places(&mut self) -> Places {
+    fn find_places(&mut self) -> Option<[Option<u32>; 5]> {
         let names: Names = self.sink.settings.columns.among(self.titles.iter().map(|(_, title)| title.as_str()));
         let place = |column: Column| {
-            self.titles.iter().find(|(_, title)| names.field(title) == Some(column)).map(|(at, _)| *at)
+            let titled = self.titles.iter().find(|(_, title)| names.field(title) == Some(column));
+            titled.map(|(at, _)| *at)
         };
-        if place(Column::Text).is_none() {
-            return Places::WithoutText;
-        }
+        place(Column::Text)?;
         self.sink.take_note(&names);
-        Places::At(Column::ALL.map(place))
+        Some(Column::ALL.map(place))
     }
 
     fn give(&mut self) -> Flow {

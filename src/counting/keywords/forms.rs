@@ -7,8 +7,9 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+use serde::{Deserialize, Serialize};
 /// Counts of one thread, by the number of the word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Forms {
     /// How often a word stands where its letters tell something.
     total: Vec<u32>,

@@ -1,11 +1,12 @@
 //! Numbers in partitions, in memory as far as that is allowed, then on disk: what a partition got comes back in the order in which it was
 //! written.
 //!
-//! One nameless file a thread holds the blocks of all partitions, so that the system's limit of open files is never near; it is gone when
-//! the program ends, however that happens. A small corpus never sees the disk.
+//! One file a thread holds the blocks of all partitions, so that the system's limit of open files is never near. It has no name and is gone
+//! when the program ends, however that happens; but where a run may be gone on with it has one, and lasts. A small corpus never sees the disk.
 
 use crate::error::{Error, Result};
-use std::fs::File;
+use serde::{Deserialize, Serialize};
+use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,13 +21,31 @@ pub struct Room {
     folder: PathBuf,
     /// Full blocks that memory still has room for, in numbers.
     left: Arc<AtomicUsize>,
+    /// Whether files have names.
+    lasting: bool,
 }
 
 impl Room {
     /// Memory for so many bytes of full blocks; files will lie in `folder`.
     #[must_use]
     pub fn new(folder: &Path, bytes: usize) -> Self {
-        Self { folder: folder.to_path_buf(), left: Arc::new(AtomicUsize::new(bytes / NUMBER)) }
+        Self { folder: folder.to_path_buf(), left: Arc::new(AtomicUsize::new(bytes / NUMBER)), lasting: false }
+    }
+
+    /// Files have names and stay, until their folder goes.
+    #[must_use]
+    pub fn lasting(self) -> Self {
+        Self { lasting: true, ..self }
+    }
+
+    /// A new file, and its name where it has one.
+    fn file(&self) -> std::io::Result<(File, Option<String>)> {
+        if !self.lasting {
+            return Ok((tempfile::tempfile_in(&self.folder)?, None));
+        }
+        let (file, path) = tempfile::Builder::new().prefix("places-").tempfile_in(&self.folder)?.keep()?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok((file, name))
     }
 
     fn take(&self, numbers: usize) -> bool {
@@ -35,8 +54,9 @@ impl Room {
 }
 
 /// A full block of a partition.
-#[derive(Debug)]
-enum Block {
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Block {
+    /// Its numbers.
     InMemory(Vec<u64>),
     /// Its place in the file and its length in bytes.
     OnDisk(u64, usize),
@@ -46,7 +66,7 @@ enum Block {
 #[derive(Debug)]
 pub struct SpillWriter {
     room: Room,
-    file: Option<File>,
+    file: Option<(File, Option<String>)>,
     written: u64,
     bytes: Vec<u8>,
     newest: Newest,
@@ -58,8 +78,8 @@ pub struct SpillWriter {
 }
 
 /// The numbers that each partition got last, side by side: so few that all of them fit into the cache, wherever the next one goes.
-#[derive(Debug)]
-struct Newest {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Newest {
     numbers: Vec<u64>,
     /// Where the next number of each partition goes.
     next: Vec<usize>,
@@ -138,17 +158,54 @@ impl SpillWriter {
             let failed = |source| Error::write(&self.room.folder, source);
             let file = match &mut self.file {
                 Some(file) => file,
-                none => none.insert(tempfile::tempfile_in(&self.room.folder).map_err(failed)?),
+                none => none.insert(self.room.file().map_err(failed)?),
             };
             self.bytes.clear();
             self.bytes.extend(block.drain(..).flat_map(u64::to_le_bytes));
-            file.write_all(&self.bytes).map_err(failed)?;
+            file.0.write_all(&self.bytes).map_err(failed)?;
             let place = self.written;
             self.written += self.bytes.len() as u64;
             Block::OnDisk(place, self.bytes.len())
         };
         self.full[partition].push(put_away);
         Ok(())
+    }
+
+    /// All that a later run needs to go on; what lies in the file is on the disk.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where it does not get there.
+    pub fn save(&self) -> Result<impl Serialize> {
+        if let Some((file, _)) = &self.file {
+            file.sync_data().map_err(|source| Error::write(&self.room.folder, source))?;
+        }
+        let name = self.file.as_ref().and_then(|(_, name)| name.as_deref());
+        Ok((name, self.written, &self.newest, self.block, &self.filling, &self.full))
+    }
+
+    /// Goes on from what was saved. What was written into the file afterwards is cut off.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where the file cannot be opened.
+    pub fn resumed(room: &Room, saved: SavedSpill) -> Result<Self> {
+        let (name, written, newest, block, filling, full) = saved;
+        let open = |name: String| {
+            let path = room.folder.join(&name);
+            let opened = OpenOptions::new().read(true).write(true).open(&path).and_then(|mut file| {
+                file.set_len(written)?;
+                file.seek(SeekFrom::End(0))?;
+                Ok(file)
+            });
+            opened.map(|file| (file, Some(name))).map_err(|source| Error::write(&path, source))
+        };
+        let in_memory = full.iter().flatten().map(|block| match block {
+            Block::InMemory(numbers) => numbers.len(),
+            Block::OnDisk(..) => 0,
+        });
+        // Where there is less memory now, what is in it stays there.
+        let _ = room.take(in_memory.sum()) || room.take(room.left.load(Ordering::Relaxed));
+        let file = name.map(open).transpose()?;
+        Ok(Self { room: room.clone(), file, written, bytes: Vec::new(), newest, block, filling, full })
     }
 
     /// Ends writing.
@@ -159,9 +216,13 @@ impl SpillWriter {
             full.push(Block::InMemory(block));
         }
         let full = full.into_iter().map(Mutex::new).collect();
-        Spilled { folder: room.folder, file: Mutex::new(file), newest, full }
+        Spilled { folder: room.folder, file: Mutex::new(file.map(|(file, _)| file)), newest, full }
     }
 }
+
+/// What [`SpillWriter::save`] has saved: the name of the file and its bytes, the newest numbers, the numbers of a block, those that are being
+/// filled, those that are full.
+pub type SavedSpill = (Option<String>, u64, Newest, usize, Vec<Vec<u64>>, Vec<Vec<Block>>);
 
 /// One thread's partitions, to be read by any thread.
 #[derive(Debug)]

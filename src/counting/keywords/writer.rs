@@ -2,10 +2,11 @@
 
 use super::begin::{Begin, Finder};
 use super::place::Layout;
-use super::spill::{SpillWriter, Spilled};
+use super::spill::{SavedSpill, SpillWriter, Spilled};
 use crate::counting::dates::DateKey;
 use crate::document::Date;
 use crate::error::Result;
+use serde::Serialize;
 
 /// Writes down the places of terms, document by document. One for each thread; a document is written by one thread.
 ///
@@ -27,6 +28,12 @@ pub struct KeywordWriter {
     pub(super) spill: SpillWriter,
 }
 
+/// The words gathered, where documents end, their dates, the last document of each partition; beside these the spill.
+pub(super) type SavedWriter = (Vec<u32>, Vec<usize>, Vec<DateKey>, Vec<u32>);
+
+/// What [`KeywordWriter::save`] has saved.
+pub type SavedKeywords = (Vec<u32>, Vec<usize>, Vec<DateKey>, Vec<u32>, SavedSpill);
+
 /// Words that are gathered before their places are written down: 64 KB, so that the cache keeps what extraction needs.
 const GATHERED: usize = 1 << 14;
 
@@ -43,6 +50,20 @@ impl KeywordWriter {
             last_documents: vec![0; partitions],
             spill,
         }
+    }
+
+    /// All that a later run needs to go on.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Write`] where what was written down does not get onto the disk.
+    pub fn save(&self) -> Result<impl Serialize> {
+        Ok((&self.words, &self.ends, &self.dates, &self.last_documents, self.spill.save()?))
+    }
+
+    /// Goes on from what was saved, where nothing is written down yet.
+    pub(super) fn go_on(&mut self, saved: SavedWriter, spill: SpillWriter) {
+        (self.words, self.ends, self.dates, self.last_documents) = saved;
+        self.spill = spill;
     }
 
     /// Writes down a document: the numbers of its syllables, 0 where no run may cross, with

@@ -2,12 +2,13 @@
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 /// Lines counted at a time.
 const PLACES: usize = 2048;
 
 /// Counts that are exact up to 2,048 different lines. Beyond that each is too low by one in 2,049 of all lines at most, and never too high.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Frequent {
     counts: HashMap<u64, u64, FixedState>,
 }
