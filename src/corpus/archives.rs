@@ -3,10 +3,11 @@
 use super::reasons::{unreadable, whole};
 use super::recognised::is_wanted;
 use super::sink::{Flow, Sink};
-use super::streams::{Stream, read};
-use crate::document::Cause;
+use super::streams::{Stream, read, single};
+use super::workbook;
+use crate::document::{Cause, Format};
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek};
 use std::sync::Arc;
 
 /// Reads the files of a tar archive.
@@ -38,6 +39,11 @@ pub(super) fn zip(file: File, name: &Arc<str>, depth: usize, sink: &mut Sink<'_>
         Ok(archive) => archive,
         Err(e) => return sink.reject(unreadable(name, None, &e)),
     };
+    // Documents of word processors and workbooks are archives too, which their names may not say.
+    let document = [("word/document.xml", Format::Docx), ("xl/workbook.xml", Format::Xlsx)];
+    if let Some((_, format)) = document.into_iter().find(|(part, _)| archive.index_for_name(part).is_some()) {
+        return whole_file(archive.into_inner().into_inner(), format, name, sink);
+    }
     for k in 0..archive.len() {
         let shown = match archive.name_for_index(k) {
             Some(Ok(inside)) => member_name(name, &inside),
@@ -64,6 +70,14 @@ pub(super) fn zip(file: File, name: &Arc<str>, depth: usize, sink: &mut Sink<'_>
         member(Box::new(scales.watch(entry)), name, &inside, depth, sink)?;
     }
     Flow::Continue(())
+}
+
+fn whole_file(mut file: File, format: Format, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
+    match file.rewind() {
+        Ok(()) if format == Format::Xlsx => workbook::read(file, format, name, sink),
+        Ok(()) => single(Box::new(file), format, name, sink),
+        Err(e) => sink.reject(unreadable(name, None, &e)),
+    }
 }
 
 fn member(stream: Stream<'_>, archive: &Arc<str>, inside: &str, depth: usize, sink: &mut Sink<'_>) -> Flow {
@@ -101,7 +115,6 @@ pub(super) fn unpack<'r>(stream: Stream<'r>, zstd: bool, sink: &Sink<'_>) -> std
 
 /// A stream as a file, for formats that are read from their end.
 pub(super) fn spooled(mut stream: impl Read) -> std::io::Result<File> {
-    use std::io::Seek;
     let mut file = tempfile::tempfile()?;
     std::io::copy(&mut stream, &mut file)?;
     file.rewind()?;

@@ -221,7 +221,7 @@ mod tests {
         for text in [
             "[{\"text\": \"Họp\", \"id\": \"a\"},\n\n {\"text\": \"Bàn\"}]",
             "\u{feff} {\"text\": \"Họp\",\n \"id\": \"a\"}\n{\n\"text\": \"Bàn\"}",
-            "{\"tong\": 2, \"trang\": {\"cu\": [{\"x\": 1}], \"bai\": [{\"text\": \"Họp\", \"id\": \"a\"}, {\"text\": \"Bàn\"}]}}",
+            "{\"tong\": 2, \"trang\": {\"cu\": [{\"x\": 1}], \"baiviet\": [{\"text\": \"Họp\", \"id\": \"a\"}, {\"text\": \"Bàn\"}]}}",
         ] {
             assert_eq!(read(text), ["a", "a.json:2"], "{text}");
         }

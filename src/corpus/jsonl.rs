@@ -35,12 +35,12 @@ pub(super) fn names(bytes: &[u8], columns: &Columns) -> Names {
     columns.among(paths.iter().map(String::as_str)).or_usual()
 }
 
-/// Whether an object has a field for the text.
+/// Whether an object has a field for the text; a list of articles may be called as a text is (`baiviet`).
 pub(super) fn has_text(object: &serde_json::Value, columns: &Columns) -> bool {
     let mut paths = Vec::new();
     fields::paths(object, "", &mut paths);
     let name = columns.among(paths.iter().map(String::as_str)).name(Column::Text).to_string();
-    !name.is_empty() && fields::follow(object, &name).is_some()
+    !name.is_empty() && fields::follow(object, &name).is_some_and(serde_json::Value::is_string)
 }
 
 /// The documents of whole lines, the first of which has the number `first_line`. Blank lines are passed over. Strings are unescaped in `bytes`.

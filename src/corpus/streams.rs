@@ -117,7 +117,7 @@ fn seekable(file: File, recognised: Recognised, name: &Arc<str>, depth: usize, s
 }
 
 /// One article.
-fn single(stream: Stream<'_>, format: Format, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
+pub(super) fn single(stream: Stream<'_>, format: Format, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
     let longest = sink.settings.max_document;
     let mut bytes = Vec::new();
     match stream.take(longest as u64 + 1).read_to_end(&mut bytes) {

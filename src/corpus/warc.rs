@@ -1,58 +1,51 @@
 //! Archives of web crawlers (WARC, ISO 28500) -> pages: answers that a server gave with success, and texts that were taken from them (WET).
 
+mod records;
+
 use super::piece::{Fetched, Piece};
 use super::reasons::{size, too_long, unreadable, whole};
 use super::sink::{Flow, Sink};
 use super::streams::Stream;
 use crate::document::{Cause, Format, Rejected};
-use std::cell::Cell;
+use records::Records;
 use std::io::{self, BufReader, Read};
-use std::rc::Rc;
 use std::sync::Arc;
-use warc::{RecordType, WarcHeader, WarcReader};
 
 /// Most fields in the head of an answer.
 const FIELDS: usize = 128;
 
-/// Most bytes of the head of a record, and what is read ahead of it.
-const HEAD: u64 = 1 << 20;
-
 /// Reads the pages of an archive; its records are numbered from 1.
 pub(super) fn read(stream: Stream<'_>, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
-    let left = Rc::new(Cell::new(HEAD));
-    let limited = Limited { input: stream, left: Rc::clone(&left) };
-    let mut reader = WarcReader::new(BufReader::with_capacity(64 << 10, limited));
-    let mut records = reader.stream_records();
-    let mut number = 0;
-    while let Some(record) = records.next_item() {
-        number += 1;
-        let mut record = match record {
-            Ok(record) => record,
+    let mut records = Records::new(BufReader::with_capacity(64 << 10, stream));
+    for number in 1.. {
+        let head = match records.next() {
+            Ok(Some(head)) => head,
+            Ok(None) => break,
             Err(e) => return sink.reject(unreadable(name, Some(number), &e)),
         };
-        let declared = record.content_length();
-        left.set(declared.saturating_add(HEAD));
-        let header = |header| record.header(header).map(|value| value.trim().to_string()).unwrap_or_default();
-        let (kind, url, media) =
-            (record.warc_type().clone(), header(WarcHeader::TargetURI), header(WarcHeader::ContentType));
-        if !matches!(kind, RecordType::Response | RecordType::Resource | RecordType::Conversion) {
+        let (kind, url, media) = (
+            head.field("WARC-Type").to_ascii_lowercase(),
+            head.field("WARC-Target-URI").trim_matches(['<', '>']).to_string(),
+            head.field("Content-Type").to_string(),
+        );
+        if !matches!(kind.as_str(), "response" | "resource" | "conversion") {
             continue;
         }
         let longest = sink.settings.max_document;
         let mut bytes = Vec::new();
-        match Read::by_ref(&mut record).take(longest as u64 + 1).read_to_end(&mut bytes) {
+        match records.body().take(longest as u64 + 1).read_to_end(&mut bytes) {
             Err(e) => return sink.reject(unreadable(name, Some(number), &e)),
             Ok(read) if read > longest => {
                 sink.reject(Rejected { doc_id: url, ..too_long(name, Some(number), longest) })?;
                 continue;
             }
-            Ok(read) if (read as u64) < declared => {
-                let short = format!("a page of {declared} bytes ends after {read}");
+            Ok(read) if (read as u64) < head.length => {
+                let short = format!("a page of {} bytes ends after {read}", head.length);
                 return sink.reject(Rejected { doc_id: url, ..unreadable(name, Some(number), &short) });
             }
             Ok(_) => {}
         }
-        let page = if kind == RecordType::Response { answer(&bytes, longest) } else { Ok(Some(Page { media, bytes })) };
+        let page = if kind == "response" { answer(&bytes, longest) } else { Ok(Some(Page { media, bytes })) };
         match page {
             Ok(Some(page)) => match format(&page.media) {
                 Some(format) => {
@@ -70,24 +63,6 @@ pub(super) fn read(stream: Stream<'_>, name: &Arc<str>, sink: &mut Sink<'_>) -> 
         }
     }
     Flow::Continue(())
-}
-
-/// Ends with an error where the head of a record does not end, before it fills the memory.
-struct Limited<R> {
-    input: R,
-    /// Bytes that the open record and the head of the next may have.
-    left: Rc<Cell<u64>>,
-}
-
-impl<R: Read> Read for Limited<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.left.get() == 0 {
-            return Err(io::Error::other("the head of a page does not end"));
-        }
-        let read = self.input.read(into)?;
-        self.left.set(self.left.get().saturating_sub(read as u64));
-        Ok(read)
-    }
 }
 
 struct Page {

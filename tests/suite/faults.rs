@@ -193,7 +193,7 @@ fn names_that_lead_out_of_an_archive_stay_in_it() {
         assert!(path.starts_with("a.tar/") && path.ends_with("x.txt") && !path.contains(".."), "{path}");
     }
     let found = read_files(&[("a.zip", &zip(&[("../../x.txt".into(), TEXT.into())]))]);
-    assert_eq!(found.documents, [("a.zip/x.txt".to_string(), "a.zip/x.txt".to_string())]);
+    assert_eq!((found.documents.len(), found.documents[0].0.as_str()), (1, "a.zip/x.txt"));
 }
 
 #[test]

@@ -150,7 +150,11 @@ fn what_a_file_is_packed_in_changes_no_document() {
     for (format, files) in exact().into_iter().chain(by_paragraphs()) {
         let plain = written(&files);
         let plain = documents(&[plain.path().into()], &ReadSettings::default());
-        for (packing, files) in packed(&files) {
+        // Of rows only the name tells that they are some.
+        let needs_name = matches!(format, "csv" | "csv of Excel" | "tsv");
+        for (packing, files) in
+            packed(&files).into_iter().filter(|(packing, _)| !needs_name || *packing != "without endings")
+        {
             let folder = written(&files);
             let found = documents(&[folder.path().into()], &ReadSettings::default());
             assert!(found == plain, "{format} in {packing}: {} of {}", found.intersection(&plain).count(), plain.len());
