@@ -8,27 +8,6 @@ use trich::extraction::{ExtractSettings, Extractor};
 use trich::lexicon::Lexicons;
 use trich::mention::Extraction;
 
-/// The names of all checks: those of the targets, and of the folders of seeds.
-pub const ALL: [&str; 17] = [
-    "text",
-    "html",
-    "docx",
-    "csv",
-    "json",
-    "jsonl",
-    "parquet",
-    "xlsx",
-    "ods",
-    "warc",
-    "gz",
-    "zip",
-    "tar",
-    "encoding",
-    "date_line",
-    "lexicon",
-    "extractor",
-];
-
 /// Runs the check of this name.
 pub fn check(name: &str, bytes: &[u8]) {
     match name {
