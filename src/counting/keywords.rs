@@ -73,7 +73,7 @@ const MOST: usize = 4096;
 /// Numbers in the blocks that one thread is filling: 4 MB.
 const FILLING: usize = 1 << 19;
 /// Bytes of full blocks that stay in memory where nothing is said.
-const IN_MEMORY: usize = 32 << 20;
+const IN_MEMORY: usize = 24 << 20;
 /// Numbers that are counted in one go where nothing is said: 8 MB.
 const LARGEST_GO: usize = 1 << 20;
 /// Fewest numbers of a go.
@@ -92,7 +92,7 @@ impl KeywordSpill {
         Self { settings, folder: folder.to_path_buf(), room, in_memory, partitions, largest_go }
     }
 
-    /// With about so many bytes of memory in place of 110 MB, a third of it for what is written down, half for what so many threads count.
+    /// With about so many bytes of memory in place of 100 MB, a third of it for what is written down, half for what so many threads count.
     #[must_use]
     pub fn within(mut self, bytes: usize, threads: usize) -> Self {
         self.in_memory = bytes / 3;

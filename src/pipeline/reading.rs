@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 /// Bytes of a batch for each thread: chunks enough that none waits long for the others. Two batches are in memory at a time.
-const BATCH: usize = 1 << 20;
+const BATCH: usize = 1 << 19;
 
 /// Whether a run goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
