@@ -1,6 +1,7 @@
 //! The sample articles in every encoding, and bytes of any kind.
 
 use super::super::letters::{self, Letter};
+use super::super::{Corpus, ReadSettings};
 use super::*;
 use crate::document::Encoding;
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -88,20 +89,58 @@ fn sample_articles_come_back_from_unicode_with_and_without_mark() {
     }
 }
 
+/// The bytes of a text in windows-1258, which has tone marks apart from their letters.
+fn windows_1258(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for c in text.chars() {
+        let letter = letters::read(c).unwrap_or(Letter { code: 0, tone: 0, capital: false });
+        let plain = letters::write(Letter { tone: 0, ..letter }).unwrap_or(c);
+        let mark = ["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}"][usize::from(letter.tone)];
+        let decomposed = format!("{plain}{mark}");
+        bytes.extend(encoding_rs::WINDOWS_1258.encode(&decomposed).0.iter());
+    }
+    bytes
+}
+
 #[test]
 fn sample_articles_come_back_from_windows_1258() {
     for text in samples() {
         let text = holdable(&text);
-        let mut bytes = Vec::new();
-        for c in text.chars() {
-            let letter = letters::read(c).unwrap_or(Letter { code: 0, tone: 0, capital: false });
-            let plain = letters::write(Letter { tone: 0, ..letter }).unwrap_or(c);
-            let mark = ["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}"][usize::from(letter.tone)];
-            let decomposed = format!("{plain}{mark}");
-            bytes.extend(encoding_rs::WINDOWS_1258.encode(&decomposed).0.iter());
-        }
-        comes_back(&text, &bytes, Encoding::Windows1258);
+        comes_back(&text, &windows_1258(&text), Encoding::Windows1258);
     }
+}
+
+#[test]
+fn a_folder_of_files_in_mixed_encodings_gives_the_articles_that_they_are_in_utf8() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let misread = |text: &str| text.bytes().map(windows::letter).collect::<String>().into_bytes();
+    let texts: Vec<String> = samples().iter().map(|text| holdable(text)).collect();
+    let (mixed, plain) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for (k, text) in texts.iter().enumerate() {
+        let bytes = match k % 6 {
+            0 => text.clone().into_bytes(),
+            1 => utf16(text),
+            2 => windows_1258(text),
+            3 => encoded(text, Encoding::Vni),
+            4 => encoded(text, Encoding::Viscii),
+            _ => misread(text),
+        };
+        let name = format!("{k:03}.txt");
+        std::fs::write(mixed.path().join(&name), bytes).unwrap();
+        std::fs::write(plain.path().join(&name), text).unwrap();
+    }
+    let read = |folder: &Path| {
+        let mut corpus = Corpus::open(&[folder.to_path_buf()], &ReadSettings::default(), None).unwrap();
+        let mut found = Vec::new();
+        while let Some(mut chunk) = corpus.next_chunk() {
+            found.extend(chunk.documents().into_iter().map(|parsed| {
+                let document = parsed.unwrap();
+                (composed(&document.title), composed(&document.text), document.date)
+            }));
+        }
+        found
+    };
+    assert_eq!(read(mixed.path()), read(plain.path()));
 }
 
 #[test]
