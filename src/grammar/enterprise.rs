@@ -1,12 +1,9 @@
-//! ENTERPRISE: legal form + ownership + activity + name + suffix, or a lexicon name (guideline R3, R4, section 4).
+//! ENTERPRISE: legal form + ownership + activity + name + suffix (guideline R3, R4, section 4).
 //!
 //! ```text
-//! enterprise = enterprise:listed                                         enterprise/listed
-//!            | enterprise:listed home                                    enterprise/country      Honda + Việt Nam
-//!            | enterprise:listed legal_form ...                          enterprise/branch       Agribank + Chi nhánh Yên Lạc
-//!            | cue:legal_form cue:ownership* part (join part)*           enterprise/legal_form
+//! enterprise = cue:legal_form cue:ownership* part (join part)*           enterprise/legal_form
 //!            | (Cue:untyped_class | Body:unit) Capital+ "-" cue:suffix   enterprise/institute    Viện Cơ khí Mỏ - Vinacomin
-//!            | bare head | foreign company                               bare.rs, foreign.rs
+//!            | listed name | bare head | foreign company                 listed.rs, bare.rs, foreign.rs
 //! part       = cue:activity | cue:suffix | Capital | Number | form | place with its class word | small+ before a Capital
 //! form       = cue:legal_form of several words cue:ownership*            CTCP Chứng khoán + Ngân hàng TMCP Ngoại thương
 //! join       = " " | "&" | "." | "'" | "-" | "," or "và" before the proper name
@@ -22,9 +19,6 @@
 //! enterprise/legal_form: Hợp đồng ký với [E Công ty TNHH Sản xuất và Thương mại Hoà Lộc] đã hết hạn.
 //! enterprise/legal_form: [E Công ty CP Tư vấn, Thiết kế và Xây dựng Minh Quang] trúng gói thầu số 2.
 //! enterprise/legal_form: Xe chở hàng vào [E công ty gạch Thanh Sơn] từ sáng sớm.
-//! enterprise/listed: Khách gửi tiền tại [E Vietcombank] qua điện thoại.
-//! enterprise/country: Chị vay vốn của [E Ngân hàng Chính sách xã hội Việt Nam].
-//! enterprise/branch: [E Agribank Chi nhánh Yên Lạc] hỗ trợ vốn mùa vụ.
 //! enterprise/institute: [E Viện Cơ khí Mỏ - Vinacomin] thử máy đào mới.
 //! ```
 //!
@@ -34,9 +28,6 @@
 //! enterprise/legal_form: Xí nghiệp hoạt động theo mô hình công ty cổ phần.   # no name
 //! enterprise/legal_form: Nhiều công ty Nhật Bản rút vốn.   # any of that country
 //! enterprise/legal_form: Liên ngân hàng Sài Gòn đứng yên phiên sáng.   # another word around the form
-//! enterprise/listed: Bà mẹ trẻ dắt con qua ngã tư.
-//! enterprise/country: Ông mua xe Honda tại Việt Nam.   # a word between
-//! enterprise/branch: Khách của Agribank, Chi nhánh điện và bưu cục cùng xếp hàng.   # a comma
 //! enterprise/institute: Bà ở Viện Cơ khí Mỏ - nơi bà làm 30 năm.   # no suffix
 //! ```
 
@@ -44,12 +35,13 @@ mod bare;
 mod club;
 mod code;
 mod foreign;
+mod listed;
 mod told;
 
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Mark, Role};
-use crate::matching::{begins, classes};
+use crate::lexicon::{CueClass, EntryId, Role};
+use crate::matching::classes;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -74,61 +66,6 @@ impl Scan<'_> {
         };
         self.chart.enterprises[at] = Memo::new(best);
         best
-    }
-
-    /// The longest lexicon name, which is no bare head.
-    fn listed_name(&self, at: usize) -> Option<(usize, EntryId)> {
-        if self.found.matches.kinds(at) & begins::ENTERPRISE == 0 {
-            return None;
-        }
-        self.entries(at)
-            .find(|(l, e)| e.entity_type == EntityType::Enterprise && !e.bare_head && !l.short)
-            .map(|(l, _)| (l.end, l.entry))
-    }
-
-    fn listed_enterprise(&mut self, at: usize) -> Option<NodeId> {
-        let (end, entry) = self.listed_name(at)?;
-        if self.lexicons.entry(entry).marks.has(Mark::Club) && self.plays(at, end) {
-            return None;
-        }
-        if end == at + 1 && (self.is_in_code(at) || self.is_in_list_of_codes(at)) {
-            return None;
-        }
-        // `Cisco Systems`, `Grab Holdings Ltd`, but `WHA | Industrial Zone`
-        let mut whole = end;
-        while self.follows(whole)
-            && self.is_capital(whole)
-            && (whole > end || self.ends_company(whole + 1))
-            && let Some((_, next)) = self.cue(whole, CueClass::Suffix.bit())
-        {
-            whole = next;
-        }
-        let closed = self.country_after(whole);
-        if whole > end && (closed.is_some() || !(self.follows(whole) && self.is_capital(whole))) {
-            return Some(self.push(
-                Rule::ForeignCompany,
-                EntityType::Enterprise,
-                at..closed.unwrap_or(whole),
-                Name::Open,
-                Strength::Strong,
-                &[],
-            ));
-        }
-        // `Agribank Chi nhánh Yên Lạc` is one flat name.
-        if self.follows(end)
-            && self.cue(end, CueClass::LegalForm.bit()).is_some_and(|(c, _)| !c.bare && !c.outside)
-            && let Some(branch) = self.composed_enterprise(end)
-        {
-            let whole = at..self.end(branch);
-            return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
-        }
-        // `Honda Việt Nam`, `Ngân hàng Chính sách xã hội Việt Nam`: the country's name closes a company's.
-        if let Some(whole) = self.country_after(end) {
-            let legal = self.found.is_cue(at, CueClass::LegalForm.bit());
-            let name = if legal { Name::Entry(entry) } else { Name::Open };
-            return Some(self.push(Rule::WithCountry, EntityType::Enterprise, at..whole, name, Strength::Strong, &[]));
-        }
-        Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 
     fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {

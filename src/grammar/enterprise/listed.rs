@@ -1,0 +1,88 @@
+//! Enterprises of the lexicon, and what goes on behind their names: a suffix, a branch, a country.
+//!
+//! ```text
+//! listed = enterprise:listed                                             enterprise/listed
+//!        | enterprise:listed home                                        enterprise/country      Honda + Việt Nam
+//!        | enterprise:listed legal_form ...                              enterprise/branch       Agribank + Chi nhánh Yên Lạc
+//! ```
+//!
+//! Codes alone are none where other codes stand around them (code.rs), and clubs none in news of sport (club.rs).
+//!
+//! Fires:
+//!
+//! ```text
+//! enterprise/listed: Khách gửi tiền tại [E Vietcombank] qua điện thoại.
+//! enterprise/country: Chị vay vốn của [E Ngân hàng Chính sách xã hội Việt Nam].
+//! enterprise/branch: [E Agribank Chi nhánh Yên Lạc] hỗ trợ vốn mùa vụ.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! enterprise/listed: Bà mẹ trẻ dắt con qua ngã tư.
+//! enterprise/country: Ông mua xe Honda tại Việt Nam.   # a word between
+//! enterprise/branch: Khách của Agribank, Chi nhánh điện và bưu cục cùng xếp hàng.   # a comma
+//! ```
+
+use crate::entity::EntityType;
+use crate::grammar::{Name, NodeId, Scan, Strength};
+use crate::lexicon::{CueClass, EntryId, Mark};
+use crate::matching::begins;
+use crate::mention::Rule;
+
+impl Scan<'_> {
+    /// The longest lexicon name, which is no bare head.
+    pub(super) fn listed_name(&self, at: usize) -> Option<(usize, EntryId)> {
+        if self.found.matches.kinds(at) & begins::ENTERPRISE == 0 {
+            return None;
+        }
+        self.entries(at)
+            .find(|(l, e)| e.entity_type == EntityType::Enterprise && !e.bare_head && !l.short)
+            .map(|(l, _)| (l.end, l.entry))
+    }
+
+    pub(super) fn listed_enterprise(&mut self, at: usize) -> Option<NodeId> {
+        let (end, entry) = self.listed_name(at)?;
+        if self.lexicons.entry(entry).marks.has(Mark::Club) && self.plays(at, end) {
+            return None;
+        }
+        if end == at + 1 && (self.is_in_code(at) || self.is_in_list_of_codes(at)) {
+            return None;
+        }
+        // `Cisco Systems`, `Grab Holdings Ltd`, but `WHA | Industrial Zone`
+        let mut whole = end;
+        while self.follows(whole)
+            && self.is_capital(whole)
+            && (whole > end || self.ends_company(whole + 1))
+            && let Some((_, next)) = self.cue(whole, CueClass::Suffix.bit())
+        {
+            whole = next;
+        }
+        let closed = self.country_after(whole);
+        if whole > end && (closed.is_some() || !(self.follows(whole) && self.is_capital(whole))) {
+            return Some(self.push(
+                Rule::ForeignCompany,
+                EntityType::Enterprise,
+                at..closed.unwrap_or(whole),
+                Name::Open,
+                Strength::Strong,
+                &[],
+            ));
+        }
+        // `Agribank Chi nhánh Yên Lạc` is one flat name.
+        if self.follows(end)
+            && self.cue(end, CueClass::LegalForm.bit()).is_some_and(|(c, _)| !c.bare && !c.outside)
+            && let Some(branch) = self.composed_enterprise(end)
+        {
+            let whole = at..self.end(branch);
+            return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
+        }
+        // `Honda Việt Nam`, `Ngân hàng Chính sách xã hội Việt Nam`: the country's name closes a company's.
+        if let Some(whole) = self.country_after(end) {
+            let legal = self.found.is_cue(at, CueClass::LegalForm.bit());
+            let name = if legal { Name::Entry(entry) } else { Name::Open };
+            return Some(self.push(Rule::WithCountry, EntityType::Enterprise, at..whole, name, Strength::Strong, &[]));
+        }
+        Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+}
