@@ -6,6 +6,7 @@ use super::columns::Column;
 use super::reasons::{no_column, unreadable};
 use super::sink::{Flow, Sink};
 use crate::document::Format;
+use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row as Record};
 use parquet::schema::types::{ColumnDescPtr, Type};
@@ -18,6 +19,9 @@ pub(super) fn read(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
         Ok(reader) => reader,
         Err(e) => return sink.reject(unreadable(name, None, &e)),
     };
+    if !has_possible_places(reader.metadata()) {
+        return sink.reject(unreadable(name, None, &"a column begins or ends before the file does"));
+    }
     let schema = reader.metadata().file_metadata().schema_descr_ptr();
     let paths: Vec<String> = schema.columns().iter().map(path).collect();
     let names = sink.settings.columns.among(paths.iter().map(String::as_str));
@@ -52,6 +56,15 @@ pub(super) fn read(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
         }
     }
     sink.give(Content::Cells { path: Arc::clone(name), rows: ready, format: Format::Parquet })
+}
+
+/// Whether no column has a negative place or length; the library takes that for granted.
+fn has_possible_places(file: &ParquetMetaData) -> bool {
+    let columns = file.row_groups().iter().flat_map(RowGroupMetaData::columns);
+    columns.into_iter().all(|column| {
+        let begins = column.dictionary_page_offset().unwrap_or_default().min(column.data_page_offset());
+        begins >= 0 && column.compressed_size() >= 0
+    })
 }
 
 /// The path of a column; the levels that only say that a column is a list are left out.
