@@ -1,27 +1,24 @@
 //! CSV rows -> documents. Rows are cut apart in sequence, since a quoted text may hold line ends, and turned into documents in parallel.
 
+mod header;
+
 use super::chunk::{Content, Parsed, utf8};
 use super::columns::Column;
 use super::date_line;
-use super::reasons::{empty, no_column, no_text, size, unreadable};
-use super::recognised::ending;
+use super::reasons::{empty, no_text, size, unreadable};
 use super::settings::ReadSettings;
 use super::sink::{Flow, Sink};
 use super::streams::{Stream, in_utf8};
 use crate::document::{Cause, Document, Encoding, Format, Origin, Rejected};
 use crate::error::{Error, Result};
 use csv::{ByteRecord, Reader, ReaderBuilder};
+pub(super) use header::Header;
+use header::{delimiter, is_separator_line};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::Read;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// Where the fields stand in a row.
-pub(super) struct Header {
-    places: [Option<usize>; 5],
-    width: usize,
-}
 
 /// Reads the rows of a file.
 pub(super) fn read(stream: Stream<'_>, sample: &[u8], name: &Arc<str>, inside: &str, sink: &mut Sink<'_>) -> Flow {
@@ -182,47 +179,6 @@ impl LastBlock<'_> {
         let from_end = usize::try_from(self.upto.checked_sub(place)?).ok()?;
         self.block.get(self.block.len().checked_sub(from_end + 1)?).copied()
     }
-}
-
-impl Header {
-    fn read(row: &ByteRecord, name: &Arc<str>, sink: &mut Sink<'_>) -> std::result::Result<Self, Rejected> {
-        let titles: Vec<String> = row
-            .iter()
-            .map(|title| String::from_utf8_lossy(title).trim_start_matches('\u{feff}').trim().to_string())
-            .collect();
-        let names = sink.settings.columns.among(titles.iter().map(String::as_str));
-        let place = |column: Column| titles.iter().position(|title| names.field(title) == Some(column));
-        if place(Column::Text).is_none() {
-            return Err(no_column(name, &titles.join(", ")));
-        }
-        sink.take_note(&names);
-        Ok(Self { places: Column::ALL.map(place), width: titles.len() })
-    }
-}
-
-/// What parts the fields of a file that begins with `sample`: of comma, semicolon, tab and bar the one that its first line has most of,
-/// quoted ones left out; where it has none, what the name says.
-fn delimiter(sample: &[u8], inside: &str) -> u8 {
-    let first = sample.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
-    if let Some([separator, ..]) = first.strip_prefix(b"sep=") {
-        return *separator;
-    }
-    let count = |wanted: u8| {
-        let mut quoted = false;
-        let counted = first.iter().filter(|byte| {
-            quoted ^= **byte == b'"';
-            !quoted && **byte == wanted
-        });
-        counted.count()
-    };
-    let usual = if matches!(ending(inside).as_str(), "tsv" | "tab") { b'\t' } else { b',' };
-    let most = b"|\t;,".iter().copied().max_by_key(|byte| (count(*byte), *byte == usual)).unwrap_or(usual);
-    if count(most) == 0 { usual } else { most }
-}
-
-fn is_separator_line(row: &ByteRecord) -> bool {
-    row.position().is_some_and(|position| position.byte() == 0)
-        && row.get(0).is_some_and(|field| field.starts_with(b"sep="))
 }
 
 /// The document that a row is.

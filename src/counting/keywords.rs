@@ -12,6 +12,7 @@ pub mod forms;
 pub mod index;
 pub mod nesting;
 pub mod ordered;
+mod ordering;
 pub mod partition;
 pub mod periods;
 pub mod place;
@@ -24,15 +25,14 @@ pub mod writer;
 use crate::counting::timeline::Period;
 use crate::error::Result;
 use counted::{CountState, Written};
-use nesting::Nesting;
 use ordered::{Buckets, KeywordCounts, TermTimeline};
+use ordering::OrderState;
 use periods::MostFrequent;
 use place::Layout;
 use rayon::prelude::*;
 use spill::{Room, SpillWriter, Spilled};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use term::Term;
 use texts::Texts;
 pub use writer::{KeywordWriter, SavedKeywords};
 
@@ -172,35 +172,6 @@ impl KeywordSpill {
     }
 }
 
-/// What a thread needs to put the terms of partitions into their order.
-struct OrderState {
-    bytes: Vec<u8>,
-    terms: Vec<Term>,
-    nesting: Nesting,
-    ordered: SpillWriter,
-}
-
-impl OrderState {
-    fn new(room: &Room, buckets: Buckets) -> Self {
-        let ordered = SpillWriter::new(room, buckets.count(), FILLING / buckets.count());
-        Self { bytes: Vec::new(), terms: Vec::new(), nesting: Nesting::default(), ordered }
-    }
-
-    /// Completes the terms of a partition and puts them into their buckets.
-    fn order(
-        &mut self,
-        partition: usize,
-        terms: &[Spilled],
-        told: &[Spilled],
-        (buckets, texts): (Buckets, &Texts),
-    ) -> Result<()> {
-        self.terms.clear();
-        ordered::read(terms, partition, &mut self.bytes, |term| self.terms.push(term))?;
-        self.nesting.listen(partition, told, &mut self.terms)?;
-        self.terms.iter().try_for_each(|term| self.ordered.append(buckets.of(term, texts), term.to_numbers()))
-    }
-}
-
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -212,6 +183,7 @@ fn spread(number: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::term::Term;
     use super::*;
     use crate::document::{Date, DatePrecision};
     use crate::extraction::keyword_words::STOP;
