@@ -22,6 +22,7 @@ mod show;
 mod summary;
 mod words;
 
+use crate::corpus::quiet_contained_panics;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::Write;
@@ -66,6 +67,7 @@ enum Command {
 
 /// Runs the command that `arguments` name, the program's own name first. Errors are written to the standard error, with their causes.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    quiet_contained_panics();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(message) => {

@@ -7,6 +7,7 @@ mod archives;
 mod cells;
 mod chunk;
 mod columns;
+mod contained;
 mod csv;
 pub mod date_line;
 mod docx;
@@ -35,6 +36,7 @@ mod workbook;
 
 pub use chunk::Chunk;
 pub use columns::Columns;
+pub use contained::quiet_contained_panics;
 pub use position::Position;
 pub use settings::{MAX_DOCUMENT, ReadSettings};
 

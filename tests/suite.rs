@@ -19,6 +19,8 @@ mod compare;
 mod concordance;
 #[path = "suite/constructions.rs"]
 mod constructions;
+#[path = "suite/encodings.rs"]
+mod encodings;
 #[path = "suite/faults.rs"]
 mod faults;
 #[path = "suite/folders.rs"]

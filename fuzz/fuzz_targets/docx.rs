@@ -4,4 +4,4 @@
 #[path = "../checks.rs"]
 mod checks;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("docx", bytes));
+libfuzzer_sys::fuzz_target!(init: trich::corpus::quiet_contained_panics(), |bytes: &[u8]| checks::check("docx", bytes));

@@ -3,10 +3,10 @@
 use super::cells::Row;
 use super::chunk::Content;
 use super::columns::Column;
+use super::contained::contained;
 use super::reasons::{no_column, unreadable};
 use super::sink::{Flow, Sink};
 use crate::document::Format;
-use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row as Record};
 use parquet::schema::types::{ColumnDescPtr, Type};
@@ -15,13 +15,11 @@ use std::sync::Arc;
 
 /// Reads the rows of a file; only the columns that are wanted are unpacked.
 pub(super) fn read(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
-    let reader = match SerializedFileReader::new(file) {
-        Ok(reader) => reader,
-        Err(e) => return sink.reject(unreadable(name, None, &e)),
+    let reader = match contained(|| SerializedFileReader::new(file)) {
+        Ok(Ok(reader)) => reader,
+        Ok(Err(e)) => return sink.reject(unreadable(name, None, &e)),
+        Err(fault) => return sink.reject(unreadable(name, None, &fault)),
     };
-    if !has_possible_places(reader.metadata()) {
-        return sink.reject(unreadable(name, None, &"a column begins or ends before the file does"));
-    }
     let schema = reader.metadata().file_metadata().schema_descr_ptr();
     let paths: Vec<String> = schema.columns().iter().map(path).collect();
     let names = sink.settings.columns.among(paths.iter().map(String::as_str));
@@ -29,42 +27,34 @@ pub(super) fn read(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
         return sink.reject(no_column(name, &paths.join(", ")));
     };
     sink.take_note(&names);
-    let rows = match reader.get_row_iter(Some(projection)) {
-        Ok(rows) => rows,
-        Err(e) => return sink.reject(unreadable(name, None, &e)),
+    let mut rows = match contained(|| reader.get_row_iter(Some(projection))) {
+        Ok(Ok(rows)) => rows,
+        Ok(Err(e)) => return sink.reject(unreadable(name, None, &e)),
+        Err(fault) => return sink.reject(unreadable(name, None, &fault)),
     };
     let wanted = Column::ALL.map(|column| names.name(column).to_string());
+    let content = |rows| Content::Cells { path: Arc::clone(name), rows, format: Format::Parquet };
     let (mut ready, mut size) = (Vec::new(), 0);
-    for (line, row) in (1..).zip(rows) {
-        let row = match row {
-            Ok(row) => row,
-            Err(e) => {
-                sink.give(Content::Cells { path: Arc::clone(name), rows: ready, format: Format::Parquet })?;
-                return sink.reject(unreadable(name, Some(line), &e));
+    for line in 1.. {
+        let broken = match contained(|| rows.next()) {
+            Ok(Some(Ok(row))) => {
+                let row = Row { line, part: "".into(), fields: wanted.each_ref().map(|path| field(&row, path)) };
+                size += row.size();
+                ready.push(row);
+                if size >= sink.chunk {
+                    size = 0;
+                    sink.give(content(std::mem::take(&mut ready)))?;
+                }
+                continue;
             }
+            Ok(None) => break,
+            Ok(Some(Err(e))) => e.to_string(),
+            Err(fault) => fault.to_string(),
         };
-        let row = Row { line, part: "".into(), fields: wanted.each_ref().map(|path| field(&row, path)) };
-        size += row.size();
-        ready.push(row);
-        if size >= sink.chunk {
-            size = 0;
-            sink.give(Content::Cells {
-                path: Arc::clone(name),
-                rows: std::mem::take(&mut ready),
-                format: Format::Parquet,
-            })?;
-        }
+        sink.give(content(ready))?;
+        return sink.reject(unreadable(name, Some(line), &broken));
     }
-    sink.give(Content::Cells { path: Arc::clone(name), rows: ready, format: Format::Parquet })
-}
-
-/// Whether no column has a negative place or length; the library takes that for granted.
-fn has_possible_places(file: &ParquetMetaData) -> bool {
-    let columns = file.row_groups().iter().flat_map(RowGroupMetaData::columns);
-    columns.into_iter().all(|column| {
-        let begins = column.dictionary_page_offset().unwrap_or_default().min(column.data_page_offset());
-        begins >= 0 && column.compressed_size() >= 0
-    })
+    sink.give(content(ready))
 }
 
 /// The path of a column; the levels that only say that a column is a list are left out.

@@ -1,6 +1,7 @@
 //! A piece: one article with a file of its own (or a place in an archive), read and parsed by a working thread.
 
 use super::chunk::Parsed;
+use super::contained::survived;
 use super::reasons::{binary, empty, no_text, too_long, unreadable, whole};
 use super::recognised::{Recognised, SAMPLE, recognise};
 use super::settings::ReadSettings;
@@ -80,6 +81,10 @@ impl Piece {
 
     /// Its documents, mostly one: a file may be of another kind than its name says.
     pub fn documents(&self, settings: &Arc<ReadSettings>) -> Vec<Parsed<'_>> {
+        survived(|| self.parsed(settings)).unwrap_or_else(|fault| vec![Err(unreadable(&self.name, None, &fault))])
+    }
+
+    fn parsed(&self, settings: &Arc<ReadSettings>) -> Vec<Parsed<'_>> {
         let bytes = match &self.content {
             Content::Bytes(bytes) => bytes,
             Content::Rejected(rejected) => return vec![Err(rejected.clone())],

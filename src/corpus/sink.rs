@@ -2,11 +2,12 @@
 
 use super::chunk::{Chunk, Content};
 use super::columns::{Column, Names};
+use super::contained::survived;
 use super::guard::{Count, Counted, Scales};
 use super::inputs::Source;
 use super::piece::Piece;
 use super::position::{FileHash, LineStart, Position};
-use super::reasons::no_articles;
+use super::reasons::{no_articles, unreadable};
 use super::settings::ReadSettings;
 use crate::document::Rejected;
 use serde::{Deserialize, Serialize};
@@ -206,11 +207,14 @@ impl<'s> Sink<'s> {
         self.pass_on(Content::Pieces(pieces))
     }
 
-    /// Takes what `read` gives; a file in which it finds neither an article nor a reason why there is none is rejected, so that no file is
-    /// lost without a word.
+    /// Takes what `read` gives; a file in which it finds neither an article nor a reason why there is none is rejected, and so is the rest of
+    /// one on which it panics, so that no file is lost without a word.
     pub fn never_silent(&mut self, name: &Arc<str>, read: impl FnOnce(&mut Self) -> Flow) -> Flow {
         let before = self.told_of;
-        read(self)?;
+        match survived(|| read(self)) {
+            Ok(flow) => flow?,
+            Err(fault) => self.reject(unreadable(name, None, &fault))?,
+        }
         if self.told_of == before { self.reject(no_articles(name)) } else { Flow::Continue(()) }
     }
 

@@ -2,11 +2,13 @@
 
 mod rows;
 
+use super::contained::contained;
 use super::reasons::{no_column, size, unreadable, whole};
 use super::sink::{Flow, Sink};
 use crate::document::{Cause, Format};
-use calamine::{Data, Ods, Reader, SheetType, Xlsx};
+use calamine::{Data, Ods, OdsError, Reader, SheetType, Xlsx, XlsxError};
 use rows::Rows;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 use std::sync::Arc;
@@ -49,19 +51,26 @@ enum Stopped {
     Unwanted,
 }
 
-fn broken(error: impl std::fmt::Display) -> Stopped {
-    Stopped::Unreadable(error.to_string())
+impl From<String> for Stopped {
+    fn from(what: String) -> Self {
+        Self::Unreadable(what)
+    }
+}
+
+/// What the library gives, unless it fails on the file or panics.
+fn called<T, E: Display>(call: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
+    contained(call).map_err(|fault| fault.to_string())?.map_err(|e| e.to_string())
 }
 
 /// Cell after cell, so that a cell in the last corner does not make a sheet of all that could stand before it. Says whether a sheet has a text;
 /// the titles of those that have none go to `found`.
 fn xlsx(book: Book, name: &Arc<str>, found: &mut Vec<String>, sink: &mut Sink<'_>) -> Result<bool, Stopped> {
-    let mut book = Xlsx::new(book).map_err(broken)?;
+    let mut book = called(|| Xlsx::new(book))?;
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let mut is_read = false;
     for sheet in sheets.map(|sheet| sheet.name.clone()).collect::<Vec<_>>() {
         let mut rows = Rows::new(name, &sheet, Format::Xlsx, sink);
-        let mut cells = match book.worksheet_cells_reader(&sheet) {
+        let mut cells = match called(|| book.worksheet_cells_reader(&sheet)) {
             Ok(cells) => cells,
             Err(e) => {
                 wanted(rows.reject(&e))?;
@@ -69,10 +78,12 @@ fn xlsx(book: Book, name: &Arc<str>, found: &mut Vec<String>, sink: &mut Sink<'_
             }
         };
         loop {
-            match cells.next_cell() {
-                Ok(Some(cell)) => {
-                    wanted(rows.cell(cell.get_position(), || text(&Data::from(cell.get_value().clone()))))?;
-                }
+            let next = called(|| {
+                let cell = cells.next_cell()?;
+                Ok::<_, XlsxError>(cell.map(|cell| (cell.get_position(), Data::from(cell.get_value().clone()))))
+            });
+            match next {
+                Ok(Some((place, value))) => wanted(rows.cell(place, || text(&value)))?,
                 Ok(None) => break,
                 Err(e) => {
                     wanted(rows.reject(&e))?;
@@ -86,9 +97,9 @@ fn xlsx(book: Book, name: &Arc<str>, found: &mut Vec<String>, sink: &mut Sink<'_
 }
 
 fn ods(book: Book, name: &Arc<str>, found: &mut Vec<String>, sink: &mut Sink<'_>) -> Result<bool, Stopped> {
-    let mut book = Ods::new(book).map_err(broken)?;
+    let mut book = called(|| Ods::new(book))?;
     let mut is_read = false;
-    for (sheet, range) in book.worksheets() {
+    for (sheet, range) in called(|| Ok::<_, OdsError>(book.worksheets()))? {
         let mut rows = Rows::new(name, &sheet, Format::Ods, sink);
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
@@ -114,8 +125,8 @@ fn text(cell: &Data) -> String {
     match cell {
         Data::Empty | Data::Error(_) => String::new(),
         Data::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
+            let day = contained(|| moment.to_ymd_hms_milli());
+            day.map_or_else(|_| String::new(), |(year, month, day, ..)| format!("{year:04}-{month:02}-{day:02}"))
         }
         cell => cell.to_string().trim().to_string(),
     }

@@ -229,6 +229,31 @@ fn tables_that_are_cut_or_lie_are_told() {
     }
 }
 
+/// Whatever byte of a file is broken, no library's panic ends the run.
+#[test]
+fn no_broken_byte_ends_a_run() {
+    let two = articles(2);
+    let files = [
+        ("a.parquet", parquet(&two, true)),
+        ("a.xlsx", xlsx(&two)),
+        ("a.ods", crate::written::ods(&two)),
+        ("a.docx", crate::written::docx(&two[0])),
+        ("a.zip", zip(&[("a.jsonl".into(), jsonl(&two))])),
+        ("a.warc", crate::written::warc(&two)),
+    ];
+    for (name, sound) in files {
+        let step = (sound.len() / 400).max(1);
+        for at in (0..sound.len()).step_by(step) {
+            for broken in [0, 0x7F, 0x80, 0xFF] {
+                let mut bytes = sound.clone();
+                bytes[at] = broken;
+                let (documents, rejected) = read_one(name, &bytes);
+                assert!(documents + rejected.len() > 0, "{name} {at}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_cell_in_the_last_corner_makes_no_sheet_of_all_before_it() {
     let mut book = rust_xlsxwriter::Workbook::new();
