@@ -4,7 +4,7 @@ mod header;
 
 use super::chunk::{Content, Parsed, utf8};
 use super::columns::Column;
-use super::date_line;
+use super::date_line::{self, Found};
 use super::reasons::{empty, no_text, size, unreadable};
 use super::settings::ReadSettings;
 use super::sink::{Flow, Sink};
@@ -210,15 +210,16 @@ pub(super) fn document<'a>(row: &'a ByteRecord, path: &Arc<str>, header: &Header
     if text.trim().is_empty() {
         return Err(no_text(path, Some(line), &id));
     }
+    let (date, wrong_weekday) = Found::parts(date_line::find_in_field(date));
     Ok(Document {
         id,
         path: Arc::clone(path),
         line,
         source: source.into(),
-        date: date_line::date(date),
+        date,
         title: title.into(),
         text: text.into(),
-        origin: Origin { encoding, ..Origin::sound(Format::Csv) },
+        origin: Origin { encoding, wrong_weekday, ..Origin::sound(Format::Csv) },
     })
 }
 

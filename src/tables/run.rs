@@ -90,6 +90,8 @@ pub struct InputFindings {
     pub encodings: BTreeMap<&'static str, u64>,
     /// Documents that had been read in a wrong encoding before, which was undone.
     pub repaired: u64,
+    /// Documents beside whose date a weekday stands that is not the date's.
+    pub wrong_weekdays: u64,
     /// Documents and files that could not be used, by the kind of reason.
     pub rejected: BTreeMap<Cause, u64>,
 }
