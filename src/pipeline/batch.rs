@@ -7,6 +7,7 @@ use super::pages::Page;
 use super::repeats::Seen;
 use super::stages::Work;
 use crate::counting::document_keywords::{Background, DocumentKeywords};
+use crate::counting::firsts::Firsts;
 use crate::counting::keywords::KeywordSpill;
 use crate::counting::{CountSettings, Counts};
 use crate::document::{Document, Rejected};
@@ -16,7 +17,7 @@ use crate::extraction::{Extractor, State};
 use crate::mention::{Extraction, Field};
 use crate::tables::folder::{SnapshotReader, SnapshotWriter};
 use crate::tables::ids::Ids;
-use crate::tables::{Table, document_keywords, documents, mentions, positions, provenance, rejected, texts};
+use crate::tables::{Table, contexts, document_keywords, documents, mentions, positions, provenance, rejected, texts};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -40,6 +41,8 @@ pub(super) struct Worker<'e> {
     document_keywords: Option<DocumentKeywords<'e>>,
     extraction: Extraction,
     ids: Ids,
+    firsts: Firsts,
+    holders: Vec<u32>,
 }
 
 impl<'e> Extracting<'e> {
@@ -85,6 +88,8 @@ impl<'e> Work for Extracting<'e> {
             document_keywords: self.background.map(DocumentKeywords::new),
             extraction: Extraction::default(),
             ids: Ids::default(),
+            firsts: Firsts::default(),
+            holders: Vec::new(),
         }
     }
 
@@ -95,7 +100,7 @@ impl<'e> Work for Extracting<'e> {
         seen: Seen<'_>,
         page: &mut Page,
     ) -> Result<()> {
-        let Worker { state, counts, keywords, document_keywords, extraction, ids } = worker;
+        let Worker { state, counts, keywords, document_keywords, extraction, ids, firsts, holders } = worker;
         if seen.duplicate_of.is_some() {
             extraction.clear();
         } else {
@@ -119,6 +124,9 @@ impl<'e> Work for Extracting<'e> {
         ids.keep_up(state.entities());
         if self.settings.wants(Table::Mentions) {
             mentions::write(&mut page.mentions, document, extraction, state.entities(), ids);
+        }
+        if self.settings.wants(Table::Contexts) {
+            contexts::write(&mut page.contexts, (document, seen.number), extraction, ids, firsts, holders);
         }
         if self.settings.wants(Table::Positions) {
             positions::write(&mut page.positions, document, extraction, ids);

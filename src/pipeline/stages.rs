@@ -256,7 +256,7 @@ impl<W: Work> Stages<W> {
             Ok(Known { document, entered, near, boilerplate }) => {
                 let id = |first| self.register.id(first);
                 let duplicate_of = entered.duplicate_of.or(self.skipped(*near)).map(id);
-                let seen = Seen { duplicate_of, near_duplicate_of: near.map(id), boilerplate };
+                let seen = Seen { number: entered.number, duplicate_of, near_duplicate_of: near.map(id), boilerplate };
                 self.work.document(worker, document, seen, page)
             }
             Err(faulty) => {
