@@ -3,7 +3,7 @@
 //! The tables are read back from their files, a choice of their rows that is bounded whatever the corpus ([`limits`]) becomes one compressed
 //! block, and the page ([`page`]) unpacks it.
 
-mod chosen;
+mod content;
 mod contexts;
 mod documents;
 mod entities;
@@ -14,41 +14,34 @@ mod pairs;
 mod positions;
 mod rows;
 mod series;
-mod sizes;
+mod shown;
 
 use crate::error::{Error, Result};
-use crate::tables::Table;
 use crate::tables::folder::RUN;
-use chosen::Content;
+use content::Content;
+pub use contexts::choose as choose_contexts;
 use limits::Limits;
 use serde_json::{Map, Value};
+use shown::Shown;
 use std::fs;
 use std::path::Path;
 
-/// Makes the page of the tables in `folder`. Tables that are not there are left out. The same tables give the same bytes.
+/// The page of the tables in `folder`. Tables that are not there are left out. The same tables give the same bytes.
 ///
 /// # Errors
 /// [`Error::Read`] and [`Error::Unfit`] where run.json or a table cannot be read.
 pub fn page(folder: &Path) -> Result<String> {
     let run = run(&folder.join(RUN))?;
-    let content = Content::read(folder, &run)?;
+    let content = Content::read(folder)?;
     // Most corpora fit at once; one of very long names or sentences shows fewer rows.
-    let mut step = 0;
+    let mut limits = Limits::USUAL;
     loop {
-        let page = page::page(&sizes::shown(&content, &Limits::step(step), &run))?;
-        if page.len() <= limits::LARGEST || step == limits::LAST_STEP {
-            return Ok(page);
+        let page = page::write(&Shown::new(&content, &limits, &run))?;
+        match limits.smaller() {
+            Some(smaller) if page.len() > limits::LARGEST => limits = smaller,
+            _ => return Ok(page),
         }
-        step += 1;
     }
-}
-
-/// Leaves in contexts.csv of `folder` the rows that the page shows; says how many there are. Without entities.csv all stay.
-///
-/// # Errors
-/// Those of [`page`]; [`Error::Write`].
-pub fn choose_contexts(folder: &Path) -> Result<u64> {
-    contexts::choose(folder, Table::Contexts)
 }
 
 /// What run.json says, but for what differs from run to run.
@@ -60,5 +53,6 @@ fn run(path: &Path) -> Result<Map<String, Value>> {
         remedy: "extract again".into(),
     })?;
     run.remove("timings");
+    run.remove("lexicons");
     Ok(run)
 }

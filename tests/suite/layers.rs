@@ -21,8 +21,11 @@ const ORDER: &[&str] = &[
     "counting",
     "statistics",
     "tables",
+    "export",
+    "report",
     "pipeline",
     "results",
+    "network",
     "scoring",
     "cli",
 ];
