@@ -9,6 +9,8 @@
 
 #[path = "suite/atomicity.rs"]
 mod atomicity;
+#[path = "suite/browser.rs"]
+mod browser;
 #[path = "suite/cases.rs"]
 mod cases;
 #[path = "suite/command_line.rs"]
@@ -47,6 +49,8 @@ mod lexicon_faults;
 mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
+#[path = "suite/report.rs"]
+mod report;
 #[path = "suite/resuming.rs"]
 mod resuming;
 #[path = "suite/score.rs"]

@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("page/style.css");
 const CHARTS: &str = include_str!("page/vendor/echarts.min.js");
 
 /// The scripts in the order in which they need each other; they are one script of the page.
-const SCRIPTS: [&str; 18] = [
+const SCRIPTS: [&str; 19] = [
     include_str!("page/words.js"),
     include_str!("page/text.js"),
     include_str!("page/elements.js"),
@@ -28,6 +28,7 @@ const SCRIPTS: [&str; 18] = [
     include_str!("page/sparkline.js"),
     include_str!("page/table.js"),
     include_str!("page/charts.js"),
+    include_str!("page/layout.js"),
     include_str!("page/overview.js"),
     include_str!("page/entities.js"),
     include_str!("page/entity.js"),

@@ -33,19 +33,19 @@ impl Series {
     /// # Errors
     /// [`crate::error::Error::Read`] and [`crate::error::Error::Unfit`].
     pub fn read(folder: &Path, entities: &Entities) -> Result<Option<Self>> {
-        let names = ["period", "kind", "id", "mentions", "documents", "documents_share"];
+        let names = ["period", "kind", "id", "mentions", "documents", "documents_share", "name"];
         let Some(mut rows) = Rows::open(folder, Table::Timeline, names)? else { return Ok(None) };
         let mut series = Self { entities: vec![Vec::new(); entities.shown.len()], ..Self::default() };
         // The largest number of documents of a period's rows, and the whole that it is a share of.
         let mut largest: Vec<(u64, f64)> = Vec::new();
-        while let Some([period, kind, id, ..]) = rows.next()? {
+        while let Some([period, kind, id, .., name]) = rows.next()? {
             if series.periods.last().is_none_or(|last| last != period) {
                 series.periods.push(period.into());
                 largest.push((0, 0.0));
             }
             let at = series.periods.len() - 1;
-            let (entity, is_term) = (entities.place(id), kind == "keyword");
-            let term = if is_term && entity.is_none() { Some(id.to_string()) } else { None };
+            let entity = entities.place(id);
+            let term = (kind == "keyword").then(|| name.to_string());
             let (mentions, documents) = (rows.number(3)?, rows.number(4)?);
             if documents > largest[at].0 {
                 largest[at] = (documents, whole(documents, rows.decimal(5)?));

@@ -31,7 +31,7 @@ const chart = (className, label, option, prepare) => {
     requestAnimationFrame(() => {
         if (!place.isConnected) return;
         const drawn = echarts.init(place, null, { renderer: "canvas" });
-        drawn.setOption(option());
+        drawn.setOption(option(place));
         place.drawn = drawn;
         const watch = new ResizeObserver(() => drawn.resize());
         watch.observe(place);

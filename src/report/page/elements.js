@@ -25,6 +25,9 @@ const svg = (tag, properties, ...children) => fill(assign(document.createElement
 
 const button = (words, onclick, properties) => el("button", { type: "button", onclick, ...properties }, words);
 
+/// A small drawing of one path.
+const icon = (path) => svg("svg", { class: "icon", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+
 const typeMark = (type) => el("span", { class: `mark type-${type}`, title: say(type) });
 
 /// A horizontal bar of a share from 0 to 1.

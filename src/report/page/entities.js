@@ -1,6 +1,6 @@
-// All names that the page has, by type.
+// All names that the page has, by type; persons can be sorted by family name or by given name.
 
-const nameSort = (type) => (type === "PERSON" ? (entity) => givenFirst(entity.name) : (entity) => entity.name);
+const givenName = (entity) => (entity.type === "PERSON" ? entity.name.trim().split(/\s+/).at(-1) : "");
 
 const entitiesView = (chosen) => {
     if (!content.has.entities) return missing();
@@ -14,9 +14,10 @@ const entitiesView = (chosen) => {
             (type === "" || entity.type === type) && (wanted === "" || plain(`${entity.name} ${entity.surfaces}`).includes(wanted)));
         const all = type === "" ? types.reduce((sum, one) => sum + one.all, 0) : types.find((one) => one.name === type).all;
         place.replaceChildren(table({ name: type === "" ? "entities" : `entities-${type}`, note: say("shown", whole(rows.length), whole(all)), class: "wide" }, [
-            { head: type === "PERSON" ? `${say("name")} (${say("givenName")})` : say("name"), file: "name", value: (entity) => entity.name, sortValue: nameSort(type),
+            { head: say("name"), file: "name", value: (entity) => entity.name,
                 cell: (entity) => [typeMark(entity.type), entityLink(entity)], class: "lead-cell" },
-            { head: say("type"), file: "type", value: (entity) => entity.type, cell: (entity) => say(entity.type), hidden: type !== "" },
+            { head: say("givenName"), file: "given_name", value: (entity) => givenName(entity), sortValue: (entity) => givenFirst(entity.name), cell: givenName, class: "given", hidden: type !== "PERSON" },
+            { head: say("type"), file: "type", value: (entity) => entity.type, cell: (entity) => say(entity.type), class: "kind-cell", hidden: type !== "" },
             { head: say("kind"), file: "kind", value: (entity) => entity.kind, hidden: true },
             { head: "", file: "entity_id", value: (entity) => entity.id, hidden: true },
             { head: say("mentions"), file: "mentions", value: (entity) => entity.mentions, cell: (entity) => whole(entity.mentions), number: true },

@@ -54,7 +54,7 @@ const entityView = (id) => {
             table({ name: `partners-${entity.id}`, class: "ranked" }, [
                 { head: say("name"), file: "name", value: (pair) => pair.entity.name, cell: (pair) => [typeMark(pair.entity.type), entityLink(pair.entity), bar(pair.together / most, `type-${pair.entity.type}`)], class: "lead-cell" },
                 { head: say("together"), file: "together", value: (pair) => pair.together, cell: (pair) => whole(pair.together), number: true },
-                { head: say("npmi"), file: "npmi", value: (pair) => pair.npmi, cell: (pair) => decimal(pair.npmi), number: true },
+                { head: say("npmi"), file: "npmi", value: (pair) => pair.npmi, cell: (pair) => score(pair.npmi), number: true },
             ], partners)));
     }
     if (spellings.length > 0) {

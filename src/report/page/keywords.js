@@ -2,7 +2,10 @@
 
 const MOST_LINES = 8;
 let lines = null;
-let asShare = true;
+let asShare = null;
+
+/// Of fewer articles a share says nothing.
+const FEWEST = 5;
 
 const sameLine = (one, other) => one.keyword === other.keyword && one.entity === other.entity;
 const lineWords = (line) => (line.entity ? line.entity.name : line.keyword.term);
@@ -22,22 +25,29 @@ const chooseLine = (line) => {
     return true;
 };
 
+/// The first period of the chart: years in which hardly anything was read are a pull at the slider away.
+const firstShown = () => {
+    const all = content.periodDocuments.reduce((sum, count) => sum + count, 0);
+    let sum = 0;
+    return Math.max(0, content.periodDocuments.findIndex((count) => { sum += count; return sum > all * 0.04; }));
+};
+
 const trendChart = (chosen) => chart("trend", say("trends"), () => {
     const look = frame();
     const unit = asShare ? "%" : "";
     const values = (line) => dense(linePoints(line), "documents").map((count, at) => {
         if (!asShare) return count;
         const all = content.periodDocuments[at];
-        return all > 0 ? Math.round((count * 1000) / all) / 10 : null;
+        return all >= FEWEST ? Math.round((count * 1000) / all) / 10 : null;
     });
     return {
         textStyle: look.textStyle, aria: look.aria, animation: false, grid: { ...look.grid, bottom: content.periods.length > 24 ? 44 : 8 },
         tooltip: { ...look.tooltip, order: "valueDesc", valueFormatter: (value) => (value === null || value === undefined ? "–" : `${decimal(value)}${unit}`) },
         xAxis: periodAxis(look),
         yAxis: look.axis({ type: "value", axisLine: { show: false }, axisLabel: { color: colour("soft"), fontSize: 12, formatter: (value) => `${compact(value)}${unit}` } }),
-        dataZoom: content.periods.length > 24 ? [{ type: "slider", height: 18, bottom: 8, borderColor: colour("rule"), fillerColor: colour("wash"), handleStyle: { color: colour("raised"), borderColor: colour("soft") }, moveHandleSize: 0, showDetail: false, dataBackground: { lineStyle: { color: colour("rule") }, areaStyle: { color: colour("rule") } }, selectedDataBackground: { lineStyle: { color: colour("soft") }, areaStyle: { color: colour("rule") } } }] : [],
+        dataZoom: content.periods.length > 24 ? [{ type: "slider", startValue: firstShown(), height: 18, bottom: 8, borderColor: colour("rule"), fillerColor: colour("wash"), handleStyle: { color: colour("raised"), borderColor: colour("soft") }, moveHandleSize: 0, showDetail: false, dataBackground: { lineStyle: { color: colour("rule") }, areaStyle: { color: colour("rule") } }, selectedDataBackground: { lineStyle: { color: colour("soft") }, areaStyle: { color: colour("rule") } } }] : [],
         series: chosen.map((line, at) => ({
-            name: lineWords(line), type: "line", data: values(line), symbol: "circle", symbolSize: 5, showSymbol: content.periods.length < 40, connectNulls: true,
+            name: lineWords(line), type: "line", data: values(line), symbol: "circle", symbolSize: 5, showSymbol: content.periods.length < 40, connectNulls: false,
             lineStyle: { width: 2, color: colour(LINE_COLOURS[at]) }, itemStyle: { color: colour(LINE_COLOURS[at]) }, emphasis: { focus: "series" },
         })),
     };
@@ -47,6 +57,10 @@ const keywordsView = () => {
     if (!content.has.keywords) return missing();
     const trends = el("div", { class: "trends" });
     const list = el("div");
+    if (asShare === null) {
+        const usual = content.periodDocuments.filter((count) => count > 0);
+        asShare = usual.reduce((sum, count) => sum + count, 0) >= usual.length * FEWEST;
+    }
     const canCompare = content.has.series && content.periods.length > 2;
     const options = el("datalist", { id: "lines" });
     const known = new Map();
@@ -65,7 +79,7 @@ const keywordsView = () => {
         } });
         trends.replaceChildren(chips, el("div", { class: "row" }, chosen.length < MOST_LINES ? add : el("p", { class: "note" }, say("most8")),
             choice([["share", say("share")], ["number", say("number")]], asShare ? "share" : "number", (value) => { asShare = value === "share"; drawTrends(); })),
-            el("p", { class: "note" }, asShare ? say("perHundred") : say("counts")),
+            el("p", { class: "note" }, asShare ? say("perHundred", whole(FEWEST)) : say("counts")),
             chosen.length > 0 ? trendChart(chosen) : el("p", { class: "note empty" }, say("nothingChosen")),
             csvButton("trends", ["period", ...chosen.map(lineWords)], () => {
                 const columns = chosen.map((line) => dense(linePoints(line), "documents"));

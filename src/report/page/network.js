@@ -49,7 +49,7 @@ const around = (entity) => {
     return pairs;
 };
 
-const picture = (pairs, centre) => chart("net", say("network"), () => {
+const picture = (pairs, centre) => chart("net", say("network"), (place) => {
     const look = frame();
     const weights = new Map();
     for (const { a, b, together } of pairs) for (const entity of [a, b]) weights.set(entity, (weights.get(entity) ?? 0) + together);
@@ -58,6 +58,11 @@ const picture = (pairs, centre) => chart("net", say("network"), () => {
     const mostTogether = Math.max(...pairs.map((pair) => pair.together));
     const labelled = new Set(centre ? entities.slice(0, 40) : entities.slice(0, 46));
     const narrow = innerWidth < 700;
+    const at = new Map(entities.map((entity, place) => [entity, place]));
+    const edges = pairs.map(({ a, b, together }) => [at.get(a), at.get(b), Math.sqrt(together / mostTogether)]);
+    const sides = narrow ? { left: 30, right: 56, top: 34, bottom: 30 } : { left: 90, right: 120, top: 36, bottom: 36 };
+    const box = [place.clientWidth - sides.left - sides.right, place.clientHeight - sides.top - sides.bottom];
+    const places = layout(entities.length, edges, box);
     const size = (entity) => (narrow ? 6 : 8) + Math.sqrt(entity.mentions / mostMentions) * (narrow ? 24 : 38);
     return {
         textStyle: look.textStyle, aria: look.aria, animation: false,
@@ -66,19 +71,19 @@ const picture = (pairs, centre) => chart("net", say("network"), () => {
                 ? `${data.names}\n${say("together")}: ${whole(value)}` : `${data.words}\n${say("mentions")}: ${whole(value)}`),
         },
         series: [{
-            type: "graph", layout: "force", roam: true, draggable: true, scaleLimit: { min: 0.4, max: 8 },
-            force: { repulsion: centre ? 420 : narrow ? 70 : 170, gravity: centre ? 0.08 : 0.11, edgeLength: centre ? [90, 210] : narrow ? [24, 80] : [38, 150], layoutAnimation: false, friction: 0.3 },
+            type: "graph", layout: "none", roam: true, draggable: true, scaleLimit: { min: 0.4, max: 8 },
+            ...sides,
             data: entities.map((entity, at) => ({
                 id: entity.id, name: entity.id, words: entity.name, value: entity.mentions, symbolSize: size(entity),
-                x: Math.cos(at * 2.39996) * Math.sqrt(at + 1) * 24, y: Math.sin(at * 2.39996) * Math.sqrt(at + 1) * 24,
+                x: places[at][0], y: places[at][1],
                 itemStyle: { color: typeColour(entity.type), borderColor: entity === centre ? colour("ink") : colour("paper"), borderWidth: entity === centre ? 2.5 : 1.5 },
-                label: { show: labelled.has(entity) },
+                label: { show: labelled.has(entity), position: places[at][0] > box[0] * 0.74 ? "left" : "right" },
             })),
             links: pairs.map(({ a, b, together }) => ({
                 source: a.id, target: b.id, value: together, names: `${a.name} – ${b.name}`,
                 lineStyle: { width: 0.6 + 5.4 * Math.sqrt(together / mostTogether), color: colour("edge"), opacity: 0.75, curveness: 0.06 },
             })),
-            label: { position: "right", distance: 4, color: colour("ink"), fontSize: narrow ? 11 : 12, textBorderColor: colour("paper"), textBorderWidth: 3, formatter: ({ data }) => (data.words.length > 34 ? `${data.words.slice(0, 33)}…` : data.words) },
+            label: { distance: 4, color: colour("ink"), fontSize: narrow ? 11 : 12, textBorderColor: colour("paper"), textBorderWidth: 3, formatter: ({ data }) => (data.words.length > 34 ? `${data.words.slice(0, 33)}…` : data.words) },
             labelLayout: { hideOverlap: true },
             emphasis: { focus: "adjacency", label: { show: true, fontWeight: 600 }, lineStyle: { color: colour("accent"), opacity: 0.95 } },
             blur: { itemStyle: { opacity: 0.18 }, lineStyle: { opacity: 0.06 }, label: { opacity: 0.2 } },
@@ -113,7 +118,7 @@ const networkView = (id) => {
             { head: `${say("name")} 2`, file: "b_name", value: (pair) => pair.b.name, cell: (pair) => [typeMark(pair.b.type), entityLink(pair.b)], class: "lead-cell" },
             { head: say("together"), file: "together", value: (pair) => pair.together, cell: (pair) => whole(pair.together), number: true },
             { head: say("documents"), file: "documents", value: (pair) => pair.documents, cell: (pair) => whole(pair.documents), number: true },
-            { head: say("npmi"), file: "npmi", value: (pair) => pair.npmi, cell: (pair) => decimal(pair.npmi), number: true },
+            { head: say("npmi"), file: "npmi", value: (pair) => pair.npmi, cell: (pair) => score(pair.npmi), number: true },
         ], pairs));
     };
     const toggles = el("div", { class: "chips legend", role: "group" }, typesHere().map((type) => {
@@ -141,8 +146,8 @@ const networkView = (id) => {
             ? [el("a", { href: "#/network" }, say("back")), " · ", el("a", { href: `#/name/${encodeURIComponent(centre.id)}` }, say("openPage"))]
             : say("networkLead", unitName())),
         el("div", { class: "controls" }, !centre && toggles,
-            !centre && slider(say("minTogether"), net.together, { min: 0, max: 100, value: step, "data-control": "together" }, (value) => { net.together = weight(value); return net.together; }),
-            !centre && slider(say("nodes"), net.nodes, { min: 20, max: 200, step: 10, value: net.nodes, "data-control": "nodes" }, (value) => { net.nodes = value; return value; })),
+            !centre && el("div", { class: "sliders" }, slider(say("minTogether"), net.together, { min: 0, max: 100, value: step, "data-control": "together" }, (value) => { net.together = weight(value); return net.together; }),
+                slider(say("nodes"), net.nodes, { min: 20, max: 200, step: 10, value: net.nodes, "data-control": "nodes" }, (value) => { net.nodes = value; return value; }))),
         place, el("p", { class: "note" }, say("zoomHint")),
         section(say("pairs"), null, list));
 };

@@ -5,11 +5,13 @@ const figure = (number, words, href) =>
 
 const inputNames = () => (content.run.settings?.inputs ?? []).map((path) => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path);
 
-const typeCard = (type) => {
+/// The last of seven cards has a row for itself, and room for more names.
+const typeCard = (type, at, all) => {
     const entities = content.entities.filter((entity) => entity.type === type.name);
-    const first = entities.slice(0, 8);
+    const alone = all.length > 1 && at === all.length - 1 && all.length % 3 === 1;
+    const first = entities.slice(0, alone ? 12 : 8);
     const most = first[0]?.mentions ?? 1;
-    return el("article", { class: "card" },
+    return el("article", { class: alone ? "card alone" : "card" },
         el("h3", null, typeMark(type.name), say(type.name)),
         el("ol", { class: "ranks" }, first.map((entity) => el("li", null,
             el("div", { class: "rank" }, entityLink(entity), sparkline(content.series(entity), type.name), el("span", { class: "count" }, whole(entity.mentions))),
@@ -39,7 +41,7 @@ const overview = () => {
             periodBars(content.periodDocuments, say("perPeriod", say(periodName())), () => colour("accent"))));
     }
     if (content.has.entities) {
-        page.append(section(say("most"), dated ? say("mostNote") : null, el("div", { class: "cards" }, typesHere().map(typeCard))));
+        page.append(section(say("most"), dated ? say("mostNote") : null, el("div", { class: "cards" }, typesHere().map((type, at, all) => typeCard(type, at, all)))));
     }
     return page;
 };

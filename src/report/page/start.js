@@ -26,8 +26,8 @@ const masthead = (view) => {
             searchBox(),
             el("div", { class: "switches" },
                 button(say("languageCode"), () => { useLanguage(language === "vi" ? "en" : "vi"); remember("language", language); index = null; show(); }, { class: "switch", id: "language", title: say("language"), "aria-label": say("language") }),
-                button("◐", () => { const theme = turned(); document.documentElement.dataset.theme = theme; remember("theme", theme); show(); }, { class: "switch", id: "theme", title: say("theme"), "aria-label": say("theme") }),
-                button("⎙", () => print(), { class: "switch print", title: say("print"), "aria-label": say("print") }))),
+                button(icon("M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13ZM8 3.1a4.9 4.9 0 0 1 0 9.8Z"), () => { const theme = turned(); document.documentElement.dataset.theme = theme; remember("theme", theme); show(); }, { class: "switch", id: "theme", title: say("theme"), "aria-label": say("theme") }),
+                button(icon("M4 1.5h8V5H4ZM2.5 6h11A1.5 1.5 0 0 1 15 7.5v4h-3v3H4v-3H1v-4A1.5 1.5 0 0 1 2.5 6ZM5.5 10v3.1h5V10Z"), () => print(), { class: "switch print", title: say("print"), "aria-label": say("print") }))),
         tabs);
     tabs.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 };

@@ -1,6 +1,6 @@
 // Numbers, dates and letters as people read them.
 
-let numbers, decimals, shortNumbers;
+let numbers, decimals, scores, shortNumbers;
 const collator = new Intl.Collator("vi", { numeric: true });
 
 const useLanguage = (chosen) => {
@@ -8,12 +8,14 @@ const useLanguage = (chosen) => {
     document.documentElement.lang = language;
     numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
     decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-    shortNumbers = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+    shortNumbers = new Intl.NumberFormat(language, { notation: "compact", compactDisplay: "long", maximumFractionDigits: 1 });
+    scores = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 };
 useLanguage("vi");
 
 const whole = (number) => numbers.format(number);
 const decimal = (number) => decimals.format(number);
+const score = (number) => scores.format(number);
 const compact = (number) => (number < 10000 ? whole(number) : shortNumbers.format(number));
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

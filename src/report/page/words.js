@@ -4,7 +4,7 @@ const LANGUAGES = ["vi", "en"];
 let language = "vi";
 
 const WORDS = {
-    title: ["Báo cáo đọc báo", "What the articles say"],
+    title: ["Báo cáo tin bài", "What the articles say"],
     overview: ["Tổng quan", "Overview"],
     entities: ["Tên riêng", "Names"],
     network: ["Mạng lưới", "Network"],
@@ -34,8 +34,7 @@ const WORDS = {
     TITLE: ["Chức danh", "Titles"],
 
     name: ["Tên", "Name"],
-    givenName: ["theo tên gọi", "by given name"],
-    fullName: ["theo họ", "by family name"],
+    givenName: ["Tên gọi", "Given name"],
     type: ["Loại", "Type"],
     kind: ["Nhóm", "Kind"],
     partOf: ["Thuộc", "Part of"],
@@ -74,7 +73,7 @@ const WORDS = {
     day: ["ngày", "day"], week: ["tuần", "week"], month: ["tháng", "month"], quarter: ["quý", "quarter"], year: ["năm", "year"],
     undated: ["{0} bài không có ngày nên không nằm trong biểu đồ.", "{0} articles have no date and are not in the chart."],
     most: ["Ai và nơi nào được nhắc nhiều nhất", "Who and what is named most"],
-    mostNote: ["Đường nhỏ bên tên: số lần nhắc theo thời gian, mỗi tên một thang riêng.", "The small line beside a name: its mentions over time, each on its own scale."],
+    mostNote: ["Đường nhỏ bên tên: tỉ lệ bài nhắc tên đó theo thời gian, mỗi tên một thang riêng.", "The small line beside a name: the share of articles that have it, over time, each on its own scale."],
     seeAll: ["Xem {0} trong {1}", "See {0} of {1}"],
     figRead: ["bài đã đọc", "articles read"],
     figRejected: ["bài bị loại", "rejected"],
@@ -118,8 +117,8 @@ const WORDS = {
     keywordsLead: ["{0} từ và cụm từ thường gặp nhất. Đánh dấu để so sánh theo thời gian.", "The {0} most frequent terms. Tick some to compare them over time."],
     trends: ["Diễn biến", "Trends"],
     trendsNote: ["{0} từ đứng đầu có số liệu theo thời gian; tên riêng cũng có thể thêm vào.", "The first {0} terms have figures over time; names can be added as well."],
-    perHundred: ["phần trăm số bài trong kỳ", "per cent of the period's articles"],
-    counts: ["số bài trong kỳ", "articles in the period"],
+    perHundred: ["Phần trăm số bài trong kỳ; kỳ có dưới {0} bài để trống.", "Per cent of the period's articles; periods with fewer than {0} are left empty."],
+    counts: ["Số bài trong kỳ.", "Articles in the period."],
     share: ["Tỉ lệ", "Share"],
     number: ["Số bài", "Number"],
     add: ["Thêm từ hoặc tên …", "Add a term or name …"],
