@@ -78,9 +78,9 @@ mod tests {
         assert_eq!(
             text,
             "PERSON    mentions  documents  first       last\n\
-             漢字       12,345          1  2017-01-11  2017-01-11\n\
-             Ho\u{300}a             7          1\n\
-             A B             1          1  2017        2017\n"
+             漢字        12,345          1  2017-01-11  2017-01-11\n\
+             Ho\u{300}a              7          1\n\
+             A B              1          1  2017        2017\n"
         );
     }
 
