@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_table_of_several_row_groups_has_all_its_rows() {
-        let rows: String = (0..GROUP + 3).map(|k| format!("a{k},{k},,\n")).collect();
+        let rows = (0..GROUP + 3).map(|k| format!("a{k},{k},,\n")).collect::<Vec<_>>().concat();
         let (rows, reader) = written(Table::Rejected, &rows);
         assert_eq!((rows.len(), reader.metadata().num_row_groups()), (GROUP + 3, 2));
         assert!(rows[GROUP + 2].starts_with(&format!("path=\"a{0}\" line={0} ", GROUP + 2)));

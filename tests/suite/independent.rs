@@ -1,4 +1,4 @@
-//! Other programs that look at what this one writes: Python with its libraries, LibreOffice. Where one is not installed, a test says so and ends.
+//! Other programs that look at what this one writes: Python with its libraries, `LibreOffice`. Where one is not installed, a test says so and ends.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,7 +18,7 @@ pub fn run_python(python: &str, folder: &Path, script: &str) -> String {
     String::from_utf8(out.stdout).expect("UTF-8")
 }
 
-/// Converts a file with LibreOffice; gives the new one. `filter` says how the file is read, where its ending does not.
+/// Converts a file with `LibreOffice`; gives the new one. `filter` says how the file is read, where its ending does not.
 pub fn converted(folder: &Path, file: &str, to: &str, filter: Option<&str>) -> Option<PathBuf> {
     let office =
         ["soffice", "libreoffice"].into_iter().find(|name| Command::new(name).arg("--version").output().is_ok());

@@ -51,9 +51,8 @@ impl Background {
         // A table for Excel in Vietnamese settings has semicolons and decimal commas.
         let header = text.lines().next().unwrap_or_default();
         let separator = if header.contains(';') { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator)
-            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(separator).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let header = reader.headers().map_err(|e| unfit(1, &e.to_string()))?.clone();
         let column = |name: &str| header.iter().position(|cell| cell == name);
         let (Some(term), Some(documents), Some(share)) =
