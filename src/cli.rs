@@ -59,7 +59,7 @@ enum Command {
     Collocates(Box<collocates::Arguments>),
     /// List where terms or entities stand, each with the words around it.
     Kwic(Box<kwic::Arguments>),
-    /// Write a result as a network of entities, for Gephi, Pajek, VOSviewer and others.
+    /// Write a result as a network of entities, for Gephi, Pajek and other programs.
     Network(network::Arguments),
     /// Write the page of a result, report.html, again.
     Report(report::Arguments),

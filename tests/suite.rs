@@ -33,6 +33,8 @@ mod formats;
 mod fuzz_seeds;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/independent.rs"]
+mod independent;
 #[path = "suite/keywords.rs"]
 mod keywords;
 #[path = "suite/killed.rs"]
@@ -49,6 +51,10 @@ mod lexicon_faults;
 mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
+#[path = "suite/networks.rs"]
+mod networks;
+#[path = "suite/readme.rs"]
+mod readme;
 #[path = "suite/report.rs"]
 mod report;
 #[path = "suite/resuming.rs"]
@@ -59,6 +65,8 @@ mod score;
 mod segment;
 #[path = "suite/show.rs"]
 mod show;
+#[path = "suite/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "suite/support.rs"]
 mod support;
 #[path = "suite/threads.rs"]

@@ -108,6 +108,10 @@ fn tell(out: Option<&Path>, rewriter: &Rewriter, rows: u64) {
     } else if rows > parts::ROWS {
         say(&format!("note: {place} has {rows} rows, and a sheet holds 1,048,575; with --out it is parted"));
     }
+    let next = out.map(|first| parts::path(first, rewriter.parts() + 1)).filter(|next| next.exists());
+    if let Some(next) = next {
+        say(&format!("note: {}: is not of this table, but was there before", next.display()));
+    }
     if rewriter.cells_cut() > 0 {
         say(&format!(
             "note: {place}: {} cells were longer than the 32,767 characters of a cell, and end in … there",

@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(
             rows,
             [
-                "term=\"Điện lực\" syllables=2 frequency=5 documents=1 per_million=10.5 documents_share=0.25 c_value=-1.5 \
+                "term=\"Điện lực\" syllables=2 frequency=5 documents=1 per_million=10.5 documents_share=0.25 c_value=-1.5E0 \
                  first_date=2017-04-01 first_date_as_written=\"2017-Q2\" last_date=2017-06-30 last_date_as_written=\"2017-06-30\"",
                 "term=\"007\" syllables=1 frequency=2 documents=1 per_million=4.0 documents_share=0.25 c_value=0.25 \
                  first_date=null first_date_as_written=null last_date=null last_date_as_written=null"
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_table_of_several_row_groups_has_all_its_rows() {
-        let rows: String = (0..GROUP + 3).map(|k| format!("a{k},{k},,\n")).collect();
+        let rows = (0..GROUP + 3).map(|k| format!("a{k},{k},,\n")).collect::<Vec<_>>().concat();
         let (rows, reader) = written(Table::Rejected, &rows);
         assert_eq!((rows.len(), reader.metadata().num_row_groups()), (GROUP + 3, 2));
         assert!(rows[GROUP + 2].starts_with(&format!("path=\"a{0}\" line={0} ", GROUP + 2)));

@@ -126,7 +126,11 @@ mod tests {
         assert_eq!(entities[0][2], Data::String("name".into()));
         assert_eq!(entities[1][2], Data::String("Lê Văn An".into()));
         assert_eq!((&entities[1][6], &entities[1][8]), (&Data::Float(5.0), &Data::Float(0.25)));
-        assert!(matches!(&entities[1][9], Data::DateTime(date) if date.as_f64() == 42746.0), "{:?}", entities[1][9]);
+        assert!(
+            matches!(&entities[1][9], Data::DateTime(date) if date.as_f64().to_bits() == 42746_f64.to_bits()),
+            "{:?}",
+            entities[1][9]
+        );
         assert_eq!(entities[1][10], Data::String("2017-Q2".into()), "no day is made up");
         assert_eq!(entities[1][5], Data::Bool(false));
         assert_eq!(entities[2][2], Data::String("=HYPERLINK(\"x\")".into()));

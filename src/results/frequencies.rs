@@ -66,10 +66,8 @@ impl Frequencies {
     /// # Errors
     /// [`Error::Unfit`] with the line for a row that no run has written, [`Error::Read`] where the disk fails.
     pub fn next_row(&mut self) -> Result<Option<Frequency<'_>>> {
-        if !std::mem::take(&mut self.waiting) {
-            if !self.reader.read(&mut self.row)? {
-                return Ok(None);
-            }
+        if !std::mem::take(&mut self.waiting) && !self.reader.read(&mut self.row)? {
+            return Ok(None);
         }
         let [id, term, entity_type, frequency, documents] = self.columns;
         let field = |column: Option<usize>| column.and_then(|at| self.row.get(at)).unwrap_or_default();

@@ -39,8 +39,7 @@ pub fn first_day(text: &str) -> Option<civil::Date> {
     let mut parts = text.split('-');
     let year = parts.next()?.parse().ok()?;
     let month = match parts.next() {
-        None => 1,
-        Some("Q1") => 1,
+        None | Some("Q1") => 1,
         Some("Q2") => 4,
         Some("Q3") => 7,
         Some("Q4") => 10,

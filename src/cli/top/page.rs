@@ -13,28 +13,38 @@ const NAME: usize = 60;
 
 /// A table for each list; those of entities have their types, that of keywords has none.
 pub(super) fn tables(lists: &[(Option<EntityType>, Vec<Frequent>)], ink: Ink) -> String {
+    let names = lists.iter().flat_map(|(_, list)| list).map(|one| shown(one).width());
+    // All tables have their numbers below each other.
+    let width = names.chain(lists.iter().map(|(of, _)| title(*of).width())).max().unwrap_or(0);
     let mut out = String::new();
     for (of, list) in lists {
         if !out.is_empty() {
             out.push('\n');
         }
-        table(&mut out, *of, list, ink);
+        table(&mut out, *of, list, width, ink);
     }
     out
 }
 
-fn table(out: &mut String, of: Option<EntityType>, list: &[Frequent], ink: Ink) {
-    let title = of.map_or("KEYWORDS", EntityType::name);
-    let names: Vec<String> = list.iter().map(|one| beginning(&on_one_line(&one.name), NAME)).collect();
-    let width = names.iter().map(|name| name.width()).chain([title.width()]).max().unwrap_or(0);
+fn title(of: Option<EntityType>) -> &'static str {
+    of.map_or("KEYWORDS", EntityType::name)
+}
+
+fn shown(one: &Frequent) -> String {
+    beginning(&on_one_line(&one.name), NAME)
+}
+
+fn table(out: &mut String, of: Option<EntityType>, list: &[Frequent], width: usize, ink: Ink) {
+    let title = title(of);
     let frequency = if of.is_some() { "mentions" } else { "frequency" };
     ink.typed(out, of, title);
     ink.remark(out, &format!("{} {frequency:>11} {:>10}  first       last", spaces(width, title), "documents"));
     out.push('\n');
-    for (one, name) in list.iter().zip(&names) {
+    for one in list {
+        let name = shown(one);
         let dates = format!("{:<10}  {}", one.first_date, one.last_date);
         let numbers = format!("{:>11} {:>10}", grouped(one.frequency), grouped(one.documents));
-        let line = format!("{name}{} {numbers}  {dates}", spaces(width, name));
+        let line = format!("{name}{} {numbers}  {dates}", spaces(width, &name));
         let _ = writeln!(out, "{}", line.trim_end());
     }
 }
@@ -78,9 +88,9 @@ mod tests {
         assert_eq!(
             text,
             "PERSON    mentions  documents  first       last\n\
-             漢字       12,345          1  2017-01-11  2017-01-11\n\
-             Ho\u{300}a             7          1\n\
-             A B             1          1  2017        2017\n"
+             漢字        12,345          1  2017-01-11  2017-01-11\n\
+             Ho\u{300}a              7          1\n\
+             A B              1          1  2017        2017\n"
         );
     }
 

@@ -1,11 +1,12 @@
 //! The first sheet: which sheets there are, what their columns mean, and with which settings they were made, in Vietnamese and English.
 
 use super::names;
+use super::sheet::print_wide;
 use super::style::Style;
 use crate::tables::Table;
 use crate::tables::columns::{Column, Kind, about};
 use crate::tables::profile::cut::{LONGEST, cut};
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 use serde_json::Value;
 
 type Result = std::result::Result<(), XlsxError>;
@@ -27,6 +28,7 @@ pub(super) fn write(
     for (at, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(at, width)?;
     }
+    print_wide(sheet);
     let mut page = Page { sheet, style, row: 0 };
     page.heading(&format!("trich {} - bảng kết quả / tables", env!("CARGO_PKG_VERSION")))?;
     page.text("Tên có gạch chân dẫn đến dòng của nó trong trang mentions. / Underlined names lead to their rows in the sheet mentions.")?;
@@ -40,6 +42,8 @@ pub(super) fn write(
     for (table, rows, _) in tables {
         let [english, vietnamese] = about(*table);
         page.cells([table.name(), &rows.to_string(), "", vietnamese, english])?;
+        let link = Url::new(format!("internal:'{table}'!A1")).set_text(table.name());
+        page.sheet.write_url_with_format(page.row - 1, 0, link, &style.link)?;
     }
     page.row += 1;
     page.heading("Các cột / Columns")?;

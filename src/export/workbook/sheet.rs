@@ -12,6 +12,9 @@ use std::borrow::Cow;
 
 type Result<T> = std::result::Result<T, XlsxError>;
 
+/// The number of the paper's size.
+const A4: u8 = 9;
+
 /// The first year that Excel has days of.
 const FIRST_YEAR: i16 = 1900;
 
@@ -133,11 +136,18 @@ pub(super) fn begin<'c>(
     columns: impl Iterator<Item = (&'c str, f64)>,
 ) -> Result<()> {
     sheet.set_freeze_panes(1, 0)?;
+    print_wide(sheet);
+    sheet.set_repeat_rows(0, 0)?;
     for (at, (name, width)) in (0u16..).zip(columns) {
         sheet.set_column_width(at, width)?;
         sheet.write_string_with_format(0, at, name, &style.header)?;
     }
     Ok(())
+}
+
+/// A page as wide as its columns, however many pages long.
+pub(super) fn print_wide(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
 }
 
 /// The filter over all rows.
