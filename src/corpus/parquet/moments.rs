@@ -27,10 +27,9 @@ impl Moments {
                 };
                 (per_second, kind.is_adjusted_to_u_t_c)
             }
-            (None, ConvertedType::TIMESTAMP_MILLIS, _) => (1_000, true),
-            (None, ConvertedType::TIMESTAMP_MICROS, _) => (1_000_000, true),
             // The reader gives the moments of INT96 in milliseconds.
-            (None, _, Type::INT96) => (1_000, true),
+            (None, ConvertedType::TIMESTAMP_MILLIS, _) | (None, _, Type::INT96) => (1_000, true),
+            (None, ConvertedType::TIMESTAMP_MICROS, _) => (1_000_000, true),
             _ => return None,
         };
         Some(Self { per_second, is_utc })
