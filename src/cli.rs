@@ -10,7 +10,9 @@ mod form;
 mod ink;
 mod interruption;
 mod kwic;
+mod network;
 mod nodes;
+mod one_table;
 mod options;
 mod output;
 mod progress;
@@ -20,6 +22,7 @@ mod score;
 mod segment;
 mod show;
 mod summary;
+mod top;
 mod words;
 
 use crate::corpus::quiet_contained_panics;
@@ -55,12 +58,16 @@ enum Command {
     Collocates(Box<collocates::Arguments>),
     /// List where terms or entities stand, each with the words around it.
     Kwic(Box<kwic::Arguments>),
+    /// Write a result as a network of entities, for Gephi, Pajek, VOSviewer and others.
+    Network(network::Arguments),
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
     /// Cut articles into words, with _ between the syllables of a word.
     Segment(Box<segment::Arguments>),
     /// Show articles with their mentions in brackets, and why each was found.
     Show(Box<show::Arguments>),
+    /// Show the most frequent entities and keywords of a result.
+    Top(top::Arguments),
     /// Make the lexicon of words anew, from articles and segmented sentences.
     Words(Box<words::Arguments>),
 }
@@ -81,9 +88,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Kwic(arguments) => kwic::run(&arguments),
+        Command::Network(arguments) => network::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Top(arguments) => top::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {

@@ -1,6 +1,8 @@
 //! The tables of a run and of other commands: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
 
+pub mod collation;
 pub mod collocations;
+pub mod columns;
 pub mod comparison;
 pub mod concordance;
 pub mod cooccurrences;
@@ -17,7 +19,9 @@ pub mod mentions;
 pub mod names;
 pub mod number;
 pub mod positions;
+pub mod profile;
 pub mod provenance;
+pub mod reading;
 pub mod rejected;
 pub mod rendering;
 pub mod rows;
@@ -99,6 +103,12 @@ impl Table {
     #[must_use]
     pub fn file_name(self) -> String {
         format!("{}.{}", self.name(), if self == Self::Texts { "jsonl" } else { "csv" })
+    }
+
+    /// The name of its Parquet file.
+    #[must_use]
+    pub fn parquet_name(self) -> String {
+        format!("{}.parquet", self.name())
     }
 
     /// The header line, without its end; empty where there is none.

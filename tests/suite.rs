@@ -31,6 +31,8 @@ mod formats;
 mod fuzz_seeds;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/independent.rs"]
+mod independent;
 #[path = "suite/keywords.rs"]
 mod keywords;
 #[path = "suite/killed.rs"]
@@ -47,6 +49,10 @@ mod lexicon_faults;
 mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
+#[path = "suite/networks.rs"]
+mod networks;
+#[path = "suite/readme.rs"]
+mod readme;
 #[path = "suite/resuming.rs"]
 mod resuming;
 #[path = "suite/score.rs"]
@@ -55,6 +61,8 @@ mod score;
 mod segment;
 #[path = "suite/show.rs"]
 mod show;
+#[path = "suite/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "suite/support.rs"]
 mod support;
 #[path = "suite/threads.rs"]

@@ -21,8 +21,10 @@ const ORDER: &[&str] = &[
     "counting",
     "statistics",
     "tables",
+    "export",
     "pipeline",
     "results",
+    "network",
     "scoring",
     "cli",
 ];

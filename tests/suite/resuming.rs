@@ -156,8 +156,7 @@ fn run_until(
     place: &TempDir,
     threads: usize,
     wait: Option<Duration>,
-    signal: &str,
-    options: &[&str],
+    (signal, options): (&str, &[&str]),
 ) -> (String, bool) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_trich"))
         .current_dir(place.path())
@@ -201,7 +200,7 @@ fn resumed_run_is_the_unbroken_one(size: usize, breaks: u64, signal: &str, optio
     let mut ended = false;
     for k in 0..breaks {
         let threads = 1 + usize::try_from(k % 3).expect("small");
-        let (told, done) = run_until(&place, threads, Some(Duration::from_millis(k * 13 % 70)), signal, options);
+        let (told, done) = run_until(&place, threads, Some(Duration::from_millis(k * 13 % 70)), (signal, options));
         gone_on += u32::from(told.contains("going on after"));
         assert!(k == 0 || told.contains("going on after"), "{told}");
         if done {
@@ -212,7 +211,7 @@ fn resumed_run_is_the_unbroken_one(size: usize, breaks: u64, signal: &str, optio
         assert!(!place.path().join("t").exists());
     }
     if !ended {
-        let (told, done) = run_until(&place, 2, None, signal, options);
+        let (told, done) = run_until(&place, 2, None, (signal, options));
         assert!(done && told.contains("going on after"), "{told}");
     }
     assert!(gone_on >= 2, "gone on {gone_on} times");
@@ -236,6 +235,11 @@ fn a_run_with_little_memory_that_keeps_texts_goes_on_as_well() {
 }
 
 #[test]
+fn a_run_for_spreadsheets_gone_on_with_gives_the_bytes_of_an_unbroken_one() {
+    resumed_run_is_the_unbroken_one(1500, 4, "KILL", &["--csv-profile", "excel-vi", "--xlsx", "--parquet"]);
+}
+
+#[test]
 fn an_interrupted_run_says_that_it_can_be_gone_on_with() {
     resumed_run_is_the_unbroken_one(1500, 3, "INT", &[]);
 }
@@ -250,7 +254,7 @@ fn a_run_of_many_articles_killed_often_gives_the_bytes_of_an_unbroken_one() {
 fn what_is_not_the_same_is_told_and_the_run_begins_anew() {
     let place = corpus(1500);
     let anew = |arguments: &[&str], why: &str| {
-        let (_, done) = run_until(&place, 1, Some(Duration::ZERO), "KILL", &[]);
+        let (_, done) = run_until(&place, 1, Some(Duration::ZERO), ("KILL", &[]));
         assert!(!done);
         trich(&place)
             .args(["extract", "in", "--out", "t", "--resume"])
@@ -268,7 +272,7 @@ fn what_is_not_the_same_is_told_and_the_run_begins_anew() {
         &["--min-frequency", "3", "--unit", "document"],
         "it differs from the interrupted run in: min_frequency, unit",
     );
-    let (_, done) = run_until(&place, 1, Some(Duration::ZERO), "KILL", &[]);
+    let (_, done) = run_until(&place, 1, Some(Duration::ZERO), ("KILL", &[]));
     assert!(!done);
     let first = place.path().join("in/a.jsonl");
     let text = fs::read_to_string(&first).expect("a text");
