@@ -68,7 +68,8 @@ pub fn write(
     settings: &impl Serialize,
     stop: &AtomicBool,
 ) -> Result<Fitted> {
-    let mut tables: Vec<(Table, u64)> = tables.iter().copied().filter(|(table, _)| !table.header().is_empty()).collect();
+    let mut tables: Vec<(Table, u64)> =
+        tables.iter().copied().filter(|(table, _)| !table.header().is_empty()).collect();
     tables.sort_unstable();
     let mut fitted = Fitted::default();
     if forms.workbook {

@@ -25,6 +25,7 @@ pub mod provenance;
 pub mod reading;
 pub mod rejected;
 pub mod rendering;
+pub mod room;
 pub mod rows;
 pub mod run;
 pub mod texts;

@@ -139,7 +139,8 @@ impl<'r> RowReader<'r> {
         let end = self.reader.position();
         let after_line_end = self.reader.get_ref().byte_before(end.byte()) == Some(b'\n');
         let inside = memchr::memchr_iter(b'\n', row.as_slice()).count() as u64;
-        let line = end.line().saturating_sub(inside + u64::from(after_line_end));
+        // The reader counts line ends of its own; no row begins before the first line, whatever they are.
+        let line = end.line().saturating_sub(inside + u64::from(after_line_end)).max(1);
         let mut begin = end.clone();
         begin.set_line(line);
         row.set_position(Some(begin));

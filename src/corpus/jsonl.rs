@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use strings::Strings;
 
-const MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Where lines come from, and what their fields are called.
 pub(super) struct Source<'s> {

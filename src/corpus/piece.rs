@@ -149,8 +149,7 @@ impl Piece {
     }
 
     fn docx<'a>(&'a self, bytes: &[u8], settings: &ReadSettings) -> Parsed<'a> {
-        let page =
-            docx::read(bytes, settings.max_document).map_err(|reason| whole(&self.name, Cause::Unreadable, reason))?;
+        let page = docx::read(bytes, settings.max_document).map_err(|reason| unreadable(&self.name, None, &reason))?;
         let (title, text) = (Cow::Owned(page.title), Cow::Owned(page.text));
         let origin = Origin::sound(Format::Docx);
         self.document(Document { date: page.date, title, text, origin, ..self.begun() })
@@ -167,7 +166,11 @@ impl Piece {
 
     /// A document without text.
     fn begun(&self) -> Document<'_> {
-        let id = self.page.as_ref().map_or_else(|| self.name.to_string(), |page| page.url.clone());
+        let id = match &self.page {
+            Some(page) if page.url.trim().is_empty() => format!("{}:{}", self.name, page.number),
+            Some(page) => page.url.clone(),
+            None => self.name.to_string(),
+        };
         let mut folders = self.name.rsplit('/').skip(1);
         let host = self.page.as_ref().and_then(|page| page.url.split('/').nth(2));
         Document {

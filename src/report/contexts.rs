@@ -129,3 +129,31 @@ pub fn choose(folder: &Path, all: &Path) -> Result<u64> {
     out.into_inner().map_err(|error| failed(error.into_error()))?;
     Ok(count)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write;
+    use std::fs;
+
+    #[test]
+    fn five_documents_of_an_entity_stay_and_every_shown_position() {
+        let place = tempfile::tempdir().unwrap();
+        let all = place.path().join("all.csv");
+        let mut text = format!("{}\n", Table::Contexts.header());
+        for document in 0..8 {
+            let _ = writeln!(text, "d{document},text,3,5,per-an,\"Ông, \",An,");
+            let _ = writeln!(text, "d{document},text,9,11,per-an,và,An,.");
+        }
+        fs::write(&all, text).unwrap();
+        let position = "d7,,An,Bí thư,,per-an,ttl-bi-thu,,false,9,11,1,2,,\n";
+        fs::write(place.path().join("positions.csv"), format!("{}\n{position}", Table::Positions.header())).unwrap();
+        assert_eq!(choose(place.path(), &all).unwrap(), 6);
+        let chosen = fs::read_to_string(place.path().join("contexts.csv")).unwrap();
+        assert!(chosen.contains("\nd4,text,3,5,per-an,\"Ông, \",An,\n") && !chosen.contains("d5,"), "{chosen}");
+        assert!(chosen.ends_with("d7,text,9,11,per-an,và,An,.\n"), "{chosen}");
+        // A report of the chosen rows chooses the same again.
+        fs::rename(place.path().join("contexts.csv"), &all).unwrap();
+        assert_eq!(choose(place.path(), &all).unwrap(), 6);
+    }
+}

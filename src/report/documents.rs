@@ -35,8 +35,8 @@ impl Documents {
     /// # Errors
     /// [`crate::error::Error::Read`] and [`crate::error::Error::Unfit`].
     pub fn read(folder: &Path, named: &HashSet<&str>) -> Result<Option<Self>> {
-        let names = ["doc_id", "source", "date", "title", "mentions", "duplicate_of"];
-        let Some(mut rows) = Rows::open(folder, Table::Documents, names)? else { return Ok(None) };
+        let columns = ["doc_id", "source", "date", "title", "mentions", "duplicate_of"];
+        let Some(mut rows) = Rows::open(folder, Table::Documents, columns)? else { return Ok(None) };
         let mut documents = Self { named: HashMap::new(), ..Self::default() };
         let mut sources: BTreeMap<String, Source> = BTreeMap::new();
         while let Some([id, source, date, title, _, duplicate_of]) = rows.next()? {
@@ -47,8 +47,8 @@ impl Documents {
             let (source, date, repeats) = (source.to_string(), date.to_string(), u64::from(!duplicate_of.is_empty()));
             let mentions = rows.number(4)?;
             let known = sources.entry(source);
-            let Source(_, count, duplicates, sum, first, last) = known
-                .or_insert_with_key(|name| Source(cut(name, 200), 0, 0, 0, String::new(), String::new()));
+            let Source(_, count, duplicates, sum, first, last) =
+                known.or_insert_with_key(|name| Source(cut(name, 200), 0, 0, 0, String::new(), String::new()));
             *count += 1;
             *duplicates += repeats;
             *sum += mentions;

@@ -38,8 +38,17 @@ impl Entities {
     /// [`crate::error::Error::Read`] and [`crate::error::Error::Unfit`].
     pub fn read(folder: &Path) -> Result<Option<Self>> {
         let names = [
-            "entity_id", "type", "name", "kind", "parent_id", "in_lexicon", "mentions", "documents", "first_date",
-            "last_date", "top_surfaces",
+            "entity_id",
+            "type",
+            "name",
+            "kind",
+            "parent_id",
+            "in_lexicon",
+            "mentions",
+            "documents",
+            "first_date",
+            "last_date",
+            "top_surfaces",
         ];
         let Some(mut rows) = Rows::open(folder, Table::Entities, names)? else { return Ok(None) };
         let mut entities = Self { places: HashMap::new(), ..Self::default() };
@@ -57,7 +66,17 @@ impl Entities {
             let [id, kind, parent, first, last] = [id, kind, parent, first, last].map(String::from);
             let (mentions, documents) = (rows.number(6)?, rows.number(7)?);
             entities.shown.push(Entity(
-                id, entity_type as u8, name, kind, parent, known, mentions, documents, first, last, surfaces,
+                id,
+                entity_type as u8,
+                name,
+                kind,
+                parent,
+                known,
+                mentions,
+                documents,
+                first,
+                last,
+                surfaces,
             ));
         }
         Ok(Some(entities))

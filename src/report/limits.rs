@@ -1,6 +1,7 @@
 //! How much the page shows at most, so that its size does not follow the corpus. The page states all of this.
 
 use crate::entity::EntityType;
+use crate::tables::room;
 use serde::Serialize;
 
 /// Bytes of the page that are not gone beyond as long as fewer rows can be shown.
@@ -77,7 +78,7 @@ pub fn cut(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.into();
     }
-    let window = &text[..text.floor_char_boundary(bytes)];
+    let window = room::beginning(text, bytes);
     let end = window.rfind(' ').filter(|end| *end > bytes / 2).unwrap_or(window.len());
     format!("{}…", window[..end].trim_end())
 }

@@ -14,7 +14,7 @@ use std::io::Write;
 const TEMPLATE: &str = include_str!("page/index.html");
 const STYLE: &str = include_str!("page/style.css");
 
-/// Apache ECharts; see `page/vendor/README.md`.
+/// Apache `ECharts`; see `page/vendor/README.md`.
 const CHARTS: &str = include_str!("page/vendor/echarts.min.js");
 
 /// The scripts in the order in which they need each other; they are one script of the page.
@@ -57,8 +57,13 @@ pub fn write(shown: &Shown<'_>) -> Result<String> {
         what: format!("the content cannot be packed ({error})"),
         remedy: "leave it out with --tables".into(),
     })?;
-    let parts =
-        [("{{policy}}", &*policy), ("{{style}}", STYLE), ("{{content}}", &packed), ("{{charts}}", CHARTS), ("{{script}}", &script)];
+    let parts = [
+        ("{{policy}}", &*policy),
+        ("{{style}}", STYLE),
+        ("{{content}}", &packed),
+        ("{{charts}}", CHARTS),
+        ("{{script}}", &script),
+    ];
     let mut page = String::with_capacity(TEMPLATE.len() + parts.iter().map(|(_, part)| part.len()).sum::<usize>());
     let mut rest = TEMPLATE;
     for (place, part) in parts {
@@ -80,4 +85,38 @@ fn packed(shown: &Shown<'_>) -> std::io::Result<String> {
     let mut packer = DeflateEncoder::new(Vec::with_capacity(1 << 21), Compression::default());
     packer.write_all(&serde_json::to_vec(shown)?)?;
     Ok(STANDARD.encode(packer.finish()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_script_ends_before_its_end_and_none_reads_html() {
+        for script in SCRIPTS.iter().chain([&CHARTS]) {
+            assert!(!script.to_lowercase().contains("</script"));
+        }
+        for script in SCRIPTS {
+            for word in [
+                "innerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "eval(",
+                "new Function",
+                "fetch(",
+                "http://www.w3.org/1999",
+            ] {
+                assert!(!script.contains(word), "{word}: {}", script.lines().next().unwrap_or_default());
+            }
+        }
+        assert!(!STYLE.contains("url(") && !STYLE.contains("@import") && !TEMPLATE.contains("src="));
+    }
+
+    #[test]
+    fn every_place_of_the_template_is_filled() {
+        for place in ["{{policy}}", "{{style}}", "{{content}}", "{{charts}}", "{{script}}"] {
+            assert_eq!(TEMPLATE.matches(place).count(), 1, "{place}");
+        }
+        assert_eq!(hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+    }
 }

@@ -12,15 +12,16 @@ use std::path::Path;
 #[derive(Debug, Clone, Serialize)]
 pub struct Pair(u32, u32, u64, u64, f64, f64);
 
+/// Place of the other entity, units together, documents and NPMI.
+pub type Partner = (u32, u64, u64, f64);
+
 /// Pairs of shown entities, in the order of cooccurrences.csv: units together fall.
 #[derive(Debug, Default)]
 pub struct Pairs {
     /// For the network.
-    pub pairs: Vec<Pair>,
+    pub network: Vec<Pair>,
     /// For each entity, the other one of its first pairs, with units together, documents and NPMI.
-    pub partners: Vec<Vec<(u32, u64, u64, f64)>>,
-    /// Pairs in the table.
-    pub all: u64,
+    pub partners: Vec<Vec<Partner>>,
 }
 
 impl Pairs {
@@ -34,7 +35,6 @@ impl Pairs {
         let mut pairs = Self { partners: vec![Vec::new(); entities.shown.len()], ..Self::default() };
         let mut of_types = [[0; TYPES]; TYPES];
         while let Some([a, b, ..]) = rows.next()? {
-            pairs.all += 1;
             let (Some(a), Some(b)) = (entities.place(a), entities.place(b)) else { continue };
             let (x, y) = (entities.type_of(a), entities.type_of(b));
             let in_network = of_types[x.min(y)][x.max(y)] < Limits::USUAL.pairs;
@@ -52,7 +52,7 @@ impl Pairs {
             }
             if in_network {
                 of_types[x.min(y)][x.max(y)] += 1;
-                pairs.pairs.push(Pair(a, b, together, documents, npmi, rows.decimal(5)?.round()));
+                pairs.network.push(Pair(a, b, together, documents, npmi, rows.decimal(5)?.round()));
             }
         }
         Ok(Some(pairs))
@@ -68,7 +68,7 @@ impl Pairs {
             *count += 1;
             *count <= limits.pairs
         };
-        self.pairs.iter().filter(fits).collect()
+        self.network.iter().filter(fits).collect()
     }
 }
 

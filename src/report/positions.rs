@@ -45,15 +45,16 @@ impl Positions {
     /// # Errors
     /// [`crate::error::Error::Read`] and [`crate::error::Error::Unfit`].
     pub fn read(folder: &Path, entities: &Entities) -> Result<Option<Self>> {
-        let names = [
-            "doc_id", "date", "person", "title", "body", "person_id", "title_id", "body_id", "former", "person_start",
-        ];
+        let names =
+            ["doc_id", "date", "person", "title", "body", "person_id", "title_id", "body_id", "former", "person_start"];
         let Some(mut rows) = Rows::open(folder, Table::Positions, names)? else { return Ok(None) };
         let mut known: HashMap<[String; 4], usize> = HashMap::new();
         let mut all: Vec<Position> = Vec::new();
         // The document that told of each last.
         let mut told: Vec<String> = Vec::new();
-        while let Some([document, date, person, title, body, person_id, title_id, body_id, former, start]) = rows.next()? {
+        while let Some([document, date, person, title, body, person_id, title_id, body_id, former, start]) =
+            rows.next()?
+        {
             let key = [person_id, title_id, body_id, former].map(String::from);
             let source = (document.to_string(), start.parse().unwrap_or(u32::MAX));
             let at = *known.entry(key).or_insert(all.len());
@@ -95,4 +96,36 @@ impl Positions {
 /// Words that stand over two lines, on one.
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn an_office_is_one_however_often_it_is_told_and_has_its_first_and_last_date() {
+        let place = tempfile::tempdir().unwrap();
+        let header = Table::Positions.header();
+        let row = |id: &str, date: &str, former| {
+            format!("{id},{date},Lê Văn Tám,Bí  thư,\"Tỉnh\nuỷ\",per-tam,ttl-bi-thu,pb-tinh-uy,{former},7,9,1,2,3,4\n")
+        };
+        let rows = [
+            row("a", "2018-02-01", false),
+            row("a", "2018-02-01", false),
+            row("b", "", false),
+            row("c", "2017-01-01", true),
+        ];
+        let more = row("d", "2019-05-01", false);
+        fs::write(place.path().join("positions.csv"), format!("{header}\n{}{more}", rows.concat())).unwrap();
+        let Positions { shown, all } = Positions::read(place.path(), &Entities::default()).unwrap().unwrap();
+        assert_eq!((all, shown.len()), (2, 2));
+        assert_eq!(
+            (shown[0].documents, shown[0].first.as_str(), shown[0].last.as_str()),
+            (3, "2018-02-01", "2019-05-01")
+        );
+        assert_eq!(shown[0].sources, [("a".into(), 7), ("d".into(), 7)]);
+        assert_eq!(shown[0].words, ["Lê Văn Tám", "Bí thư", "Tỉnh uỷ"]);
+        assert!(shown[1].former);
+    }
 }

@@ -121,3 +121,38 @@ pub fn flat(points: &[Point]) -> Vec<u64> {
     }
     flat
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write;
+    use std::fs;
+
+    fn series(periods: &[&str]) -> Series {
+        let place = tempfile::tempdir().unwrap();
+        let mut text = "period,kind,id,name,mentions,documents,documents_share\n".to_string();
+        for period in periods {
+            let _ =
+                writeln!(text, "{period},keyword,kw-than~1,than,3,2,0.500000\n{period},PERSON,per-an,An,1,1,0.250000");
+        }
+        fs::write(place.path().join("timeline.csv"), text).unwrap();
+        Series::read(place.path(), &Entities::default()).unwrap().unwrap()
+    }
+
+    #[test]
+    fn terms_go_by_their_words_and_the_documents_of_a_period_follow_from_its_shares() {
+        let series = series(&["2017-01", "2017-03"]);
+        assert_eq!((series.periods.len(), &*series.documents, series.cut_at), (2, &[4, 4][..], 0));
+        assert_eq!(flat(&series.terms["than"]), [0, 3, 2, 1, 3, 2]);
+    }
+
+    #[test]
+    fn more_days_than_there_is_room_for_become_months() {
+        let days: Vec<String> =
+            (0..420).map(|day| format!("{}-{:02}-{:02}", 2000 + day / 140, 1 + day % 140 / 20, 1 + day % 20)).collect();
+        let series = series(&days.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!((series.periods.len(), series.cut_at), (21, 7));
+        assert_eq!((series.periods[1].as_str(), series.documents[1]), ("2000-02", 80));
+        assert_eq!(flat(&series.terms["than"])[..3], [0, 60, 40]);
+    }
+}

@@ -6,10 +6,11 @@ use super::documents::{Named, Source};
 use super::entities::Entity;
 use super::keywords::Keyword;
 use super::limits::{self, Limits, cut};
-use super::pairs::Pair;
+use super::pairs::{Pair, Partner};
 use super::positions::Position;
 use super::series::flat;
 use crate::entity::EntityType;
+use crate::tables::room;
 use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -29,7 +30,7 @@ pub struct Shown<'c> {
     /// Name, and how many entities of it are shown at most and exist.
     types: Vec<(&'static str, usize, u64)>,
     entities: Option<&'c [Entity]>,
-    partners: Option<Vec<&'c [(u32, u64, u64, f64)]>>,
+    partners: Option<Vec<&'c [Partner]>>,
     pairs: Option<Vec<&'c Pair>>,
     periods: Option<&'c [String]>,
     period_documents: Option<&'c [u64]>,
@@ -57,7 +58,11 @@ impl<'c> Shown<'c> {
         let types = EntityType::ALL.into_iter().zip(of_type);
         let contexts = content.contexts.as_ref().map(|contexts| {
             let lines = |of_entity: &Vec<Context>| {
-                of_entity.iter().take(limits.contexts).map(|context| names.line(context, limits.context_width)).collect()
+                of_entity
+                    .iter()
+                    .take(limits.contexts)
+                    .map(|context| names.line(context, limits.context_width))
+                    .collect()
             };
             contexts.of_entities.iter().map(lines).collect()
         });
@@ -99,9 +104,9 @@ impl<'c> Shown<'c> {
 }
 
 fn office<'c>(position: &'c Position, content: &'c Content, names: &mut Names<'c>, limits: &Limits) -> Office<'c> {
-    let context = |source| content.contexts.as_ref().and_then(|contexts| contexts.of_positions.get(source));
-    let lines = position.sources.iter().map(|source| match context(source) {
-        Some(context) => names.sentence(context, limits.context_width),
+    let told = |source| content.contexts.as_ref().and_then(|contexts| contexts.of_positions.get(source));
+    let lines = position.sources.iter().map(|source| match told(source) {
+        Some(words) => names.sentence(words, limits.context_width),
         None => (names.place(&source.0), String::new(), String::new(), String::new()),
     });
     let lines = lines.collect();
@@ -155,7 +160,7 @@ fn cut_front(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.into();
     }
-    let window = &text[text.ceil_char_boundary(text.len() - bytes)..];
+    let window = room::end(text, bytes);
     let begin = window.find(' ').filter(|begin| *begin < bytes / 2).unwrap_or(0);
     format!("…{}", window[begin..].trim_start())
 }
@@ -165,9 +170,10 @@ fn ends_sentence(text: &str, at: usize, sign: &str) -> bool {
     let mut behind = text[at + sign.len()..].chars();
     let parted = behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase);
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let short = word.chars().count() < 3 && word.chars().any(char::is_uppercase);
-    let title = word.len() <= 4 && word.chars().next().is_some_and(char::is_uppercase);
-    parted && !(sign == "." && (short || title))
+    // `Tp.`, `TS.`, `ThS.`, `PGS.`; but a name of one syllable (`Long.`) may well stand at the end.
+    let (letters, capitals) = (word.chars().count(), word.chars().filter(|c| c.is_uppercase()).count());
+    let abbreviation = letters < 3 && capitals > 0 || letters < 5 && capitals > 1;
+    parted && !(sign == "." && abbreviation)
 }
 
 const SIGNS: [char; 4] = ['.', '!', '?', '…'];

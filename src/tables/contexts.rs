@@ -1,8 +1,8 @@
 //! contexts.csv: what stands around mentions, for the first documents of an entity and for every position.
 
-use super::field;
 use super::ids::Ids;
 use super::rows::Rows;
+use super::{field, room};
 use crate::counting::firsts::Firsts;
 use crate::counting::surface;
 use crate::document::Document;
@@ -64,8 +64,8 @@ fn push_line(out: &mut Vec<u8>, parts: [&str; 3]) {
 
 /// The end of what stands before a mention, and whether it begins within a sentence.
 fn left(before: &str) -> (&str, bool) {
-    let window = &before[before.ceil_char_boundary(before.len().saturating_sub(WIDTH))..];
-    let line = window.rmatch_indices('\n').find(|(at, _)| ends_line(&window[..*at], &before[..], window.len(), *at));
+    let window = room::end(before, WIDTH);
+    let line = window.rmatch_indices('\n').find(|(at, _)| ends_line(&window[..*at], before, window.len(), *at));
     if let Some((at, _)) = line {
         return (window[at..].trim_start(), false);
     }
@@ -79,7 +79,7 @@ fn left(before: &str) -> (&str, bool) {
 
 /// The beginning of what stands behind a mention, and whether it ends within a sentence.
 fn right(behind: &str) -> (&str, bool) {
-    let window = &behind[..behind.floor_char_boundary(WIDTH)];
+    let window = room::beginning(behind, WIDTH);
     if let Some(at) =
         window.match_indices('\n').find(|(at, _)| breaks(&behind[..*at], &behind[at + 1..])).map(|(at, _)| at)
     {

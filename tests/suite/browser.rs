@@ -1,4 +1,4 @@
-//! A headless Chromium, driven over the DevTools protocol: opens a page, runs scripts in it, takes pictures, keeps what its console says.
+//! A headless Chromium, driven over the `DevTools` protocol: opens a page, runs scripts in it, takes pictures, keeps what its console says.
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -32,7 +32,13 @@ impl Browser {
         let mut programs = named.iter().map(String::as_str).chain(PROGRAMS);
         let mut child = programs.find_map(|program| {
             Command::new(program)
-                .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0"])
+                .args([
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--no-first-run",
+                    "--remote-debugging-port=0",
+                ])
                 .arg(format!("--user-data-dir={}", profile.path().display()))
                 .arg("about:blank")
                 .stdin(Stdio::null())

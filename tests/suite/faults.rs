@@ -1,6 +1,6 @@
 //! What goes wrong with inputs: each fault ends in a row of rejected.csv or a clear error, and costs nothing that is sound.
 
-use crate::folders::{folder, names, read, trich};
+use crate::folders::{folder, read, trich};
 use crate::written::{
     Answer, Article, answer, csv, gzip, html, jsonl, long_text, parquet, tar, tar_raw, warc_record, warc_texts, xlsx,
     zip, zstd,

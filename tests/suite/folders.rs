@@ -25,7 +25,7 @@ pub const ALL: [&str; 13] = [
 
 /// The tables.
 pub fn tables() -> impl Iterator<Item = &'static str> {
-    ALL.into_iter().filter(|name| name.ends_with(".csv"))
+    ALL.into_iter().filter(|name| !["run.json", "report.html"].contains(name))
 }
 
 /// The folder of the crate.

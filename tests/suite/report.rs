@@ -24,10 +24,16 @@ fn report(articles: &Path) -> (TempDir, PathBuf) {
     (place, page)
 }
 
+/// Tells whoever reads what the tests say.
+fn say(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 fn browser() -> Option<Browser> {
     let browser = Browser::start();
     if browser.is_none() {
-        eprintln!("no Chromium here: the report is not looked at in a browser (set TRICH_CHROMIUM to its path)");
+        say("no Chromium here: the report is not looked at in a browser (set TRICH_CHROMIUM to its path)");
     }
     browser
 }
@@ -37,7 +43,7 @@ fn the_page_is_the_same_bytes_again_and_with_any_number_of_threads() {
     let place = folder(&[]);
     for (threads, out) in [("1", "one"), ("3", "three")] {
         let corpus = root().join("corpus");
-        trich(&place).arg("extract").arg(corpus).args(["--out", out, "--quiet", "--threads", threads]).assert();
+        trich(&place).arg("extract").arg(corpus).args(["--out", out, "--quiet", "--threads", threads]).assert().code(0);
     }
     let page = |path: &str| fs::read_to_string(place.path().join(path)).expect("the page");
     let one = page("one/report.html");
@@ -53,7 +59,10 @@ fn the_page_is_the_same_bytes_again_and_with_any_number_of_threads() {
 fn other_profiles_give_the_same_rows() {
     let place = folder(&[("a.txt", "Ông Lê Văn Tám, Bí thư Tỉnh uỷ Quảng Ninh, nói ở Hà Nội.".as_bytes())]);
     let content = |profile: &str| {
-        trich(&place).args(["extract", "a.txt", "--out", profile, "--quiet", "--csv-profile", profile]).assert().code(0);
+        trich(&place)
+            .args(["extract", "a.txt", "--out", profile, "--quiet", "--csv-profile", profile])
+            .assert()
+            .code(0);
         fs::read_to_string(place.path().join(profile).join("contexts.csv")).expect("the table").lines().count()
     };
     assert_eq!(content("plain"), content("excel-vi"));
@@ -82,7 +91,7 @@ fn every_view_of_the_sample_corpus_works_in_a_browser() {
 #[test]
 fn every_view_of_real_articles_works_in_a_browser() {
     let Some(articles) = std::env::var_os("TRICH_ARTICLES") else {
-        eprintln!("TRICH_ARTICLES names no articles: the report of real ones is not looked at");
+        say("TRICH_ARTICLES names no articles: the report of real ones is not looked at");
         return;
     };
     let Some(mut browser) = browser() else { return };
@@ -96,11 +105,22 @@ fn look_at_all(browser: &mut Browser, page: &Path, name: &str) {
     browser.resize(1280, 900);
     let begun = Instant::now();
     browser.open(page);
-    eprintln!("{name}: first view after {:?}, {} bytes", begun.elapsed(), fs::metadata(page).unwrap().len());
+    say(&format!("{name}: first view after {:?}, {} bytes", begun.elapsed(), fs::metadata(page).unwrap().len()));
     let person = browser.run("document.querySelector('.card a.name').getAttribute('href')");
     let person = person.as_str().expect("an entity").to_string();
-    let views = ["#/overview", "#/entities", "#/entities/PERSON", &person, "#/network", "#/keywords", "#/positions", "#/reading"];
-    for (look, width, switch) in [("light", 1280, ""), ("dark", 1280, "theme"), ("phone", 390, "theme"), ("english", 1280, "language")] {
+    let views = [
+        "#/overview",
+        "#/entities",
+        "#/entities/PERSON",
+        &person,
+        "#/network",
+        "#/keywords",
+        "#/positions",
+        "#/reading",
+    ];
+    for (look, width, switch) in
+        [("light", 1280, ""), ("dark", 1280, "theme"), ("phone", 390, "theme"), ("english", 1280, "language")]
+    {
         browser.resize(width, 900);
         if !switch.is_empty() {
             browser.run(&format!("document.getElementById('{switch}').click()"));
@@ -111,7 +131,10 @@ fn look_at_all(browser: &mut Browser, page: &Path, name: &str) {
             assert!(heading.as_str().is_some_and(|heading| !heading.is_empty()), "{view} has no heading");
             let wide = browser.run("document.documentElement.scrollWidth - innerWidth");
             assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "{view} ({look}) is wider than the window by {wide}");
-            keep(browser, &format!("{name}-{look}-{}", view.trim_start_matches("#/").split('/').next().unwrap_or(view)));
+            keep(
+                browser,
+                &format!("{name}-{look}-{}", view.trim_start_matches("#/").split('/').next().unwrap_or(view)),
+            );
         }
     }
     browser.run("document.getElementById('language').click()");
@@ -129,7 +152,7 @@ fn use_it(browser: &mut Browser) {
          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); \
          slowest = Math.max(slowest, performance.now() - begun); } return slowest; })()",
     );
-    eprintln!("slowest answer to a click on a name: {slowest} ms");
+    say(&format!("slowest answer to a click on a name: {slowest} ms"));
     // A machine that does other work as well is slower than one that a person sits at.
     assert!(slowest.as_f64().is_some_and(|slowest| slowest < 2000.0), "a click took {slowest} ms");
     browser.go("#/entities");
@@ -187,14 +210,26 @@ fn nothing_of_an_article_runs_in_the_page_nor_in_a_file_of_it() {
     assert!(!fs::read_to_string(&page).expect("the page").contains("window.broken"));
     browser.resize(1280, 900);
     browser.open(&page);
-    for view in ["#/overview", "#/entities", "#/name/plc-ha-noi", "#/network", "#/network/plc-ha-noi", "#/keywords", "#/positions", "#/reading"] {
+    for view in [
+        "#/overview",
+        "#/entities",
+        "#/name/plc-ha-noi",
+        "#/network",
+        "#/network/plc-ha-noi",
+        "#/keywords",
+        "#/positions",
+        "#/reading",
+    ] {
         browser.go(view);
         browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
     }
     browser.go("#/name/plc-ha-noi");
     let told = browser.run("document.querySelector('.kwic').textContent");
     assert!(told.as_str().is_some_and(|told| told.contains("</script>")), "{told}");
-    assert_eq!(browser.run("window.broken === undefined && document.querySelectorAll('img').length === 0"), json!(true));
+    assert_eq!(
+        browser.run("window.broken === undefined && document.querySelectorAll('img').length === 0"),
+        json!(true)
+    );
     browser.go("#/reading");
     let file = browser.run(
         "(async () => { const make = URL.createObjectURL; let file; URL.createObjectURL = (blob) => { file = blob; return make.call(URL, blob); }; \

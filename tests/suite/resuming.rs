@@ -230,6 +230,11 @@ fn a_run_killed_at_several_checkpoints_and_gone_on_with_gives_the_bytes_of_an_un
 }
 
 #[test]
+fn a_run_with_little_memory_that_keeps_texts_goes_on_as_well() {
+    resumed_run_is_the_unbroken_one(2000, 5, "KILL", &["--memory", "300", "--texts", "--near-duplicates", "skip"]);
+}
+
+#[test]
 fn a_run_for_spreadsheets_gone_on_with_gives_the_bytes_of_an_unbroken_one() {
     resumed_run_is_the_unbroken_one(1500, 4, "KILL", &["--csv-profile", "excel-vi", "--xlsx", "--parquet"]);
 }
