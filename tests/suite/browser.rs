@@ -106,7 +106,7 @@ impl Browser {
     pub fn open(&mut self, path: &Path) {
         let address = format!("file://{}", path.canonicalize().expect("a path").display());
         self.call("Page.navigate", &json!({ "url": address }));
-        self.wait_for("document.documentElement.dataset.ready === 'true'");
+        self.wait_for("document.documentElement?.dataset.ready === 'true'");
     }
 
     /// What a script gives; a promise is waited for.
