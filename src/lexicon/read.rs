@@ -162,13 +162,13 @@ columns! {
     Origin = "origin",
 }
 
-struct Table<'a> {
+struct Table {
     /// Where each column stands, looked up once for all rows.
     places: [Option<usize>; Column::ALL.len()],
 }
 
 struct Row<'a> {
-    table: &'a Table<'a>,
+    table: &'a Table,
     cells: &'a csv::StringRecord,
     line: u64,
 }
