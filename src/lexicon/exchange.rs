@@ -265,7 +265,9 @@ mod tests {
             std::fs::write(&path, &files[0].1).unwrap();
         } else {
             std::fs::create_dir(&path).unwrap();
-            files.iter().for_each(|(name, bytes)| std::fs::write(path.join(name), bytes).unwrap());
+            for (name, bytes) in &files {
+                std::fs::write(path.join(name), bytes).unwrap();
+            }
         }
         let mapping = Mapping::parse("id=id,canonical=canonical,aliases=aliases,kind=kind,short_forms=short_forms,parent=parent,successor=successor,valid_from=valid_from,valid_to=valid_to,note=note,level=level").unwrap();
         let (terms, _) = import(&path, format, EntityType::Place, &mapping).unwrap();
