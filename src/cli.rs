@@ -10,6 +10,7 @@ mod form;
 mod ink;
 mod interruption;
 mod kwic;
+mod lexicon;
 mod network;
 mod nodes;
 mod one_table;
@@ -63,6 +64,9 @@ enum Command {
     Network(network::Arguments),
     /// Write the page of a result, report.html, again.
     Report(report::Arguments),
+    /// Look after lexicons: check, compare, merge, export and import them.
+    #[command(subcommand)]
+    Lexicon(lexicon::Command),
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
     /// Cut articles into words, with _ between the syllables of a word.
@@ -93,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Kwic(arguments) => kwic::run(&arguments),
         Command::Network(arguments) => network::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::Lexicon(command) => lexicon::run(&command),
         Command::Score(arguments) => score::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
