@@ -3,6 +3,7 @@
 pub mod document_words;
 pub mod keyword_words;
 mod naming;
+mod own_dot;
 mod passage;
 mod reference;
 mod resuming;
@@ -11,15 +12,14 @@ use crate::document::Document;
 use crate::entity::{EntityRef, EntityTable, EntityType};
 use crate::error::Result;
 use crate::grammar::{Chart, Memory, Scan};
-use crate::lexicon::{CueClass, Lexicons};
+use crate::lexicon::Lexicons;
 use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
 use crate::position::{Holding, Sentences};
 use crate::resolution::{Resolved, Resolver};
 use crate::segmentation::Segmenter;
-use crate::text::syllable::Case;
 use crate::text::vocabulary::Syllables;
-use crate::text::{Tokeniser, Word, Words};
+use crate::text::{Tokeniser, Words};
 use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
 use naming::Naming;
 pub(crate) use naming::made_id;
@@ -280,15 +280,16 @@ impl State<'_> {
         let wanted = |t: EntityType| extractor.settings.types.is_empty() || extractor.settings.types.contains(&t);
         // Where each resolved mention goes in the list of mentions.
         let mut places: Vec<Option<u32>> = Vec::with_capacity(self.resolved.len());
-        let mut open: Vec<(usize, bool)> = Vec::new();
+        // Where the names around end, and their places among the mentions.
+        let mut open: Vec<(usize, Option<usize>)> = Vec::new();
         let mut passed = Passed::default();
         for resolved in &self.resolved {
             while open.last().is_some_and(|o| o.0 <= resolved.start) {
                 open.pop();
             }
             let keep = wanted(resolved.entity_type);
-            let depth = open.iter().filter(|o| o.1).count();
-            open.push((resolved.end, keep));
+            let depth = open.iter().filter(|o| o.1.is_some()).count();
+            open.push((resolved.end, keep.then_some(out.mentions.len())));
             if !keep {
                 places.push(None);
                 continue;
@@ -315,9 +316,15 @@ impl State<'_> {
                 _ => None,
             };
             let (first, last) = (&self.words[resolved.start], &self.words[resolved.end - 1]);
-            let dot = u32::from(has_own_dot(resolved.entity_type, last, text));
+            let dot = u32::from(own_dot::has(resolved.entity_type, last, text));
             let start = passed.code_points_before(first.start, text);
             places.push(u32::try_from(out.mentions.len()).ok());
+            // The dot of a name is that of all names which it ends.
+            for around in open.iter().rev().take_while(|o| o.0 == resolved.end).filter_map(|o| o.1) {
+                if let Some(around) = out.mentions.get_mut(around).filter(|around| around.end_byte == last.end) {
+                    (around.end, around.end_byte) = (around.end + dot, around.end_byte + dot);
+                }
+            }
             out.mentions.push(Mention {
                 field,
                 entity_type: resolved.entity_type,
@@ -371,35 +378,6 @@ impl Passed {
 
 fn code_points(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
-}
-
-/// What masked names of two letters or three are made of.
-const ONSETS: [&str; 10] = ["Ch", "Gh", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Th", "Tr"];
-
-/// What tells a son from his father of the same name.
-const JUNIOR: [&str; 2] = ["Jr", "Sr"];
-
-/// A masked name keeps its dot, and so does a name that ends in an abbreviation: `ông K.`, `Norvex Inc.`
-fn has_own_dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
-    let initial = matches!(entity_type, EntityType::Person | EntityType::Enterprise)
-        && last.case == Case::Upper
-        && last.is_one_letter();
-    // `chị Th.`: the consonants with which a syllable begins
-    let onset = entity_type == EntityType::Person
-        && last.case == Case::Title
-        && ONSETS.contains(&&text[last.start as usize..last.end as usize]);
-    // `Norvex Inc.`, `William Horstik Jr.`: the dot ends no sentence, so it is the abbreviation's own; that of `Co.op` ends no word.
-    let mut after = text[last.end as usize..].chars();
-    let dot = after.next() == Some('.');
-    let abbreviation = dot
-        && last.cues & CueClass::AbbreviationDot.bit() != 0
-        && !after.next().is_some_and(char::is_alphanumeric)
-        && match entity_type {
-            EntityType::Enterprise => last.cues & CueClass::Suffix.bit() != 0,
-            EntityType::Person => JUNIOR.contains(&&text[last.start as usize..last.end as usize]),
-            _ => false,
-        };
-    (initial || onset) && dot || abbreviation
 }
 
 /// An entity and how a mention of it was found.

@@ -40,6 +40,22 @@ pub struct Node {
     pub community: usize,
 }
 
+impl Node {
+    /// What the forms in XML tell of it besides id and name; dates that are unknown are left out.
+    fn attributes(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let [first, last] = self.dates.clone();
+        let all = [
+            ("type", self.entity_type.name().to_string()),
+            ("mentions", self.mentions.to_string()),
+            ("documents", self.documents.to_string()),
+            ("first_date", first),
+            ("last_date", last),
+            ("community", self.community.to_string()),
+        ];
+        all.into_iter().filter(|(_, shown)| !shown.is_empty())
+    }
+}
+
 /// Two entities that stand together; each pair is one edge, and no entity stands with itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
@@ -51,6 +67,13 @@ pub struct Edge {
     pub documents: u64,
     /// In the order of [`SCORES`].
     pub scores: [f64; 6],
+}
+
+impl Edge {
+    /// The scores by name, with six decimals as in the tables.
+    fn named_scores(&self) -> impl Iterator<Item = (&'static str, String)> {
+        SCORES.into_iter().zip(self.scores.map(|score| format!("{score:.6}")))
+    }
 }
 
 /// Which entities and pairs are wanted.

@@ -18,13 +18,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The form of another tool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
+    /// Patterns of spaCy's entity ruler, which matches them with its phrase matcher: JSON lines
     Spacy,
+    /// Lists of a GATE gazetteer: a folder with lists.def and a .lst for each type
     Gate,
+    /// One name a line
     List,
+    /// A SKOS vocabulary in Turtle
     Skos,
+    /// The table that csv-reconcile serves by the W3C Reconciliation API: id, name
     Reconciliation,
+    /// A table with a header
     Csv,
 }
 

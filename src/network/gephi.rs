@@ -30,8 +30,7 @@ pub(super) fn edges(network: &Network, out: &mut dyn Write) -> io::Result<()> {
     for edge in &network.edges {
         let [source, target] = edge.nodes.map(|place| network.nodes[place].id.clone());
         let counts = [source, target, "Undirected".into(), edge.together.to_string(), edge.documents.to_string()];
-        let scores = edge.scores.map(|score| format!("{score:.6}"));
-        writer.write_record(counts.into_iter().chain(scores))?;
+        writer.write_record(counts.into_iter().chain(edge.named_scores().map(|(_, score)| score)))?;
     }
     writer.flush()
 }

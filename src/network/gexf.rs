@@ -44,15 +44,9 @@ pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
             write!(out, " end=\"{last}\"")?;
         }
         write!(out, "><attvalues>")?;
-        value(out, "type", node.entity_type.name())?;
-        value(out, "mentions", node.mentions)?;
-        value(out, "documents", node.documents)?;
-        for (name, date) in
-            ["first_date", "last_date"].into_iter().zip(&node.dates).filter(|(_, date)| !date.is_empty())
-        {
-            value(out, name, text(date))?;
+        for (name, shown) in node.attributes() {
+            value(out, name, text(&shown))?;
         }
-        value(out, "community", node.community)?;
         writeln!(out, "</attvalues></node>")?;
     }
     writeln!(out, "</nodes>\n<edges count=\"{}\">", network.edges.len())?;
@@ -61,8 +55,8 @@ pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "<edge id=\"{number}\" source=\"{source}\" target=\"{target}\" weight=\"{}\">", edge.together)?;
         write!(out, "<attvalues>")?;
         value(out, "documents", edge.documents)?;
-        for (name, score) in SCORES.into_iter().zip(edge.scores) {
-            value(out, name, format_args!("{score:.6}"))?;
+        for (name, score) in edge.named_scores() {
+            value(out, name, score)?;
         }
         writeln!(out, "</attvalues></edge>")?;
     }

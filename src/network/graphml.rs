@@ -35,15 +35,9 @@ pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
     for node in &network.nodes {
         write!(out, "<node id=\"{}\">", text(&node.id))?;
         value(out, "label", text(&node.name))?;
-        value(out, "type", node.entity_type.name())?;
-        value(out, "mentions", node.mentions)?;
-        value(out, "documents", node.documents)?;
-        for (name, date) in
-            ["first_date", "last_date"].into_iter().zip(&node.dates).filter(|(_, date)| !date.is_empty())
-        {
-            value(out, name, text(date))?;
+        for (name, shown) in node.attributes() {
+            value(out, name, text(&shown))?;
         }
-        value(out, "community", node.community)?;
         writeln!(out, "</node>")?;
     }
     for edge in &network.edges {
@@ -52,8 +46,8 @@ pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
         value(out, "weight", edge.together)?;
         value(out, "together", edge.together)?;
         value(out, "shared_documents", edge.documents)?;
-        for (name, score) in SCORES.into_iter().zip(edge.scores) {
-            value(out, name, format_args!("{score:.6}"))?;
+        for (name, score) in edge.named_scores() {
+            value(out, name, score)?;
         }
         writeln!(out, "</edge>")?;
     }

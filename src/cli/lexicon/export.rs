@@ -6,7 +6,7 @@ use crate::cli::{Outcome, articles, options, say};
 use crate::entity::EntityType;
 use crate::error::Error;
 use crate::lexicon::exchange::{Format, Lost, export};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "What the form cannot carry is told on the standard error, with the number of rows.
@@ -15,44 +15,13 @@ Examples:
   trich lexicon export --format spacy --types place,party_body --out patterns.jsonl
   trich lexicon export --format skos --base https://example.org/id/ --out lexicons.ttl";
 
-/// The form of another tool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
-    /// Patterns of spaCy's entity ruler, which matches them with its phrase matcher: JSON lines
-    Spacy,
-    /// Lists of a GATE gazetteer: a folder with lists.def and a .lst for each type
-    Gate,
-    /// One name a line
-    List,
-    /// A SKOS vocabulary in Turtle
-    Skos,
-    /// The table that csv-reconcile serves by the W3C Reconciliation API: id, name
-    Reconciliation,
-    /// A table with a header
-    Csv,
-}
-
-impl Form {
-    /// What the library calls it.
-    pub fn format(self) -> Format {
-        match self {
-            Self::Spacy => Format::Spacy,
-            Self::Gate => Format::Gate,
-            Self::List => Format::List,
-            Self::Skos => Format::Skos,
-            Self::Reconciliation => Format::Reconciliation,
-            Self::Csv => Format::Csv,
-        }
-    }
-}
-
 /// The arguments of `trich lexicon export`.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Arguments {
     /// The form
     #[arg(long, value_enum)]
-    format: Form,
+    format: Format,
 
     /// File to write, a folder for gate [default: the standard output, but for gate]
     #[arg(long, value_name = "PATH", required_if_eq("format", "gate"))]
@@ -75,7 +44,7 @@ pub(in crate::cli) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let lexicons = articles::lexicons(arguments.lexicons.as_deref())?;
     let types = if arguments.types.is_empty() { EntityType::ALL.to_vec() } else { arguments.types.clone() };
-    let (files, lost) = export(&lexicons, &types, arguments.format.format(), &arguments.base)?;
+    let (files, lost) = export(&lexicons, &types, arguments.format, &arguments.base)?;
     let mut ready = Vec::new();
     for (name, bytes) in &files {
         let path = match &arguments.out {

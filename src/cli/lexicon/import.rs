@@ -1,11 +1,11 @@
 //! `trich lexicon import`: rows of a lexicon from a table or the form of another tool.
 
-use super::export::{Form, tell};
+use super::export::tell;
 use crate::cli::destination::Destination;
 use crate::cli::summary::counted;
 use crate::cli::{Outcome, articles, options, say};
 use crate::entity::EntityType;
-use crate::lexicon::exchange::{Mapping, import, rows, unknown};
+use crate::lexicon::exchange::{Format, Mapping, import, rows, unknown};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ pub(in crate::cli) struct Arguments {
 
     /// The form
     #[arg(long, value_enum)]
-    format: Form,
+    format: Format,
 
     /// Type of the rows; what the form says to be of another type is left out
     #[arg(long = "type", value_name = "TYPE", value_parser = options::entity_type)]
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut mapping = arguments.columns.clone().unwrap_or_default();
     mapping.separator = Some(arguments.list_separator.clone());
     let of = arguments.entity_type;
-    let (mut terms, lost) = import(&arguments.file, arguments.format.format(), of, &mapping)?;
+    let (mut terms, lost) = import(&arguments.file, arguments.format, of, &mapping)?;
     let all = terms.len();
     if arguments.only_new {
         let lexicons = articles::lexicons(arguments.lexicons.as_deref())?;

@@ -1,7 +1,7 @@
 // Tables as CSV files that a spreadsheet opens at a double click and never runs.
 
-/// A text that would be a formula stays a text.
-const guarded = (text) => (/^["\uFEFF]*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);
+/// A text that would be a formula stays a text, as in the Excel profiles of the tables.
+const guarded = (text) => (/^["'\uFEFF \u00A0\u200B\u2060]*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
 
 const cell = (value) => {
     if (typeof value === "number") return String(value);

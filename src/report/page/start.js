@@ -6,6 +6,12 @@ const TABS = ["overview", "entities", "network", "keywords", "positions", "readi
 const remember = (key, value) => { try { localStorage.setItem(`trich-${key}`, value); } catch { /* Pages from a file may not be allowed to. */ } };
 const remembered = (key) => { try { return localStorage.getItem(`trich-${key}`); } catch { return null; } };
 
+/// `light` or `dark` where the reader has chosen one; else what the system says.
+let theme = remembered("theme");
+const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+const shownTheme = () => (theme === "light" || theme === "dark" ? theme : darkSystem.matches ? "dark" : "light");
+const useTheme = () => { document.documentElement.dataset.theme = shownTheme(); };
+
 const address = () => {
     const [, view = "", ...rest] = location.hash.split("/");
     let what = rest.join("/");
@@ -16,17 +22,13 @@ const address = () => {
 const masthead = (view) => {
     const current = view === "name" ? "entities" : view;
     const tabs = el("nav", { class: "tabs", "aria-label": say("title") }, TABS.map((name) => el("a", { href: `#/${name}`, "aria-current": name === current ? "page" : null }, say(name))));
-    const turned = () => {
-        const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-        return (document.documentElement.dataset.theme ?? (dark ? "dark" : "light")) === "dark" ? "light" : "dark";
-    };
     document.getElementById("masthead").replaceChildren(
         el("div", { class: "mast-top" },
             el("a", { class: "brand", href: "#/overview" }, say("title")),
             searchBox(),
             el("div", { class: "switches" },
                 button(say("languageCode"), () => { useLanguage(language === "vi" ? "en" : "vi"); remember("language", language); index = null; show(); }, { class: "switch", id: "language", title: say("language"), "aria-label": say("language") }),
-                button(icon("M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13ZM8 3.1a4.9 4.9 0 0 1 0 9.8Z"), () => { const theme = turned(); document.documentElement.dataset.theme = theme; remember("theme", theme); show(); }, { class: "switch", id: "theme", title: say("theme"), "aria-label": say("theme") }),
+                button(icon("M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13ZM8 3.1a4.9 4.9 0 0 1 0 9.8Z"), () => { theme = shownTheme() === "dark" ? "light" : "dark"; remember("theme", theme); useTheme(); show(); }, { class: "switch", id: "theme", title: say("theme"), "aria-label": say("theme") }),
                 button(icon("M4 1.5h8V5H4ZM2.5 6h11A1.5 1.5 0 0 1 15 7.5v4h-3v3H4v-3H1v-4A1.5 1.5 0 0 1 2.5 6ZM5.5 10v3.1h5V10Z"), () => print(), { class: "switch print", title: say("print"), "aria-label": say("print") }))),
         tabs);
     tabs.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -43,8 +45,7 @@ const show = () => {
 };
 
 const start = async () => {
-    const theme = remembered("theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    useTheme();
     useLanguage(remembered("language") ?? "vi");
     try {
         const place = document.getElementById("content");
@@ -56,7 +57,7 @@ const start = async () => {
         throw error;
     }
     addEventListener("hashchange", () => { show(); scrollTo(0, 0); document.getElementById("main").focus({ preventScroll: true }); });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+    darkSystem.addEventListener("change", () => { useTheme(); show(); });
     // Names are not looked for before someone types, but then at once.
     (window.requestIdleCallback ?? setTimeout)(() => searchIndex());
     document.documentElement.dataset.ready = "true";
