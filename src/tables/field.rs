@@ -23,8 +23,9 @@ pub fn push(out: &mut Vec<u8>, text: &str) {
     }
 }
 
+/// Appends a field in quotes.
 #[cold]
-fn push_quoted(out: &mut Vec<u8>, text: &str) {
+pub fn push_quoted(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     for (k, piece) in text.split('"').enumerate() {
         if k > 0 {

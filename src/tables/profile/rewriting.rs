@@ -4,6 +4,7 @@ use super::cut::{LONGEST, cut};
 use super::guard::guarded;
 use super::{MARK, Profile, parts};
 use crate::tables::columns::{Column, Kind};
+use crate::tables::field;
 use csv::{ReaderBuilder, StringRecord};
 use std::borrow::Cow;
 
@@ -108,14 +109,7 @@ impl Rewriter {
         let fitting = cut(&guarded, LONGEST);
         self.cells_cut += u64::from(matches!(fitting, Cow::Owned(_)));
         // Quotes tell a program that can be told so that 007 is a text.
-        out.push(b'"');
-        for (at, piece) in fitting.split('"').enumerate() {
-            if at > 0 {
-                out.extend_from_slice(b"\"\"");
-            }
-            out.extend_from_slice(piece.as_bytes());
-        }
-        out.push(b'"');
+        field::push_quoted(out, &fitting);
     }
 
     fn end(&self, out: &mut Vec<u8>) {
