@@ -22,7 +22,7 @@ use crate::text::vocabulary::Syllables;
 use crate::text::{Tokeniser, Word, Words};
 use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
 use naming::Naming;
-pub(crate) use naming::made_id;
+pub(crate) use naming::{made_id, slug};
 pub use passage::Passage;
 use reference::References;
 
@@ -159,6 +159,12 @@ impl Extractor {
         &self.syllables
     }
 
+    /// Whether the lexicons hold a folded syllable ([`crate::text::syllable::pattern_key`]).
+    #[must_use]
+    pub fn knows(&self, syllable: &str) -> bool {
+        self.matcher.vocabulary().get(syllable) != 0
+    }
+
     /// The lexicons.
     #[must_use]
     pub fn lexicons(&self) -> &Lexicons {
@@ -252,6 +258,12 @@ impl State<'_> {
     pub fn words(&mut self, text: &str) -> &Words {
         self.tokeniser.tokenise(text, (0, 0), &mut self.words);
         &self.words
+    }
+
+    /// The key of a name: the same for all its spellings and for words that stand for each other.
+    pub fn key(&mut self, name: &str) -> String {
+        self.words(name);
+        self.extractor.matcher.key(&self.words, &self.extractor.syllables)
     }
 
     fn extract_field(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {

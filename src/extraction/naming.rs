@@ -252,7 +252,7 @@ pub(crate) fn made_id(prefix: &str, key: &str) -> String {
 const SLUG: usize = 60;
 
 /// ASCII letters and digits of a key, joined by `-`.
-fn slug(key: &str) -> String {
+pub(crate) fn slug(key: &str) -> String {
     let mut slug = String::new();
     for c in DecomposingNormalizerBorrowed::new_nfd().normalize_iter(key.chars()) {
         let c = if c == 'đ' { 'd' } else { c };

@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "statistics",
     "tables",
     "pipeline",
+    "renewal",
     "results",
     "scoring",
     "cli",

@@ -1,0 +1,222 @@
+//! Where two lexicons differ, as the words whose presence alone can change what is found in a document.
+//!
+//! What is found in a document follows from the lexicon names and cues that stand in it, and from what the lexicons say of its syllables. So a
+//! document gives the same with both where (1) no name, cue or stop word stands in it whose row differs, (2) none of its syllables is in the
+//! vocabulary of one only, and (3) none is a surname or given name whose row differs. For (1) it is enough that two neighbouring words of the
+//! name do not stand there side by side, and none of the forms does that may stand for them (`variants.csv`). A row that all others depend on (a
+//! variant, a bare head) may change every document.
+
+use crate::extraction::Extractor;
+use crate::lexicon::{Entry, Lexicons};
+use crate::text::edges::Edges;
+use crate::text::syllable::{key, pattern_key};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeMap;
+
+/// The words to look for.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    /// Folded syllables ([`stem`]).
+    pub alone: HashSet<String>,
+    /// Folded syllables, side by side.
+    pub pairs: HashSet<(String, String)>,
+    /// Whether any document may change.
+    pub everywhere: bool,
+}
+
+impl Change {
+    /// What differs between the lexicons of two extractors.
+    pub fn between(old: &Extractor, new: &Extractor) -> Self {
+        let mut change = Self::default();
+        let lexicons = (old.lexicons(), new.lexicons());
+        let (forms, heads) = changed_forms(lexicons);
+        change.everywhere = heads || lexicons.0.variants != lexicons.1.variants;
+        if change.everywhere {
+            return change;
+        }
+        let mut names = Names::of(lexicons);
+        for form in &forms {
+            let words = names.words(form);
+            for word in &words {
+                let known = [old, new].map(|extractor| extractor.knows(word));
+                if known[0] != known[1] {
+                    change.alone.insert(stem(word).into());
+                }
+            }
+            change.everywhere |= !names.watch(&words, &mut change.alone, &mut change.pairs);
+        }
+        for name in changed_syllables(lexicons) {
+            change.alone.extend(names.words(name).iter().map(|word| stem(word).to_string()));
+        }
+        change
+    }
+}
+
+/// A syllable without the number that is glued to it: where only one vocabulary holds it, the other does not cut it.
+pub(super) fn stem(syllable: &str) -> &str {
+    let letters = syllable.trim_end_matches(|c: char| c.is_ascii_digit());
+    if letters.is_empty() { syllable } else { letters }
+}
+
+/// The forms of all rows that differ, and whether a bare head of enterprises is among them.
+fn changed_forms<'l>((old, new): (&'l Lexicons, &'l Lexicons)) -> (Vec<&'l str>, bool) {
+    let by_id = |lexicons: &'l Lexicons| lexicons.entries.iter().map(|e| (&*e.id, e)).collect::<BTreeMap<_, _>>();
+    let (old_entries, new_entries) = (by_id(old), by_id(new));
+    let (mut forms, mut heads) = (Vec::new(), false);
+    for (entries, others) in [(&old_entries, &new_entries), (&new_entries, &old_entries)] {
+        for (id, entry) in entries.iter() {
+            if others.get(id).is_some_and(|other| same(entry, other)) {
+                continue;
+            }
+            heads |= &*entry.kind == "bare_head";
+            let names = std::iter::once(&entry.canonical).chain(&entry.aliases);
+            forms.extend(names.chain(&entry.short_forms).chain(&entry.tickers).map(|name| &**name));
+        }
+    }
+    let cues = |lexicons: &'l Lexicons| lexicons.cues.iter().map(|c| (&*c.form, (c.class as u8, &*c.note))).collect();
+    forms.extend(differing::<(u8, &str)>(cues(old), cues(new)));
+    let stops = |lexicons: &'l Lexicons| lexicons.stopwords.iter().map(|word| (&**word, ())).collect();
+    forms.extend(differing::<()>(stops(old), stops(new)));
+    (forms, heads)
+}
+
+/// Surnames and given names whose rows differ.
+fn changed_syllables<'l>((old, new): (&'l Lexicons, &'l Lexicons)) -> Vec<&'l str> {
+    let bits = |names: &'l [(Box<str>, f32)]| names.iter().map(|name| (&*name.0, name.1.to_bits())).collect();
+    let mut names = differing::<u32>(bits(&old.surnames), bits(&new.surnames));
+    names.extend(differing::<u32>(bits(&old.given_names), bits(&new.given_names)));
+    names
+}
+
+/// The forms that do not stand in both lists with the same, as often and in the same order.
+fn differing<'l, T: PartialEq>(old: Vec<(&'l str, T)>, new: Vec<(&'l str, T)>) -> Vec<&'l str> {
+    let mut rows: BTreeMap<&str, [Vec<T>; 2]> = BTreeMap::new();
+    for (side, list) in [old, new].into_iter().enumerate() {
+        for (form, what) in list {
+            rows.entry(form).or_insert_with(|| [Vec::new(), Vec::new()])[side].push(what);
+        }
+    }
+    rows.into_iter().filter(|(_, [old, new])| old != new).map(|(form, _)| form).collect()
+}
+
+/// Whether two rows say the same to extraction and to the tables.
+fn same(a: &Entry, b: &Entry) -> bool {
+    let lists = |e: &Entry| [e.aliases.clone(), e.short_forms.clone(), e.tickers.clone()];
+    a.entity_type == b.entity_type
+        && [&a.canonical, &a.kind, &a.parent, &a.valid_from, &a.valid_to, &a.note, &a.level]
+            == [&b.canonical, &b.kind, &b.parent, &b.valid_from, &b.valid_to, &b.note, &b.level]
+        && (a.role, a.span) == (b.role, b.span)
+        && lists(a) == lists(b)
+}
+
+/// Names cut into folded syllables, and how often two of them stand side by side in lexicons.
+struct Names {
+    edges: Edges,
+    pairs: HashMap<(String, String), u32>,
+    /// The forms of each group of words that stand for each other.
+    groups: Vec<Vec<Vec<String>>>,
+}
+
+impl Names {
+    fn of(lexicons: (&Lexicons, &Lexicons)) -> Self {
+        let mut names = Self { edges: Edges::default(), pairs: HashMap::new(), groups: Vec::new() };
+        for entry in &lexicons.1.entries {
+            let words = names.words(&entry.canonical);
+            for pair in words.windows(2) {
+                *names.pairs.entry((pair[0].clone(), pair[1].clone())).or_default() += 1;
+            }
+        }
+        for group in &lexicons.1.variants {
+            let forms = group.iter().map(|form| names.words(form)).collect();
+            names.groups.push(forms);
+        }
+        names
+    }
+
+    fn words(&mut self, name: &str) -> Vec<String> {
+        let edges = self.edges.find(name).to_vec();
+        edges.iter().map(|[start, end]| pattern_key(&key(&name[*start as usize..*end as usize]))).collect()
+    }
+
+    /// Adds what stands in every text in which the name does: two neighbouring words, those that are rarest side by side, or the only word; and
+    /// the same of every form that may stand for them. `false` where the name holds nothing to look for.
+    fn watch(&self, words: &[String], alone: &mut HashSet<String>, pairs: &mut HashSet<(String, String)>) -> bool {
+        let replaced = |at: usize| {
+            let covers = |form: &&Vec<String>| {
+                (0..words.len()).any(|from| words[from..].starts_with(form) && (from..from + form.len()).contains(&at))
+            };
+            self.groups.iter().filter(move |group| group.iter().any(|form| covers(&form))).collect::<Vec<_>>()
+        };
+        let rank = |at: usize| {
+            let pair = (words[at].clone(), words[at + 1].clone());
+            let forms = replaced(at).len() + replaced(at + 1).len();
+            (forms, self.pairs.get(&pair).copied().unwrap_or(0), std::cmp::Reverse(at))
+        };
+        let letters = |at: &usize| words[*at].chars().any(|c| !c.is_numeric());
+        let best = (0..words.len().saturating_sub(1)).filter(|at| letters(at) && letters(&(at + 1))).min_by_key(|at| rank(*at));
+        let spots = match (best, (0..words.len()).find(letters)) {
+            (Some(at), _) => {
+                pairs.insert((words[at].clone(), words[at + 1].clone()));
+                vec![at, at + 1]
+            }
+            (None, Some(at)) => {
+                alone.insert(stem(&words[at]).into());
+                vec![at]
+            }
+            (None, None) => return words.is_empty(),
+        };
+        for form in spots.into_iter().flat_map(replaced).flatten() {
+            match form.as_slice() {
+                [] => {}
+                [only] => drop(alone.insert(stem(only).into())),
+                [first, second, ..] => drop(pairs.insert((first.clone(), second.clone()))),
+            }
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extraction::ExtractSettings;
+
+    fn extractor(change: impl FnOnce(&mut Lexicons)) -> Extractor {
+        let mut lexicons = Lexicons::embedded().unwrap();
+        change(&mut lexicons);
+        Extractor::new(lexicons, ExtractSettings::default()).unwrap()
+    }
+
+    fn rename(lexicons: &mut Lexicons, id: &str, alias: &str) {
+        lexicons.entries.iter_mut().find(|e| &*e.id == id).unwrap().aliases.push(alias.into());
+    }
+
+    #[test]
+    fn lexicons_that_are_the_same_change_nothing() {
+        let change = Change::between(&extractor(|_| ()), &extractor(|_| ()));
+        assert!(change.alone.is_empty() && change.pairs.is_empty() && !change.everywhere);
+    }
+
+    #[test]
+    fn a_new_alias_is_looked_for_by_its_rarest_pair_and_its_new_syllables() {
+        let new = extractor(|lexicons| rename(lexicons, "ent-tap-doan-doji", "Công ty Norvexx Biển Khơi"));
+        let change = Change::between(&extractor(|_| ()), &new);
+        assert!(change.alone.contains("norvexx") && !change.everywhere);
+        assert!(change.pairs.contains(&("biển".into(), "khơi".into())), "{:?}", change.pairs);
+        // All names of a changed row are looked for.
+        assert!(change.alone.contains("doji"), "{:?}", change.alone);
+    }
+
+    #[test]
+    fn forms_that_stand_for_the_words_are_looked_for_too() {
+        let new = extractor(|lexicons| rename(lexicons, "st-bo-tai-chinh", "Ban Tuyên giáo"));
+        let change = Change::between(&extractor(|_| ()), &new);
+        assert!(change.alone.contains("btg"), "{:?}", change.alone);
+    }
+
+    #[test]
+    fn a_variant_may_change_every_document() {
+        let new = extractor(|lexicons| drop(lexicons.variants.pop()));
+        assert!(Change::between(&extractor(|_| ()), &new).everywhere);
+    }
+}
