@@ -22,7 +22,7 @@ use crate::text::vocabulary::Syllables;
 use crate::text::{Tokeniser, Word, Words};
 use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
 use naming::Naming;
-pub(crate) use naming::{made_id, slug};
+pub(crate) use naming::made_id;
 pub use passage::Passage;
 use reference::References;
 

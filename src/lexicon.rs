@@ -1,19 +1,29 @@
 //! The lexicons: entities by type, cue words of the grammar, variants, names of persons, stop words. Data only; compiled by `matching`.
 
-mod check;
+pub mod check;
+pub(crate) mod difference;
+pub(crate) mod exchange;
+pub(crate) mod files;
+pub mod history;
 mod mark;
+pub(crate) mod mend;
+pub(crate) mod merging;
 mod read;
+pub mod sheet;
+mod spelling;
 mod stopwords;
 mod words;
+pub(crate) mod workbook;
 
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
 use hashbrown::HashMap;
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::path::Path;
 
 pub(crate) use check::LONGEST_NAME;
+use check::Severity;
+use files::{File, Files};
 pub use mark::{Mark, Marks};
 pub use words::{Origin, WordEntry};
 
@@ -92,6 +102,8 @@ pub struct Entry {
     pub valid_from: Box<str>,
     /// First ISO date, month or year on which it no longer holds, else empty.
     pub valid_to: Box<str>,
+    /// Id of the entry that took its place, else empty.
+    pub successor: Box<str>,
     /// Free text.
     pub note: Box<str>,
     /// The words of the note that rules read.
@@ -273,29 +285,13 @@ embedded!(
     "words.csv",
 );
 
-/// A lexicon file: how faults call it, its name and what it holds.
-struct File {
-    label: String,
-    name: &'static str,
-    text: Cow<'static, str>,
-}
-
-fn embedded_files() -> Vec<File> {
-    let file = |&(name, text): &(&'static str, &'static str)| File {
-        label: format!("lexicons/{name}"),
-        name,
-        text: text.into(),
-    };
-    EMBEDDED.iter().map(file).collect()
-}
-
 impl Lexicons {
     /// The lexicons that are compiled into the program. They are read, but not checked across rows: the tests have done that.
     ///
     /// # Errors
     /// [`Error::Lexicon`] with every row that cannot be read.
     pub fn embedded() -> Result<Self> {
-        let (lexicons, faults) = Self::from_files(&embedded_files());
+        let (lexicons, faults) = Self::from_files(&files::built_in().files);
         lexicons.without(faults)
     }
 
@@ -304,26 +300,36 @@ impl Lexicons {
     /// # Errors
     /// [`Error::Read`] where a file is missing, [`Error::Lexicon`] with every fault.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut files = Vec::new();
-        for (name, _) in EMBEDDED {
-            let path = folder.join(name);
-            let bytes = std::fs::read(&path).map_err(|e| Error::read(&path, e))?;
-            let label = path.display().to_string();
-            let text = String::from_utf8(bytes).map_err(|e| Error::Unfit {
-                place: label.clone(),
-                what: format!("not UTF-8 at byte {}", e.utf8_error().valid_up_to()),
-                remedy: "save the file as UTF-8 (in a spreadsheet: CSV UTF-8)".into(),
-            })?;
-            files.push(File { label, name, text: text.into() });
-        }
-        Self::checked(&files)
+        Self::checked(&Files::folder(folder)?)
     }
 
-    fn checked(files: &[File]) -> Result<Self> {
-        let (lexicons, mut faults) = Self::from_files(files);
-        check::all(&lexicons, &mut faults);
-        words::check(&lexicons.words, &mut faults);
+    /// The lexicons of these files, where they have no error.
+    fn checked(files: &Files) -> Result<Self> {
+        let faults = check::all(files, Severity::Error, None)?;
+        if !faults.is_empty() {
+            return Err(Error::Lexicon(faults.iter().map(ToString::to_string).collect()));
+        }
+        let (lexicons, faults) = Self::from_files(&files.files);
         lexicons.without(faults)
+    }
+
+    /// The lexicons that a user names: a folder, `built-in`, or `REVISION:FOLDER` of the git repository around.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where there is nothing of that name or a file is missing; as [`Lexicons::read`].
+    pub fn named(name: &str) -> Result<Self> {
+        if name == "built-in" {
+            return Self::embedded();
+        }
+        if Path::new(name).is_dir() {
+            return Self::read(Path::new(name));
+        }
+        let files = Files::named(name)?;
+        if let Some((missing, _)) = EMBEDDED.iter().find(|(file, _)| !files.files.iter().any(|held| held.name == *file)) {
+            let (what, remedy) = (format!("holds no {missing}"), "name a folder with all lexicon files".into());
+            return Err(Error::Unfit { place: name.into(), what, remedy });
+        }
+        Self::checked(&files)
     }
 
     /// Reads the files, each by itself, and joins them in their order.
@@ -410,8 +416,8 @@ mod tests {
 
     #[test]
     fn the_built_in_lexicons_have_no_fault() {
-        if let Err(faults) = Lexicons::checked(&embedded_files()) {
-            panic!("{faults}");
-        }
+        let faults = check::all(&files::built_in(), Severity::Warning, None).unwrap();
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert!(told.is_empty(), "{}", told.join("\n"));
     }
 }

@@ -6,6 +6,7 @@
 pub mod edges;
 pub mod gap;
 pub mod shape;
+pub mod slug;
 pub mod spelling;
 pub mod syllable;
 pub mod tone;

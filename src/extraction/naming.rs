@@ -11,10 +11,10 @@ use crate::lexicon::{EntryId, Lexicons};
 use crate::matching::{Found, Matcher};
 use crate::mention::FoundBy;
 use crate::text::Words;
+use crate::text::slug::slug;
 use crate::text::vocabulary::Syllables;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
-use icu_normalizer::DecomposingNormalizerBorrowed;
 use std::fmt::Write;
 
 /// What names are made from.
@@ -248,26 +248,6 @@ pub(crate) fn made_id(prefix: &str, key: &str) -> String {
     format!("{prefix}-{}~{hash:06x}", slug(key))
 }
 
-/// A slug has at most so many characters; the hash tells longer names apart.
-const SLUG: usize = 60;
-
-/// ASCII letters and digits of a key, joined by `-`.
-pub(crate) fn slug(key: &str) -> String {
-    let mut slug = String::new();
-    for c in DecomposingNormalizerBorrowed::new_nfd().normalize_iter(key.chars()) {
-        let c = if c == 'đ' { 'd' } else { c };
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !matches!(c, '\u{300}'..='\u{36F}') && !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-        if slug.len() >= SLUG {
-            break;
-        }
-    }
-    slug.trim_end_matches('-').to_string()
-}
-
 /// Whether an entry holds at a date; without a date, whether it holds now.
 fn holds_at(lexicons: &Lexicons, entry: EntryId, date: Option<Date>) -> bool {
     let e = lexicons.entry(entry);
@@ -283,11 +263,6 @@ fn holds_at(lexicons: &Lexicons, entry: EntryId, date: Option<Date>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn slugs_are_ascii() {
-        assert_eq!(slug("đảng uỷ – tập đoàn"), "dang-uy-tap-doan");
-    }
 
     #[test]
     fn an_open_id_begins_with_its_type_and_ends_with_its_hash() {

@@ -1,104 +1,90 @@
-//! Faults across rows: ids in two files, colliding names, unknown parents, dates the wrong way round, text that is not NFC.
+//! Every fault of a lexicon, each with its place and its rule. What is graver than a warning keeps a lexicon from being read.
 
-use super::{Entry, Lexicons};
-use crate::entity::EntityType;
-use crate::text::syllable;
-use hashbrown::{HashMap, HashSet};
-use icu_normalizer::ComposingNormalizerBorrowed;
+pub mod fault;
+mod form;
+mod ids;
+mod letters;
+mod names;
+mod nested;
+mod period;
+mod relations;
+mod table;
+mod values;
 
-/// Checks `lexicons` as a whole and adds every fault, as `path:line: what; remedy`.
-pub(super) fn all(lexicons: &Lexicons, faults: &mut Vec<String>) {
-    let mut ids: HashMap<&str, &Entry> = HashMap::new();
-    let place = |entry: &Entry| lexicons.place(entry);
-    for entry in &lexicons.entries {
-        let first = *ids.entry(&entry.id).or_insert(entry);
-        // Within a file the reader tells it.
-        if first.entity_type != entry.entity_type {
-            let (here, there) = (place(entry), place(first));
-            faults.push(format!("{here}: id \"{}\" already stands in {there}; give each entry its own", entry.id));
-        }
-    }
-    let mut names: HashMap<(EntityType, String), Vec<&Entry>> = HashMap::new();
-    let mut keys = Keys::default();
-    for entry in &lexicons.entries {
-        let mut fault = |what: String| faults.push(format!("{}: {what}", place(entry)));
-        if !entry.parent.is_empty() && !ids.contains_key(&*entry.parent) {
-            fault(format!("unknown parent \"{}\"; write the id of an entry or leave it empty", entry.parent));
-        }
-        if !entry.valid_from.is_empty() && !entry.valid_to.is_empty() && entry.valid_from >= entry.valid_to {
-            fault(format!("valid_from {} is not before valid_to {}; put them right", entry.valid_from, entry.valid_to));
-        }
-        for date in [&entry.valid_from, &entry.valid_to] {
-            if !date.is_empty() && !is_date(date) {
-                fault(format!("\"{date}\" is no date; write 2025, 2025-07 or 2025-07-01"));
-            }
-        }
-        let nfc = ComposingNormalizerBorrowed::new_nfc();
-        for name in std::iter::once(&entry.canonical).chain(&entry.aliases).chain(&entry.short_forms) {
-            if !nfc.is_normalized(name) {
-                fault(format!("\"{name}\" is not in Unicode form NFC; save it in NFC"));
-            }
-        }
-        let mut own = HashSet::new();
-        for name in std::iter::once(&entry.canonical).chain(&entry.aliases) {
-            let key = keys.name_key(name);
-            if key.split(' ').count() > LONGEST_NAME {
-                fault(format!("\"{name}\" has more than {LONGEST_NAME} words; shorten it"));
-            }
-            if key.is_empty() {
-                fault(format!("\"{name}\" holds no letter; remove it"));
-            } else if !own.insert(key.clone()) {
-                continue;
-            }
-            let others = names.entry((entry.entity_type, key)).or_default();
-            if let Some(other) = others.iter().find(|other| overlap(entry, other)) {
-                fault(format!("alias \"{name}\" already belongs to {}; remove one", other.id));
-            }
-            others.push(entry);
-        }
-    }
-}
-
-/// The folded keys of the syllables met so far: names are made of few.
-#[derive(Default)]
-struct Keys<'a> {
-    known: HashMap<&'a str, String>,
-}
-
-impl<'a> Keys<'a> {
-    /// The syllables of a name as the matcher sees them, commas among them.
-    fn name_key(&mut self, name: &'a str) -> String {
-        let mut key = String::new();
-        for part in name.split_inclusive(|c: char| !c.is_alphanumeric()) {
-            let comma = part.ends_with(',');
-            let syllable = part.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if !syllable.is_empty() {
-                let folded =
-                    self.known.entry(syllable).or_insert_with(|| syllable::pattern_key(&syllable::key(syllable)));
-                key.push_str(folded);
-                key.push(' ');
-            }
-            if comma {
-                key.push_str(", ");
-            }
-        }
-        key
-    }
-}
+use super::files::{File, Files};
+use super::sheet::Sheet;
+use crate::error::Result;
+pub use fault::{Fault, Rule, Severity};
+use hashbrown::HashMap;
+pub(super) use names::{Keys, spelt_alike};
+use rayon::prelude::*;
+pub(super) use table::{Column, Row, Table};
 
 /// No name is longer, in words: more symbols than the bits of a number cannot be asked for their letters.
 pub(crate) const LONGEST_NAME: usize = 64;
 
-/// Whether the periods of two entries share a day.
-fn overlap(a: &Entry, b: &Entry) -> bool {
-    let ends_before =
-        |x: &Entry, y: &Entry| !x.valid_to.is_empty() && !y.valid_from.is_empty() && x.valid_to <= y.valid_from;
-    !ends_before(a, b) && !ends_before(b, a)
+/// Faults as they are found; those below a severity are not.
+#[derive(Debug)]
+struct Faults {
+    found: Vec<Fault>,
+    least: Severity,
 }
 
-/// `2025`, `2025-07` or `2025-07-01`.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let lengths = [4, 2, 2];
-    parts.len() <= 3 && parts.iter().zip(lengths).all(|(p, n)| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()))
+impl Faults {
+    fn wants(&self, rule: Rule) -> bool {
+        rule.severity() >= self.least
+    }
+
+    /// Adds a fault of what begins `offset` bytes into a cell of `row`, but for warnings that the row's note accepts.
+    fn add(&mut self, rule: Rule, row: Row<'_>, (column, offset): (table::Column, usize), what: String, remedy: &str) {
+        if self.wants(rule) && !row.accepts(rule) {
+            self.found.push(Fault::new(rule, row.place(column, offset), what, remedy));
+        }
+    }
+}
+
+/// All faults of the files that are as grave as `least`, in the order of files, lines and columns. Those of files outside `reported` are left out.
+pub(crate) fn all(files: &Files, least: Severity, built_in: Option<&[File]>) -> Result<Vec<Fault>> {
+    let order: HashMap<&str, usize> = files.files.iter().enumerate().map(|(k, file)| (&*file.label, k)).collect();
+    let parse = |file: &File| Ok((file.name, Sheet::parse(&file.label, &file.text, file.workbook)?));
+    let sheets = files.files.par_iter().with_max_len(1).map(parse).collect::<Result<Vec<_>>>()?;
+    let looked_at: Vec<_> = sheets
+        .par_iter()
+        .with_max_len(1)
+        .map(|(name, sheet)| {
+            let mut faults = Faults { found: Vec::new(), least };
+            let table = form::check(name, sheet, &mut faults);
+            if let Some(table) = &table {
+                ids::check(table, &mut faults);
+                letters::check(table, &mut faults);
+                values::check(table, &mut faults);
+            }
+            (table, faults.found)
+        })
+        .collect();
+    let mut found = Faults { found: files.faults.clone(), least };
+    let mut tables = Vec::new();
+    // What stands in a file that cannot be read would be unknown in all others.
+    let mut is_whole = files.faults.is_empty();
+    for (table, faults) in looked_at {
+        found.found.extend(faults);
+        is_whole &= table.is_some();
+        tables.extend(table);
+    }
+    ids::across(&tables, &mut found);
+    names::check(&tables, &mut found);
+    nested::check(&tables, &mut found);
+    relations::check(&tables, is_whole, &mut found);
+    if let Some(built_in) = built_in {
+        ids::reused(&tables, built_in, &mut found)?;
+    }
+    let mut found = found.found;
+    found.sort_by(|a, b| {
+        let key = |fault: &Fault| {
+            let file = order.get(&*fault.place.label).copied();
+            (file.is_some(), file, fault.place.line, fault.place.column, fault.rule)
+        };
+        key(a).cmp(&key(b))
+    });
+    Ok(found)
 }

@@ -1,12 +1,12 @@
 //! Reads one lexicon file, as written by hand or saved by a spreadsheet (BOM, `;`, CRLF).
 
-use super::{Cue, CueClass, Entry, Lexicons, Marks, Role, Span};
+use super::{Cue, CueClass, Entry, Lexicons, Marks, Role, Span, sheet};
 use crate::entity::EntityType;
 
 /// Reads the file `name`, shown as `label` in faults, into `lexicons`.
 pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str, faults: &mut Vec<String>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(sheet::delimiter(text)).from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(e) => {
@@ -18,46 +18,21 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
         // Entries are large: growing step by step would touch twice the memory.
         lexicons.entries.reserve_exact(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     }
-    let table = Table { label, places: Column::ALL.map(|(_, name)| header.iter().position(|c| c.trim() == name)) };
-    let wanted: &[Column] = match name {
-        "cues.csv" => &[Column::Id, Column::Form, Column::Class, Column::Note],
-        "variants.csv" => &[Column::Id, Column::Form, Column::Variants],
-        "surnames.csv" => &[Column::Id, Column::Surname, Column::FreqPct],
-        "given_names.csv" => &[Column::Id, Column::Syllable],
-        "stopwords.csv" => &[Column::Id, Column::Word],
-        _ => &[
-            Column::Id,
-            Column::Canonical,
-            Column::Kind,
-            Column::Aliases,
-            Column::Parent,
-            Column::ValidFrom,
-            Column::ValidTo,
-            Column::Note,
-        ],
-    };
-    let missing: Vec<&str> =
-        wanted.iter().filter(|c| table.places[**c as usize].is_none()).map(|c| Column::ALL[*c as usize].1).collect();
+    let table = Table { places: Column::ALL.map(|(_, name)| header.iter().position(|c| c.trim() == name)) };
+    let missing: Vec<&str> = wanted(name)
+        .iter()
+        .filter(|c| table.places[**c as usize].is_none())
+        .map(|c| Column::ALL[*c as usize].1)
+        .collect();
     if !missing.is_empty() {
         let columns = missing.join(", ");
         return faults.push(format!("{label}:1: no column {columns}; add it to the header"));
     }
-    let mut last_id = String::new();
     let mut cells = csv::StringRecord::new();
     while next_row(&mut reader, &mut cells, label, faults) {
         let row = Row { table: &table, line: cells.position().map_or(0, csv::Position::line), cells: &cells };
-        let id = row.get(Column::Id);
-        if *id <= *last_id {
-            let what = if *id == *last_id { "stands twice" } else { "is out of order" };
-            faults.push(format!("{label}:{}: id \"{id}\" {what}; sort the rows by id and give each its own", row.line));
-        }
-        if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            faults.push(format!("{label}:{}: id \"{id}\" does not begin with a letter; begin it with one", row.line));
-        }
-        last_id.clear();
-        last_id.push_str(id);
         match name {
-            "cues.csv" => row.cue(lexicons, faults),
+            "cues.csv" => row.cue(lexicons),
             "variants.csv" => {
                 let mut group = vec![row.get(Column::Form).into()];
                 group.extend(row.list(Column::Variants));
@@ -76,8 +51,43 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, name: &str, text: &str,
                 let list = if alone { &mut lexicons.never_alone } else { &mut lexicons.stopwords };
                 list.push(row.get(Column::Word).into());
             }
-            _ => row.entry(name, lexicons, faults),
+            _ => row.entry(name, lexicons),
         }
+    }
+}
+
+/// The columns that a file must have.
+pub(super) fn wanted(name: &str) -> &'static [Column] {
+    match name {
+        "cues.csv" => &[Column::Id, Column::Form, Column::Class, Column::Note],
+        "variants.csv" => &[Column::Id, Column::Form, Column::Variants],
+        "surnames.csv" => &[Column::Id, Column::Surname, Column::FreqPct],
+        "given_names.csv" => &[Column::Id, Column::Syllable],
+        "stopwords.csv" => &[Column::Id, Column::Word],
+        "words.csv" => &[Column::Word, Column::Gain],
+        _ => &[
+            Column::Id,
+            Column::Canonical,
+            Column::Kind,
+            Column::Aliases,
+            Column::Parent,
+            Column::ValidFrom,
+            Column::ValidTo,
+            Column::Note,
+        ],
+    }
+}
+
+/// The columns that no row may leave empty; that of ids has a rule of its own.
+pub(super) fn filled(name: &str) -> &'static [Column] {
+    match name {
+        "cues.csv" => &[Column::Form, Column::Class],
+        "variants.csv" => &[Column::Form, Column::Variants],
+        "surnames.csv" => &[Column::Surname],
+        "given_names.csv" => &[Column::Syllable],
+        "stopwords.csv" => &[Column::Word],
+        "words.csv" => &[Column::Word, Column::Gain],
+        _ => &[Column::Canonical],
     }
 }
 
@@ -99,13 +109,8 @@ pub(super) fn next_row(
     }
 }
 
-/// What parts the cells of a table: a spreadsheet may write semicolons.
-pub(super) fn delimiter(text: &str) -> u8 {
-    if text.lines().next().unwrap_or_default().contains(',') { b',' } else { b';' }
-}
-
 /// The type whose entries this file holds.
-fn entity_type(name: &str) -> Option<EntityType> {
+pub(super) fn entity_type(name: &str) -> Option<EntityType> {
     Some(match name {
         "enterprises.csv" => EntityType::Enterprise,
         "mass_organisations.csv" => EntityType::MassOrg,
@@ -120,11 +125,11 @@ fn entity_type(name: &str) -> Option<EntityType> {
 macro_rules! columns {
     ($($column:ident = $name:literal,)*) => {
         /// The columns that are read, of whatever file.
-        #[derive(Clone, Copy)]
-        enum Column { $($column,)* }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(in crate::lexicon) enum Column { $($column,)* }
         impl Column {
             /// All of them with their names.
-            const ALL: [(Self, &str); [$($name),*].len()] = [$((Self::$column, $name),)*];
+            pub const ALL: [(Self, &str); [$($name),*].len()] = [$((Self::$column, $name),)*];
         }
     };
 }
@@ -139,6 +144,7 @@ columns! {
     Parent = "parent",
     ValidFrom = "valid_from",
     ValidTo = "valid_to",
+    Successor = "successor",
     Note = "note",
     Role = "role",
     Span = "span",
@@ -152,16 +158,17 @@ columns! {
     AsMiddle = "as_middle",
     Word = "word",
     Scope = "scope",
+    Gain = "gain",
+    Origin = "origin",
 }
 
-struct Table<'a> {
-    label: &'a str,
+struct Table {
     /// Where each column stands, looked up once for all rows.
     places: [Option<usize>; Column::ALL.len()],
 }
 
 struct Row<'a> {
-    table: &'a Table<'a>,
+    table: &'a Table,
     cells: &'a csv::StringRecord,
     line: u64,
 }
@@ -175,51 +182,29 @@ impl Row<'_> {
         self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty()).map(Into::into).collect()
     }
 
-    fn fault(&self, faults: &mut Vec<String>, what: &str) {
-        faults.push(format!("{}:{}: {what}", self.table.label, self.line));
-    }
-
-    fn cue(&self, lexicons: &mut Lexicons, faults: &mut Vec<String>) {
-        match CueClass::from_name(self.get(Column::Class)) {
-            Some(class) => {
-                lexicons.cues.push(Cue {
-                    form: self.get(Column::Form).into(),
-                    class,
-                    note: self.get(Column::Note).into(),
-                });
-            }
-            None => {
-                self.fault(faults, &format!("unknown class \"{}\"; take one of those in use", self.get(Column::Class)));
-            }
+    fn cue(&self, lexicons: &mut Lexicons) {
+        if let Some(class) = CueClass::from_name(self.get(Column::Class)) {
+            let (form, note) = (self.get(Column::Form).into(), self.get(Column::Note).into());
+            lexicons.cues.push(Cue { form, class, note });
         }
     }
 
-    fn entry(&self, name: &str, lexicons: &mut Lexicons, faults: &mut Vec<String>) {
+    /// Values that are not known have been told before: what is read was checked, by a test where it is built in.
+    fn entry(&self, name: &str, lexicons: &mut Lexicons) {
         let Some(entity_type) = entity_type(name) else { return };
         let role = match self.get(Column::Role) {
             "" | "name" => Role::Name,
             "head" => Role::Head,
             "organ" => Role::Organ,
             "unit" => Role::Unit,
-            "none" => Role::None,
-            other => {
-                self.fault(faults, &format!("unknown role \"{other}\"; write name, head, organ, unit or none"));
-                Role::None
-            }
+            _ => Role::None,
         };
         let span = match self.get(Column::Span) {
             "" | "whole" => Span::Whole,
             "bound" => Span::Bound,
             "split" => Span::Split,
-            "none" => Span::None,
-            other => {
-                self.fault(faults, &format!("unknown span \"{other}\"; write whole, bound, split or none"));
-                Span::None
-            }
+            _ => Span::None,
         };
-        if self.get(Column::Canonical).is_empty() {
-            self.fault(faults, "no canonical name; write one");
-        }
         lexicons.entries.push(Entry {
             id: self.get(Column::Id).into(),
             entity_type,
@@ -231,6 +216,7 @@ impl Row<'_> {
             parent: self.get(Column::Parent).into(),
             valid_from: self.get(Column::ValidFrom).into(),
             valid_to: self.get(Column::ValidTo).into(),
+            successor: self.get(Column::Successor).into(),
             note: self.get(Column::Note).into(),
             marks: Marks::read(self.get(Column::Note)),
             role,

@@ -1,6 +1,6 @@
 //! Stop words that a user adds: one a line, or a table with a column `word`.
 
-use super::{Lexicons, read};
+use super::{Lexicons, sheet};
 use crate::error::{Error, Result};
 use crate::text::syllable;
 use std::path::Path;
@@ -26,7 +26,7 @@ impl Lexicons {
 /// The keys of the words.
 fn words(place: &str, text: &str) -> Result<Vec<Box<str>>> {
     let header = text.lines().next().unwrap_or_default();
-    let delimiter = read::delimiter(text);
+    let delimiter = sheet::delimiter(text);
     let column = header.split(char::from(delimiter)).position(|cell| cell.trim() == "word");
     let Some(column) = column else { return Ok(text.lines().filter_map(key).collect()) };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());

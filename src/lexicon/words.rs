@@ -1,7 +1,6 @@
 //! Reads `words.csv`: the words of the language with their gains.
 
-use super::{Lexicons, read};
-use crate::text::syllable;
+use super::{Lexicons, read, sheet};
 
 /// One row of `words.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +27,8 @@ pub enum Origin {
 }
 
 impl Origin {
-    const ALL: [(Self, &str); 4] = [
+    /// All of them with their names.
+    pub const ALL: [(Self, &'static str); 4] = [
         (Self::Reviewed, "reviewed"),
         (Self::Treebank, "treebank"),
         (Self::Counts, "counts"),
@@ -43,12 +43,12 @@ impl Origin {
 }
 
 /// The longest word, in syllables.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// Reads the file shown as `label` in faults.
 pub(super) fn file(lexicons: &mut Lexicons, label: &str, text: &str, faults: &mut Vec<String>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new().delimiter(read::delimiter(text)).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(sheet::delimiter(text)).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let column = |name: &str| header.iter().position(|c| c.trim() == name);
     let (Some(word), Some(gain)) = (column("word"), column("gain")) else {
@@ -71,24 +71,6 @@ pub(super) fn file(lexicons: &mut Lexicons, label: &str, text: &str, faults: &mu
             ("", _) => faults.push(format!("{label}:{line}: no word; write one or delete the row")),
             (_, Err(_)) => faults.push(format!("{label}:{line}: the gain is no whole number; write one")),
             (word, Ok(gain)) => lexicons.words.push(WordEntry { form: word.into(), gain, origin }),
-        }
-    }
-}
-
-/// Looks at all words: sorted, each once, written as [`syllable::key`] writes them.
-pub(super) fn check(words: &[WordEntry], faults: &mut Vec<String>) {
-    for pair in words.windows(2) {
-        if pair[0].form >= pair[1].form {
-            faults.push(format!("words.csv: \"{}\" stands twice or out of order; sort the rows by word", pair[1].form));
-        }
-    }
-    for WordEntry { form: word, .. } in words {
-        let keys: Vec<String> = word.split_whitespace().map(syllable::key).collect();
-        if **word != *keys.join(" ") || keys.len() > LONGEST {
-            let wanted = keys.join(" ");
-            faults.push(format!(
-                "words.csv: \"{word}\" is no word in small letters of at most {LONGEST} syllables; write \"{wanted}\""
-            ));
         }
     }
 }

@@ -6,8 +6,10 @@ use super::proposal::{COLUMNS, file_of};
 use super::rows::Table;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
-use crate::lexicon::Lexicons;
+use crate::lexicon::check::{self, Fault, Severity};
+use crate::lexicon::files::Files;
 use crate::text::syllable;
+use hashbrown::HashSet;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -210,19 +212,19 @@ impl Work<'_> {
             let path = copy.path().join(file);
             std::fs::write(&path, table.finish()).map_err(|error| Error::write(&path, error))?;
         }
+        let before = check::all(&Files::folder(self.folder)?, Severity::Warning, None)?;
+        let after = check::all(&Files::folder(copy.path())?, Severity::Warning, None)?;
+        // A warning that stood there before keeps nobody from going on; its line may have moved.
+        let warned: HashSet<&str> = before.iter().filter(|f| f.rule.severity() < Severity::Error).map(|f| &*f.what).collect();
         let (own, shown) = (copy.path().display().to_string(), self.folder.display().to_string());
-        match Lexicons::read(copy.path()) {
-            Ok(_) => Ok(()),
-            Err(Error::Lexicon(faults)) => {
-                let told = faults.iter().map(|fault| fault.replace(&own, &shown));
-                let why = format!("{}: the lexicons would have these faults; mend the rows, nothing was changed", self.label);
-                Err(Error::Lexicon(std::iter::once(why).chain(told).collect()))
-            }
-            Err(Error::Read { path, source }) => {
-                Err(Error::read(&self.folder.join(path.file_name().unwrap_or_default()), source))
-            }
-            Err(other) => Err(other),
+        let is_new = |fault: &&Fault| fault.rule.severity() >= Severity::Error || !warned.contains(&*fault.what);
+        let told: Vec<String> =
+            after.iter().filter(is_new).map(|fault| fault.to_string().replace(&own, &shown)).collect();
+        if told.is_empty() {
+            return Ok(());
         }
+        let why = format!("{}: the lexicons would have these faults; mend the rows, nothing was changed", self.label);
+        Err(Error::Lexicon(std::iter::once(why).chain(told).collect()))
     }
 
     /// Writes the changed files, each beside its place, and moves them there when all are written.

@@ -2,8 +2,9 @@
 
 use super::suggestion::Suggestion;
 use crate::entity::EntityType;
-use crate::extraction::{Extractor, slug};
+use crate::extraction::Extractor;
 use crate::lexicon::CueClass;
+use crate::text::slug::slug;
 use crate::text::syllable;
 use hashbrown::HashSet;
 

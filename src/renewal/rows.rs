@@ -131,11 +131,6 @@ impl Table {
     }
 }
 
-/// Writes a row with commas, quoted where it must be, and a line end.
-pub(super) fn write_row<'a>(out: &mut Vec<u8>, cells: impl IntoIterator<Item = &'a str>) {
-    write_with(out, b',', cells);
-}
-
 fn write_with<'a>(out: &mut Vec<u8>, delimiter: u8, cells: impl IntoIterator<Item = &'a str>) {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(&mut *out);
     // Memory takes everything.

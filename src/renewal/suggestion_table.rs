@@ -4,7 +4,7 @@ use super::proposal::COLUMNS;
 use super::suggestion::Suggestion;
 use crate::concordance::Line;
 use crate::lexicon::Lexicons;
-use super::rows::write_row;
+use crate::lexicon::sheet::write_row;
 
 /// The columns before those of the ready row.
 pub const TOLD: [&str; 22] = [

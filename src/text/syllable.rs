@@ -46,7 +46,7 @@ pub fn pattern_key(key: &str) -> String {
 }
 
 /// Ð (Icelandic), Ɖ (African) and Cyrillic letters that are typed for Vietnamese ones.
-fn look_alike(c: char) -> char {
+pub(crate) fn look_alike(c: char) -> char {
     match c {
         'Ð' | 'Ɖ' => 'Đ',
         'ð' | 'ɖ' => 'đ',
