@@ -6,12 +6,13 @@ mod naming;
 mod passage;
 mod reference;
 mod resuming;
+mod rolling_up;
 
 use crate::document::Document;
 use crate::entity::{EntityRef, EntityTable, EntityType};
 use crate::error::Result;
 use crate::grammar::{Chart, Memory, Scan};
-use crate::lexicon::{CueClass, Lexicons};
+use crate::lexicon::{CueClass, EntryId, Lexicons};
 use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
 use crate::position::{Holding, Sentences};
@@ -20,6 +21,7 @@ use crate::segmentation::Segmenter;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::Syllables;
 use crate::text::{Tokeniser, Word, Words};
+use hashbrown::HashMap;
 use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
 use naming::Naming;
 pub(crate) use naming::made_id;
@@ -101,6 +103,8 @@ pub struct Extractor {
     syllables: Syllables,
     /// Where words are wanted.
     segmenter: Option<Segmenter>,
+    /// The last successor of each entry that has one.
+    successors: HashMap<Box<str>, EntryId>,
     settings: ExtractSettings,
 }
 
@@ -129,7 +133,8 @@ impl Extractor {
             }
         }
         let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
-        Ok(Self { matcher: Matcher::new(&lexicons), lexicons, syllables, segmenter, settings })
+        let successors = lexicons.last_successors();
+        Ok(Self { matcher: Matcher::new(&lexicons), successors, lexicons, syllables, segmenter, settings })
     }
 
     /// The state of one thread.
@@ -150,6 +155,7 @@ impl Extractor {
             keyword_words: Vec::new(),
             word_finder: WordFinder::default(),
             document_words: Vec::new(),
+            successors: Vec::new(),
         }
     }
 
@@ -188,6 +194,8 @@ pub struct State<'e> {
     keyword_words: Vec<u32>,
     word_finder: WordFinder,
     document_words: Vec<DocumentWord>,
+    /// By entity, where it has been asked for.
+    successors: Vec<Option<EntityRef>>,
 }
 
 impl State<'_> {

@@ -12,6 +12,7 @@ mod read;
 pub mod sheet;
 mod spelling;
 mod stopwords;
+mod succession;
 mod words;
 pub(crate) mod workbook;
 

@@ -39,6 +39,8 @@ pub(super) struct Worker<'e> {
     pub keywords: Option<Keywords>,
     document_keywords: Option<DocumentKeywords<'e>>,
     extraction: Extraction,
+    /// The same, with successors, where they are counted.
+    rolled: Extraction,
     ids: Ids,
 }
 
@@ -84,6 +86,7 @@ impl<'e> Work for Extracting<'e> {
             keywords: self.spill.map(|spill| Keywords::new(settings.keywords, spill.writer())),
             document_keywords: self.background.map(DocumentKeywords::new),
             extraction: Extraction::default(),
+            rolled: Extraction::default(),
             ids: Ids::default(),
         }
     }
@@ -95,12 +98,17 @@ impl<'e> Work for Extracting<'e> {
         seen: Seen<'_>,
         page: &mut Page,
     ) -> Result<()> {
-        let Worker { state, counts, keywords, document_keywords, extraction, ids } = worker;
+        let Worker { state, counts, keywords, document_keywords, extraction, rolled, ids } = worker;
         if seen.duplicate_of.is_some() {
             extraction.clear();
         } else {
             state.extract(document, extraction);
-            counts.add(document, extraction);
+            if self.settings.roll_up {
+                state.roll_up(extraction, rolled);
+                counts.add(document, rolled);
+            } else {
+                counts.add(document, extraction);
+            }
             if let Some(keywords) = keywords {
                 keywords.add(document, extraction, state)?;
             }
