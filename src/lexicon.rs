@@ -10,7 +10,7 @@ pub(crate) mod mend;
 pub(crate) mod merging;
 mod read;
 pub mod sheet;
-mod spelling;
+pub(crate) mod spelling;
 mod stopwords;
 mod succession;
 mod words;

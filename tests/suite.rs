@@ -47,6 +47,8 @@ mod lexicon_faults;
 mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
+#[path = "suite/renewal.rs"]
+mod renewal;
 #[path = "suite/resuming.rs"]
 mod resuming;
 #[path = "suite/score.rs"]

@@ -8,7 +8,8 @@ impl Lexicons {
     /// and before one that stands in it already; the check of lexicons tells these.
     #[must_use]
     pub fn last_successors(&self) -> HashMap<Box<str>, EntryId> {
-        let ids: HashMap<&str, EntryId> = (0..).zip(&self.entries).map(|(number, entry)| (&*entry.id, number)).collect();
+        let ids: HashMap<&str, EntryId> =
+            (0..).zip(&self.entries).map(|(number, entry)| (&*entry.id, number)).collect();
         let mut last = HashMap::new();
         for entry in self.entries.iter().filter(|entry| !entry.successor.is_empty()) {
             let (mut chain, mut at) = (vec![&*entry.id], entry);
@@ -33,9 +34,14 @@ mod tests {
     #[test]
     fn chains_are_followed_to_their_end_and_circles_are_left() {
         let mut lexicons = Lexicons::embedded().unwrap();
-        for (entry, (id, successor)) in
-            lexicons.entries.iter_mut().zip([("a", "b"), ("b", "c"), ("c", ""), ("d", "e"), ("e", "d"), ("f", "nowhere")])
-        {
+        for (entry, (id, successor)) in lexicons.entries.iter_mut().zip([
+            ("a", "b"),
+            ("b", "c"),
+            ("c", ""),
+            ("d", "e"),
+            ("e", "d"),
+            ("f", "nowhere"),
+        ]) {
             (entry.id, entry.successor) = (id.into(), successor.into());
         }
         let last = lexicons.last_successors();

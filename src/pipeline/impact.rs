@@ -17,8 +17,8 @@ use crate::extraction::{Extractor, State};
 use crate::mention::Extraction;
 use crate::tables::run::InputCounts;
 use change::Change as WatchedChange;
-pub use difference::{Change, Changed, Reading};
 use difference::differences;
+pub use difference::{Change, Changed, Reading};
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 use watch::Watch;
@@ -111,7 +111,9 @@ pub fn impact(
         add(&mut entities, old.entities(), &counts.old, &[0]);
         add(&mut entities, new.entities(), &counts.new, &[1]);
     }
-    let differs = |sides: &Sides| (sides.counts[0].mentions, sides.counts[0].documents) != (sides.counts[1].mentions, sides.counts[1].documents);
+    let differs = |sides: &Sides| {
+        (sides.counts[0].mentions, sides.counts[0].documents) != (sides.counts[1].mentions, sides.counts[1].documents)
+    };
     impact.entities = entities
         .into_values()
         .filter(differs)

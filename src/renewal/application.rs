@@ -39,7 +39,8 @@ pub struct Applied {
 pub fn apply(decisions: &Path, folder: &Path) -> Result<Applied> {
     let label = decisions.display().to_string();
     let table = Table::parse(&label, read_decisions(decisions)?)?;
-    let mut work = Work { label, table, folder, files: BTreeMap::new(), faults: Vec::new(), applied: Applied::default() };
+    let mut work =
+        Work { label, table, folder, files: BTreeMap::new(), faults: Vec::new(), applied: Applied::default() };
     let decided = work.decided()?;
     // An alias may be of an entry that is added.
     for decision in [Decision::Add, Decision::AliasOf, Decision::Ignore] {
@@ -82,7 +83,8 @@ impl Work<'_> {
 
     /// The rows with their decisions.
     fn decided(&mut self) -> Result<Vec<(usize, Decision)>> {
-        if let Some(missing) = ["decision", "type", "name", "key"].into_iter().find(|c| self.table.column(c).is_none()) {
+        if let Some(missing) = ["decision", "type", "name", "key"].into_iter().find(|c| self.table.column(c).is_none())
+        {
             return Err(Error::Unfit {
                 place: format!("{}:1", self.label),
                 what: format!("no column {missing}"),
@@ -95,7 +97,8 @@ impl Work<'_> {
                 ("", _) => self.applied.undecided += 1,
                 (_, Some(decision)) => decided.push((row, decision)),
                 (other, None) => {
-                    let fault = format!("unknown decision \"{other}\"; write add, alias of or ignore, or leave it empty");
+                    let fault =
+                        format!("unknown decision \"{other}\"; write add, alias of or ignore, or leave it empty");
                     self.faults.push(format!("{}:{}: {fault}", self.label, self.table.line(row)));
                 }
             }
@@ -107,7 +110,9 @@ impl Work<'_> {
     fn file(&self, row: usize) -> std::result::Result<&'static str, String> {
         let name = self.cell(row, "type");
         let file = EntityType::from_name(name).and_then(file_of);
-        file.ok_or_else(|| format!("no lexicon holds entries of the type \"{name}\"; write one of those of the other rows"))
+        file.ok_or_else(|| {
+            format!("no lexicon holds entries of the type \"{name}\"; write one of those of the other rows")
+        })
     }
 
     /// A table of the folder; one of names decided against is begun where there is none.
@@ -122,7 +127,9 @@ impl Work<'_> {
             };
             self.files.insert(file, Table::parse(&path.display().to_string(), text)?);
         }
-        self.files.get_mut(file).ok_or_else(|| Error::read(&self.folder.join(file), std::io::ErrorKind::NotFound.into()))
+        self.files
+            .get_mut(file)
+            .ok_or_else(|| Error::read(&self.folder.join(file), std::io::ErrorKind::NotFound.into()))
     }
 
     fn add(&mut self, row: usize) -> Result<Done> {
@@ -140,7 +147,10 @@ impl Work<'_> {
             return Ok(Err(format!("{file} has no column {column}; empty the cell, or add the column to the file")));
         }
         if table.find(&cells["id"]).is_some() {
-            return Ok(Err(format!("{file} has a row \"{}\" already; write another id, or decide alias of", cells["id"])));
+            return Ok(Err(format!(
+                "{file} has a row \"{}\" already; write another id, or decide alias of",
+                cells["id"]
+            )));
         }
         table.insert(|column| cells.get(column).cloned().unwrap_or_default());
         self.applied.rows += 1;
@@ -162,7 +172,9 @@ impl Work<'_> {
         for file in std::iter::once(file).chain(other) {
             let table = self.open(file)?;
             let Some(entry) = table.find(&id) else { continue };
-            let (Some(aliases), Some(canonical)) = (table.column("aliases"), table.column("canonical")) else { continue };
+            let (Some(aliases), Some(canonical)) = (table.column("aliases"), table.column("canonical")) else {
+                continue;
+            };
             let key = syllable::keys(&name);
             let held = table.cell(entry, aliases).to_string();
             let is_held = std::iter::once(table.cell(entry, canonical)).chain(held.split('|'));
@@ -215,7 +227,8 @@ impl Work<'_> {
         let before = check::all(&Files::folder(self.folder)?, Severity::Warning, None)?;
         let after = check::all(&Files::folder(copy.path())?, Severity::Warning, None)?;
         // A warning that stood there before keeps nobody from going on; its line may have moved.
-        let warned: HashSet<&str> = before.iter().filter(|f| f.rule.severity() < Severity::Error).map(|f| &*f.what).collect();
+        let warned: HashSet<&str> =
+            before.iter().filter(|f| f.rule.severity() < Severity::Error).map(|f| &*f.what).collect();
         let (own, shown) = (copy.path().display().to_string(), self.folder.display().to_string());
         let is_new = |fault: &&Fault| fault.rule.severity() >= Severity::Error || !warned.contains(&*fault.what);
         let told: Vec<String> =
@@ -236,8 +249,7 @@ impl Work<'_> {
                 continue;
             }
             let failed = |error| Error::write(&path, error);
-            let mut hidden =
-                tempfile::Builder::new().prefix(".trich-").tempfile_in(self.folder).map_err(failed)?;
+            let mut hidden = tempfile::Builder::new().prefix(".trich-").tempfile_in(self.folder).map_err(failed)?;
             hidden.write_all(text.as_bytes()).map_err(failed)?;
             if let Ok(held) = std::fs::metadata(&path) {
                 std::fs::set_permissions(hidden.path(), held.permissions()).map_err(failed)?;

@@ -152,7 +152,8 @@ impl Gathered {
         let _ = writeln!(out, "            {}", parts.join(", "));
         let _ = writeln!(out, "positions   {}", signed(*positions));
         let (appear, vanish) = (appearing(impact).count(), vanishing(impact).count());
-        let _ = writeln!(out, "entities    {} with other counts; {appear} appear, {vanish} vanish", impact.entities.len());
+        let _ =
+            writeln!(out, "entities    {} with other counts; {appear} appear, {vanish} vanish", impact.entities.len());
         let _ = writeln!(
             out,
             "ambiguities {} new, of {} mentions",

@@ -20,6 +20,9 @@ pub struct Near {
 /// Names that have less in common are not near.
 pub const LEAST: f64 = 0.5;
 
+/// Letters of a name that is compared.
+const SHORTEST: usize = 3;
+
 /// Entries that are told.
 const NEAREST: usize = 3;
 
@@ -64,6 +67,10 @@ impl ListedNames {
 
     /// The entries nearest to a key, the most alike first, then in the order of the lexicons.
     pub fn nearest(&self, key: &str) -> Vec<Near> {
+        // A number or an initial is like many others.
+        if self.proper(key).chars().count() < SHORTEST {
+            return Vec::new();
+        }
         let scorer = RatioBatchComparator::new(self.proper(key).chars());
         let mut nearest: Vec<Near> = Vec::new();
         for (entry, name) in &self.names {

@@ -4,6 +4,7 @@ use super::likeness::{ListedNames, Near};
 use super::proposal::{Proposal, Proposer};
 use crate::counting::unlisted::{Key, Unlisted};
 use crate::extraction::Extractor;
+use crate::lexicon::spelling::mended;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ pub struct Suggestion {
     pub key: Box<str>,
     /// The listed entity that it is another name of, where the grammar has found that.
     pub of: Option<Box<str>>,
-    /// The most frequent spelling; one in capitals throughout only where there is no other.
+    /// The most frequent spelling, in the style of lexicons; one in capitals throughout only where there is no other.
     pub name: String,
     /// Its counts.
     pub counts: Unlisted,
@@ -42,7 +43,12 @@ impl Suggestion {
 
 /// The `most` names that would add most, of those in at least `min_documents` documents; equal ones in the order of their keys.
 #[must_use]
-pub fn suggest(names: BTreeMap<Key, Unlisted>, extractor: &Extractor, min_documents: u64, most: usize) -> Vec<Suggestion> {
+pub fn suggest(
+    names: BTreeMap<Key, Unlisted>,
+    extractor: &Extractor,
+    min_documents: u64,
+    most: usize,
+) -> Vec<Suggestion> {
     let frequent = names.into_iter().filter(|(_, counts)| counts.documents >= min_documents);
     let mut suggestions: Vec<Suggestion> = frequent
         .map(|((key, of), counts)| {
@@ -67,7 +73,7 @@ fn usual(counts: &Unlisted) -> String {
     let surfaces = counts.by_frequency();
     let shouted = |surface: &&&str| surface.contains(' ') && !surface.chars().any(char::is_lowercase);
     let usual = surfaces.iter().find(|surface| !shouted(surface)).or(surfaces.first());
-    usual.map(|surface| surface.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    usual.map(|surface| mended(surface)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Suggestions as a table: one row each, with empty cells for the decision.
 
+use super::likeness::Near;
 use super::proposal::COLUMNS;
 use super::suggestion::Suggestion;
 use crate::concordance::Line;
@@ -32,7 +33,7 @@ pub const TOLD: [&str; 22] = [
     "rank",
 ];
 
-/// From this likeness on the nearest entry is proposed in the column `alias_of`.
+/// From this likeness on the nearest entry of the type is proposed in the column `alias_of`.
 const LIKE: f64 = 0.85;
 
 /// Spellings that are told.
@@ -48,7 +49,8 @@ pub fn header() -> impl Iterator<Item = &'static str> {
 pub fn cells(rank: usize, suggestion: &Suggestion, lexicons: &Lexicons) -> Vec<String> {
     let counts = &suggestion.counts;
     let near = suggestion.nearest.iter().map(|near| (&*lexicons.entry(near.entry).id, near.likeness));
-    let like = near.clone().next().filter(|near| near.1 >= LIKE).map(|near| near.0);
+    let of_type = |near: &&Near| lexicons.entry(near.entry).entity_type == counts.entity_type && near.likeness >= LIKE;
+    let like = suggestion.nearest.iter().find(of_type).map(|near| &*lexicons.entry(near.entry).id);
     let alias_of = suggestion.of.as_deref().or(like).unwrap_or_default();
     let date = |date: crate::counting::dates::DateKey| date.date().map(|date| date.to_string()).unwrap_or_default();
     let rule = counts.rules.iter().max_by_key(|(rule, count)| (**count, std::cmp::Reverse(**rule)));

@@ -114,6 +114,7 @@ fn entry(number: usize, name: &str, alias: &str) -> Entry {
         parent: "".into(),
         valid_from: "".into(),
         valid_to: "".into(),
+        successor: "".into(),
         note: "".into(),
         marks: Marks::default(),
         role: Role::Head,

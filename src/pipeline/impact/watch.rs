@@ -1,6 +1,6 @@
 //! Looks in the words of a document for those that can make a change.
 
-use super::change::{Change, stem};
+use super::change::{Change, number, stem};
 use crate::text::Words;
 use crate::text::syllable::pattern_key;
 use crate::text::vocabulary::{SyllableId, Syllables};
@@ -45,7 +45,7 @@ impl<'c> Watch<'c> {
         let mut before = 0;
         for word in words.iter() {
             let Known { alone, number } = match word.syllable() {
-                0 => Known { alone: self.change.alone.contains(&*word.number().to_string()), number: 0 },
+                0 => self.look_up(&number(word.number())),
                 id => self.known(id),
             };
             if alone || (before != 0 && number != 0 && self.pairs.contains(&(before, number))) {
@@ -56,14 +56,18 @@ impl<'c> Watch<'c> {
         false
     }
 
+    fn look_up(&self, key: &str) -> Known {
+        let alone = self.change.alone.contains(key) || self.change.alone.contains(stem(key));
+        Known { alone, number: self.numbers.get(key).copied().unwrap_or(0) }
+    }
+
     fn known(&mut self, id: SyllableId) -> Known {
         let place = id as usize;
         if let Some(Some(known)) = self.known.get(place) {
             return *known;
         }
         let key = pattern_key(&self.syllables.text(id));
-        let alone = self.change.alone.contains(&*key) || self.change.alone.contains(stem(&key));
-        let known = Known { alone, number: self.numbers.get(&*key).copied().unwrap_or(0) };
+        let known = self.look_up(&key);
         if self.known.len() <= place {
             self.known.resize(place + 1, None);
         }
