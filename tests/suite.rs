@@ -41,8 +41,16 @@ mod kwic;
 mod laws;
 #[path = "suite/layers.rs"]
 mod layers;
+#[path = "suite/lexicon_check.rs"]
+mod lexicon_check;
+#[path = "suite/lexicon_exchange.rs"]
+mod lexicon_exchange;
 #[path = "suite/lexicon_faults.rs"]
 mod lexicon_faults;
+#[path = "suite/lexicon_guide.rs"]
+mod lexicon_guide;
+#[path = "suite/lexicon_versions.rs"]
+mod lexicon_versions;
 #[path = "suite/marked.rs"]
 mod marked;
 #[path = "suite/naive_search.rs"]

@@ -87,7 +87,7 @@ pub(crate) fn export(
         Format::Gate => gate::write(&entries, &mut lost),
         Format::List => single(list::write(&entries)),
         Format::Skos => single(skos::write(&entries, base)?),
-        Format::Reconciliation => single(reconciliation::write(&entries)),
+        Format::Reconciliation => single(reconciliation::write(&entries, &mut lost)),
         Format::Csv => single(csv_table::write(&entries)),
     };
     Ok((files, lost))

@@ -72,7 +72,7 @@ impl Files {
         for (name, _) in EMBEDDED {
             if !files.add(folder, name)? {
                 let path = folder.join(name);
-                return Err(Error::read(&path, std::io::ErrorKind::NotFound.into()));
+                std::fs::File::open(&path).map_err(|e| Error::read(&path, e))?;
             }
         }
         Ok(files)

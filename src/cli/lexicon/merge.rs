@@ -20,7 +20,7 @@ Examples:
 
 As a git merge driver:
   git config merge.trich.name 'lexicons by id and cell'
-  git config merge.trich.driver 'trich lexicon merge %O %A %B --out %A'
+  git config merge.trich.driver 'trich lexicon merge %O %A %B --out %A --name %P'
   echo 'lexicons/*.csv merge=trich' >> .gitattributes";
 
 /// The arguments of `trich lexicon merge`.
@@ -42,6 +42,10 @@ pub(in crate::cli) struct Arguments {
     /// File or folder for the result; needed for folders [default: the standard output]
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+
+    /// What messages call a single file [default: OURS]
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
 
     /// File for the conflicts, as CSV: file, id, column, base, ours, theirs
     #[arg(long, value_name = "FILE")]
@@ -67,7 +71,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let mut destination = Destination::open(out.as_deref().map(|out| below(out, name)).as_deref())?;
         destination.write(merged.text.as_bytes())?;
         ready.push(destination);
-        let label = if name.is_empty() { own.display().to_string() } else { name.clone() };
+        let label = match (&arguments.name, name.is_empty()) {
+            (Some(label), true) => label.clone(),
+            (None, true) => own.display().to_string(),
+            (_, false) => name.clone(),
+        };
         all.extend(merged.conflicts.into_iter().map(|conflict| (label.clone(), conflict)));
     }
     if let Some(path) = &arguments.conflicts {

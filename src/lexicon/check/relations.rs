@@ -12,7 +12,8 @@ type Rows<'a> = HashMap<&'a str, Row<'a>>;
 pub(super) fn check(tables: &[Table<'_>], is_whole: bool, faults: &mut Faults) {
     let rows = || tables.iter().filter(|table| table.entity_type.is_some()).flat_map(Table::rows);
     let mut known: Rows<'_> = HashMap::new();
-    for row in rows() {
+    // A row without id is told elsewhere.
+    for row in rows().filter(|row| !row.get(Column::Id).is_empty()) {
         known.entry(row.get(Column::Id)).or_insert(row);
     }
     for row in rows() {

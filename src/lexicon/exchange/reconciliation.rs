@@ -1,22 +1,25 @@
-//! The table that csv-reconcile serves by the W3C Reconciliation API: an id and a name in each row, several rows for several names.
+//! The table that csv-reconcile serves by the W3C Reconciliation API: an id and a name in each row. It wants each id once, so other names are a property.
 
-use super::{Lost, Term, names};
+use super::{Lost, Term};
 use crate::error::{Error, Result};
 use crate::lexicon::sheet::Sheet;
 use crate::lexicon::{Entry, sheet};
 use hashbrown::HashMap;
 
 /// The columns: `csv-reconcile init FILE id name`. Those behind can be served as properties.
-const TITLES: [&str; 4] = ["id", "name", "type", "kind"];
+const TITLES: [&str; 5] = ["id", "name", "type", "kind", "aliases"];
 
-/// A row for each name, the canonical one first.
-pub(super) fn write(entries: &[&Entry]) -> Vec<u8> {
+/// A row for each entry. What is looked for is compared with canonical names only, which is told.
+pub(super) fn write(entries: &[&Entry], lost: &mut Lost) -> Vec<u8> {
     let mut out = Vec::new();
     sheet::write_row(&mut out, TITLES);
     for entry in entries {
-        for name in names(entry) {
-            sheet::write_row(&mut out, [&*entry.id, name, entry.entity_type.name(), &entry.kind]);
-        }
+        let aliases = entry.aliases.join("|");
+        sheet::write_row(&mut out, [&*entry.id, &entry.canonical, entry.entity_type.name(), &entry.kind, &aliases]);
+    }
+    let with_aliases = entries.iter().filter(|entry| !entry.aliases.is_empty()).count() as u64;
+    if with_aliases > 0 {
+        lost.insert("aliases, which csv-reconcile does not search, but can show: rows", with_aliases);
     }
     out
 }
@@ -32,7 +35,7 @@ pub(super) fn read(text: &str, label: &str, lost: &mut Lost) -> Result<Vec<Term>
             remedy: "write an id and a name in each row".into(),
         });
     }
-    let kind = sheet.column("kind");
+    let (kind, aliases) = (sheet.column("kind"), sheet.column("aliases"));
     let (mut terms, mut by_id): (Vec<Term>, HashMap<&str, usize>) = (Vec::new(), HashMap::new());
     for row in sheet.rows() {
         let (id, name) = (sheet.cell(row, 0).trim(), sheet.cell(row, 1).trim());
@@ -46,6 +49,8 @@ pub(super) fn read(text: &str, label: &str, lost: &mut Lost) -> Result<Vec<Term>
         }
         by_id.insert(id, terms.len());
         let mut term = Term { id: id.into(), canonical: name.into(), ..Term::default() };
+        let others = aliases.map_or("", |at| sheet.cell(row, at));
+        term.aliases = others.split('|').map(str::trim).filter(|name| !name.is_empty()).map(String::from).collect();
         if let Some(kind) = kind.map(|at| sheet.cell(row, at).trim()).filter(|kind| !kind.is_empty()) {
             term.values.insert("kind", kind.into());
         }
