@@ -11,16 +11,20 @@ mod ink;
 mod interruption;
 mod kwic;
 mod lexicon;
+mod network;
 mod nodes;
+mod one_table;
 mod options;
 mod output;
 mod progress;
 mod rejections;
 mod repeats;
+mod report;
 mod score;
 mod segment;
 mod show;
 mod summary;
+mod top;
 mod words;
 
 use crate::corpus::quiet_contained_panics;
@@ -59,12 +63,18 @@ enum Command {
     /// Look after lexicons: check, compare, merge, export and import them.
     #[command(subcommand)]
     Lexicon(lexicon::Command),
+    /// Write a result as a network of entities, for Gephi, Pajek and other programs.
+    Network(network::Arguments),
+    /// Write the page of a result, report.html, again.
+    Report(report::Arguments),
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
     /// Cut articles into words, with _ between the syllables of a word.
     Segment(Box<segment::Arguments>),
     /// Show articles with their mentions in brackets, and why each was found.
     Show(Box<show::Arguments>),
+    /// Show the most frequent entities and keywords of a result.
+    Top(top::Arguments),
     /// Make the lexicon of words anew, from articles and segmented sentences.
     Words(Box<words::Arguments>),
 }
@@ -86,9 +96,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Kwic(arguments) => kwic::run(&arguments),
         Command::Lexicon(command) => lexicon::run(&command),
+        Command::Network(arguments) => network::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Top(arguments) => top::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {

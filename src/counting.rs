@@ -4,6 +4,7 @@ pub mod collocates;
 pub mod dates;
 pub mod document_keywords;
 pub mod entities;
+pub mod firsts;
 pub mod keywords;
 pub mod merging;
 pub mod pairs;

@@ -40,8 +40,10 @@ use crate::counting::keywords::KeywordSpill;
 use crate::document::Rejected;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
+use crate::export::{self, Fitted, Forms};
 use crate::extraction::{ExtractSettings, Extractor};
 use crate::lexicon::Lexicons;
+use crate::report;
 use crate::tables::Table;
 use crate::tables::folder::Folder;
 use crate::tables::run::{self, InputCounts, RunReport, Timings};
@@ -93,6 +95,8 @@ pub struct Summary {
     pub totals: Totals,
     /// The five most frequent entities of each type: mentions fall, then ids ascend.
     pub frequent: Vec<Frequent>,
+    /// What a sheet could not hold as it was, where tables were written for spreadsheets.
+    pub fitted: Fitted,
 }
 
 /// An entity and how often it is mentioned.
@@ -238,19 +242,34 @@ fn read_and_write(
         clock.end("timeline");
     }
     let frequent = counts.as_ref().map(finish::frequent).unwrap_or_default();
+    // What was counted is not needed any more.
+    drop((counts, keyword_counts, spill));
+    if settings.wants(Table::Contexts) {
+        let chosen = report::choose_contexts(&folder.unpublished_folder(), &folder.all_contexts())?;
+        rows.iter_mut().filter(|(table, _)| *table == Table::Contexts).for_each(|(_, rows)| *rows = chosen);
+    }
+    let shown = settings.shown(&corpus);
+    let fitted = export::write(folder, &rows, settings.forms, &shown, stop)?;
+    if settings.forms != Forms::default() {
+        clock.end("other forms");
+    }
     folder.write_run(&RunReport {
         version: env!("CARGO_PKG_VERSION"),
-        settings: settings.shown(&corpus),
+        settings: shown,
         lexicons: extractor.lexicons().hashes().iter().cloned().collect(),
         input,
         found,
         boilerplate,
         totals: (&totals).into(),
         rows: run::rows(&rows),
+        fitted: &fitted,
         timings: Timings::new(settings.threads, &clock.stages),
     })?;
+    if settings.wants(Table::Report) {
+        folder.write_page(&report::page(&folder.unpublished_folder())?)?;
+    }
     look(stop)?;
-    Ok(Summary { input, totals, frequent })
+    Ok(Summary { input, totals, frequent, fitted })
 }
 
 fn look(stop: &AtomicBool) -> Result<()> {

@@ -3,10 +3,13 @@
 pub mod again;
 pub mod comparison;
 pub mod frequencies;
+pub mod frequent;
 pub mod report;
 
 use crate::error::{Error, Result};
+use crate::tables::Table;
 use crate::tables::folder::{Folder, RUN};
+use crate::tables::reading::TableReader;
 use report::Report;
 use std::path::{Path, PathBuf};
 
@@ -44,6 +47,22 @@ impl Results {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Begins to read a table, in whatever profile it was written.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where there is no such table; [`Error::Read`].
+    pub fn table(&self, table: Table) -> Result<TableReader> {
+        let path = self.folder.join(table.file_name());
+        if !path.exists() {
+            return Err(Error::Unfit {
+                place: path.display().to_string(),
+                what: "the result has no such table".into(),
+                remedy: format!("extract it with --tables {table}"),
+            });
+        }
+        TableReader::open(table.name(), &path)
     }
 
     /// What the run says of itself.

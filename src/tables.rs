@@ -1,8 +1,11 @@
 //! The tables of a run and of other commands: names, columns and order (DESIGN.md, section 4); each table has a file of its own.
 
+pub mod collation;
 pub mod collocations;
+pub mod columns;
 pub mod comparison;
 pub mod concordance;
+pub mod contexts;
 pub mod cooccurrences;
 pub mod dates;
 mod digits;
@@ -17,9 +20,12 @@ pub mod mentions;
 pub mod names;
 pub mod number;
 pub mod positions;
+pub mod profile;
 pub mod provenance;
+pub mod reading;
 pub mod rejected;
 pub mod rendering;
+pub mod room;
 pub mod rows;
 pub mod run;
 pub mod texts;
@@ -43,6 +49,8 @@ pub enum Table {
     Positions,
     /// Every mention.
     Mentions,
+    /// What stands around mentions of the entities that a report shows.
+    Contexts,
     /// Entities by period.
     Timeline,
     /// Every document.
@@ -53,22 +61,26 @@ pub enum Table {
     Rejected,
     /// Titles and texts as they were read; no table, and written only where it is asked for.
     Texts,
+    /// A page for reading, made of the tables; no table.
+    Report,
 }
 
 impl Table {
     /// All tables, in the order of DESIGN.md.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Entities,
         Self::Cooccurrences,
         Self::Keywords,
         Self::DocumentKeywords,
         Self::Positions,
         Self::Mentions,
+        Self::Contexts,
         Self::Timeline,
         Self::Documents,
         Self::Provenance,
         Self::Rejected,
         Self::Texts,
+        Self::Report,
     ];
 
     /// Those that are written where nothing else is said.
@@ -87,18 +99,31 @@ impl Table {
             Self::DocumentKeywords => "document_keywords",
             Self::Positions => "positions",
             Self::Mentions => "mentions",
+            Self::Contexts => "contexts",
             Self::Timeline => "timeline",
             Self::Documents => "documents",
             Self::Provenance => "provenance",
             Self::Rejected => "rejected",
             Self::Texts => "texts",
+            Self::Report => "report",
         }
     }
 
     /// The file's name.
     #[must_use]
     pub fn file_name(self) -> String {
-        format!("{}.{}", self.name(), if self == Self::Texts { "jsonl" } else { "csv" })
+        let ending = match self {
+            Self::Texts => "jsonl",
+            Self::Report => "html",
+            _ => "csv",
+        };
+        format!("{}.{ending}", self.name())
+    }
+
+    /// The name of its Parquet file.
+    #[must_use]
+    pub fn parquet_name(self) -> String {
+        format!("{}.parquet", self.name())
     }
 
     /// The header line, without its end; empty where there is none.
@@ -121,13 +146,14 @@ impl Table {
             Self::Mentions => {
                 "doc_id,field,start,end,type,entity_id,surface,sentence,depth,found_by,ambiguous,refers_to"
             }
+            Self::Contexts => "doc_id,field,start,end,entity_id,left,surface,right",
             Self::Timeline => "period,kind,id,name,mentions,documents,documents_share",
             Self::Documents => {
                 "doc_id,path,source,date,date_precision,title,characters,syllables,sentences,mentions,duplicate_of"
             }
             Self::Provenance => "doc_id,format,encoding,repaired,near_duplicate_of",
             Self::Rejected => "path,line,doc_id,reason",
-            Self::Texts => "",
+            Self::Texts | Self::Report => "",
         }
     }
 }
@@ -207,6 +233,6 @@ pub(crate) mod tests {
     fn tables_are_listed_once_each_in_their_order() {
         assert!(Table::ALL.is_sorted());
         let columns = Table::ALL.map(|table| table.header().split(',').count());
-        assert_eq!(columns, [12, 16, 9, 5, 15, 12, 7, 11, 5, 4, 1]);
+        assert_eq!(columns, [12, 16, 9, 5, 15, 12, 8, 7, 11, 5, 4, 1, 1]);
     }
 }

@@ -9,6 +9,8 @@
 
 #[path = "suite/atomicity.rs"]
 mod atomicity;
+#[path = "suite/browser.rs"]
+mod browser;
 #[path = "suite/cases.rs"]
 mod cases;
 #[path = "suite/command_line.rs"]
@@ -31,6 +33,8 @@ mod formats;
 mod fuzz_seeds;
 #[path = "suite/golden.rs"]
 mod golden;
+#[path = "suite/independent.rs"]
+mod independent;
 #[path = "suite/keywords.rs"]
 mod keywords;
 #[path = "suite/killed.rs"]
@@ -57,6 +61,12 @@ mod marked;
 mod naive_search;
 #[path = "suite/renewal.rs"]
 mod renewal;
+#[path = "suite/networks.rs"]
+mod networks;
+#[path = "suite/readme.rs"]
+mod readme;
+#[path = "suite/report.rs"]
+mod report;
 #[path = "suite/resuming.rs"]
 mod resuming;
 #[path = "suite/score.rs"]
@@ -65,6 +75,8 @@ mod score;
 mod segment;
 #[path = "suite/show.rs"]
 mod show;
+#[path = "suite/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "suite/support.rs"]
 mod support;
 #[path = "suite/threads.rs"]

@@ -2,7 +2,7 @@
 
 use super::articles::{Articles, Reading};
 use super::choice::{Choice, left_out};
-use super::destination::Destination;
+use super::one_table::{OneTable, Where};
 use super::rejections::Rejections;
 use super::{Outcome, interruption, nodes, options, say};
 use crate::concordance::{Meaning, Nodes};
@@ -50,9 +50,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     keep_stopwords: bool,
 
-    /// File for the table [default: the standard output]
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    to: Where,
 
     #[command(flatten)]
     choice: Choice,
@@ -78,16 +77,17 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let Searched { input, unknown } = pipeline::on_threads(threads, || {
         let extractor = arguments.articles.extractor(Wanted::words(Whole::Names))?;
         let nodes = Nodes::new(asked, &extractor)?;
-        let mut destination = Destination::open(arguments.out.as_deref())?;
+        let mut table = OneTable::open(&arguments.to)?;
         let mut rejections = Rejections::default();
         let tell = |faulty: &Rejected| rejections.tell(faulty);
         let (counts, searched) = pipeline::collocates(corpus, &extractor, &nodes, &settings, &stop, tell)?;
         rejections.finish();
-        let mut rows = Rows { bytes: format!("{HEADER}\n").into_bytes(), count: 0 };
+        let mut rows = Rows::default();
         let top = arguments.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX));
         write(&mut rows, &counts, &nodes, top);
-        destination.write(&rows.bytes)?;
-        destination.finish()?;
+        table.begin("collocations", HEADER)?;
+        table.write(&rows)?;
+        table.finish()?;
         Ok(searched)
     })?;
     unknown.iter().map(ToString::to_string).chain(left_out(&input)).for_each(|note| say(&note));

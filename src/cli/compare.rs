@@ -3,7 +3,7 @@
 mod slices;
 
 use super::choice::Choice;
-use super::destination::Destination;
+use super::one_table::{OneTable, Where};
 use super::summary::counted;
 use super::{Outcome, interruption, options, say};
 use crate::corpus::Columns;
@@ -41,9 +41,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     choice: Choice,
 
-    /// File for the table [default: the standard output]
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    to: Where,
 
     /// What to compare, joined by commas: entity, keyword [default: both]
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::kind)]
@@ -100,7 +99,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         return Err(Error::Unfit { place: "--since, --until, --source".into(), what, remedy }.into());
     }
     let stop = interruption::flag()?;
-    let destination = Destination::open(arguments.out.as_deref())?;
+    let table = OneTable::open(&arguments.to)?;
     let mut outcome = Outcome::Done;
     let (target, reference, _scratch) = match (&arguments.split, &arguments.reference) {
         (Some(condition), _) => {
@@ -119,7 +118,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let wanted = Wanted { kinds, types, min_frequency: arguments.min_frequency };
     let mut rows = compare(&target, &reference, &wanted, &stop)?;
     rows.truncate(arguments.top.and_then(|top| usize::try_from(top).ok()).unwrap_or(usize::MAX));
-    write(destination, &rows, sizes(&target, &reference), arguments.smooth)?;
+    write(table, &rows, sizes(&target, &reference), arguments.smooth)?;
     if !arguments.quiet {
         let size = |of: &Results| {
             let totals = &of.report().totals;
@@ -150,8 +149,8 @@ fn warn(target: &Results, reference: &Results, kinds: &[Kind]) {
 const CHUNK: usize = 1 << 12;
 
 /// Writes the table, as far as somebody reads it.
-fn write(mut destination: Destination, rows: &[Compared], sizes: Sizes, smooth: f64) -> Result<()> {
-    let mut read = destination.write(format!("{HEADER}\n").as_bytes())?;
+fn write(mut table: OneTable, rows: &[Compared], sizes: Sizes, smooth: f64) -> Result<()> {
+    let mut read = table.begin("comparison", HEADER)?;
     let mut rendered = Rows::default();
     for chunk in rows.chunks(CHUNK) {
         if !read {
@@ -159,7 +158,7 @@ fn write(mut destination: Destination, rows: &[Compared], sizes: Sizes, smooth: 
         }
         rendered.clear();
         comparison::write(&mut rendered, chunk, sizes, smooth);
-        read = destination.write(&rendered.bytes)?;
+        read = table.write(&rendered)?;
     }
-    destination.finish()
+    table.finish()
 }

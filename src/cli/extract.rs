@@ -10,8 +10,10 @@ use super::{Outcome, interruption, options, say, summary};
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
 use crate::error::Error;
+use crate::export::Forms;
 use crate::pipeline::{self, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
+use crate::tables::profile::Profile;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -38,6 +40,19 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     choice: Choice,
+
+    /// How CSV tables are written: for programs, or for Excel in English or Vietnamese settings (formulas made harmless, a table of more rows than a
+    /// sheet holds in several files)
+    #[arg(long, value_enum, value_name = "PROFILE", default_value = "plain")]
+    csv_profile: Profile,
+
+    /// Write all tables as one workbook as well: tables.xlsx
+    #[arg(long)]
+    xlsx: bool,
+
+    /// Write each table as a Parquet file as well
+    #[arg(long)]
+    parquet: bool,
 
     /// Write texts.jsonl as well: id, title and text of each document as they were read, which the offsets are into
     #[arg(long)]
@@ -130,6 +145,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             bar.show(progress);
         })?;
     drop(bar);
+    summary.fitted.told().iter().for_each(|note| say(&format!("note: {note}")));
     if !arguments.quiet {
         say(&summary::write(&summary, &arguments.out, begun.elapsed()));
     }
@@ -144,6 +160,7 @@ fn settings(arguments: &Arguments) -> Result<Settings, Error> {
     let Repeats { duplicates, near: near_duplicates, threshold: near_threshold } = arguments.repeats.repeats();
     Ok(Settings {
         tables,
+        forms: Forms { profile: arguments.csv_profile, workbook: arguments.xlsx, parquet: arguments.parquet },
         filter: arguments.choice.conditions()?,
         types: arguments.articles.types.clone(),
         house: arguments.articles.house.clone(),

@@ -4,7 +4,7 @@ mod aligned;
 
 use super::articles::{Articles, Reading};
 use super::choice::{Choice, left_out};
-use super::destination::Destination;
+use super::one_table::{OneTable, Where};
 use super::output::Page;
 use super::rejections::Rejections;
 use super::{Outcome, interruption, nodes, options, say};
@@ -54,9 +54,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "BY")]
     sort: Option<Sort>,
 
-    /// File for the table [default: the standard output]
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    to: Where,
 
     #[command(flatten)]
     choice: Choice,
@@ -118,16 +117,15 @@ struct Sink<'n> {
 
 enum Form {
     Aligned { page: Page, width: usize },
-    Table { destination: Destination, rows: Rows, begun: bool },
+    Table { table: OneTable, rows: Rows, begun: bool },
 }
 
 impl<'n> Sink<'n> {
     fn open(arguments: &Arguments, nodes: &'n Nodes) -> Result<Self> {
-        let out = arguments.out.as_deref();
-        let form = if out.is_none() && std::io::stdout().is_terminal() {
+        let form = if arguments.to.out.is_none() && std::io::stdout().is_terminal() {
             Form::Aligned { page: Page::new(arguments.color), width: arguments.width }
         } else {
-            Form::Table { destination: Destination::open(out)?, rows: Rows::default(), begun: false }
+            Form::Table { table: OneTable::open(&arguments.to)?, rows: Rows::default(), begun: false }
         };
         Ok(Self { nodes, form, rejections: Rejections::default(), closed: false })
     }
@@ -139,11 +137,11 @@ impl<'n> Sink<'n> {
         }
         let read = match &mut self.form {
             Form::Aligned { page, width } => page.write(&aligned::lines(&part.lines, *width, page.ink))?,
-            Form::Table { destination, rows, begun } => {
+            Form::Table { table, rows, begun } => {
                 rows.clear();
-                begin(rows, begun, self.nodes);
+                begin(table, begun, self.nodes)?;
                 write(rows, &part.lines, self.nodes);
-                destination.write(&rows.bytes)?
+                table.write(rows)?
             }
         };
         self.closed |= !read;
@@ -153,20 +151,18 @@ impl<'n> Sink<'n> {
     /// Ends the table; one without lines has its header too.
     fn finish(self) -> Result<()> {
         self.rejections.finish();
-        let Form::Table { mut destination, mut rows, mut begun } = self.form else { return Ok(()) };
+        let Form::Table { mut table, mut begun, .. } = self.form else { return Ok(()) };
         if !self.closed {
-            rows.clear();
-            begin(&mut rows, &mut begun, self.nodes);
-            destination.write(&rows.bytes)?;
+            begin(&mut table, &mut begun, self.nodes)?;
         }
-        destination.finish()
+        table.finish()
     }
 }
 
 /// Writes the header where it is not written yet.
-fn begin(rows: &mut Rows, begun: &mut bool, nodes: &Nodes) {
+fn begin(table: &mut OneTable, begun: &mut bool, nodes: &Nodes) -> Result<()> {
     if !std::mem::replace(begun, true) {
-        rows.bytes.extend_from_slice(header(nodes.len() > 1).as_bytes());
-        rows.bytes.push(b'\n');
+        table.begin("concordance", header(nodes.len() > 1))?;
     }
+    Ok(())
 }

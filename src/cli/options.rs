@@ -93,6 +93,11 @@ pub(super) fn from_one(text: &str) -> Read<u64> {
     text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "write a whole number from 1".into())
 }
 
+/// A normalised pointwise mutual information.
+pub(super) fn npmi(text: &str) -> Read<f64> {
+    text.parse().ok().filter(|n| (-1.0..=1.0).contains(n)).ok_or_else(|| "write a number from -1 to 1".into())
+}
+
 pub(super) fn above_zero(text: &str) -> Read<f64> {
     text.parse().ok().filter(|n: &f64| n.is_finite() && *n > 0.0).ok_or_else(|| "write a number above 0".into())
 }

@@ -76,6 +76,7 @@ pub(super) fn grouped(n: u64) -> String {
 mod tests {
     use super::*;
     use crate::counting::Totals;
+    use crate::export::Fitted;
     use crate::pipeline::Frequent;
     use crate::tables::run::InputCounts;
 
@@ -102,6 +103,7 @@ mod tests {
                 frequent(EntityType::Enterprise, "Vietcombank", 5),
                 frequent(EntityType::Title, "Chủ tịch", 400),
             ],
+            fitted: Fitted::default(),
         };
         let text = write(&summary, Path::new("out"), Duration::from_millis(500));
         let expected = "1,200 documents, 1 duplicate, 0 near-duplicates, 0 rejected documents; 2.5 MB in 0.5 s (5 MB/s)\n\

@@ -2,7 +2,7 @@
 
 use super::chunk::Parsed;
 use super::columns::Column;
-use super::date_line;
+use super::date_line::{self, Found};
 use super::reasons::no_text;
 use crate::document::{Document, Format, Origin};
 use std::borrow::Cow;
@@ -36,15 +36,16 @@ pub(super) fn document<'a>(row: &'a Row, path: &Arc<str>, format: Format) -> Par
     if text.trim().is_empty() {
         return Err(no_text(path, Some(row.line), &id));
     }
+    let (date, wrong_weekday) = Found::parts(date_line::find_in_field(field(Column::Date)));
     Ok(Document {
         id,
         path: Arc::clone(path),
         line: row.line,
         source: field(Column::Source).into(),
-        date: date_line::date(field(Column::Date)),
+        date,
         title: field(Column::Title).into(),
         text: text.into(),
-        origin: Origin::sound(format),
+        origin: Origin { wrong_weekday, ..Origin::sound(format) },
     })
 }
 

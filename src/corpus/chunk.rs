@@ -35,7 +35,7 @@ impl Content {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Nothing => true,
-            Self::Lines { bytes, .. } => bytes.trim_ascii().is_empty(),
+            Self::Lines { bytes, .. } => bytes.strip_prefix(jsonl::MARK).unwrap_or(bytes).trim_ascii().is_empty(),
             Self::Rows { rows, .. } => rows.is_empty(),
             Self::Cells { rows, .. } => rows.is_empty(),
             Self::Pieces(pieces) => pieces.is_empty(),

@@ -4,7 +4,7 @@ mod header;
 
 use super::chunk::{Content, Parsed, utf8};
 use super::columns::Column;
-use super::date_line;
+use super::date_line::{self, Found};
 use super::reasons::{empty, no_text, size, unreadable};
 use super::settings::ReadSettings;
 use super::sink::{Flow, Sink};
@@ -139,7 +139,8 @@ impl<'r> RowReader<'r> {
         let end = self.reader.position();
         let after_line_end = self.reader.get_ref().byte_before(end.byte()) == Some(b'\n');
         let inside = memchr::memchr_iter(b'\n', row.as_slice()).count() as u64;
-        let line = end.line().saturating_sub(inside + u64::from(after_line_end));
+        // The reader counts line ends of its own; no row begins before the first line, whatever they are.
+        let line = end.line().saturating_sub(inside + u64::from(after_line_end)).max(1);
         let mut begin = end.clone();
         begin.set_line(line);
         row.set_position(Some(begin));
@@ -210,15 +211,16 @@ pub(super) fn document<'a>(row: &'a ByteRecord, path: &Arc<str>, header: &Header
     if text.trim().is_empty() {
         return Err(no_text(path, Some(line), &id));
     }
+    let (date, wrong_weekday) = Found::parts(date_line::find_in_field(date));
     Ok(Document {
         id,
         path: Arc::clone(path),
         line,
         source: source.into(),
-        date: date_line::date(date),
+        date,
         title: title.into(),
         text: text.into(),
-        origin: Origin { encoding, ..Origin::sound(Format::Csv) },
+        origin: Origin { encoding, wrong_weekday, ..Origin::sound(Format::Csv) },
     })
 }
 

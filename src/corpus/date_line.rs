@@ -22,6 +22,13 @@ pub struct Found {
     pub weekday: Option<bool>,
 }
 
+impl Found {
+    /// The date, and whether a weekday that is not its own stands beside it.
+    pub(super) fn parts(found: Option<Self>) -> (Option<Date>, bool) {
+        (found.map(|found| found.date), found.is_some_and(|found| found.weekday == Some(false)))
+    }
+}
+
 /// The date of a field: [`find_in_field`] without its weekday.
 #[must_use]
 pub fn date(field: &str) -> Option<Date> {

@@ -13,7 +13,7 @@ mod tree;
 
 pub use recognise::{charset, is_html};
 
-use super::date_line;
+use super::date_line::{self, Found};
 use crate::document::Date;
 use asides::Asides;
 use metadata::Metadata;
@@ -29,6 +29,8 @@ pub struct Page {
     pub text: String,
     /// The day as it is written, whatever its time zone.
     pub date: Option<Date>,
+    /// Whether a weekday that is not the date's stands beside it.
+    pub wrong_weekday: bool,
     /// The newspaper, else the host.
     pub source: String,
     /// The author, or authors apart by a comma.
@@ -74,11 +76,12 @@ pub fn read(page: &str) -> Page {
         text.remove(0);
     }
     let fields = [linked.date.as_str()].into_iter().chain(metadata.dates.iter().map(String::as_str));
-    let date = fields.chain(dated.as_deref()).find_map(|field| date_line::date(field.trim()));
+    let date = fields.chain(dated.as_deref()).find_map(|field| date_line::find_in_field(field.trim()));
+    let (date, wrong_weekday) = Found::parts(date);
     let canonical = first([&metadata.canonical, &linked.canonical]).to_string();
     let source = if source.is_empty() { host(&canonical).to_string() } else { source };
     let author = first([&linked.author, &metadata.author]).to_string();
-    Page { title, text: text.join("\n\n"), date, source, author, canonical }
+    Page { title, text: text.join("\n\n"), date, wrong_weekday, source, author, canonical }
 }
 
 fn first<const N: usize>(wanted: [&str; N]) -> &str {

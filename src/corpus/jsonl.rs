@@ -5,7 +5,7 @@ mod strings;
 
 use super::chunk::{Parsed, utf8};
 use super::columns::{Column, Columns, Names};
-use super::date_line;
+use super::date_line::{self, Found};
 use super::reasons::no_text;
 use crate::document::{Cause, Document, Encoding, Format, Origin, Rejected};
 use fields::{Fields, Value};
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use strings::Strings;
 
-const MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Where lines come from, and what their fields are called.
 pub(super) struct Source<'s> {
@@ -106,9 +106,9 @@ impl Place<'_> {
         if body.trim().is_empty() {
             return Err(no_text(self.path, Some(self.line), &id));
         }
-        let (path, origin) =
-            (Arc::clone(self.path), Origin { encoding: self.encoding, ..Origin::sound(Format::Jsonl) });
-        Ok(Document { id, path, line: self.line, source, date: date_line::date(&date), title, text: body, origin })
+        let (date, wrong_weekday) = Found::parts(date_line::find_in_field(&date));
+        let origin = Origin { encoding: self.encoding, wrong_weekday, ..Origin::sound(Format::Jsonl) };
+        Ok(Document { id, path: Arc::clone(self.path), line: self.line, source, date, title, text: body, origin })
     }
 
     fn odd(&self, doc_id: &str, field: &str, kind: &str) -> Rejected {

@@ -1,5 +1,7 @@
 //! Parquet files -> rows, a few at a time.
 
+mod moments;
+
 use super::cells::Row;
 use super::chunk::Content;
 use super::columns::Column;
@@ -7,6 +9,7 @@ use super::contained::contained;
 use super::reasons::{no_column, unreadable};
 use super::sink::{Flow, Sink};
 use crate::document::Format;
+use moments::Moments;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row as Record};
 use parquet::schema::types::{ColumnDescPtr, Type};
@@ -33,12 +36,22 @@ pub(super) fn read(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
         Err(fault) => return sink.reject(unreadable(name, None, &fault)),
     };
     let wanted = Column::ALL.map(|column| names.name(column).to_string());
+    let dated = paths.iter().position(|path| *path == wanted[Column::Date as usize]);
+    let moments = dated.and_then(|at| Moments::of(&schema.column(at)));
+    let fields = |row: &Record| {
+        let mut fields = wanted.each_ref().map(|path| field(row, path).map(text).unwrap_or_default());
+        let moment = moments.zip(field(row, &wanted[Column::Date as usize]));
+        if let Some(day) = moment.and_then(|(moments, field)| moments.day(field)) {
+            fields[Column::Date as usize] = day;
+        }
+        fields
+    };
     let content = |rows| Content::Cells { path: Arc::clone(name), rows, format: Format::Parquet };
     let (mut ready, mut size) = (Vec::new(), 0);
     for line in 1.. {
-        let broken = match contained(|| rows.next()) {
-            Ok(Some(Ok(row))) => {
-                let row = Row { line, part: "".into(), fields: wanted.each_ref().map(|path| field(&row, path)) };
+        let broken = match contained(|| rows.next().map(|row| row.map(|row| fields(&row)))) {
+            Ok(Some(Ok(fields))) => {
+                let row = Row { line, part: "".into(), fields };
                 size += row.size();
                 ready.push(row);
                 if size >= sink.chunk {
@@ -83,14 +96,14 @@ fn projection(schema: &Type, names: &super::columns::Names) -> Option<Type> {
     Type::group_type_builder(schema.name()).with_fields(fields).build().ok()
 }
 
-/// The text of a field.
-fn field(row: &Record, path: &str) -> String {
+/// The field at a path.
+fn field<'r>(row: &'r Record, path: &str) -> Option<&'r Field> {
     let at = |name: &str| row.get_column_iter().find(|(column, _)| *column == name).map(|(_, field)| field);
     let (top, rest) = path.split_once('.').unwrap_or((path, ""));
     match (at(path), at(top)) {
-        (Some(field), _) => text(field),
+        (Some(field), _) => Some(field),
         (None, Some(Field::Group(row))) => self::field(row, rest),
-        _ => String::new(),
+        _ => None,
     }
 }
 

@@ -113,17 +113,19 @@ impl Piece {
 
     fn text<'a>(&'a self, bytes: &'a [u8], settings: &ReadSettings) -> Parsed<'a> {
         let decoded = self.decoded(bytes, settings.encoding)?;
-        let origin = Origin { format: Format::Text, encoding: decoded.encoding, repaired: decoded.repaired };
-        let (title, text, date) = match decoded.text {
+        let (title, text, date, wrong_weekday) = match decoded.text {
             Cow::Borrowed(file) => {
                 let article = plain_text::Article::read(file);
-                (Cow::Borrowed(article.title), Cow::Borrowed(article.text), article.date)
+                (Cow::Borrowed(article.title), Cow::Borrowed(article.text), article.date, article.wrong_weekday)
             }
             Cow::Owned(file) => {
                 let article = plain_text::Article::read(&file);
-                (Cow::Owned(article.title.to_string()), Cow::Owned(article.text.to_string()), article.date)
+                let (title, text) = (article.title.to_string(), article.text.to_string());
+                (Cow::Owned(title), Cow::Owned(text), article.date, article.wrong_weekday)
             }
         };
+        let (encoding, repaired) = (decoded.encoding, decoded.repaired);
+        let origin = Origin { format: Format::Text, encoding, repaired, wrong_weekday };
         self.document(Document { date, title, text, origin, ..self.begun() })
     }
 
@@ -136,8 +138,9 @@ impl Piece {
             charset.filter(|_| !is_utf8).and_then(named).filter(|encoding| *encoding != Encoding::Utf8)
         });
         let decoded = self.decoded(bytes, wanted)?;
-        let origin = Origin { format: Format::Html, encoding: decoded.encoding, repaired: decoded.repaired };
         let page = html::read(&decoded.text);
+        let (encoding, repaired, wrong_weekday) = (decoded.encoding, decoded.repaired, page.wrong_weekday);
+        let origin = Origin { format: Format::Html, encoding, repaired, wrong_weekday };
         let begun = self.begun();
         let id = if page.canonical.is_empty() { begun.id } else { Cow::Owned(page.canonical) };
         let source = if page.source.is_empty() { begun.source } else { Cow::Owned(page.source) };
@@ -146,8 +149,7 @@ impl Piece {
     }
 
     fn docx<'a>(&'a self, bytes: &[u8], settings: &ReadSettings) -> Parsed<'a> {
-        let page =
-            docx::read(bytes, settings.max_document).map_err(|reason| whole(&self.name, Cause::Unreadable, reason))?;
+        let page = docx::read(bytes, settings.max_document).map_err(|reason| unreadable(&self.name, None, &reason))?;
         let (title, text) = (Cow::Owned(page.title), Cow::Owned(page.text));
         let origin = Origin::sound(Format::Docx);
         self.document(Document { date: page.date, title, text, origin, ..self.begun() })
@@ -164,7 +166,11 @@ impl Piece {
 
     /// A document without text.
     fn begun(&self) -> Document<'_> {
-        let id = self.page.as_ref().map_or_else(|| self.name.to_string(), |page| page.url.clone());
+        let id = match &self.page {
+            Some(page) if page.url.trim().is_empty() => format!("{}:{}", self.name, page.number),
+            Some(page) => page.url.clone(),
+            None => self.name.to_string(),
+        };
         let mut folders = self.name.rsplit('/').skip(1);
         let host = self.page.as_ref().and_then(|page| page.url.split('/').nth(2));
         Document {

@@ -1,6 +1,6 @@
 //! Plain text: one file, one document; its first lines may hold a title and a date line.
 
-use super::date_line;
+use super::date_line::{self, Found};
 use crate::document::Date;
 
 /// The parts of a plain-text article, borrowed from it.
@@ -12,6 +12,8 @@ pub struct Article<'a> {
     pub text: &'a str,
     /// What the date line says.
     pub date: Option<Date>,
+    /// Whether the date line names a weekday that is not the date's.
+    pub wrong_weekday: bool,
 }
 
 impl<'a> Article<'a> {
@@ -20,18 +22,19 @@ impl<'a> Article<'a> {
     pub fn read(file: &'a str) -> Self {
         let file = file.strip_prefix('\u{feff}').unwrap_or(file);
         let (first, rest) = first_line(file);
-        let date = date_line::parse(first);
-        if date.is_some() || first.trim().is_empty() {
-            let date = date.or_else(|| first_filled_line(rest).and_then(date_line::parse));
-            return Self { title: "", text: file, date };
+        let found = date_line::find(first);
+        let begins_text = found.is_some() || first.trim().is_empty();
+        let found = found.or_else(|| first_filled_line(rest).and_then(date_line::find));
+        let (date, wrong_weekday) = Found::parts(found);
+        if begins_text {
+            return Self { title: "", text: file, date, wrong_weekday };
         }
-        let date = first_filled_line(rest).and_then(date_line::parse);
         let second = first_line(rest).0;
         let is_title = second.trim().is_empty() || date_line::parse(second).is_some();
         if is_title && !rest.trim().is_empty() {
-            Self { title: first, text: rest, date }
+            Self { title: first, text: rest, date, wrong_weekday }
         } else {
-            Self { title: "", text: file, date: None }
+            Self { title: "", text: file, date: None, wrong_weekday: false }
         }
     }
 }
@@ -58,37 +61,45 @@ mod tests {
     fn a_date_line_after_the_first_line_makes_it_the_title() {
         let article = Article::read("Đại hội\nThứ Tư, ngày 11/01/2017\n\nĐảng bộ họp.\n");
         let text = "Thứ Tư, ngày 11/01/2017\n\nĐảng bộ họp.\n";
-        assert_eq!(article, Article { title: "Đại hội", text, date: day() });
+        assert_eq!(article, Article { title: "Đại hội", text, date: day(), wrong_weekday: false });
     }
 
     #[test]
     fn a_blank_line_after_the_first_line_makes_it_the_title() {
         let article = Article::read("\u{feff}Đại hội\r\n\r\n11/01/2017 08:30\r\nĐảng bộ họp.");
-        assert_eq!(article, Article { title: "Đại hội", text: "\r\n11/01/2017 08:30\r\nĐảng bộ họp.", date: day() });
+        assert_eq!(
+            article,
+            Article {
+                title: "Đại hội",
+                text: "\r\n11/01/2017 08:30\r\nĐảng bộ họp.",
+                date: day(),
+                wrong_weekday: false
+            }
+        );
     }
 
     #[test]
     fn a_line_of_prose_after_the_first_line_makes_no_title() {
         let file = "Đảng bộ họp.\nTập đoàn họp.\n\nThứ Tư, ngày 11/01/2017";
-        assert_eq!(Article::read(file), Article { title: "", text: file, date: None });
+        assert_eq!(Article::read(file), Article { title: "", text: file, date: None, wrong_weekday: false });
     }
 
     #[test]
     fn a_date_line_is_never_a_title() {
         let file = "Thứ Tư, ngày 11/01/2017\n\nĐảng bộ họp.";
-        assert_eq!(Article::read(file), Article { title: "", text: file, date: day() });
+        assert_eq!(Article::read(file), Article { title: "", text: file, date: day(), wrong_weekday: false });
     }
 
     #[test]
     fn a_file_of_one_line_is_text() {
         for file in ["Đảng bộ họp.", "Đảng bộ họp.\n\n \n", ""] {
-            assert_eq!(Article::read(file), Article { title: "", text: file, date: None });
+            assert_eq!(Article::read(file), Article { title: "", text: file, date: None, wrong_weekday: false });
         }
     }
 
     #[test]
     fn a_file_that_begins_with_a_blank_line_has_no_title() {
         let file = "\nĐại hội\n\nĐảng bộ họp.";
-        assert_eq!(Article::read(file), Article { title: "", text: file, date: None });
+        assert_eq!(Article::read(file), Article { title: "", text: file, date: None, wrong_weekday: false });
     }
 }

@@ -197,11 +197,15 @@ fn holds(run: &[DocumentWord], part: &[DocumentWord]) -> bool {
 
 /// Whether `text` holds `part` at the borders of syllables.
 fn contains(text: &str, part: &str) -> bool {
-    let border = |at: Option<&u8>| at.is_none_or(|byte| *byte == b' ');
-    let bytes = text.as_bytes();
-    text.len() >= part.len()
-        && memchr::memmem::find_iter(bytes, part)
-            .any(|at| border(at.checked_sub(1).map(|k| &bytes[k])) && border(bytes.get(at + part.len())))
+    // Both are so short that a look at each border is cheaper than the making of a searcher.
+    let mut rest = text;
+    loop {
+        if rest.strip_prefix(part).is_some_and(|behind| behind.is_empty() || behind.starts_with(' ')) {
+            return true;
+        }
+        let Some((_, behind)) = rest.split_once(' ') else { return false };
+        rest = behind;
+    }
 }
 
 fn shown(word: &DocumentWord, surface: &str) -> String {

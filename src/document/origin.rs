@@ -74,6 +74,8 @@ pub struct Origin {
     pub encoding: Encoding,
     /// How many times it had been read in a wrong encoding, which was undone.
     pub repaired: u8,
+    /// Whether a weekday stands beside its date that is not the date's; the date is taken as it is written.
+    pub wrong_weekday: bool,
 }
 
 impl Origin {

@@ -7,6 +7,7 @@ use super::pages::Page;
 use super::repeats::Seen;
 use super::stages::Work;
 use crate::counting::document_keywords::{Background, DocumentKeywords};
+use crate::counting::firsts::Firsts;
 use crate::counting::keywords::KeywordSpill;
 use crate::counting::{CountSettings, Counts};
 use crate::document::{Document, Rejected};
@@ -16,7 +17,7 @@ use crate::extraction::{Extractor, State};
 use crate::mention::{Extraction, Field};
 use crate::tables::folder::{SnapshotReader, SnapshotWriter};
 use crate::tables::ids::Ids;
-use crate::tables::{Table, document_keywords, documents, mentions, positions, provenance, rejected, texts};
+use crate::tables::{Table, contexts, document_keywords, documents, mentions, positions, provenance, rejected, texts};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -42,6 +43,8 @@ pub(super) struct Worker<'e> {
     /// The same, with successors, where they are counted.
     rolled: Extraction,
     ids: Ids,
+    firsts: Firsts,
+    holders: Vec<u32>,
 }
 
 impl<'e> Extracting<'e> {
@@ -88,6 +91,8 @@ impl<'e> Work for Extracting<'e> {
             extraction: Extraction::default(),
             rolled: Extraction::default(),
             ids: Ids::default(),
+            firsts: Firsts::default(),
+            holders: Vec::new(),
         }
     }
 
@@ -98,9 +103,10 @@ impl<'e> Work for Extracting<'e> {
         seen: Seen<'_>,
         page: &mut Page,
     ) -> Result<()> {
-        let Worker { state, counts, keywords, document_keywords, extraction, rolled, ids } = worker;
+        let Worker { state, counts, keywords, document_keywords, extraction, rolled, ids, firsts, holders } = worker;
         if seen.duplicate_of.is_some() {
             extraction.clear();
+            rolled.clear();
         } else {
             state.extract(document, extraction);
             if self.settings.roll_up {
@@ -127,6 +133,10 @@ impl<'e> Work for Extracting<'e> {
         ids.keep_up(state.entities());
         if self.settings.wants(Table::Mentions) {
             mentions::write(&mut page.mentions, document, extraction, state.entities(), ids);
+        }
+        if self.settings.wants(Table::Contexts) {
+            let counted = if self.settings.roll_up { &*rolled } else { &*extraction };
+            contexts::write(&mut page.contexts, (document, seen.number), counted, ids, firsts, holders);
         }
         if self.settings.wants(Table::Positions) {
             positions::write(&mut page.positions, document, extraction, ids);

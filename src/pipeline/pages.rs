@@ -6,11 +6,12 @@ use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::rows::Rows;
 
 /// The tables that are written document by document.
-const STREAMED: [Table; 7] = [
+const STREAMED: [Table; 8] = [
     Table::Documents,
     Table::Provenance,
     Table::DocumentKeywords,
     Table::Mentions,
+    Table::Contexts,
     Table::Positions,
     Table::Rejected,
     Table::Texts,
@@ -29,6 +30,7 @@ pub(super) struct Page {
     pub provenance: Rows,
     pub document_keywords: Rows,
     pub mentions: Rows,
+    pub contexts: Rows,
     pub positions: Rows,
     pub rejected: Rows,
     pub texts: Rows,
@@ -37,18 +39,19 @@ pub(super) struct Page {
 impl Page {
     /// Mentions make the most rows by far.
     fn new() -> Self {
-        let [documents, provenance, document_keywords, positions, rejected, texts] =
+        let [documents, provenance, document_keywords, contexts, positions, rejected, texts] =
             std::array::from_fn(|_| Rows::default());
-        Self { documents, provenance, document_keywords, mentions: Rows::roomy(), positions, rejected, texts }
+        Self { documents, provenance, document_keywords, mentions: Rows::roomy(), contexts, positions, rejected, texts }
     }
 
     /// In the order of [`STREAMED`].
-    fn rows(&mut self) -> [&mut Rows; 7] {
+    fn rows(&mut self) -> [&mut Rows; 8] {
         [
             &mut self.documents,
             &mut self.provenance,
             &mut self.document_keywords,
             &mut self.mentions,
+            &mut self.contexts,
             &mut self.positions,
             &mut self.rejected,
             &mut self.texts,
@@ -68,12 +71,12 @@ impl Pages {
 }
 
 /// The streamed tables that are wanted, open for writing.
-pub(super) struct Streams([Option<TableWriter>; 7]);
+pub(super) struct Streams([Option<TableWriter>; 8]);
 
 impl Streams {
     /// Begins the tables.
     pub fn open(folder: &Folder, wanted: impl Fn(Table) -> bool) -> Result<Self> {
-        let mut streams = [const { None }; 7];
+        let mut streams = [const { None }; 8];
         for (stream, table) in streams.iter_mut().zip(STREAMED) {
             if wanted(table) {
                 *stream = Some(folder.table(table)?);
@@ -89,7 +92,7 @@ impl Streams {
 
     /// Goes on with tables that were saved.
     pub fn resumed(folder: &Folder, saved: &[Option<(u64, u64)>]) -> Result<Self> {
-        let mut streams = [const { None }; 7];
+        let mut streams = [const { None }; 8];
         for ((stream, table), saved) in streams.iter_mut().zip(STREAMED).zip(saved) {
             *stream = saved.map(|(bytes, rows)| folder.resumed_table(table, bytes, rows)).transpose()?;
         }

@@ -89,9 +89,11 @@ impl Repeats {
     }
 }
 
-/// What a document repeats: earlier documents, by their ids, and lines of its source.
+/// What is known of a document by its place among the others: earlier documents, by their ids, and lines of its source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Seen<'r> {
+    /// Its own number in the run, in the order of the input.
+    pub number: u32,
     /// The document is not to be counted: the first one with its text, or nearly its text where those are skipped.
     pub duplicate_of: Option<&'r str>,
     /// The first one with nearly its text.

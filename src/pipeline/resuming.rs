@@ -18,7 +18,7 @@ use std::time::UNIX_EPOCH;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Of the snapshot's values, in their order. A snapshot of another number is not read.
-const FORMAT: &str = "1";
+const FORMAT: &str = "2";
 
 /// What bears on the tables, by name: a snapshot is of use only where all of it is the same.
 pub(super) type Terms = BTreeMap<String, String>;

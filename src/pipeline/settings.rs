@@ -9,9 +9,11 @@ use crate::counting::unit::Unit;
 use crate::document::Condition;
 use crate::entity::EntityType;
 use crate::error::Result;
+use crate::export::Forms;
 use crate::extraction::Wanted;
 use crate::extraction::document_words::Whole;
 use crate::tables::Table;
+use crate::tables::profile::Profile;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -40,6 +42,8 @@ pub enum KeywordUnit {
 pub struct Settings {
     /// The tables to write.
     pub tables: Vec<Table>,
+    /// The forms that they are written in.
+    pub forms: Forms,
     /// What a document must fulfil, all of it, to be read; the others leave no trace but their number.
     pub filter: Vec<Condition>,
     /// The types to extract; all where empty.
@@ -89,6 +93,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             tables: Table::usual(),
+            forms: Forms::default(),
             filter: Vec::new(),
             types: Vec::new(),
             house: None,
@@ -120,6 +125,9 @@ pub(super) struct Shown {
     inputs: Vec<String>,
     filter: Vec<String>,
     tables: Vec<&'static str>,
+    csv_profile: Profile,
+    xlsx: bool,
+    parquet: bool,
     types: Vec<&'static str>,
     house: Option<String>,
     read: ReadSettings,
@@ -183,6 +191,9 @@ impl Settings {
             inputs: corpus.inputs().to_vec(),
             filter: self.filter.iter().map(ToString::to_string).collect(),
             tables: Table::ALL.into_iter().filter(|table| self.wants(*table)).map(Table::name).collect(),
+            csv_profile: self.forms.profile,
+            xlsx: self.forms.workbook,
+            parquet: self.forms.parquet,
             types: EntityType::ALL.into_iter().filter(wanted).map(EntityType::name).collect(),
             house: self.house.clone(),
             read: corpus.settings().clone(),

@@ -133,8 +133,8 @@ impl<W: Work> Stages<W> {
         out.put(&self.near.save())?;
         out.put(&self.boilerplate)?;
         out.put(&self.input)?;
-        let InputFindings { formats, encodings, repaired, rejected, .. } = &self.found;
-        out.put(&(formats, encodings, repaired, rejected))?;
+        let InputFindings { formats, encodings, repaired, wrong_weekdays, rejected, .. } = &self.found;
+        out.put(&(formats, encodings, (repaired, wrong_weekdays), rejected))?;
         let workers = lock(&self.workers);
         out.put(&workers.len())?;
         workers.iter().try_for_each(|state| worker(state, out))
@@ -153,11 +153,16 @@ impl<W: Work> Stages<W> {
         self.near.go_on(from.take()?);
         self.boilerplate = from.take()?;
         self.input = from.take()?;
-        let (formats, encodings, repaired, rejected): (BTreeMap<String, u64>, BTreeMap<String, u64>, _, _) =
-            from.take()?;
+        let (formats, encodings, (repaired, wrong_weekdays), rejected): (
+            BTreeMap<String, u64>,
+            BTreeMap<String, u64>,
+            _,
+            _,
+        ) = from.take()?;
         let formats = by_name(&formats, Format::ALL.map(Format::name));
         let encodings = by_name(&encodings, Encoding::ALL.map(Encoding::name));
-        self.found = InputFindings { formats, encodings, repaired, rejected, ..InputFindings::default() };
+        self.found =
+            InputFindings { formats, encodings, repaired, wrong_weekdays, rejected, ..InputFindings::default() };
         let workers: usize = from.take()?;
         *lock(&self.workers) = (0..workers).map(|_| worker(&self.work, from)).collect::<Result<_>>()?;
         Ok(())
@@ -228,6 +233,7 @@ impl<W: Work> Stages<W> {
                 *self.found.formats.entry(origin.format.name()).or_default() += 1;
                 *self.found.encodings.entry(origin.encoding.name()).or_default() += 1;
                 self.found.repaired += u64::from(origin.repaired > 0);
+                self.found.wrong_weekdays += u64::from(origin.wrong_weekday);
                 self.input.documents += 1;
                 self.input.duplicates += u64::from(entered.duplicate_of.is_some());
                 self.input.near_duplicates += u64::from(near.is_some());
@@ -250,7 +256,7 @@ impl<W: Work> Stages<W> {
             Ok(Known { document, entered, near, boilerplate }) => {
                 let id = |first| self.register.id(first);
                 let duplicate_of = entered.duplicate_of.or(self.skipped(*near)).map(id);
-                let seen = Seen { duplicate_of, near_duplicate_of: near.map(id), boilerplate };
+                let seen = Seen { number: entered.number, duplicate_of, near_duplicate_of: near.map(id), boilerplate };
                 self.work.document(worker, document, seen, page)
             }
             Err(faulty) => {

@@ -5,9 +5,8 @@ use crate::entity::EntityType;
 use crate::error::{Error, Result};
 use crate::tables::Table;
 use crate::tables::comparison::{Count, Kind};
+use crate::tables::reading::TableReader;
 use csv::StringRecord;
-use std::fs::File;
-use std::path::PathBuf;
 
 /// A row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +23,7 @@ pub struct Frequency<'r> {
 
 /// A table that is being read, row after row.
 pub struct Frequencies {
-    path: PathBuf,
-    reader: csv::Reader<File>,
+    reader: TableReader,
     row: StringRecord,
     /// Id, term, type, frequency, documents; keywords have no type.
     columns: [Option<usize>; 5],
@@ -53,18 +51,12 @@ impl Results {
             let remedy = format!("extract it with --tables {table}, or compare other --kinds");
             return Err(unfit("the result has no such table".into(), remedy));
         }
-        let file = File::open(&path).map_err(|error| Error::read(&path, error))?;
-        let mut reader = csv::ReaderBuilder::new().buffer_capacity(1 << 18).from_reader(file);
-        let header = reader.headers().map_err(|error| unfit(error.to_string(), "extract again".into()))?.clone();
+        let reader = TableReader::open(table.name(), &path)?;
         let mut columns = [None; 5];
         for (column, name) in columns.iter_mut().zip(names) {
-            let Some(name) = name else { continue };
-            *column = header.iter().position(|found| found == name);
-            if column.is_none() {
-                return Err(unfit(format!("it has no column {name}"), "extract again".into()));
-            }
+            *column = name.map(|name| reader.column(name)).transpose()?;
         }
-        Ok(Frequencies { path, reader, row: StringRecord::new(), columns, waiting: false })
+        Ok(Frequencies { reader, row: StringRecord::new(), columns, waiting: false })
     }
 }
 
@@ -74,12 +66,8 @@ impl Frequencies {
     /// # Errors
     /// [`Error::Unfit`] with the line for a row that no run has written, [`Error::Read`] where the disk fails.
     pub fn next_row(&mut self) -> Result<Option<Frequency<'_>>> {
-        if !std::mem::take(&mut self.waiting) {
-            match self.reader.read_record(&mut self.row) {
-                Ok(true) => {}
-                Ok(false) => return Ok(None),
-                Err(error) => return Err(self.unfit(&error)),
-            }
+        if !std::mem::take(&mut self.waiting) && !self.reader.read(&mut self.row)? {
+            return Ok(None);
         }
         let [id, term, entity_type, frequency, documents] = self.columns;
         let field = |column: Option<usize>| column.and_then(|at| self.row.get(at)).unwrap_or_default();
@@ -103,11 +91,6 @@ impl Frequencies {
 
     /// The error that the row read last is.
     pub(super) fn unfit(&self, what: &dyn std::fmt::Display) -> Error {
-        let line = self.row.position().map_or(1, csv::Position::line);
-        Error::Unfit {
-            place: format!("{}:{line}", self.path.display()),
-            what: what.to_string(),
-            remedy: "extract again".into(),
-        }
+        self.reader.unfit(&self.row, what)
     }
 }

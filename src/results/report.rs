@@ -39,7 +39,8 @@ pub struct Totals {
 }
 
 /// Settings that change no frequency: which articles are read, and what only other tables hold.
-const APART: [&str; 7] = ["inputs", "filter", "read", "tables", "unit", "period", "min_together"];
+const APART: [&str; 10] =
+    ["inputs", "filter", "read", "tables", "csv_profile", "xlsx", "parquet", "unit", "period", "min_together"];
 
 /// Settings that change only keywords.csv.
 const OF_KEYWORDS: [&str; 3] = ["keywords", "ngrams", MIN_FREQUENCY];

@@ -16,6 +16,7 @@ mod moves;
 mod snapshot;
 
 use super::Table;
+use super::profile::parts;
 use super::rows::Rows;
 use crate::error::{Error, Result};
 use hidden::{Hidden, SNAPSHOT};
@@ -28,6 +29,9 @@ use std::path::{Path, PathBuf};
 
 /// The name of the report of a run.
 pub const RUN: &str = "run.json";
+
+/// The name of the workbook of a run.
+pub const WORKBOOK: &str = "tables.xlsx";
 
 /// Tables on their way into the output folder. Dropped without [`Folder::commit`], it leaves no trace.
 #[derive(Debug)]
@@ -145,7 +149,7 @@ impl Folder {
     /// # Errors
     /// [`Error::Write`].
     pub fn wider_table(&self, table: Table, columns: &str) -> Result<TableWriter> {
-        let path = self.new_tables().join(table.file_name());
+        let path = self.place(table);
         let file = File::create(&path).map_err(|error| Error::write(&path, error))?;
         let mut writer = TableWriter { table, rows: 0, shown: self.target.join(table.file_name()), file };
         if !table.header().is_empty() {
@@ -161,7 +165,7 @@ impl Folder {
     /// # Errors
     /// [`Error::Write`].
     pub fn resumed_table(&self, table: Table, bytes: u64, rows: u64) -> Result<TableWriter> {
-        let path = self.new_tables().join(table.file_name());
+        let path = self.place(table);
         let open = || {
             let mut file = OpenOptions::new().write(true).open(&path)?;
             file.set_len(bytes)?;
@@ -191,7 +195,13 @@ impl Folder {
         if !self.target.is_dir() {
             return fs::rename(self.new_tables(), &self.target).map_err(|error| Error::write(&self.target, error));
         }
-        let moves = Moves::plan(self.hidden.path(), &self.target, &names().collect::<Vec<_>>());
+        let mut names: Vec<String> = names().collect();
+        for folder in [&self.target, &self.new_tables()] {
+            names.extend(later_parts(folder)?);
+        }
+        names[FILES..].sort_unstable();
+        names.dedup();
+        let moves = Moves::plan(self.hidden.path(), &self.target, &names);
         moves.make(self.hidden.path(), &self.target).map_err(|(error, undone)| {
             if !undone {
                 // Old tables may still lie in the hidden folder, so it must stay.
@@ -201,14 +211,97 @@ impl Folder {
         })
     }
 
+    /// Where a file of the run lies until it is published.
+    #[must_use]
+    pub fn unpublished(&self, name: &str) -> PathBuf {
+        self.new_tables().join(name)
+    }
+
+    /// An empty folder for files that are to take the places of unpublished ones.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn beside(&self) -> Result<PathBuf> {
+        let beside = self.hidden.path().join("beside");
+        if beside.exists() {
+            fs::remove_dir_all(&beside).map_err(|error| Error::write(&beside, error))?;
+        }
+        make(&beside)?;
+        Ok(beside)
+    }
+
+    /// Lets all files of the folder `beside` take the places of the unpublished ones. What was to be gone on with is not there any more, so the
+    /// run cannot be.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn replace_by(&self, beside: &Path) -> Result<()> {
+        let failed = |error| Error::write(beside, error);
+        if self.hidden.has_snapshot() {
+            fs::remove_file(self.hidden.path().join(SNAPSHOT)).map_err(failed)?;
+        }
+        for entry in fs::read_dir(beside).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            fs::rename(entry.path(), self.new_tables().join(entry.file_name())).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// The folder of what is to be published.
+    #[must_use]
+    pub fn unpublished_folder(&self) -> PathBuf {
+        self.new_tables()
+    }
+
+    /// Where all contexts lie, of which some are published.
+    #[must_use]
+    pub fn all_contexts(&self) -> PathBuf {
+        self.place(Table::Contexts)
+    }
+
+    /// Where a table lies while it is written. Of contexts.csv rows are left out at the end; the whole file stays as it is, so that the run
+    /// can be gone on with until it is published.
+    fn place(&self, table: Table) -> PathBuf {
+        let folder = if table == Table::Contexts { self.hidden.path().to_path_buf() } else { self.new_tables() };
+        folder.join(table.file_name())
+    }
+
+    /// Writes `report.html`.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn write_page(&self, page: &str) -> Result<()> {
+        let name = Table::Report.file_name();
+        fs::write(self.new_tables().join(&name), page).map_err(|error| Error::write(&self.target.join(&name), error))
+    }
+
     fn new_tables(&self) -> PathBuf {
         self.hidden.path().join("new")
     }
 }
 
-/// The names of all files of a run.
+/// How many files a run may have, but for later parts of its tables.
+const FILES: usize = 2 * Table::ALL.len() + 2;
+
+/// The names of all files of a run, but for later parts of its tables.
 fn names() -> impl Iterator<Item = String> {
-    Table::ALL.into_iter().map(Table::file_name).chain(std::iter::once(RUN.to_string()))
+    let parquet = Table::ALL.into_iter().map(Table::parquet_name);
+    let others = [RUN, WORKBOOK].map(String::from);
+    Table::ALL.into_iter().map(Table::file_name).chain(parquet).chain(others)
+}
+
+/// The names of later parts of tables in a folder.
+fn later_parts(folder: &Path) -> Result<Vec<String>> {
+    let failed = |error| Error::read(folder, error);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        let Some(name) = name.to_str() else { continue };
+        if parts::first(name).is_some_and(|first| Table::ALL.iter().any(|table| table.file_name() == first)) {
+            found.push(name.to_string());
+        }
+    }
+    Ok(found)
 }
 
 fn make(folder: &Path) -> Result<()> {

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// What is known of a run. `S` are the settings that bear on the tables; the number of threads is none of them.
+/// What is known of a run. `S` are the settings that bear on the tables; the number of threads is none of them. `F` says what
+/// a sheet could not hold.
 #[derive(Debug, Serialize)]
-pub struct RunReport<S> {
+pub struct RunReport<S, F> {
     /// Of the program.
     pub version: &'static str,
     /// Options that bear on the tables.
@@ -27,6 +28,8 @@ pub struct RunReport<S> {
     pub totals: TotalsReport,
     /// Rows of each table that was written.
     pub rows: BTreeMap<&'static str, u64>,
+    /// What a sheet could not hold as it was, where tables were written for spreadsheets.
+    pub fitted: F,
     /// What differs from run to run.
     pub timings: Timings,
 }
@@ -90,6 +93,8 @@ pub struct InputFindings {
     pub encodings: BTreeMap<&'static str, u64>,
     /// Documents that had been read in a wrong encoding before, which was undone.
     pub repaired: u64,
+    /// Documents beside whose date a weekday stands that is not the date's.
+    pub wrong_weekdays: u64,
     /// Documents and files that could not be used, by the kind of reason.
     pub rejected: BTreeMap<Cause, u64>,
 }
@@ -165,6 +170,7 @@ mod tests {
             boilerplate: vec![BoilerplateLine::new("Báo Mỏ".into(), "Mời đọc thêm".into(), 1, 3)],
             totals: TotalsReport::from(&Totals { documents: 2, mentions: [1, 0, 0, 0, 0, 0, 2], ..Totals::default() }),
             rows: rows(&[(Table::Mentions, 3), (Table::Entities, 2)]),
+            fitted: (),
             timings: Timings::new(2, &[("read", Duration::from_millis(milliseconds))]),
         };
         let (one, other) = [7, 9].map(|ms| serde_json::to_string_pretty(&report(ms)).unwrap()).into();

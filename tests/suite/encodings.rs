@@ -109,12 +109,14 @@ fn plain() -> String {
     entities
 }
 
+/// How the articles are stored.
+type Stored<'s> = Box<dyn Fn(&str) -> Vec<u8> + 's>;
+
 #[test]
 fn every_encoding_gives_the_same_entities_and_is_told() {
     let plain = plain();
     let [windows_1258, vni, viscii] = [Encoding::Windows1258, Encoding::Vni, Encoding::Viscii].map(letters);
     let latin = |text: &str| text.bytes().map(char::from).collect::<String>().into_bytes();
-    type Stored<'s> = Box<dyn Fn(&str) -> Vec<u8> + 's>;
     let encodings: [(&str, &str, Stored<'_>); 11] = [
         ("utf-8", "0", Box::new(|text| format!("\u{FEFF}{text}").into_bytes())),
         ("utf-16le", "0", Box::new(|text| utf16(&format!("\u{FEFF}{text}")))),

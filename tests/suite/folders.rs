@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The files of a run with all tables.
-pub const ALL: [&str; 11] = [
+pub const ALL: [&str; 13] = [
+    "contexts.csv",
     "cooccurrences.csv",
     "document_keywords.csv",
     "documents.csv",
@@ -17,13 +18,14 @@ pub const ALL: [&str; 11] = [
     "positions.csv",
     "provenance.csv",
     "rejected.csv",
+    "report.html",
     "run.json",
     "timeline.csv",
 ];
 
-/// The tables: all files of a run but its report.
+/// The tables.
 pub fn tables() -> impl Iterator<Item = &'static str> {
-    ALL.into_iter().filter(|name| *name != "run.json")
+    ALL.into_iter().filter(|name| !["run.json", "report.html"].contains(name))
 }
 
 /// The folder of the crate.

@@ -181,3 +181,30 @@ fn the_standard_input_is_read_in_the_format_that_is_named() {
         }
     }
 }
+
+#[test]
+fn a_weekday_that_is_not_that_of_its_date_is_counted_and_changes_nothing() {
+    let article = |id: &str, date: &str| Article {
+        id: id.into(),
+        source: "Báo Mẫu".into(),
+        date: date.into(),
+        title: "Tin".into(),
+        text: format!("{date}\n\nĐảng uỷ xã Hoà Lạc họp bàn về vụ mùa."),
+    };
+    // The 11th was a Wednesday.
+    let right = article("a", "Thứ Tư, ngày 11/01/2017");
+    let [text, lines, rows, table, page] = ["b", "c", "d", "e", "f"].map(|id| article(id, "Thứ Năm, ngày 11/01/2017"));
+    let folder = folder(&[
+        ("a.txt", right.plain().as_bytes()),
+        ("b.txt", text.plain().as_bytes()),
+        ("c.jsonl", &jsonl(&[lines])),
+        ("d.csv", csv(&[rows], ',', "\n").as_bytes()),
+        ("e.parquet", &parquet(&[table], false)),
+        ("f.html", html(&page).as_bytes()),
+    ]);
+    trich(&folder).args(["extract", ".", "--out", "t", "--quiet"]).assert().code(0);
+    let documents = read(&folder, "t/documents.csv");
+    assert_eq!(documents.matches("2017-01-11").count(), 6, "{documents}");
+    let report = read(&folder, "t/run.json");
+    assert!(report.contains("\"wrong_weekdays\": 5,"), "{report}");
+}

@@ -158,6 +158,31 @@ fn a_full_disk_leaves_the_tables_as_they_were() {
     }
 }
 
+/// The snapshot of an interrupted run is the first thing that has no room.
+#[test]
+fn a_disk_that_is_full_at_a_checkpoint_leaves_the_tables_as_they_were() {
+    let place = folder(&[("a.jsonl", lines(30_000).as_bytes()), ("b.jsonl", lines(10).as_bytes()), ("t/x", b"")]);
+    let mut at_a_checkpoint = 0;
+    for size in ["1m", "2m", "3m", "4m", "6m"] {
+        let Some(_mounted) = mount(&place.path().join("t"), &format!("size={size}")) else { return };
+        trich(&place).args(["extract", "b.jsonl", "--out", "t"]).assert().code(0);
+        let before = snapshot(&place.path().join("t"));
+        let options = ["--resume", "--checkpoint", "0.01", "--tables", "entities"];
+        let run = trich(&place).args(["extract", "a.jsonl", "--out", "t"]).args(options).assert();
+        if run.get_output().status.success() {
+            continue;
+        }
+        let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        run.code(2);
+        at_a_checkpoint += u32::from(told.contains("snapshot"));
+        assert!(told.contains("check the free space") && told.contains("No space left on device"), "{told}");
+        let mut after = snapshot(&place.path().join("t"));
+        after.retain(|path, _| !path.components().any(|part| part.as_os_str() == ".trich-run"));
+        assert_eq!(after, before, "{size}");
+    }
+    assert!(at_a_checkpoint > 0);
+}
+
 #[test]
 fn a_folder_that_is_read_only_is_told_and_stays_as_it_was() {
     let place = folder(&[("b.jsonl", lines(10).as_bytes()), ("t/x", b"")]);

@@ -21,9 +21,12 @@ const ORDER: &[&str] = &[
     "counting",
     "statistics",
     "tables",
+    "export",
+    "report",
     "pipeline",
     "renewal",
     "results",
+    "network",
     "scoring",
     "cli",
 ];

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 use crate::folders::{names, snapshot, trich};
+use crate::written::{self, Article, Files};
 use flate2::write::GzEncoder;
 use std::fmt::Write as _;
 use std::fs;
@@ -105,6 +106,35 @@ fn corpus(size: usize) -> TempDir {
             .expect("writable");
     }
     fs::write(root.join("báo/x.pdf"), "%PDF").expect("writable");
+    let mut some = |name: &str| {
+        let article = |k| Article {
+            id: format!("{name}{k}"),
+            source: "Báo Mẫu".into(),
+            date: format!("2016-02-{:02}", 1 + k % 28),
+            title: format!("Tin {k}"),
+            text: articles.text(),
+        };
+        (0..size / 8).map(article).collect::<Vec<_>>()
+    };
+    let texts = |articles: Vec<Article>| -> Files {
+        articles.iter().map(|article| (format!("{}.txt", article.id), article.plain().into_bytes())).collect()
+    };
+    for (name, bytes) in [
+        ("d.zip", written::zip(&texts(some("d")))),
+        ("e.tar.gz", written::gzip(&written::tar(&texts(some("e"))))),
+        ("f.parquet", written::parquet(&some("f"), true)),
+        ("g.warc", written::warc(&some("g"))),
+        ("h.xlsx", written::xlsx(&some("h"))),
+        (
+            "k.zip",
+            written::zip(&[
+                ("k.jsonl".into(), written::jsonl(&some("k"))),
+                ("l.csv".into(), written::csv(&some("l"), ';', "\n").into()),
+            ]),
+        ),
+    ] {
+        fs::write(root.join("báo").join(name), bytes).expect("writable");
+    }
     place
 }
 
@@ -122,10 +152,16 @@ fn tables(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 /// Runs until a snapshot was taken and so much time has passed, then sends a signal; says what was told and whether the run had ended.
-fn run_until(place: &TempDir, threads: usize, wait: Option<Duration>, signal: &str) -> (String, bool) {
+fn run_until(
+    place: &TempDir,
+    threads: usize,
+    wait: Option<Duration>,
+    (signal, options): (&str, &[&str]),
+) -> (String, bool) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_trich"))
         .current_dir(place.path())
         .args(["extract", "in", "--out", "t", "--resume", "--checkpoint", "0.02", "--threads", &threads.to_string()])
+        .args(options)
         .stderr(Stdio::piped())
         .spawn()
         .expect("it starts");
@@ -155,16 +191,16 @@ fn run_until(place: &TempDir, threads: usize, wait: Option<Duration>, signal: &s
     (told, status.code().is_some_and(|code| code < 2))
 }
 
-fn resumed_run_is_the_unbroken_one(size: usize, breaks: u64, signal: &str) {
+fn resumed_run_is_the_unbroken_one(size: usize, breaks: u64, signal: &str, options: &[&str]) {
     let place = corpus(size);
-    trich(&place).args(["extract", "in", "--out", "whole", "--threads", "2"]).assert().code(1);
+    trich(&place).args(["extract", "in", "--out", "whole", "--threads", "2"]).args(options).assert().code(1);
     let whole = tables(&place.path().join("whole"));
     fs::rename(place.path().join("whole"), place.path().join("kept")).expect("free");
     let mut gone_on = 0;
     let mut ended = false;
     for k in 0..breaks {
         let threads = 1 + usize::try_from(k % 3).expect("small");
-        let (told, done) = run_until(&place, threads, Some(Duration::from_millis(k * 13 % 70)), signal);
+        let (told, done) = run_until(&place, threads, Some(Duration::from_millis(k * 13 % 70)), (signal, options));
         gone_on += u32::from(told.contains("going on after"));
         assert!(k == 0 || told.contains("going on after"), "{told}");
         if done {
@@ -175,7 +211,7 @@ fn resumed_run_is_the_unbroken_one(size: usize, breaks: u64, signal: &str) {
         assert!(!place.path().join("t").exists());
     }
     if !ended {
-        let (told, done) = run_until(&place, 2, None, signal);
+        let (told, done) = run_until(&place, 2, None, (signal, options));
         assert!(done && told.contains("going on after"), "{told}");
     }
     assert!(gone_on >= 2, "gone on {gone_on} times");
@@ -190,25 +226,35 @@ fn resumed_run_is_the_unbroken_one(size: usize, breaks: u64, signal: &str) {
 
 #[test]
 fn a_run_killed_at_several_checkpoints_and_gone_on_with_gives_the_bytes_of_an_unbroken_one() {
-    resumed_run_is_the_unbroken_one(2500, 6, "KILL");
+    resumed_run_is_the_unbroken_one(2500, 6, "KILL", &[]);
+}
+
+#[test]
+fn a_run_with_little_memory_that_keeps_texts_goes_on_as_well() {
+    resumed_run_is_the_unbroken_one(2000, 5, "KILL", &["--memory", "300", "--texts", "--near-duplicates", "skip"]);
+}
+
+#[test]
+fn a_run_for_spreadsheets_gone_on_with_gives_the_bytes_of_an_unbroken_one() {
+    resumed_run_is_the_unbroken_one(1500, 4, "KILL", &["--csv-profile", "excel-vi", "--xlsx", "--parquet"]);
 }
 
 #[test]
 fn an_interrupted_run_says_that_it_can_be_gone_on_with() {
-    resumed_run_is_the_unbroken_one(1500, 3, "INT");
+    resumed_run_is_the_unbroken_one(1500, 3, "INT", &[]);
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn a_run_of_many_articles_killed_often_gives_the_bytes_of_an_unbroken_one() {
-    resumed_run_is_the_unbroken_one(12_000, 40, "KILL");
+    resumed_run_is_the_unbroken_one(12_000, 40, "KILL", &[]);
 }
 
 #[test]
 fn what_is_not_the_same_is_told_and_the_run_begins_anew() {
     let place = corpus(1500);
     let anew = |arguments: &[&str], why: &str| {
-        let (_, done) = run_until(&place, 1, Some(Duration::ZERO), "KILL");
+        let (_, done) = run_until(&place, 1, Some(Duration::ZERO), ("KILL", &[]));
         assert!(!done);
         trich(&place)
             .args(["extract", "in", "--out", "t", "--resume"])
@@ -226,7 +272,7 @@ fn what_is_not_the_same_is_told_and_the_run_begins_anew() {
         &["--min-frequency", "3", "--unit", "document"],
         "it differs from the interrupted run in: min_frequency, unit",
     );
-    let (_, done) = run_until(&place, 1, Some(Duration::ZERO), "KILL");
+    let (_, done) = run_until(&place, 1, Some(Duration::ZERO), ("KILL", &[]));
     assert!(!done);
     let first = place.path().join("in/a.jsonl");
     let text = fs::read_to_string(&first).expect("a text");

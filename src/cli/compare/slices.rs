@@ -43,7 +43,7 @@ struct Source {
 pub(super) fn extract(arguments: &Arguments, condition: &Condition, stop: &Arc<AtomicBool>) -> Result<Slices> {
     let mut source = source(arguments)?;
     source.settings.filter.extend(arguments.choice.conditions()?);
-    let scratch = scratch(arguments.out.as_deref())?;
+    let scratch = scratch(arguments.to.out.as_deref())?;
     let run = |condition: Condition, name: &str| {
         let mut settings = source.settings.clone();
         settings.filter.push(condition);

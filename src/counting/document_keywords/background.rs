@@ -48,7 +48,11 @@ impl Background {
             what: what.into(),
             remedy: "name keywords.csv of a run, with columns term, documents and documents_share".into(),
         };
-        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        // A table for Excel in Vietnamese settings has semicolons and decimal commas.
+        let header = text.lines().next().unwrap_or_default();
+        let separator = if header.contains(';') { b';' } else { b',' };
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(separator).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let header = reader.headers().map_err(|e| unfit(1, &e.to_string()))?.clone();
         let column = |name: &str| header.iter().position(|cell| cell == name);
         let (Some(term), Some(documents), Some(share)) =
@@ -60,7 +64,7 @@ impl Background {
         for row in reader.records() {
             let row = row.map_err(|e| unfit(e.position().map_or(0, csv::Position::line), &e.to_string()))?;
             let line = row.position().map_or(0, csv::Position::line);
-            let number = |column: usize| row.get(column).and_then(|cell| cell.parse::<f64>().ok());
+            let number = |column: usize| row.get(column).and_then(|cell| cell.replace(',', ".").parse::<f64>().ok());
             let (Some(documents), Some(share)) = (number(documents), number(share).filter(|share| *share > 0.0)) else {
                 return Err(unfit(line, "documents or documents_share is no number above 0"));
             };
@@ -103,6 +107,14 @@ mod tests {
         let expected = libm::pow(libm::log(1001.0 / 520.0), 0.3);
         assert!((background.rarity(TermHash::of("an")) - expected).abs() < 1e-12);
         assert!((background.most - libm::pow(libm::log(1001.0 / 20.0), 0.3)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_table_for_excel_is_the_same_as_a_plain_one() {
+        let rarity = |text| Background::parse("b.csv", text).unwrap().rarity(TermHash::of("bình"));
+        let plain = rarity("term,documents,documents_share\nan,500,0.500000\nbình,10,0.010000\n");
+        let excel = rarity("\u{feff}term;documents;documents_share\r\n\"an\";500;0,500000\r\n\"bình\";10;0,010000\r\n");
+        assert!((plain - excel).abs() < 1e-12);
     }
 
     #[test]

@@ -1,0 +1,184 @@
+//! A table read back row after row, whatever profile it was written in and in however many parts.
+
+use super::columns::{self, Column};
+use super::profile::{MARK, Profile, parts};
+use crate::error::{Error, Result};
+use csv::{Position, Reader, ReaderBuilder, StringRecord};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+/// A table that is being read; its cells are those of the plain profile.
+#[derive(Debug)]
+pub struct TableReader {
+    /// The part in hand.
+    path: PathBuf,
+    first: PathBuf,
+    part: u64,
+    profile: Profile,
+    reader: Reader<BufReader<File>>,
+    columns: Vec<Column>,
+    /// As it is in the file.
+    written: StringRecord,
+}
+
+impl TableReader {
+    /// Begins to read the table `name` (as in [`columns::of`]) from the file `path` and those that it goes on in.
+    ///
+    /// # Errors
+    /// [`Error::Read`]; [`Error::Unfit`] where there is no header.
+    pub fn open(name: &str, path: &Path) -> Result<Self> {
+        let (profile, mut reader) = begin(path)?;
+        let header = header(&mut reader, path)?;
+        Ok(Self {
+            path: path.to_path_buf(),
+            first: path.to_path_buf(),
+            part: 1,
+            profile,
+            reader,
+            columns: columns::of_header(name, header.iter()),
+            written: StringRecord::new(),
+        })
+    }
+
+    /// The profile that it was written in.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// What its header says.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Where a column stands.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where there is none of this name.
+    pub fn column(&self, name: &str) -> Result<usize> {
+        let found = self.columns.iter().position(|column| column.name == name);
+        found.ok_or_else(|| unfit(&self.path.display(), &format!("it has no column {name}")))
+    }
+
+    /// Reads the next row; `false` where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] with the line for a row that no run has written, [`Error::Read`] where the disk fails.
+    pub fn read(&mut self, row: &mut StringRecord) -> Result<bool> {
+        let written = if self.profile == Profile::Plain { &mut *row } else { &mut self.written };
+        loop {
+            match self.reader.read_record(written) {
+                Err(error) => {
+                    let line = error.position().map_or(1, Position::line);
+                    return Err(unfit(&format_args!("{}:{line}", self.path.display()), &error));
+                }
+                Ok(true) => break,
+                Ok(false) if self.profile == Profile::Plain => return Ok(false),
+                Ok(false) => {
+                    let next = parts::path(&self.first, self.part + 1);
+                    if !next.exists() {
+                        return Ok(false);
+                    }
+                    let (profile, mut reader) = begin(&next)?;
+                    let header = header(&mut reader, &next)?;
+                    if profile != self.profile || !header.iter().eq(self.columns.iter().map(|column| &*column.name)) {
+                        return Err(unfit(&next.display(), &"it does not go on with the table before it"));
+                    }
+                    (self.reader, self.path, self.part) = (reader, next, self.part + 1);
+                }
+            }
+        }
+        if self.profile != Profile::Plain {
+            row.clear();
+            for (cell, column) in self.written.iter().zip(&self.columns) {
+                row.push_field(&self.profile.plain(cell, column.kind));
+            }
+            row.set_position(self.written.position().cloned());
+        }
+        Ok(true)
+    }
+
+    /// The error that the row read last is.
+    #[must_use]
+    pub fn unfit(&self, row: &StringRecord, what: &dyn std::fmt::Display) -> Error {
+        let line = row.position().map_or(1, Position::line);
+        unfit(&format_args!("{}:{line}", self.path.display()), what)
+    }
+}
+
+/// Opens a part behind its mark.
+fn begin(path: &Path) -> Result<(Profile, Reader<BufReader<File>>)> {
+    let failed = |error| Error::read(path, error);
+    let mut file = BufReader::with_capacity(1 << 18, File::open(path).map_err(failed)?);
+    let beginning = file.fill_buf().map_err(failed)?;
+    let profile = Profile::of(beginning);
+    let marked = beginning.starts_with(MARK);
+    if marked {
+        file.seek(SeekFrom::Start(MARK.len() as u64)).map_err(failed)?;
+    }
+    Ok((profile, ReaderBuilder::new().delimiter(profile.separator()).from_reader(file)))
+}
+
+fn header(reader: &mut Reader<BufReader<File>>, path: &Path) -> Result<StringRecord> {
+    reader.headers().cloned().map_err(|error| unfit(&path.display(), &error))
+}
+
+fn unfit(place: &dyn std::fmt::Display, what: &dyn std::fmt::Display) -> Error {
+    Error::Unfit { place: place.to_string(), what: what.to_string(), remedy: "extract again".into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn rows(path: &Path) -> Result<Vec<Vec<String>>> {
+        let mut reader = TableReader::open("document_keywords", path)?;
+        let (mut row, mut rows) = (StringRecord::new(), Vec::new());
+        while reader.read(&mut row)? {
+            rows.push(row.iter().map(String::from).collect());
+        }
+        Ok(rows)
+    }
+
+    #[test]
+    fn any_profile_gives_plain_cells() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("t.csv");
+        for text in [
+            "term,score\n=1,0.500000\n\"a;b\",-1.000000\n",
+            "\u{feff}term,score\r\n\"'=1\",0.500000\r\n\"a;b\",-1.000000\r\n",
+            "\u{feff}term;score\r\n\"'=1\";0,500000\r\n\"a;b\";-1,000000\r\n",
+        ] {
+            fs::write(&path, text).unwrap();
+            assert_eq!(rows(&path).unwrap(), [["=1", "0.500000"], ["a;b", "-1.000000"]]);
+        }
+    }
+
+    #[test]
+    fn a_table_goes_on_in_its_parts_and_a_plain_one_has_none() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("t.csv");
+        fs::write(&path, "\u{feff}term,score\r\na,1\r\n").unwrap();
+        fs::write(place.path().join("t (2).csv"), "\u{feff}term,score\r\nb,2\r\n").unwrap();
+        fs::write(place.path().join("t (4).csv"), "\u{feff}term,score\r\nd,2\r\n").unwrap();
+        assert_eq!(rows(&path).unwrap(), [["a", "1"], ["b", "2"]]);
+        fs::write(&path, "term,score\na,1\n").unwrap();
+        assert_eq!(rows(&path).unwrap(), [["a", "1"]]);
+    }
+
+    #[test]
+    fn a_part_of_another_table_and_a_broken_row_are_told_with_their_place() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("t.csv");
+        fs::write(&path, "\u{feff}term,score\r\na,1\r\n").unwrap();
+        fs::write(place.path().join("t (2).csv"), "\u{feff}other,score\r\nb,2\r\n").unwrap();
+        let error = rows(&path).unwrap_err().to_string();
+        assert!(error.contains("t (2).csv: it does not go on with the table before it; extract again"), "{error}");
+        fs::write(&path, "term,score\na,1,2\n").unwrap();
+        let error = rows(&path).unwrap_err().to_string();
+        assert!(error.contains("t.csv:2: "), "{error}");
+    }
+}
