@@ -19,7 +19,7 @@ pub(crate) enum Kind {
     Renamed,
     NameAdded,
     NameRemoved,
-    /// valid_from, valid_to.
+    /// Of the beginning or the end.
     Date,
     /// parent, successor.
     Relation,
@@ -52,7 +52,8 @@ pub(crate) struct Change {
     pub id: String,
     /// The row's name now, or then.
     pub name: String,
-    pub change: Kind,
+    #[serde(rename = "change")]
+    pub kind: Kind,
     /// Empty where it is about the whole row.
     pub column: String,
     pub old: String,
@@ -108,9 +109,9 @@ fn values<'a>(sheets: &'a [(&'static str, Sheet)]) -> BTreeMap<(bool, &'a str), 
     values
 }
 
-fn whole(id: &(bool, &str), row: &Values<'_>, change: Kind) -> Change {
+fn whole(id: &(bool, &str), row: &Values<'_>, kind: Kind) -> Change {
     let (column, old, new) = (String::new(), String::new(), String::new());
-    Change { file: row.file, id: id.1.into(), name: row.name.into(), change, column, old, new }
+    Change { file: row.file, id: id.1.into(), name: row.name.into(), kind, column, old, new }
 }
 
 fn cells(id: &(bool, &str), before: &Values<'_>, row: &Values<'_>, changes: &mut Vec<Change>) {
@@ -169,7 +170,7 @@ mod tests {
     }
 
     fn told(old: &Files, new: &Files) -> Vec<String> {
-        let change = |c: Change| format!("{} {} {} {}>{}", c.change.name(), c.id, c.column, c.old, c.new);
+        let change = |c: Change| format!("{} {} {} {}>{}", c.kind.name(), c.id, c.column, c.old, c.new);
         difference(old, new).unwrap().into_iter().map(change).collect()
     }
 

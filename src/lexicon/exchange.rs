@@ -28,6 +28,9 @@ pub(crate) enum Format {
     Csv,
 }
 
+/// A file's name, empty where there is one file, and what it holds.
+pub(crate) type Written = (String, Vec<u8>);
+
 /// What was left behind, by its kind, and in how many rows.
 pub(crate) type Lost = BTreeMap<&'static str, u64>;
 
@@ -56,7 +59,7 @@ const CARRIED: [(Format, &[&str]); 6] = [
     (Format::Csv, &["kind", "short_forms", "tickers", "parent", "successor", "dates", "note", "role", "span", "level"]),
 ];
 
-/// Writes the entries of these types: file names (empty where there is one file) with what they hold, and what is left behind.
+/// Writes the entries of these types: the files, and what is left behind.
 ///
 /// # Errors
 /// [`Error::Unfit`] where `base` begins no IRI.
@@ -65,7 +68,7 @@ pub(crate) fn export(
     types: &[EntityType],
     format: Format,
     base: &str,
-) -> Result<(Vec<(String, Vec<u8>)>, Lost)> {
+) -> Result<(Vec<Written>, Lost)> {
     let mut lost = Lost::new();
     let of_types = lexicons.entries.iter().filter(|entry| types.contains(&entry.entity_type));
     let is_name = |entry: &Entry| entry.role != Role::None && entry.span != Span::None && &*entry.kind != "none";
@@ -262,7 +265,9 @@ mod tests {
             std::fs::write(&path, &files[0].1).unwrap();
         } else {
             std::fs::create_dir(&path).unwrap();
-            files.iter().for_each(|(name, bytes)| std::fs::write(path.join(name), bytes).unwrap());
+            for (name, bytes) in &files {
+                std::fs::write(path.join(name), bytes).unwrap();
+            }
         }
         let mapping = Mapping::parse("id=id,canonical=canonical,aliases=aliases,kind=kind,short_forms=short_forms,parent=parent,successor=successor,valid_from=valid_from,valid_to=valid_to,note=note,level=level").unwrap();
         let (terms, _) = import(&path, format, EntityType::Place, &mapping).unwrap();

@@ -186,9 +186,13 @@ impl<'a> Merging<'a> {
                 Line::One(cells) => row(&mut out, cells),
                 Line::Two(ours, theirs) => {
                     out.extend_from_slice(b"<<<<<<< ours\n");
-                    ours.iter().for_each(|cells| row(&mut out, cells));
+                    if let Some(cells) = ours {
+                        row(&mut out, cells);
+                    }
                     out.extend_from_slice(b"=======\n");
-                    theirs.iter().for_each(|cells| row(&mut out, cells));
+                    if let Some(cells) = theirs {
+                        row(&mut out, cells);
+                    }
                     out.extend_from_slice(b">>>>>>> theirs\n");
                 }
             }

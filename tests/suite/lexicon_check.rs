@@ -170,7 +170,7 @@ fn plant_letters(p: &mut Planted) {
     p.row(PLACES, &[("canonical", "Zêrông Trong"), ("aliases", "Zêrông Trong")], &[("L209", "aliases", "Z")]);
     p.row(TITLES, &[("aliases", "Zêrông ngoài|ZÊRÔNG NGOÀI")], &[("L209", "aliases", "ZÊRÔNG")]);
     p.row(TITLES, &[("aliases", "Zêrông trái|---")], &[("L210", "aliases", "---")]);
-    p.row(STATE, &[("aliases", &"Zêrông ".repeat(65).trim_end())], &[("L211", "aliases", "Z")]);
+    p.row(STATE, &[("aliases", "Zêrông ".repeat(65).trim_end())], &[("L211", "aliases", "Z")]);
 }
 
 /// Faults of names that several rows have or that are no names.

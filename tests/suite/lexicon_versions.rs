@@ -2,6 +2,7 @@
 
 use crate::folders::{folder, read, root, trich};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
@@ -137,7 +138,7 @@ fn differences_are_told_against_a_folder_a_revision_and_the_built_in_lexicons() 
     assert!(said.starts_with("error: HEAD~7:lexicons: "), "{said}");
 }
 
-/// LibreOffice, without a window; `false` where it is not there.
+/// The spreadsheet program, without a window; `false` where it is not there.
 fn spreadsheet(folder: &TempDir, arguments: &[&str]) -> bool {
     let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
     let run =
@@ -149,14 +150,14 @@ fn spreadsheet(folder: &TempDir, arguments: &[&str]) -> bool {
 fn a_journey_through_a_spreadsheet_program_changes_nothing() {
     let folder = folder(&[]);
     if Command::new("soffice").arg("--version").output().is_err() {
-        eprintln!("not tested: LibreOffice (soffice) is not installed");
+        let _ = writeln!(std::io::stderr(), "not tested: LibreOffice (soffice) is not installed");
         return;
     }
     copy_lexicons(&folder.path().join("lex"));
     let names = fs::read_dir(folder.path().join("lex")).expect("a folder");
     let mut tables: Vec<String> = names
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
-        .filter(|name| name.ends_with(".csv") && name != "background.csv")
+        .filter(|name| Path::new(name).extension().is_some_and(|e| e == "csv") && name != "background.csv")
         .collect();
     tables.sort();
     let below = |folder: &str, extension: &str| -> Vec<String> {

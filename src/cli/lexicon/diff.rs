@@ -75,11 +75,11 @@ fn summary(changes: &[Change]) -> String {
     if changes.is_empty() {
         return "no difference".into();
     }
-    let count = |kind| changes.iter().filter(|change| change.change == kind).count();
-    let is_cell = |change: &&Change| !matches!(change.change, Kind::Added | Kind::Removed);
-    let mut changed: Vec<&str> = changes.iter().filter(is_cell).map(|change| &*change.id).collect();
-    changed.dedup();
-    format!("{} added, {} removed, {} changed", count(Kind::Added), count(Kind::Removed), changed.len())
+    let count = |kind| changes.iter().filter(|change| change.kind == kind).count();
+    let is_cell = |change: &&Change| !matches!(change.kind, Kind::Added | Kind::Removed);
+    let mut ids: Vec<&str> = changes.iter().filter(is_cell).map(|change| &*change.id).collect();
+    ids.dedup();
+    format!("{} added, {} removed, {} changed", count(Kind::Added), count(Kind::Removed), ids.len())
 }
 
 /// For people: files, below them rows, below these their changes.
@@ -89,7 +89,7 @@ fn text(changes: &[Change]) -> String {
         let _ = writeln!(out, "{}", of_file[0].file);
         for of_row in of_file.chunk_by(|a, b| a.id == b.id) {
             let first = &of_row[0];
-            let mark = match first.change {
+            let mark = match first.kind {
                 Kind::Added => '+',
                 Kind::Removed => '-',
                 _ => '~',
@@ -97,7 +97,7 @@ fn text(changes: &[Change]) -> String {
             let _ = writeln!(out, "  {mark} {}  {}", first.id, first.name);
             for change in of_row {
                 let Change { column, old, new, .. } = change;
-                let _ = match change.change {
+                let _ = match change.kind {
                     Kind::Added | Kind::Removed => Ok(()),
                     Kind::Moved => writeln!(out, "      was in {old}"),
                     Kind::NameAdded => writeln!(out, "      {column}: + {new}"),
@@ -114,8 +114,8 @@ fn text(changes: &[Change]) -> String {
 fn csv(changes: &[Change]) -> String {
     let mut out = Vec::new();
     sheet::write_row(&mut out, ["change", "file", "id", "name", "column", "old", "new"]);
-    for Change { file, id, name, change, column, old, new } in changes {
-        sheet::write_row(&mut out, [change.name(), file, id, name, column, old, new]);
+    for Change { file, id, name, kind, column, old, new } in changes {
+        sheet::write_row(&mut out, [kind.name(), file, id, name, column, old, new]);
     }
     String::from_utf8_lossy(&out).into_owned()
 }

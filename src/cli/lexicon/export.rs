@@ -18,7 +18,7 @@ Examples:
 /// The form of another tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
-    /// Patterns of spaCy's EntityRuler, which matches them with its PhraseMatcher: JSON lines
+    /// Patterns of spaCy's entity ruler, which matches them with its phrase matcher: JSON lines
     Spacy,
     /// Lists of a GATE gazetteer: a folder with lists.def and a .lst for each type
     Gate,

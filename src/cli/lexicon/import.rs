@@ -32,7 +32,7 @@ pub(in crate::cli) struct Arguments {
     #[arg(long = "type", value_name = "TYPE", value_parser = options::entity_type)]
     entity_type: EntityType,
 
-    /// For csv: which column is what, as canonical=name,aliases=other_names
+    /// For csv: which column is what, as `canonical=name,aliases=others`
     #[arg(long, value_name = "LIST", value_parser = Mapping::parse)]
     columns: Option<Mapping>,
 

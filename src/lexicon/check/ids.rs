@@ -123,7 +123,7 @@ pub(super) fn reused(tables: &[Table<'_>], built_in: &[File], faults: &mut Fault
     Ok(())
 }
 
-fn every_name<'a>(row: Row<'a>) -> impl Iterator<Item = &'a str> {
+fn every_name(row: Row<'_>) -> impl Iterator<Item = &str> {
     let shorts = row.parts(Column::ShortForms).map(|(_, name)| name);
     row.names().map(|(_, name)| name).chain(shorts)
 }

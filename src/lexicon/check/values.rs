@@ -63,7 +63,7 @@ fn other(row: Row<'_>, faults: &mut Faults) {
     known(row, Column::Scope, Rule::BadScope, &["hard", "weak", "alone"], faults);
     for column in [Column::FreqPct, Column::AsMiddle] {
         let number = row.get(column);
-        if !number.is_empty() && number.parse::<f32>().is_ok_and(f32::is_finite) != true {
+        if !number.is_empty() && !number.parse::<f32>().is_ok_and(f32::is_finite) {
             let what = format!("\"{number}\" is no number");
             faults.add(Rule::BadNumber, row, row.start(column), what, "write one with a point, or nothing");
         }

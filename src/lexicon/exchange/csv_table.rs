@@ -96,7 +96,7 @@ pub(super) fn read(text: &str, label: &str, mapping: &Mapping, lost: &mut Lost) 
         lost.insert("columns that --columns does not name", left as u64);
     }
     let separator = mapping.separator.as_deref().unwrap_or("|");
-    let list =
+    let parts =
         |cell: &str| cell.split(separator).map(str::trim).filter(|name| !name.is_empty()).map(String::from).collect();
     let mut terms = Vec::new();
     for row in sheet.rows() {
@@ -107,9 +107,9 @@ pub(super) fn read(text: &str, label: &str, mapping: &Mapping, lost: &mut Lost) 
                 // Wikidata writes entities as IRIs.
                 "id" => term.id = cell.rsplit('/').next().unwrap_or_default().into(),
                 "canonical" => term.canonical = cell.into(),
-                "aliases" => term.aliases = list(cell),
-                "short_forms" => term.short_forms = list(cell),
-                "tickers" => term.tickers = list(cell),
+                "aliases" => term.aliases = parts(cell),
+                "short_forms" => term.short_forms = parts(cell),
+                "tickers" => term.tickers = parts(cell),
                 title if !cell.is_empty() => drop(term.values.insert(title, cell.into())),
                 _ => {}
             }

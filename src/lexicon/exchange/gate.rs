@@ -19,17 +19,17 @@ pub(super) fn write(entries: &[&Entry], lost: &mut Lost) -> Vec<(String, Vec<u8>
         let name = format!("{}.lst", first.entity_type.name().to_lowercase());
         // File, major type, minor type, language, annotation.
         let _ = writeln!(definition, "{name}:{}::vi:Lookup", first.entity_type.name());
-        let mut list = String::new();
+        let mut lines = String::new();
         for entry in of_type {
             for name in names(entry) {
                 if name.contains(SEPARATOR) {
                     *lost.entry("names with a tab").or_default() += 1;
                     continue;
                 }
-                let _ = writeln!(list, "{name}{SEPARATOR}id={}{SEPARATOR}kind={}", entry.id, entry.kind);
+                let _ = writeln!(lines, "{name}{SEPARATOR}id={}{SEPARATOR}kind={}", entry.id, entry.kind);
             }
         }
-        files.push((name, list.into_bytes()));
+        files.push((name, lines.into_bytes()));
     }
     files.insert(0, ("lists.def".into(), definition.into_bytes()));
     files
@@ -81,12 +81,11 @@ impl Terms {
                     _ => *lost.entry("features other than id and kind").or_default() += 1,
                 }
             }
-            match self.by_id.get(&term.id).filter(|_| !term.id.is_empty()) {
-                Some(at) => self.terms[*at].aliases.push(term.canonical),
-                None => {
-                    self.by_id.insert(term.id.clone(), self.terms.len());
-                    self.terms.push(term);
-                }
+            if let Some(at) = self.by_id.get(&term.id).filter(|_| !term.id.is_empty()) {
+                self.terms[*at].aliases.push(term.canonical);
+            } else {
+                self.by_id.insert(term.id.clone(), self.terms.len());
+                self.terms.push(term);
             }
         }
     }

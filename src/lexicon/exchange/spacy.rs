@@ -55,12 +55,11 @@ pub(super) fn read(text: &str, label: &str, of: EntityType, lost: &mut Lost) -> 
             *lost.entry("patterns of tokens that are no phrase").or_default() += 1;
             continue;
         };
-        match by_id.get(&read.id).filter(|_| !read.id.is_empty()) {
-            Some(at) => terms[*at].aliases.push(name),
-            None => {
-                by_id.insert(read.id.clone(), terms.len());
-                terms.push(Term { id: read.id, canonical: name, ..Term::default() });
-            }
+        if let Some(at) = by_id.get(&read.id).filter(|_| !read.id.is_empty()) {
+            terms[*at].aliases.push(name);
+        } else {
+            by_id.insert(read.id.clone(), terms.len());
+            terms.push(Term { id: read.id, canonical: name, ..Term::default() });
         }
     }
     Ok(terms)
