@@ -326,7 +326,8 @@ impl Lexicons {
             return Self::read(Path::new(name));
         }
         let files = Files::named(name)?;
-        if let Some((missing, _)) = EMBEDDED.iter().find(|(file, _)| !files.files.iter().any(|held| held.name == *file)) {
+        if let Some((missing, _)) = EMBEDDED.iter().find(|(file, _)| !files.files.iter().any(|held| held.name == *file))
+        {
             let (what, remedy) = (format!("holds no {missing}"), "name a folder with all lexicon files".into());
             return Err(Error::Unfit { place: name.into(), what, remedy });
         }

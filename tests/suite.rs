@@ -59,12 +59,12 @@ mod lexicon_versions;
 mod marked;
 #[path = "suite/naive_search.rs"]
 mod naive_search;
-#[path = "suite/renewal.rs"]
-mod renewal;
 #[path = "suite/networks.rs"]
 mod networks;
 #[path = "suite/readme.rs"]
 mod readme;
+#[path = "suite/renewal.rs"]
+mod renewal;
 #[path = "suite/report.rs"]
 mod report;
 #[path = "suite/resuming.rs"]

@@ -39,6 +39,7 @@ pub enum KeywordUnit {
 
 /// What a run does.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct Settings {
     /// The tables to write.
     pub tables: Vec<Table>,
@@ -121,6 +122,7 @@ impl Default for Settings {
 
 /// The settings that bear on the tables, as in run.json.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "as the settings have them")]
 pub(super) struct Shown {
     inputs: Vec<String>,
     filter: Vec<String>,

@@ -149,13 +149,12 @@ impl<'a> Work for Looking<'a> {
                 let listed = passage.entities.get(mention.entity).in_lexicon;
                 let number = if listed && mention.found_by == FoundBy::Grammar {
                     let spellings = spelt.entry(mention.entity).or_default();
-                    match spellings.get(surface) {
-                        Some(number) => *number,
-                        None => {
-                            let number = enter(self.other_name(passage, mention));
-                            spellings.insert(surface.into(), number);
-                            number
-                        }
+                    if let Some(number) = spellings.get(surface) {
+                        *number
+                    } else {
+                        let number = enter(self.other_name(passage, mention));
+                        spellings.insert(surface.into(), number);
+                        number
                     }
                 } else if listed {
                     None

@@ -62,8 +62,12 @@ impl Gathered {
             push_next(out, side.map_or("", |reading| &reading.id));
         }
         let others = |side: Option<&Reading>| side.map(|reading| reading.ambiguous.join("|")).unwrap_or_default();
-        sides.iter().for_each(|side| push_next(out, &others(*side)));
-        sides.iter().for_each(|side| push_next(out, side.map_or("", |reading| &reading.refers_to)));
+        for side in sides {
+            push_next(out, &others(side));
+        }
+        for side in sides {
+            push_next(out, side.map_or("", |reading| &reading.refers_to));
+        }
         push_next(out, left);
         push_next(out, right);
         out.push(b'\n');
@@ -125,7 +129,9 @@ impl Gathered {
         let mut out = Vec::new();
         for ((surface, entity_type, id, others), (mentions, doc_id, context)) in rows {
             push(&mut out, surface);
-            [entity_type, &**id, others].into_iter().for_each(|text| push_next(&mut out, text));
+            for text in [entity_type, &**id, others] {
+                push_next(&mut out, text);
+            }
             push_number(&mut out, *mentions);
             push_next(&mut out, doc_id);
             push_next(&mut out, context);

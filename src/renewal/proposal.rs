@@ -87,10 +87,10 @@ impl<'e> Proposer<'e> {
         };
         let canonical = capitalised(canonical);
         let stem = format!("{}-{}", entity_type.prefix(), slug(&syllable::keys(&canonical)));
-        let id = std::iter::once(stem.clone())
-            .chain((2..).map(|number: u64| format!("{stem}-{number}")))
-            .find(|id| !self.ids.contains(id))
-            .unwrap_or(stem);
+        // Of one id more than there are one is free.
+        let numbered = (2..self.ids.len() + 3).map(|number| format!("{stem}-{number}"));
+        let mut wanted = std::iter::once(stem.clone()).chain(numbered);
+        let id = wanted.find(|id| !self.ids.contains(id)).unwrap_or(stem);
         self.ids.insert(id.clone());
         Proposal { id, canonical, kind: level.clone(), level }
     }

@@ -178,7 +178,9 @@ mod tests {
     #[test]
     fn several_rows_keep_their_order() {
         let mut table = Table::parse("places.csv", "id,canonical\nplc-m,M\n".into()).unwrap();
-        ["plc-z", "plc-a", "plc-b"].into_iter().for_each(|id| table.insert(with(id)));
+        for id in ["plc-z", "plc-a", "plc-b"] {
+            table.insert(with(id));
+        }
         let ids: Vec<&str> = table.rows().map(|row| table.cell(row, 0)).collect();
         assert_eq!(ids, ["plc-a", "plc-b", "plc-m", "plc-z"]);
         assert!(Table::parse("places.csv", table.finish()).is_ok());

@@ -88,7 +88,9 @@ mod tests {
 
     fn counts(surfaces: &[&str], documents: u64) -> Unlisted {
         let mut counts = Unlisted::new(EntityType::Enterprise);
-        surfaces.iter().for_each(|surface| counts.mention(surface, Rule::LegalForm));
+        for surface in surfaces {
+            counts.mention(surface, Rule::LegalForm);
+        }
         (0..documents).for_each(|k| counts.document(DateKey::NONE, k, || Line::bare("1", surfaces[0])));
         counts
     }

@@ -39,8 +39,11 @@ fn suggest(place: &TempDir, more: &[&str]) -> Vec<BTreeMap<String, String>> {
     rows(&read(place, "s.csv"))
 }
 
-/// Writes `s.csv` with these decisions: name, decision, and what is changed in other columns.
-fn decide(place: &TempDir, decisions: &[(&str, &str, &[(&str, &str)])]) {
+/// Name, decision, and what is changed in other columns.
+type Decided<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+/// Writes `s.csv` with these decisions.
+fn decide(place: &TempDir, decisions: &[Decided<'_>]) {
     let mut rows = rows(&read(place, "s.csv"));
     let columns: Vec<String> =
         csv::Reader::from_reader(read(place, "s.csv").as_bytes()).headers().unwrap().iter().map(Into::into).collect();
@@ -51,7 +54,9 @@ fn decide(place: &TempDir, decisions: &[(&str, &str, &[(&str, &str)])]) {
     }
     let mut writer = csv::Writer::from_path(place.path().join("s.csv")).unwrap();
     writer.write_record(&columns).unwrap();
-    rows.iter().for_each(|row| writer.write_record(columns.iter().map(|column| &row[column])).unwrap());
+    for row in &rows {
+        writer.write_record(columns.iter().map(|column| &row[column])).unwrap();
+    }
     writer.flush().unwrap();
 }
 

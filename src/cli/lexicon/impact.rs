@@ -87,7 +87,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Ok((gathered.summary(&impact, (old.lexicons(), new.lexicons())), impact.input))
     })?;
     output::write(&mut std::io::stdout(), summary.as_bytes())?;
-    left_out(&input).into_iter().for_each(|note| say(&note));
+    if let Some(note) = left_out(&input) {
+        say(&note);
+    }
     Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
 }
 

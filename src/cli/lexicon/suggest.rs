@@ -112,7 +112,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         written.into_iter().try_for_each(|(destination, _)| destination.finish())?;
         Ok(input)
     })?;
-    left_out(&input).into_iter().for_each(|note| say(&note));
+    if let Some(note) = left_out(&input) {
+        say(&note);
+    }
     Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
 }
 

@@ -76,21 +76,18 @@ fn changed_forms<'l>((old, new): (&'l Lexicons, &'l Lexicons)) -> (Vec<&'l str>,
     let (old_entries, new_entries) = (by_id(old), by_id(new));
     let (mut forms, mut heads) = (Vec::new(), false);
     for (entries, others) in [(&old_entries, &new_entries), (&new_entries, &old_entries)] {
-        for (id, entry) in entries.iter() {
+        for (id, entry) in entries {
             let other = others.get(id).filter(|other| same_but_names(entry, other));
             let lists = |e: &'l Entry| [&e.aliases, &e.short_forms, &e.tickers];
-            match other {
+            if let Some(other) = other {
                 // The names that both rows have are read as before.
-                Some(other) => {
-                    for (own, others) in lists(entry).into_iter().zip(lists(other)) {
-                        forms.extend(own.iter().filter(|name| !others.contains(name)).map(|name| &**name));
-                    }
+                for (own, others) in lists(entry).into_iter().zip(lists(other)) {
+                    forms.extend(own.iter().filter(|name| !others.contains(name)).map(|name| &**name));
                 }
-                None => {
-                    heads |= &*entry.kind == "bare_head";
-                    let names = std::iter::once(&entry.canonical).chain(lists(entry).into_iter().flatten());
-                    forms.extend(names.map(|name| &**name));
-                }
+            } else {
+                heads |= &*entry.kind == "bare_head";
+                let names = std::iter::once(&entry.canonical).chain(lists(entry).into_iter().flatten());
+                forms.extend(names.map(|name| &**name));
             }
         }
     }
@@ -218,13 +215,11 @@ mod tests {
         assert!(change.alone.contains("norvexx") && !change.everywhere);
         assert!(change.pairs.contains(&("biển".into(), "khơi".into())), "{:?}", change.pairs);
         assert!(!change.alone.contains("doji"), "the names that both rows have are read as before");
-        let new = extractor(|lexicons| {
-            lexicons.entries.iter_mut().for_each(|e| {
-                if &*e.id == "ent-tap-doan-doji" {
-                    e.kind = "x".into()
-                }
-            })
-        });
+        let other_kind = |lexicons: &mut Lexicons| {
+            let doji = lexicons.entries.iter_mut().find(|e| &*e.id == "ent-tap-doan-doji");
+            doji.unwrap().kind = "x".into();
+        };
+        let new = extractor(other_kind);
         assert!(Change::between(&extractor(|_| ()), &new).alone.contains("doji"));
     }
 

@@ -28,7 +28,6 @@ impl<'c> Watch<'c> {
     pub fn new(change: &'c Change, syllables: &'c Syllables) -> Self {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut pairs = HashSet::new();
-        #[expect(clippy::iter_over_hash_type, reason = "numbers of syllables are only compared")]
         for (first, second) in &change.pairs {
             let mut number = |syllable: &'c str| {
                 let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX - 1) + 1;
