@@ -146,7 +146,11 @@ impl Work<'_> {
         if let Some((column, _)) = cells.iter().find(without) {
             return Ok(Err(format!("{file} has no column {column}; empty the cell, or add the column to the file")));
         }
-        if table.find(&cells["id"]).is_some() {
+        if let Some(row) = table.find(&cells["id"]) {
+            if table.column("canonical").is_some_and(|column| table.cell(row, column) == cells["canonical"]) {
+                self.applied.held += 1;
+                return Ok(Ok(()));
+            }
             return Ok(Err(format!(
                 "{file} has a row \"{}\" already; write another id, or decide alias of",
                 cells["id"]

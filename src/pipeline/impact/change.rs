@@ -125,19 +125,24 @@ fn same_but_names(a: &Entry, b: &Entry) -> bool {
         && (a.role, a.span) == (b.role, b.span)
 }
 
-/// Names cut into folded syllables, and how often two of them stand side by side in lexicons.
+/// Names cut into folded syllables, and how often these stand in lexicons, alone and side by side.
 struct Names {
     edges: Edges,
     pairs: HashMap<(String, String), u32>,
+    singles: HashMap<String, u32>,
     /// The forms of each group of words that stand for each other.
     groups: Vec<Vec<Vec<String>>>,
 }
 
 impl Names {
     fn of(lexicons: (&Lexicons, &Lexicons)) -> Self {
-        let mut names = Self { edges: Edges::default(), pairs: HashMap::new(), groups: Vec::new() };
+        let mut names =
+            Self { edges: Edges::default(), pairs: HashMap::new(), singles: HashMap::new(), groups: Vec::new() };
         for entry in &lexicons.1.entries {
             let words = names.words(&entry.canonical);
+            for word in &words {
+                *names.singles.entry(word.clone()).or_default() += 1;
+            }
             for pair in words.windows(2) {
                 *names.pairs.entry((pair[0].clone(), pair[1].clone())).or_default() += 1;
             }
@@ -154,36 +159,48 @@ impl Names {
         edges.iter().map(|[start, end]| folded(&name[*start as usize..*end as usize])).collect()
     }
 
-    /// Adds what stands in every text in which the name does: two neighbouring words, those that are rarest side by side, or the only word; and
-    /// the same of every form that may stand for them.
+    /// Adds what stands in every text in which the name does: two neighbouring words, or one where words that stand for others are all around it,
+    /// those that names have most rarely; and what may stand for them.
     fn watch(&self, words: &[String], alone: &mut HashSet<String>, pairs: &mut HashSet<(String, String)>) {
-        let replaced = |at: usize| {
-            let covers = |form: &&Vec<String>| {
-                (0..words.len()).any(|from| words[from..].starts_with(form) && (from..from + form.len()).contains(&at))
-            };
-            self.groups.iter().filter(move |group| group.iter().any(|form| covers(&form))).collect::<Vec<_>>()
+        let others: Vec<Vec<&Vec<String>>> = (0..words.len()).map(|at| self.standing_for(words, at)).collect();
+        let rarest = |pair: bool| {
+            let places = 0..words.len().saturating_sub(usize::from(pair));
+            places.min_by_key(|at| {
+                let (at, next) = (*at, at + 1);
+                let forms = others[at].len() + if pair { others[next].len() } else { 0 };
+                let count = if pair {
+                    self.pairs.get(&(words[at].clone(), words[next].clone()))
+                } else {
+                    self.singles.get(&words[at])
+                };
+                (forms, count.copied().unwrap_or(0), std::cmp::Reverse(at))
+            })
         };
-        let rank = |at: usize| {
-            let pair = (words[at].clone(), words[at + 1].clone());
-            let forms = replaced(at).len() + replaced(at + 1).len();
-            (forms, self.pairs.get(&pair).copied().unwrap_or(0), std::cmp::Reverse(at))
-        };
-        let Some(first) = words.first() else { return };
-        let best = (0..words.len() - 1).min_by_key(|at| rank(*at));
-        let spots = if let Some(at) = best {
+        let Some(single) = rarest(false) else { return };
+        let pair =
+            rarest(true).filter(|at| others[*at].is_empty() && others[at + 1].is_empty() || !others[single].is_empty());
+        let spots = if let Some(at) = pair {
             pairs.insert((words[at].clone(), words[at + 1].clone()));
-            vec![at, at + 1]
+            at..at + 2
         } else {
-            alone.insert(stem(first).into());
-            vec![0]
+            alone.insert(stem(&words[single]).into());
+            single..single + 1
         };
-        for form in spots.into_iter().flat_map(replaced).flatten() {
+        for form in others[spots].iter().flatten() {
             match form.as_slice() {
                 [] => {}
                 [only] => drop(alone.insert(stem(only).into())),
                 [first, second, ..] => drop(pairs.insert((first.clone(), second.clone()))),
             }
         }
+    }
+
+    /// The forms that a text may have in place of those that cover word `at` of a name.
+    fn standing_for(&self, words: &[String], at: usize) -> Vec<&Vec<String>> {
+        let covers =
+            |form: &&Vec<String>| (0..=at).any(|from| words[from..].starts_with(form) && from + form.len() > at);
+        let groups = self.groups.iter().filter(|group| group.iter().any(|form| covers(&form)));
+        groups.flatten().filter(|form| !covers(form)).collect()
     }
 }
 
