@@ -36,7 +36,7 @@ impl Change {
         }
         let mut names = Names::of(lexicons);
         for form in &forms {
-            let words = names.words(form);
+            let words = names.cut(form);
             for word in &words {
                 // A number with other signs in front (08) is looked for as the number that it is.
                 let known = [old, new].map(|extractor| extractor.knows(word));
@@ -47,7 +47,7 @@ impl Change {
             names.watch(&words, &mut change.alone, &mut change.pairs);
         }
         for name in changed_syllables(lexicons) {
-            change.alone.extend(names.words(name).iter().map(|word| stem(word).to_string()));
+            change.alone.extend(names.cut(name).iter().map(|word| stem(word).to_string()));
         }
         change
     }
@@ -130,16 +130,25 @@ struct Names {
     edges: Edges,
     pairs: HashMap<(String, String), u32>,
     singles: HashMap<String, u32>,
+    /// Words of every day, which stand in many texts whatever names have.
+    words: HashSet<String>,
     /// The forms of each group of words that stand for each other.
     groups: Vec<Vec<Vec<String>>>,
 }
 
 impl Names {
     fn of(lexicons: (&Lexicons, &Lexicons)) -> Self {
-        let mut names =
-            Self { edges: Edges::default(), pairs: HashMap::new(), singles: HashMap::new(), groups: Vec::new() };
+        let mut names = Self {
+            edges: Edges::default(),
+            pairs: HashMap::new(),
+            singles: HashMap::new(),
+            words: HashSet::new(),
+            groups: Vec::new(),
+        };
+        let folded = |form: &str| form.split(' ').map(pattern_key).collect::<Vec<_>>().join(" ");
+        names.words = lexicons.1.words.iter().map(|word| folded(&word.form)).collect();
         for entry in &lexicons.1.entries {
-            let words = names.words(&entry.canonical);
+            let words = names.cut(&entry.canonical);
             for word in &words {
                 *names.singles.entry(word.clone()).or_default() += 1;
             }
@@ -148,13 +157,13 @@ impl Names {
             }
         }
         for group in &lexicons.1.variants {
-            let forms = group.iter().map(|form| names.words(form)).collect();
+            let forms = group.iter().map(|form| names.cut(form)).collect();
             names.groups.push(forms);
         }
         names
     }
 
-    fn words(&mut self, name: &str) -> Vec<String> {
+    fn cut(&mut self, name: &str) -> Vec<String> {
         let edges = self.edges.find(name).to_vec();
         edges.iter().map(|[start, end]| folded(&name[*start as usize..*end as usize])).collect()
     }
@@ -173,7 +182,8 @@ impl Names {
                 } else {
                     self.singles.get(&words[at])
                 };
-                (forms, count.copied().unwrap_or(0), std::cmp::Reverse(at))
+                let is_word = pair && self.is_word(&words[at], &words[next]);
+                (forms, is_word, count.copied().unwrap_or(0), std::cmp::Reverse(at))
             })
         };
         let Some(single) = rarest(false) else { return };
@@ -193,6 +203,10 @@ impl Names {
                 [first, second, ..] => drop(pairs.insert((first.clone(), second.clone()))),
             }
         }
+    }
+
+    fn is_word(&self, first: &str, second: &str) -> bool {
+        self.words.contains(&format!("{first} {second}"))
     }
 
     /// The forms that a text may have in place of those that cover word `at` of a name.
