@@ -44,11 +44,13 @@ impl Table {
         let header = reader.headers().map_err(|e| unfit(&e))?.clone();
         let mut rows: Vec<Row> = Vec::new();
         let mut cells = csv::StringRecord::new();
+        let (mut line, mut counted) = (1, 0);
         while reader.read_record(&mut cells).map_err(|e| unfit(&e))? {
-            let (at, line) = cells.position().map_or((0, 0), |p| (p.byte(), p.line()));
-            let at = skipped + usize::try_from(at).unwrap_or(0);
+            let at = skipped + cells.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
             // The library counts the second half of a `\r\n` to the next row.
             let start = at + text[at..].len() - text[at..].trim_start_matches(['\r', '\n']).len();
+            line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u64;
+            counted = start;
             if let Some(before) = rows.last_mut() {
                 before.bytes.end = start;
             }

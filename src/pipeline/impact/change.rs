@@ -244,7 +244,8 @@ mod tests {
         let new = extractor(|lexicons| rename(lexicons, "ent-tap-doan-doji", "Công ty Norvexx Biển Khơi"));
         let change = Change::between(&extractor(|_| ()), &new);
         assert!(change.alone.contains("norvexx") && !change.everywhere);
-        assert!(change.pairs.contains(&("biển".into(), "khơi".into())), "{:?}", change.pairs);
+        // `biển khơi` is a word of every day.
+        assert!(change.pairs.contains(&("norvexx".into(), "biển".into())), "{:?}", change.pairs);
         assert!(!change.alone.contains("doji"), "the names that both rows have are read as before");
         let other_kind = |lexicons: &mut Lexicons| {
             let doji = lexicons.entries.iter_mut().find(|e| &*e.id == "ent-tap-doan-doji");
