@@ -60,13 +60,13 @@ enum Command {
     Collocates(Box<collocates::Arguments>),
     /// List where terms or entities stand, each with the words around it.
     Kwic(Box<kwic::Arguments>),
+    /// Look after lexicons: check, compare, merge, export and import them.
+    #[command(subcommand)]
+    Lexicon(lexicon::Command),
     /// Write a result as a network of entities, for Gephi, Pajek and other programs.
     Network(network::Arguments),
     /// Write the page of a result, report.html, again.
     Report(report::Arguments),
-    /// Look after lexicons: check, compare, merge, export and import them.
-    #[command(subcommand)]
-    Lexicon(lexicon::Command),
     /// Score what is found against marked articles, by type and by rule.
     Score(score::Arguments),
     /// Cut articles into words, with _ between the syllables of a word.
@@ -95,9 +95,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Kwic(arguments) => kwic::run(&arguments),
+        Command::Lexicon(command) => lexicon::run(&command),
         Command::Network(arguments) => network::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
-        Command::Lexicon(command) => lexicon::run(&command),
         Command::Score(arguments) => score::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),

@@ -12,6 +12,7 @@ pub mod surfaces;
 pub mod tally;
 pub mod timeline;
 pub mod unit;
+pub mod unlisted;
 
 use crate::document::Document;
 use crate::entity::EntityType;

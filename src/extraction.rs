@@ -7,12 +7,13 @@ mod own_dot;
 mod passage;
 mod reference;
 mod resuming;
+mod rolling_up;
 
 use crate::document::Document;
 use crate::entity::{EntityRef, EntityTable, EntityType};
 use crate::error::Result;
 use crate::grammar::{Chart, Memory, Scan};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{EntryId, Lexicons};
 use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
 use crate::position::{Holding, Sentences};
@@ -21,6 +22,7 @@ use crate::segmentation::Segmenter;
 use crate::text::vocabulary::Syllables;
 use crate::text::{Tokeniser, Words};
 use document_words::{DocumentWord, ResolvedField, Whole, WordFinder};
+use hashbrown::HashMap;
 use naming::Naming;
 pub(crate) use naming::made_id;
 pub use passage::Passage;
@@ -101,6 +103,8 @@ pub struct Extractor {
     syllables: Syllables,
     /// Where words are wanted.
     segmenter: Option<Segmenter>,
+    /// The last successor of each entry that has one.
+    successors: HashMap<Box<str>, EntryId>,
     settings: ExtractSettings,
 }
 
@@ -129,7 +133,8 @@ impl Extractor {
             }
         }
         let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
-        Ok(Self { matcher: Matcher::new(&lexicons), lexicons, syllables, segmenter, settings })
+        let successors = lexicons.last_successors();
+        Ok(Self { matcher: Matcher::new(&lexicons), successors, lexicons, syllables, segmenter, settings })
     }
 
     /// The state of one thread.
@@ -150,6 +155,7 @@ impl Extractor {
             keyword_words: Vec::new(),
             word_finder: WordFinder::default(),
             document_words: Vec::new(),
+            successors: Vec::new(),
         }
     }
 
@@ -157,6 +163,12 @@ impl Extractor {
     #[must_use]
     pub fn syllables(&self) -> &Syllables {
         &self.syllables
+    }
+
+    /// Whether the lexicons hold a folded syllable ([`crate::text::syllable::pattern_key`]).
+    #[must_use]
+    pub fn knows(&self, syllable: &str) -> bool {
+        self.matcher.vocabulary().get(syllable) != 0
     }
 
     /// The lexicons.
@@ -182,6 +194,8 @@ pub struct State<'e> {
     keyword_words: Vec<u32>,
     word_finder: WordFinder,
     document_words: Vec<DocumentWord>,
+    /// By entity, where it has been asked for.
+    successors: Vec<Option<EntityRef>>,
 }
 
 impl State<'_> {
@@ -252,6 +266,12 @@ impl State<'_> {
     pub fn words(&mut self, text: &str) -> &Words {
         self.tokeniser.tokenise(text, (0, 0), &mut self.words);
         &self.words
+    }
+
+    /// The key of a name: the same for all its spellings and for words that stand for each other.
+    pub fn key(&mut self, name: &str) -> String {
+        self.words(name);
+        self.extractor.matcher.key(&self.words, &self.extractor.syllables)
     }
 
     fn extract_field(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {

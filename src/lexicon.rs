@@ -10,10 +10,11 @@ pub(crate) mod mend;
 pub(crate) mod merging;
 mod read;
 pub mod sheet;
-mod spelling;
+pub(crate) mod spelling;
 mod stopwords;
+mod succession;
 mod words;
-mod workbook;
+pub(crate) mod workbook;
 
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
@@ -300,13 +301,37 @@ impl Lexicons {
     /// # Errors
     /// [`Error::Read`] where a file is missing, [`Error::Lexicon`] with every fault.
     pub fn read(folder: &Path) -> Result<Self> {
-        let files = Files::folder(folder)?;
-        let faults = check::all(&files, Severity::Error, None)?;
+        Self::checked(&Files::folder(folder)?)
+    }
+
+    /// The lexicons of these files, where they have no error.
+    fn checked(files: &Files) -> Result<Self> {
+        let faults = check::all(files, Severity::Error, None)?;
         if !faults.is_empty() {
             return Err(Error::Lexicon(faults.iter().map(ToString::to_string).collect()));
         }
         let (lexicons, faults) = Self::from_files(&files.files);
         lexicons.without(faults)
+    }
+
+    /// The lexicons that a user names: a folder, `built-in`, or `REVISION:FOLDER` of the git repository around.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] where there is nothing of that name or a file is missing; as [`Lexicons::read`].
+    pub fn named(name: &str) -> Result<Self> {
+        if name == "built-in" {
+            return Self::embedded();
+        }
+        if Path::new(name).is_dir() {
+            return Self::read(Path::new(name));
+        }
+        let files = Files::named(name)?;
+        if let Some((missing, _)) = EMBEDDED.iter().find(|(file, _)| !files.files.iter().any(|held| held.name == *file))
+        {
+            let (what, remedy) = (format!("holds no {missing}"), "name a folder with all lexicon files".into());
+            return Err(Error::Unfit { place: name.into(), what, remedy });
+        }
+        Self::checked(&files)
     }
 
     /// Reads the files, each by itself, and joins them in their order.

@@ -11,6 +11,7 @@ mod concordance;
 mod filter;
 mod fingerprint;
 mod finish;
+mod impact;
 mod keywords;
 mod near;
 mod pages;
@@ -21,13 +22,16 @@ mod resuming;
 mod settings;
 mod signature;
 mod stages;
+mod unlisted;
 mod words;
 
 pub use collocates::{CollocateSettings, collocates};
 pub use concordance::{ConcordancePart, ConcordanceSettings, Searched, concordance};
+pub use impact::{Change, Changed, EntityImpact, Impact, ImpactPart, ImpactSettings, Reading, impact};
 pub use reading::Next;
 pub use repeats::{Duplicates, NearDuplicates, Repeats, Threshold};
 pub use settings::{BackgroundTable, KeywordUnit, Settings};
+pub use unlisted::{FoundNames, UnlistedSettings, unlisted};
 pub use words::count_pairs;
 
 use crate::corpus::{Corpus, Position};

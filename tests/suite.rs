@@ -63,6 +63,8 @@ mod naive_search;
 mod networks;
 #[path = "suite/readme.rs"]
 mod readme;
+#[path = "suite/renewal.rs"]
+mod renewal;
 #[path = "suite/report.rs"]
 mod report;
 #[path = "suite/resuming.rs"]

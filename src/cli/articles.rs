@@ -69,6 +69,11 @@ impl Articles {
         Corpus::open(&self.inputs, &self.form.settings(), except)
     }
 
+    /// The folder of lexicons that the user names.
+    pub fn lexicons_folder(&self) -> Option<&Path> {
+        self.lexicons.as_deref()
+    }
+
     /// Whether the user adds stop words.
     pub fn has_stopwords(&self) -> bool {
         self.stopwords.is_some()

@@ -91,6 +91,11 @@ pub(super) struct Arguments {
     #[arg(long)]
     mark_names: bool,
 
+    /// Count what has a successor (column successor of the lexicons) for the last of them, in entities.csv, cooccurrences.csv and timeline.csv;
+    /// the other tables keep what the articles name
+    #[arg(long)]
+    roll_up: bool,
+
     /// How many of the most frequent keywords stand in the timeline
     #[arg(long, value_name = "N", default_value = "200")]
     timeline_terms: usize,
@@ -163,6 +168,7 @@ fn settings(arguments: &Arguments) -> Result<Settings, Error> {
         period: arguments.period,
         keywords: arguments.keywords,
         mark_names: arguments.mark_names,
+        roll_up: arguments.roll_up,
         timeline_terms: arguments.timeline_terms,
         ngrams: arguments.ngrams,
         background: None,

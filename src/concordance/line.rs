@@ -77,6 +77,17 @@ impl Line {
     }
 }
 
+#[cfg(test)]
+impl Line {
+    /// A line without context.
+    pub(crate) fn bare(document: &str, middle: &str) -> Self {
+        let empty = || Box::<str>::from("");
+        let (doc_id, middle) = (document.into(), middle.into());
+        let (left, right, source, key) = (empty(), empty(), empty(), empty());
+        Self { doc_id, date: None, source, left, middle, right, node: 0, entity_type: None, key }
+    }
+}
+
 /// Sorts lines that stand in the order of the input.
 pub fn sort(lines: &mut [Line]) {
     lines.sort_by(|a, b| a.key.cmp(&b.key));

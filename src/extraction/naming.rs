@@ -95,6 +95,9 @@ impl Naming {
                 std::mem::swap(&mut entry, &mut others[k]);
             }
         }
+        if !listed && !holds_at(source.lexicons, entry, date) {
+            entry = inside(source, node, entry, date).unwrap_or(entry);
+        }
         let ambiguous = others.iter().map(|e| self.listed(source.lexicons, *e)).collect();
         let found_by = if listed { FoundBy::Lexicon } else { FoundBy::Grammar };
         Named { entity: self.listed(source.lexicons, entry), found_by, ambiguous }
@@ -205,6 +208,19 @@ impl Naming {
         self.by_id.insert(id, number);
         number
     }
+}
+
+/// The row that holds at a date, of those with the listed name inside a longer one: `tỉnh | Ninh Bình`. A class word asks for its level.
+fn inside(source: Source<'_>, node: NodeId, entry: EntryId, date: Option<Date>) -> Option<EntryId> {
+    let n = source.chart.nodes[node];
+    let own = source.lexicons.entry(entry);
+    let mut names = (n.start..n.end).flat_map(|at| source.found.listed(at));
+    let name = names.find(|l| l.entry == entry && l.end <= n.end)?;
+    let same = source.found.listed(name.start).iter().filter(|l| l.end == name.end && l.short == name.short);
+    same.map(|l| l.entry).find(|other| {
+        let row = source.lexicons.entry(*other);
+        row.entity_type == own.entity_type && row.level == own.level && holds_at(source.lexicons, *other, date)
+    })
 }
 
 /// A node's tree and words as numbers: equal for equal names.

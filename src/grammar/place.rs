@@ -16,7 +16,7 @@
 //!
 //! ```text
 //! place/class: Mưa lớn kéo dài ở [L tỉnh Tuyên Quang].
-//! place/class: Cháu học ở [L quận 3], nhà ở [L xã Tân Lĩnh].
+//! place/class: Cháu học ở [L phường 3], nhà ở [L xã Tân Lĩnh].
 //! place/class: Xe xuất bến từ [L TP. Cà Mau] lúc 6 giờ.
 //! place/listed: Tôm xuất sang [L EU] tăng mạnh.
 //! place/listed: [L Washington] và [L Bắc Kinh] nối lại đàm phán.
@@ -90,7 +90,9 @@ impl Scan<'_> {
         let known = self
             .entries(at)
             .find(|(l, e)| {
+                // An alias may hold the class word: `vùng núi | tỉnh Phúc Kiến`.
                 e.entity_type == EntityType::Place
+                    && self.words[at].case != Case::Lower
                     && !self.lexicons.entry(l.entry).canonical.starts_with(char::is_lowercase)
             })
             .map(|(l, _)| (l.end, l.entry, &*self.lexicons.entry(l.entry).level));

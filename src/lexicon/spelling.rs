@@ -128,7 +128,7 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// A name in the spelling of lexicons.
-pub(super) fn mended(name: &str) -> String {
+pub(crate) fn mended(name: &str) -> String {
     let name = with_usual(&tidy(name));
     new_style(&name).unwrap_or(name)
 }

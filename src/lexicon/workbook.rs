@@ -16,7 +16,7 @@ const MOST_CELLS: u64 = 1 << 27;
 ///
 /// # Errors
 /// [`Error::Read`], [`Error::Unfit`] where it is no workbook, or too large a one.
-pub(super) fn read(path: &Path) -> Result<String> {
+pub(crate) fn read(path: &Path) -> Result<String> {
     let unfit = |what: String| Error::Unfit {
         place: path.display().to_string(),
         what,

@@ -40,6 +40,8 @@ pub(super) struct Worker<'e> {
     pub keywords: Option<Keywords>,
     document_keywords: Option<DocumentKeywords<'e>>,
     extraction: Extraction,
+    /// The same, with successors, where they are counted.
+    rolled: Extraction,
     ids: Ids,
     firsts: Firsts,
     holders: Vec<u32>,
@@ -87,6 +89,7 @@ impl<'e> Work for Extracting<'e> {
             keywords: self.spill.map(|spill| Keywords::new(settings.keywords, spill.writer())),
             document_keywords: self.background.map(DocumentKeywords::new),
             extraction: Extraction::default(),
+            rolled: Extraction::default(),
             ids: Ids::default(),
             firsts: Firsts::default(),
             holders: Vec::new(),
@@ -100,12 +103,18 @@ impl<'e> Work for Extracting<'e> {
         seen: Seen<'_>,
         page: &mut Page,
     ) -> Result<()> {
-        let Worker { state, counts, keywords, document_keywords, extraction, ids, firsts, holders } = worker;
+        let Worker { state, counts, keywords, document_keywords, extraction, rolled, ids, firsts, holders } = worker;
         if seen.duplicate_of.is_some() {
             extraction.clear();
+            rolled.clear();
         } else {
             state.extract(document, extraction);
-            counts.add(document, extraction);
+            if self.settings.roll_up {
+                state.roll_up(extraction, rolled);
+                counts.add(document, rolled);
+            } else {
+                counts.add(document, extraction);
+            }
             if let Some(keywords) = keywords {
                 keywords.add(document, extraction, state)?;
             }
@@ -126,7 +135,8 @@ impl<'e> Work for Extracting<'e> {
             mentions::write(&mut page.mentions, document, extraction, state.entities(), ids);
         }
         if self.settings.wants(Table::Contexts) {
-            contexts::write(&mut page.contexts, (document, seen.number), extraction, ids, firsts, holders);
+            let counted = if self.settings.roll_up { &*rolled } else { &*extraction };
+            contexts::write(&mut page.contexts, (document, seen.number), counted, ids, firsts, holders);
         }
         if self.settings.wants(Table::Positions) {
             positions::write(&mut page.positions, document, extraction, ids);

@@ -39,6 +39,7 @@ pub enum KeywordUnit {
 
 /// What a run does.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct Settings {
     /// The tables to write.
     pub tables: Vec<Table>,
@@ -58,6 +59,8 @@ pub struct Settings {
     pub keywords: KeywordUnit,
     /// Whether keywords.csv says which terms are names of the lexicons.
     pub mark_names: bool,
+    /// Whether entities with a successor are counted for it, in entities.csv, cooccurrences.csv and timeline.csv.
+    pub roll_up: bool,
     /// How many of the most frequent keywords the timeline has, where keywords are counted.
     pub timeline_terms: usize,
     /// Fewest and most words or syllables of a keyword, 1 to 4.
@@ -99,6 +102,7 @@ impl Default for Settings {
             period: Period::Month,
             keywords: KeywordUnit::Words,
             mark_names: false,
+            roll_up: false,
             timeline_terms: 200,
             ngrams: (1, 4),
             background: None,
@@ -118,6 +122,7 @@ impl Default for Settings {
 
 /// The settings that bear on the tables, as in run.json.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "as the settings have them")]
 pub(super) struct Shown {
     inputs: Vec<String>,
     filter: Vec<String>,
@@ -132,6 +137,7 @@ pub(super) struct Shown {
     period: String,
     keywords: KeywordUnit,
     mark_names: bool,
+    roll_up: bool,
     timeline_terms: usize,
     ngrams: (u8, u8),
     background: Option<String>,
@@ -197,6 +203,7 @@ impl Settings {
             period: self.period.to_string(),
             keywords: self.keywords,
             mark_names: self.mark_names,
+            roll_up: self.roll_up,
             timeline_terms: self.timeline_terms,
             ngrams: self.ngrams,
             background: self.background.as_ref().map(|table| table.name.clone()),

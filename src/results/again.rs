@@ -29,6 +29,8 @@ struct Written {
     filter: Vec<String>,
     types: Vec<String>,
     house: Option<String>,
+    #[serde(default)]
+    roll_up: bool,
     read: ReadSettings,
     keywords: KeywordUnit,
     ngrams: (u8, u8),
@@ -69,6 +71,7 @@ impl Results {
             filter,
             types: types.collect::<Result<Vec<_>>>()?,
             house: written.house,
+            roll_up: written.roll_up,
             keywords: written.keywords,
             ngrams: written.ngrams,
             min_frequency: written.min_frequency,

@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "export",
     "report",
     "pipeline",
+    "renewal",
     "results",
     "network",
     "scoring",

@@ -83,6 +83,16 @@ fn the_english_guide_shows_what_happens() {
 }
 
 #[test]
+fn the_english_guide_to_suggestions_shows_what_happens() {
+    run("docs/suggestions.md");
+}
+
+#[test]
+fn the_vietnamese_guide_to_suggestions_shows_what_happens() {
+    run("docs/suggestions.vi.md");
+}
+
+#[test]
 fn the_vietnamese_guide_shows_what_happens() {
     run("docs/lexicons.vi.md");
 }
