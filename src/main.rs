@@ -1,5 +1,8 @@
 //! The command `trich`: exit codes, nothing else.
 
+#[cfg(panic = "abort")]
+compile_error!("a panic on one broken file would end the run: build with panic = \"unwind\"");
+
 use std::process::ExitCode;
 use trich::cli::{Outcome, run};
 
