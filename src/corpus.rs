@@ -30,6 +30,7 @@ mod recognised;
 mod settings;
 mod sink;
 mod streams;
+mod stretch;
 mod syllables;
 mod warc;
 mod workbook;
@@ -39,6 +40,7 @@ pub use columns::Columns;
 pub use contained::quiet_contained_panics;
 pub use position::Position;
 pub use settings::{MAX_DOCUMENT, ReadSettings};
+pub use stretch::{StretchReader, TableRow};
 
 use crate::document::{Document, Format, Rejected};
 use crate::error::Error;

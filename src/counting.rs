@@ -8,6 +8,7 @@ pub mod firsts;
 pub mod keywords;
 pub mod merging;
 pub mod pairs;
+pub mod sharing;
 pub mod surfaces;
 pub mod tally;
 pub mod timeline;

@@ -8,6 +8,9 @@ mod batch;
 mod boilerplate;
 mod collocates;
 mod concordance;
+pub mod distributed;
+
+mod ending;
 mod filter;
 mod fingerprint;
 mod finish;
@@ -40,21 +43,20 @@ use crate::counting::keywords::KeywordSpill;
 use crate::document::Rejected;
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
-use crate::export::{self, Fitted, Forms};
+use crate::export::Fitted;
 use crate::extraction::{ExtractSettings, Extractor};
 use crate::lexicon::Lexicons;
-use crate::report;
 use crate::tables::Table;
 use crate::tables::folder::Folder;
-use crate::tables::run::{self, InputCounts, RunReport, Timings};
+use crate::tables::run::InputCounts;
 use batch::Extracting;
+use ending::{Clock, Read, Whole};
 use keywords::NeverAlone;
 use pages::{Pages, Streams};
 use resuming::{Begun, Terms};
 use stages::Stages;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
 
 /// Bytes that a run takes with two threads but for its keywords: lexicons, caches, articles on their way, entities.
 const FIXED_MEMORY: usize = 288 << 20;
@@ -188,12 +190,12 @@ fn read_and_write(
         if checkpoint.is_some() { spill.lasting() } else { spill }
     });
     let background = settings.background()?;
-    let never_alone = NeverAlone::new(extractor);
+    let never_alone = NeverAlone::new(&extractor.lexicons().never_alone, |word| extractor.syllables().intern(word));
     let mut stages = {
         let work = Extracting {
             extractor,
             settings,
-            spill: spill.as_ref(),
+            terms: spill.as_ref().map(keywords::Terms::WrittenDown),
             background: background.as_ref(),
             never_alone: &never_alone,
         };
@@ -228,48 +230,19 @@ fn read_and_write(
     show(Progress::Writing);
     let (input, found) = stages.findings(&corpus);
     let boilerplate = stages.boilerplate();
-    let (counts, keywords) = finish::entities(stages.into_workers(), settings, folder, &mut rows, stop)?;
-    let totals = counts.as_ref().map_or_else(Totals::default, |counts| counts.totals);
+    let (parts, keywords) = finish::parts(stages.into_workers());
+    let counts = finish::entities(parts, settings, folder, &mut rows, stop)?;
     clock.end("merge and write");
-    let mut keyword_counts = None;
-    if let Some(spill) = &spill {
-        let of_run = (extractor, &never_alone);
-        keyword_counts = Some(finish::keywords(spill, keywords, of_run, &totals, settings, folder, &mut rows)?);
-        clock.end("keywords");
-    }
-    if let Some(counts) = counts.as_ref().filter(|_| settings.wants(Table::Timeline)) {
-        rows.push(finish::timeline(counts, keyword_counts.as_ref(), folder)?);
-        clock.end("timeline");
-    }
-    let frequent = counts.as_ref().map(finish::frequent).unwrap_or_default();
-    // What was counted is not needed any more.
-    drop((counts, keyword_counts, spill));
-    if settings.wants(Table::Contexts) {
-        let chosen = report::choose_contexts(&folder.unpublished_folder(), &folder.all_contexts())?;
-        rows.iter_mut().filter(|(table, _)| *table == Table::Contexts).for_each(|(_, rows)| *rows = chosen);
-    }
-    let shown = settings.shown(&corpus);
-    let fitted = export::write(folder, &rows, settings.forms, &shown, stop)?;
-    if settings.forms != Forms::default() {
-        clock.end("other forms");
-    }
-    folder.write_run(&RunReport {
-        version: env!("CARGO_PKG_VERSION"),
-        settings: shown,
-        lexicons: extractor.lexicons().hashes().iter().cloned().collect(),
-        input,
-        found,
-        boilerplate,
-        totals: (&totals).into(),
-        rows: run::rows(&rows),
-        fitted: &fitted,
-        timings: Timings::new(settings.threads, &clock.stages),
-    })?;
-    if settings.wants(Table::Report) {
-        folder.write_page(&report::page(&folder.unpublished_folder())?)?;
-    }
-    look(stop)?;
-    Ok(Summary { input, totals, frequent, fitted })
+    let of_run = (extractor, &never_alone);
+    let terms = spill.as_ref().map(|spill| finish::count_keywords(spill, keywords, of_run, settings.keywords));
+    let whole = Whole { counts, terms: terms.transpose()?, rows };
+    let shown = settings.shown(corpus.inputs(), corpus.settings());
+    let lexicons = extractor.lexicons().hashes().iter().cloned().collect();
+    let read = Read { input, found, boilerplate, lexicons, shown };
+    let summary = ending::end(whole, read, settings, folder, clock, stop)?;
+    // What was written down is not needed any more.
+    drop(spill);
+    Ok(summary)
 }
 
 fn look(stop: &AtomicBool) -> Result<()> {
@@ -279,25 +252,4 @@ fn look(stop: &AtomicBool) -> Result<()> {
 /// The error that a rejected document is where nothing may be rejected.
 fn refused(rejected: &Rejected) -> Error {
     Error::Unfit { place: rejected.place(), what: rejected.reason.clone(), remedy: "or run without --strict".into() }
-}
-
-/// How long the stages of a run took.
-struct Clock {
-    last: Instant,
-    stages: Vec<(&'static str, std::time::Duration)>,
-}
-
-impl Default for Clock {
-    fn default() -> Self {
-        Self { last: Instant::now(), stages: Vec::new() }
-    }
-}
-
-impl Clock {
-    /// Ends a stage; the next one begins.
-    fn end(&mut self, stage: &'static str) {
-        let now = Instant::now();
-        self.stages.push((stage, now - self.last));
-        self.last = now;
-    }
 }

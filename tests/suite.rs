@@ -21,6 +21,8 @@ mod compare;
 mod concordance;
 #[path = "suite/constructions.rs"]
 mod constructions;
+#[path = "suite/distributed.rs"]
+mod distributed;
 #[path = "suite/encodings.rs"]
 mod encodings;
 #[path = "suite/faults.rs"]

@@ -18,6 +18,8 @@ pub mod periods;
 pub mod place;
 pub mod regrouping;
 pub mod spill;
+pub mod summed;
+pub mod sums;
 pub mod term;
 pub mod texts;
 pub mod writer;
@@ -152,6 +154,14 @@ impl KeywordSpill {
         let first = MostFrequent::first(most, self.settings.timeline_terms, &syllables);
         let by_period = periods::count(&first, &places, Layout::new(self.partitions), self.settings.period)?;
         drop(places);
+        let mut counts = self.order(counted, syllables)?;
+        counts.ranks = ranks;
+        counts.timeline = TermTimeline { terms: first.into_iter().map(|(term, _)| term).collect(), counts: by_period };
+        Ok(counts)
+    }
+
+    /// Puts counted terms into the order of the table.
+    fn order(&self, counted: Vec<CountState>, syllables: Texts) -> Result<KeywordCounts> {
         let (terms, told): (Vec<Spilled>, Vec<Spilled>) =
             counted.into_iter().map(|state| (state.terms.finish(), state.told.finish())).unzip();
         let buckets = Buckets::new(self.partitions, syllables.ranks());
@@ -164,11 +174,7 @@ impl KeywordSpill {
             result
         })?;
         let ordered = ordering.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut counts =
-            KeywordCounts::new(buckets, ordered.into_iter().map(|state| state.ordered).collect(), syllables);
-        counts.ranks = ranks;
-        counts.timeline = TermTimeline { terms: first.into_iter().map(|(term, _)| term).collect(), counts: by_period };
-        Ok(counts)
+        Ok(KeywordCounts::new(buckets, ordered.into_iter().map(|state| state.ordered).collect(), syllables))
     }
 }
 

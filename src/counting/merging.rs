@@ -213,7 +213,9 @@ fn beginning(text: &str) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
-fn details(entity: &Entity) -> (EntityType, &Option<Box<str>>, &str, &str, bool) {
+/// What decides between two that have one id.
+#[must_use]
+pub fn details(entity: &Entity) -> (EntityType, &Option<Box<str>>, &str, &str, bool) {
     (entity.entity_type, &entity.canonical, &entity.kind, &entity.parent, entity.in_lexicon)
 }
 

@@ -62,30 +62,36 @@ impl Surfaces {
     /// Counts a spelling of an entity.
     #[inline]
     pub fn add(&mut self, entity: u32, text: &str) {
+        self.add_times(entity, text, 1);
+    }
+
+    /// Counts a spelling of an entity that came so many times.
+    #[inline]
+    pub fn add_times(&mut self, entity: u32, text: &str, times: u64) {
         if self.usual.len() <= entity as usize {
             self.usual.resize(entity as usize + 1, Spelling::default());
         }
         let usual = &mut self.usual[entity as usize];
         if usual.count == 0 {
-            *usual = Spelling { start: self.texts.len(), end: self.texts.len() + text.len(), count: 1 };
+            *usual = Spelling { start: self.texts.len(), end: self.texts.len() + text.len(), count: times };
             self.texts.push_str(text);
         } else if usual.text(&self.texts) == text {
-            usual.count += 1;
+            usual.count += times;
         } else {
-            self.add_other(entity, text);
+            self.add_other(entity, text, times);
         }
     }
 
-    fn add_other(&mut self, entity: u32, text: &str) {
+    fn add_other(&mut self, entity: u32, text: &str, times: u64) {
         let (texts, others) = (&mut self.texts, &mut self.others);
         let hash = |entity: u32, text: &str| HASHER.hash_one((entity, text));
         let same = |place: &usize| others[*place].0 == entity && others[*place].1.text(texts) == text;
         if let Some(&place) = self.places.find(hash(entity, text), same) {
-            others[place].1.count += 1;
+            others[place].1.count += times;
             return;
         }
         let place = others.len();
-        others.push((entity, Spelling { start: texts.len(), end: texts.len() + text.len(), count: 1 }));
+        others.push((entity, Spelling { start: texts.len(), end: texts.len() + text.len(), count: times }));
         texts.push_str(text);
         self.places.insert_unique(hash(entity, text), place, |&p| hash(others[p].0, others[p].1.text(texts)));
     }

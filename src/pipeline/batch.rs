@@ -1,15 +1,13 @@
 //! What `trich extract` does with a document: extract, count, write its rows.
 
 use super::Settings;
-use super::keywords::Keywords;
-use super::keywords::NeverAlone;
+use super::keywords::{Keywords, NeverAlone, Terms};
 use super::pages::Page;
 use super::repeats::Seen;
 use super::stages::Work;
+use crate::counting::Counts;
 use crate::counting::document_keywords::{Background, DocumentKeywords};
 use crate::counting::firsts::Firsts;
-use crate::counting::keywords::KeywordSpill;
-use crate::counting::{CountSettings, Counts};
 use crate::document::{Document, Rejected};
 use crate::error::Result;
 use crate::extraction::document_words::DocumentWord;
@@ -25,8 +23,8 @@ use std::ops::Range;
 pub(super) struct Extracting<'e> {
     pub extractor: &'e Extractor,
     pub settings: &'e Settings,
-    /// Where keywords are wanted.
-    pub spill: Option<&'e KeywordSpill>,
+    /// Where the terms go, where keywords are wanted.
+    pub terms: Option<Terms<'e>>,
     /// Where the key terms of documents are wanted.
     pub background: Option<&'e Background>,
     /// Words that are no key term by themselves.
@@ -47,6 +45,13 @@ pub(super) struct Worker<'e> {
     holders: Vec<u32>,
 }
 
+impl Worker<'_> {
+    /// Forgets which documents were the first ones of entities: those that follow have numbers of their own.
+    pub fn forget_firsts(&mut self) {
+        self.firsts = Firsts::default();
+    }
+}
+
 impl<'e> Extracting<'e> {
     /// Saves what a thread has counted.
     ///
@@ -65,8 +70,8 @@ impl<'e> Extracting<'e> {
     pub fn resumed(&self, from: &mut SnapshotReader) -> Result<Worker<'e>> {
         let state = self.extractor.resumed_state(from.take()?);
         let counts = from.take()?;
-        let keywords = |spill| Keywords::resumed(self.settings.keywords, spill, from);
-        let keywords = self.spill.map(keywords).transpose()?;
+        let keywords = |terms| Keywords::resumed(self.settings, terms, from);
+        let keywords = self.terms.map(keywords).transpose()?;
         Ok(Worker { state, counts, keywords, ..self.worker() })
     }
 }
@@ -76,17 +81,10 @@ impl<'e> Work for Extracting<'e> {
     type Page = Page;
 
     fn worker(&self) -> Worker<'e> {
-        let settings = self.settings;
-        let wanted = CountSettings {
-            unit: settings.unit,
-            period: settings.period,
-            pairs: settings.wants(Table::Cooccurrences),
-            timeline: settings.wants(Table::Timeline),
-        };
         Worker {
             state: self.extractor.state(),
-            counts: Counts::new(wanted),
-            keywords: self.spill.map(|spill| Keywords::new(settings.keywords, spill.writer())),
+            counts: Counts::new(self.settings.counts()),
+            keywords: self.terms.map(|terms| Keywords::new(self.settings, terms)),
             document_keywords: self.background.map(DocumentKeywords::new),
             extraction: Extraction::default(),
             rolled: Extraction::default(),

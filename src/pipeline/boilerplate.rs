@@ -65,22 +65,34 @@ impl Boilerplate {
         found
     }
 
-    /// The lines that are boilerplate now: by source, then by falling number of documents, then by text.
+    /// The lines that are boilerplate now, in the order of [`in_order`].
     pub fn report(&self) -> Vec<BoilerplateLine> {
-        let of_source = |(name, source): (&String, &Source)| {
-            let shown = source.shown.iter().filter(|(hash, _)| source.holds(*hash));
-            let line = |(hash, text): &(u64, String)| {
-                BoilerplateLine::new(name.clone(), text.clone(), source.lines.count(*hash), source.documents)
-            };
-            shown.map(line).collect::<Vec<_>>()
-        };
-        let mut all: Vec<BoilerplateLine> = self.sources.iter().flat_map(of_source).collect();
-        all.sort_by(|a, b| {
-            let falling = b.documents.cmp(&a.documents);
-            a.source.cmp(&b.source).then(falling).then_with(|| a.line.cmp(&b.line))
-        });
-        all
+        in_order(self.lines().map(|(_, line)| line).collect())
     }
+
+    /// The lines that are boilerplate now, each with its hash.
+    pub fn lines(&self) -> impl Iterator<Item = (u64, BoilerplateLine)> {
+        self.sources.iter().flat_map(|(name, source)| {
+            let shown = source.shown.iter().filter(|(hash, _)| source.holds(*hash));
+            shown.map(|(hash, text)| {
+                (*hash, BoilerplateLine::new(name.clone(), text.clone(), source.lines.count(*hash), source.documents))
+            })
+        })
+    }
+}
+
+/// By source, then by falling number of documents, then by text.
+pub(super) fn in_order(mut lines: Vec<BoilerplateLine>) -> Vec<BoilerplateLine> {
+    lines.sort_by(|a, b| {
+        let falling = b.documents.cmp(&a.documents);
+        a.source.cmp(&b.source).then(falling).then_with(|| a.line.cmp(&b.line))
+    });
+    lines
+}
+
+/// What is shown of a line.
+pub(super) fn shown(line: &str) -> String {
+    line.chars().take(SHOWN).collect()
 }
 
 impl Source {
@@ -90,7 +102,7 @@ impl Source {
 
     fn show(&mut self, hash: u64, line: &str) {
         if self.shown.len() < MOST_LINES && self.shown.iter().all(|(known, _)| *known != hash) {
-            self.shown.push((hash, line.chars().take(SHOWN).collect()));
+            self.shown.push((hash, shown(line)));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::tables::folder::{Folder, TableWriter};
 use crate::tables::rows::Rows;
 
 /// The tables that are written document by document.
-const STREAMED: [Table; 8] = [
+pub(super) const STREAMED: [Table; 8] = [
     Table::Documents,
     Table::Provenance,
     Table::DocumentKeywords,
@@ -38,14 +38,14 @@ pub(super) struct Page {
 
 impl Page {
     /// Mentions make the most rows by far.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let [documents, provenance, document_keywords, contexts, positions, rejected, texts] =
             std::array::from_fn(|_| Rows::default());
         Self { documents, provenance, document_keywords, mentions: Rows::roomy(), contexts, positions, rejected, texts }
     }
 
     /// In the order of [`STREAMED`].
-    fn rows(&mut self) -> [&mut Rows; 8] {
+    pub fn rows(&mut self) -> [&mut Rows; 8] {
         [
             &mut self.documents,
             &mut self.provenance,

@@ -44,7 +44,9 @@ pub(super) fn terms(corpus: &Corpus, lexicons: &Lexicons, settings: &Settings) -
         remedy: "leave it out".into(),
     };
     let mut terms = Terms::new();
-    if let serde_json::Value::Object(shown) = serde_json::to_value(settings.shown(corpus)).map_err(failed)? {
+    if let serde_json::Value::Object(shown) =
+        serde_json::to_value(settings.shown(corpus.inputs(), corpus.settings())).map_err(failed)?
+    {
         terms.extend(shown.into_iter().map(|(name, value)| (name, value.to_string())));
     }
     terms.insert("version".into(), format!("{} {FORMAT}", env!("CARGO_PKG_VERSION")));

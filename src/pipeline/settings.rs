@@ -1,7 +1,8 @@
 //! The settings of a run, and how run.json shows them.
 
 use super::repeats::{Duplicates, NearDuplicates, Repeats, Threshold};
-use crate::corpus::{Corpus, ReadSettings};
+use crate::corpus::ReadSettings;
+use crate::counting::CountSettings;
 use crate::counting::document_keywords::Background;
 use crate::counting::keywords::KeywordSettings;
 use crate::counting::timeline::Period;
@@ -186,11 +187,21 @@ impl Settings {
         self.tables.contains(&table)
     }
 
+    /// What is counted of each document.
+    pub(super) fn counts(&self) -> CountSettings {
+        CountSettings {
+            unit: self.unit,
+            period: self.period,
+            pairs: self.wants(Table::Cooccurrences),
+            timeline: self.wants(Table::Timeline),
+        }
+    }
+
     /// What run.json shows; tables and types in a fixed order, however they were named.
-    pub(super) fn shown(&self, corpus: &Corpus) -> Shown {
+    pub(super) fn shown(&self, inputs: &[String], read: &ReadSettings) -> Shown {
         let wanted = |t: &EntityType| self.types.is_empty() || self.types.contains(t);
         Shown {
-            inputs: corpus.inputs().to_vec(),
+            inputs: inputs.to_vec(),
             filter: self.filter.iter().map(ToString::to_string).collect(),
             tables: Table::ALL.into_iter().filter(|table| self.wants(*table)).map(Table::name).collect(),
             csv_profile: self.forms.profile,
@@ -198,7 +209,7 @@ impl Settings {
             parquet: self.forms.parquet,
             types: EntityType::ALL.into_iter().filter(wanted).map(EntityType::name).collect(),
             house: self.house.clone(),
-            read: corpus.settings().clone(),
+            read: read.clone(),
             unit: self.unit.to_string(),
             period: self.period.to_string(),
             keywords: self.keywords,

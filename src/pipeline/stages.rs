@@ -62,17 +62,17 @@ pub(super) struct Stages<W: Work> {
 
 /// What tells whether a text was seen before, as far as it is asked for.
 #[derive(Default)]
-struct Marks {
-    fingerprint: Option<u128>,
-    signature: Option<Signature>,
+pub(super) struct Marks {
+    pub fingerprint: Option<u128>,
+    pub signature: Option<Signature>,
 }
 
 /// A document, what tells whether its text was seen before, and its short lines, where they are wanted.
-type Parsed<'a> = std::result::Result<(Marks, Vec<ShortLine>, Document<'a>), Rejected>;
-type Registered<'a> = std::result::Result<Known<'a>, Rejected>;
+pub(super) type Parsed<'a> = std::result::Result<(Marks, Vec<ShortLine>, Document<'a>), Rejected>;
+pub(super) type Registered<'a> = std::result::Result<Known<'a>, Rejected>;
 
 /// What is known of a document once it is registered.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     document: Document<'a>,
     entered: Entered,
     /// The number of the first one that it is near to.
@@ -101,6 +101,11 @@ impl<W: Work> Stages<W> {
         self.boilerplate.as_ref().map(Boilerplate::report).unwrap_or_default()
     }
 
+    /// The same with the hash of each line, in no order.
+    pub fn hashed_boilerplate(&self) -> Vec<(u64, BoilerplateLine)> {
+        self.boilerplate.as_ref().map(|all| all.lines().collect()).unwrap_or_default()
+    }
+
     /// Documents that do not fulfil all these conditions are left out.
     #[must_use]
     pub fn filtered(mut self, filter: &[Condition]) -> Self {
@@ -111,6 +116,19 @@ impl<W: Work> Stages<W> {
     /// What has been read so far.
     pub fn input(&self) -> InputCounts {
         self.input
+    }
+
+    /// What the documents so far were like.
+    pub fn found(&self) -> &InputFindings {
+        &self.found
+    }
+
+    /// Adds what others have read: files, bytes, documents that the filter has left out.
+    pub fn add_input(&mut self, more: &InputCounts) {
+        self.input.files += more.files;
+        self.input.bytes += more.bytes;
+        self.input.left_out += more.left_out;
+        self.input.left_out_without_date += more.left_out_without_date;
     }
 
     /// What has been read of `corpus` so far, and what it was like.
@@ -217,7 +235,7 @@ impl<W: Work> Stages<W> {
     }
 
     /// Enters a document into the register.
-    fn register<'a>(&mut self, parsed: Parsed<'a>) -> Registered<'a> {
+    pub fn register<'a>(&mut self, parsed: Parsed<'a>) -> Registered<'a> {
         let registered = parsed.and_then(|(Marks { fingerprint, signature }, lines, document)| {
             let entered = self.register.enter(&document, fingerprint)?;
             let unlike = signature.filter(|_| entered.duplicate_of.is_none());
@@ -251,14 +269,16 @@ impl<W: Work> Stages<W> {
         near.filter(|_| self.repeats.near == NearDuplicates::Skip)
     }
 
+    /// What a document repeats.
+    pub fn seen<'s>(&'s self, Known { entered, near, boilerplate, .. }: &'s Known<'_>) -> Seen<'s> {
+        let id = |first| self.register.id(first);
+        let duplicate_of = entered.duplicate_of.or(self.skipped(*near)).map(id);
+        Seen { number: entered.number, duplicate_of, near_duplicate_of: near.map(id), boilerplate }
+    }
+
     fn work_on(&self, registered: &Registered<'_>, worker: &mut W::Worker, page: &mut W::Page) -> Result<()> {
         match registered {
-            Ok(Known { document, entered, near, boilerplate }) => {
-                let id = |first| self.register.id(first);
-                let duplicate_of = entered.duplicate_of.or(self.skipped(*near)).map(id);
-                let seen = Seen { number: entered.number, duplicate_of, near_duplicate_of: near.map(id), boilerplate };
-                self.work.document(worker, document, seen, page)
-            }
+            Ok(known) => self.work.document(worker, &known.document, self.seen(known), page),
             Err(faulty) => {
                 self.work.rejected(faulty, page);
                 Ok(())
@@ -268,11 +288,15 @@ impl<W: Work> Stages<W> {
 }
 
 /// Counts by the names that the program has.
-fn by_name<const N: usize>(counts: &BTreeMap<String, u64>, names: [&'static str; N]) -> BTreeMap<&'static str, u64> {
+pub(super) fn by_name<const N: usize>(
+    counts: &BTreeMap<String, u64>,
+    names: [&'static str; N],
+) -> BTreeMap<&'static str, u64> {
     names.into_iter().filter_map(|name| counts.get(name).map(|count| (name, *count))).collect()
 }
 
-fn marks(text: &str, repeats: Repeats, fingerprints: &mut Fingerprints) -> Marks {
+/// What tells whether a text was seen before.
+pub(super) fn marks(text: &str, repeats: Repeats, fingerprints: &mut Fingerprints) -> Marks {
     let (exact, near) = (repeats.duplicates == Duplicates::Skip, repeats.near != NearDuplicates::Off);
     if !exact && !near {
         return Marks::default();

@@ -58,7 +58,7 @@ pub struct InputCounts {
 }
 
 /// A line that repeats in one source.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BoilerplateLine {
     /// The source.
     pub source: String,

@@ -26,6 +26,18 @@ impl Shape {
         Self(words.iter().take(OWN).enumerate().fold(0, |shape, (k, word)| shape | bits(word.case) << (2 * k)))
     }
 
+    /// The shape as a number.
+    #[must_use]
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// The shape of a number.
+    #[must_use]
+    pub fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
     /// Whether a syllable has capitals behind its first letter and small letters too (`VietinBank`), which a shape does not tell.
     #[must_use]
     pub fn is_mixed(self) -> bool {

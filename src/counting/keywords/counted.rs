@@ -44,12 +44,13 @@ impl KeywordSpill {
             let first = |rest| layout.syllable(partition, rest);
             counter.count(&self.settings, &written.by_date, first, |words, mut term| {
                 if !admits(words) {
-                    return Ok(());
+                    return Ok(false);
                 }
                 term.ranks = words.map(|word| ranks.get(word as usize).copied().unwrap_or(0));
                 most.add((term, words), self.settings.timeline_terms, texts);
                 terms.append(partition, term.to_numbers())?;
-                nesting::tell(words, &term, layout, told)
+                nesting::tell(words, &term, layout, nesting::Parts::Later, told)?;
+                Ok(true)
             })?;
         }
         Ok(())

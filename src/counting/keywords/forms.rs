@@ -21,6 +21,12 @@ pub struct Forms {
     listed: Vec<u64>,
 }
 
+/// What the forms begin with that are given away: all of a word, those of a shape, those with a text of their own, names of the lexicons.
+const ALL: u8 = 0;
+const CAPITALS: u8 = 1;
+const MIXED: u8 = 2;
+const LISTED: u8 = 3;
+
 impl Forms {
     /// Counts a word; `surface` is how the text writes it.
     #[inline]
@@ -67,6 +73,51 @@ impl Forms {
         for (key, count) in other.mixed {
             *self.mixed.entry(key).or_default() += count;
         }
+    }
+
+    /// Gives every count away: word, form, how often. The form is for [`Forms::take_in`] only.
+    pub fn give_away(self, mut give: impl FnMut(SyllableId, &[u8], u64)) {
+        let words = |length: usize| 0..u32::try_from(length).unwrap_or(u32::MAX);
+        for word in words(self.total.len()).filter(|word| self.total[*word as usize] > 0) {
+            give(word, &[ALL], u64::from(self.total[word as usize]));
+        }
+        #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+        for ((word, shape), count) in self.capitals {
+            let [high, low] = shape.bits().to_be_bytes();
+            give(word, &[CAPITALS, high, low], u64::from(count));
+        }
+        #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+        for ((word, form), count) in self.mixed {
+            give(word, &[&[MIXED], form.as_bytes()].concat(), u64::from(count));
+        }
+        for word in
+            words(self.listed.len() * 64).filter(|word| self.listed[*word as usize / 64] >> (word % 64) & 1 != 0)
+        {
+            give(word, &[LISTED], 1);
+        }
+    }
+
+    /// Adds a count that was given away; says whether the form is one.
+    pub fn take_in(&mut self, word: SyllableId, form: &[u8], times: u64) -> bool {
+        let times = u32::try_from(times).unwrap_or(u32::MAX);
+        match form {
+            [ALL] => {
+                let place = word as usize;
+                self.total.resize(self.total.len().max(place + 1), 0);
+                self.total[place] += times;
+            }
+            [CAPITALS, high, low] => {
+                let shape = Shape::from_bits(u16::from_be_bytes([*high, *low]));
+                *self.capitals.entry((word, shape)).or_default() += times;
+            }
+            [MIXED, form @ ..] => {
+                let Ok(form) = std::str::from_utf8(form) else { return false };
+                *self.mixed.entry((word, form.into())).or_default() += times;
+            }
+            [LISTED] => self.list(word),
+            _ => return false,
+        }
+        true
     }
 
     /// Whether the word is a name of the lexicons.

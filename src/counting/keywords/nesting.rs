@@ -16,14 +16,23 @@ const SHORTEST_INNER: usize = 2;
 /// Numbers in which a partition is told of a longer term: the ranks of the inner one, filled up with 0, and the frequency.
 const TOLD: usize = 3;
 
-/// Tells the partition of each part of a term, but those it begins with, that the term contains it. `words` are the numbers of its syllables.
+/// Which parts of a term are told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    /// All but those it begins with.
+    Later,
+    /// All.
+    All,
+}
+
+/// Tells the partition of each of these parts of a term that the term contains it. `words` are the numbers of its syllables.
 ///
 /// # Errors
 /// As [`SpillWriter::append`].
-pub fn tell(words: [u32; LONGEST], term: &Term, layout: Layout, to: &mut SpillWriter) -> Result<()> {
+pub fn tell(words: [u32; LONGEST], term: &Term, layout: Layout, told: Parts, to: &mut SpillWriter) -> Result<()> {
     let parts = &term.ranks[..term.length()];
     for inner in SHORTEST_INNER..parts.len() {
-        for (at, part) in parts.windows(inner).enumerate().skip(1) {
+        for (at, part) in parts.windows(inner).enumerate().skip(usize::from(told == Parts::Later)) {
             // A part that the term contains twice is contained in one term all the same.
             if parts.windows(inner).take(at).any(|before| before == part) {
                 continue;

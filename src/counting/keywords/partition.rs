@@ -87,8 +87,9 @@ impl PartitionCounter {
         self.places.push(place);
     }
 
-    /// Counts the places taken in, forgets them and gives each term to `found`, with the numbers of its syllables. `first` makes the number
-    /// of a syllable from the first word of a place. What `found` gets of longer terms are those that begin with the term.
+    /// Counts the places taken in, forgets them and gives each term to `found`, with the numbers of its syllables; `found` says whether it is
+    /// one. `first` makes the number of a syllable from the first word of a place. What `found` gets of longer terms are those that begin with
+    /// the term.
     ///
     /// # Errors
     /// Those of `found`.
@@ -97,7 +98,7 @@ impl PartitionCounter {
         settings: &KeywordSettings,
         by_date: &ByDate,
         first: impl Fn(u32) -> u32,
-        mut found: impl FnMut([u32; LONGEST], Term) -> Result<()>,
+        mut found: impl FnMut([u32; LONGEST], Term) -> Result<bool>,
     ) -> Result<()> {
         self.sort(by_date);
         let mut start = 0;
@@ -195,7 +196,7 @@ impl Group {
         settings: &KeywordSettings,
         by_date: &ByDate,
         first: u32,
-        found: &mut impl FnMut([u32; LONGEST], Term) -> Result<()>,
+        found: &mut impl FnMut([u32; LONGEST], Term) -> Result<bool>,
     ) -> Result<()> {
         self.longer.clear();
         self.longer.resize(self.runs.len(), (0, 0));
@@ -214,8 +215,6 @@ impl Group {
                     words[k] = word;
                     if k > 1 {
                         shorter = &self.runs[place as usize];
-                        let longer = &mut self.longer[place as usize];
-                        *longer = (longer.0 + frequency, longer.1 + 1);
                     }
                 }
                 let (longer_frequency, longer) = self.longer[at];
@@ -227,9 +226,21 @@ impl Group {
                     documents: run.documents,
                     dates: by_date.dates(run.between),
                 };
-                found(words, term)?;
+                if found(words, term)? {
+                    self.tell_shorter(at, length, frequency);
+                }
             }
         }
         Ok(())
+    }
+
+    /// Tells the runs of two words and more that a term of so many words begins with.
+    fn tell_shorter(&mut self, term: usize, length: usize, frequency: u64) {
+        let mut at = term;
+        for _ in 2..length {
+            at = split(self.runs[at].key).0 as usize;
+            let longer = &mut self.longer[at];
+            *longer = (longer.0 + frequency, longer.1 + 1);
+        }
     }
 }
