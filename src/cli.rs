@@ -6,6 +6,7 @@ mod collocates;
 mod compare;
 mod destination;
 mod extract;
+mod finish;
 mod form;
 mod ink;
 mod interruption;
@@ -58,6 +59,8 @@ enum Command {
     Compare(Box<compare::Arguments>),
     /// Count what stands beside terms or entities, with scores: collocations.csv.
     Collocates(Box<collocates::Arguments>),
+    /// Write the tables of a run that a cluster has shared out (docs/spark.md).
+    Finish(finish::Arguments),
     /// List where terms or entities stand, each with the words around it.
     Kwic(Box<kwic::Arguments>),
     /// Look after lexicons: check, compare, merge, export and import them.
@@ -94,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),
+        Command::Finish(arguments) => finish::run(&arguments),
         Command::Kwic(arguments) => kwic::run(&arguments),
         Command::Lexicon(command) => lexicon::run(&command),
         Command::Network(arguments) => network::run(&arguments),
@@ -108,6 +112,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         say(&format!("error: {error:#}"));
         Outcome::Failed
     })
+}
+
+/// The settings that options of `trich extract` stand for, and how input is read with them.
+///
+/// # Errors
+/// What is wrong with an option.
+pub fn settings_of(options: &[String]) -> anyhow::Result<(crate::pipeline::Settings, crate::corpus::ReadSettings)> {
+    extract::settings_of(options)
 }
 
 /// Writes a line to the standard error; a closed pipe ends the talk, not the run.

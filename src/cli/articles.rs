@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::repeats::RepeatOptions;
 use super::{Outcome, options, say};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, ReadSettings};
 use crate::document::Document;
 use crate::entity::EntityType;
 use crate::error::Result;
@@ -67,6 +67,11 @@ impl Articles {
     /// Those of [`Corpus::open`].
     pub fn corpus(&self, except: Option<&Path>) -> Result<Corpus> {
         Corpus::open(&self.inputs, &self.form.settings(), except)
+    }
+
+    /// How the articles are read.
+    pub fn read_settings(&self) -> ReadSettings {
+        self.form.settings()
     }
 
     /// The folder of lexicons that the user names.

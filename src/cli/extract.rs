@@ -7,6 +7,7 @@ use super::choice::Choice;
 use super::progress::Bar;
 use super::repeats::RepeatOptions;
 use super::{Outcome, interruption, options, say, summary};
+use crate::corpus::ReadSettings;
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
 use crate::error::Error;
@@ -14,7 +15,7 @@ use crate::export::Forms;
 use crate::pipeline::{self, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
 use crate::tables::profile::Profile;
-use clap::Args;
+use clap::{Args, Parser};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -152,6 +153,33 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(if summary.input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
 }
 
+/// The settings that options stand for, and how input is read with them; for a run that no command line begins.
+///
+/// # Errors
+/// What clap says of options that are none; [`Error::Unfit`] for files that only this machine has.
+pub(super) fn settings_of(options: &[String]) -> anyhow::Result<(Settings, ReadSettings)> {
+    let before = ["extract", "-", "--out", "-"].into_iter().map(String::from);
+    let arguments = Line::try_parse_from(before.chain(options.iter().cloned()))?.arguments;
+    let named = [
+        ("--background", arguments.background.is_some()),
+        ("--lexicons", arguments.articles.lexicons_folder().is_some()),
+        ("--stopwords", arguments.articles.has_stopwords()),
+    ];
+    if let Some((option, _)) = named.into_iter().find(|(_, is_named)| *is_named) {
+        let what = "it names a file that other machines do not have".into();
+        let remedy = "leave it out; lexicons and their stop words are given to all machines as one folder".into();
+        return Err(Error::Unfit { place: option.into(), what, remedy }.into());
+    }
+    Ok((settings(&arguments)?, arguments.articles.read_settings()))
+}
+
+/// The arguments by themselves.
+#[derive(Parser)]
+struct Line {
+    #[command(flatten)]
+    arguments: Arguments,
+}
+
 fn settings(arguments: &Arguments) -> Result<Settings, Error> {
     let mut tables = if arguments.tables.is_empty() { Table::usual() } else { arguments.tables.clone() };
     if arguments.texts {
@@ -215,13 +243,6 @@ fn check_out(out: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::Parser;
-
-    #[derive(Parser)]
-    struct Line {
-        #[command(flatten)]
-        arguments: Arguments,
-    }
 
     #[test]
     fn without_options_the_settings_are_those_of_the_library() {
@@ -229,5 +250,16 @@ mod tests {
         // Only the program has an option to go on.
         let library = Settings { checkpoint: Some(Duration::from_secs(60)), ..Settings::default() };
         assert_eq!(format!("{:?}", settings(&line.arguments).unwrap()), format!("{library:?}"));
+    }
+
+    #[test]
+    fn options_alone_are_settings_too() {
+        let options = |list: &[&str]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let (settings, read) = settings_of(&options(&["--period", "year", "--columns", "text=body"])).unwrap();
+        assert_eq!(settings.period, Period::Year);
+        assert_eq!(read.columns.text.as_deref(), Some("body"));
+        assert!(settings_of(&options(&["--perid", "year"])).is_err());
+        let told = settings_of(&options(&["--lexicons", "mine"])).unwrap_err().to_string();
+        assert!(told.contains("--lexicons: it names a file"), "{told}");
     }
 }
