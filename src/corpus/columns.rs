@@ -168,6 +168,12 @@ impl Columns {
         Ok(columns)
     }
 
+    /// Which of some names the fields go by, in the form of [`Columns::parse`].
+    #[must_use]
+    pub fn found_among(&self, names: &[String]) -> String {
+        self.among(names.iter().map(String::as_str)).shown()
+    }
+
     /// What the user calls a field.
     pub(super) fn said(&self, column: Column) -> Option<&str> {
         match column {

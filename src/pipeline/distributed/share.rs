@@ -138,7 +138,11 @@ impl<'j> Sharer<'j> {
                 self.work.document(&mut self.worker, &document, seen, &mut self.page)?;
                 self.give_boilerplate(&document, &order, &decision.boilerplate, give);
             }
-            (Err(rejected), _) => self.work.rejected(&rejected, &mut self.page),
+            // Rows without an order have no numbers.
+            (Err(rejected), _) => {
+                let line = rejected.line.filter(|_| !site.by_id);
+                self.work.rejected(&Rejected { line, ..rejected }, &mut self.page);
+            }
         }
         for (table, rows) in
             STREAMED.into_iter().zip(self.page.rows()).filter(|(table, _)| self.job.settings.wants(*table))
