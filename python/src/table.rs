@@ -4,9 +4,11 @@ use crate::fault::told;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
-use arrow_schema::{DataType, Field, SchemaRef};
+use arrow_ipc::reader::StreamReader;
+use arrow_ipc::writer::StreamWriter;
+use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList};
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use std::sync::Arc;
 
@@ -96,6 +98,26 @@ impl Table {
             self.batches.iter().map(|batch| Ok(Arc::new(StructArray::from(batch.clone())) as ArrayRef)).collect();
         let row = Field::new_struct("", self.schema.fields().clone(), false);
         Ok(to_stream_pycapsule(py, Box::new(ArrayIterator::new(arrays, Arc::new(row))), requested_schema)?)
+    }
+
+    /// The table that is pickled as a stream of Arrow.
+    #[staticmethod]
+    fn _of_stream(stream: &[u8]) -> PyResult<Self> {
+        let read = || {
+            let reader = StreamReader::try_new(stream, None)?;
+            Ok(Self::new(reader.schema(), reader.collect::<Result<_, _>>()?))
+        };
+        read().map_err(|error: ArrowError| told(format!("a pickled table is broken: {error}")))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        let write = || {
+            let mut writer = StreamWriter::try_new(Vec::new(), &self.schema)?;
+            self.batches.iter().try_for_each(|batch| writer.write(batch))?;
+            writer.into_inner()
+        };
+        let stream = write().map_err(|error: ArrowError| told(error.to_string()))?;
+        Ok((py.get_type::<Self>().getattr("_of_stream")?, (PyBytes::new(py, &stream),)))
     }
 
     fn __repr__(&self) -> String {
