@@ -1,6 +1,7 @@
 //! The command line: arguments in, outcome out. Tables go to files, pages to the standard output, talk to the standard error.
 
 mod articles;
+mod caller;
 mod choice;
 mod collocates;
 mod compare;
@@ -29,6 +30,7 @@ mod top;
 mod words;
 
 use crate::corpus::quiet_contained_panics;
+pub use caller::{Caller, Listener};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::Write;
@@ -85,33 +87,44 @@ enum Command {
 /// Runs the command that `arguments` name, the program's own name first. Errors are written to the standard error, with their causes.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     quiet_contained_panics();
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
+    match Cli::try_parse_from(arguments) {
+        Ok(cli) => perform(cli.command, &Caller::person()).unwrap_or_else(|error| {
+            say(&format!("error: {error:#}"));
+            Outcome::Failed
+        }),
         Err(message) => {
             // Nobody is left to be told where the pipe is closed.
             let _ = message.print();
-            return if message.exit_code() == 0 { Outcome::Done } else { Outcome::Failed };
+            if message.exit_code() == 0 { Outcome::Done } else { Outcome::Failed }
         }
-    };
-    let outcome = match cli.command {
-        Command::Extract(arguments) => extract::run(&arguments),
-        Command::Compare(arguments) => compare::run(&arguments),
-        Command::Collocates(arguments) => collocates::run(&arguments),
-        Command::Finish(arguments) => finish::run(&arguments),
-        Command::Kwic(arguments) => kwic::run(&arguments),
-        Command::Lexicon(command) => lexicon::run(&command),
-        Command::Network(arguments) => network::run(&arguments),
+    }
+}
+
+/// Runs the command that `arguments` name, the program's own name first, for `caller`.
+///
+/// # Errors
+/// A [`clap::Error`] where there is no such command or option, [`crate::error::Error`] where the command fails; never
+/// [`Outcome::Failed`].
+pub fn carry_out(arguments: impl IntoIterator<Item = OsString>, caller: &Caller) -> anyhow::Result<Outcome> {
+    perform(Cli::try_parse_from(arguments)?.command, caller)
+}
+
+fn perform(command: Command, caller: &Caller) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Extract(arguments) => extract::run(&arguments, caller),
+        Command::Compare(arguments) => compare::run(&arguments, caller),
+        Command::Collocates(arguments) => collocates::run(&arguments, caller),
+        Command::Finish(arguments) => finish::run(&arguments, caller),
+        Command::Kwic(arguments) => kwic::run(&arguments, caller),
+        Command::Lexicon(command) => lexicon::run(&command, caller),
+        Command::Network(arguments) => network::run(&arguments, caller),
         Command::Report(arguments) => report::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Top(arguments) => top::run(&arguments),
-        Command::Words(arguments) => words::run(&arguments),
-    };
-    outcome.unwrap_or_else(|error| {
-        say(&format!("error: {error:#}"));
-        Outcome::Failed
-    })
+        Command::Words(arguments) => words::run(&arguments, caller),
+    }
 }
 
 /// The settings that options of `trich extract` stand for, and how input is read with them.

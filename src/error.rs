@@ -1,5 +1,7 @@
 //! The one error of the library: what was found, where, and what to do about it.
 
+mod place;
+
 use std::path::{Path, PathBuf};
 
 /// What stops a run. Faults of single documents are no errors: they become rows of `rejected.csv`.

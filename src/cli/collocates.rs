@@ -4,7 +4,7 @@ use super::articles::{Articles, Reading};
 use super::choice::{Choice, left_out};
 use super::one_table::{OneTable, Where};
 use super::rejections::Rejections;
-use super::{Outcome, interruption, nodes, options, say};
+use super::{Caller, Outcome, nodes, options, say};
 use crate::concordance::{Meaning, Nodes};
 use crate::document::Rejected;
 use crate::extraction::Wanted;
@@ -61,10 +61,10 @@ pub(super) struct Arguments {
 }
 
 /// Counts, and writes the table.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let mut asked: Vec<_> = nodes::named("--node", &arguments.node, Meaning::Either).collect();
     asked.extend(nodes::listed(&arguments.list)?);
-    let stop = interruption::flag()?;
+    let stop = caller.stop()?;
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
     let settings = CollocateSettings {
         window: arguments.window,

@@ -5,7 +5,7 @@ mod slices;
 use super::choice::Choice;
 use super::one_table::{OneTable, Where};
 use super::summary::counted;
-use super::{Outcome, interruption, options, say};
+use super::{Caller, Outcome, options, say};
 use crate::corpus::Columns;
 use crate::document::Condition;
 use crate::entity::EntityType;
@@ -92,13 +92,13 @@ impl Arguments {
 }
 
 /// Compares and writes the table.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     if arguments.split.is_none() && !arguments.choice.is_all() {
         let what = "the articles of a result are chosen when they are extracted".into();
         let remedy = "leave them out, or compare the parts of one with --split".into();
         return Err(Error::Unfit { place: "--since, --until, --source".into(), what, remedy }.into());
     }
-    let stop = interruption::flag()?;
+    let stop = caller.stop()?;
     let table = OneTable::open(&arguments.to)?;
     let mut outcome = Outcome::Done;
     let (target, reference, _scratch) = match (&arguments.split, &arguments.reference) {

@@ -6,7 +6,7 @@ use super::articles::Articles;
 use super::choice::Choice;
 use super::progress::Bar;
 use super::repeats::RepeatOptions;
-use super::{Outcome, interruption, options, say, summary};
+use super::{Caller, Outcome, options, say, summary};
 use crate::corpus::ReadSettings;
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
@@ -131,18 +131,20 @@ pub(super) struct Arguments {
 }
 
 /// Runs the job.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let begun = Instant::now();
     check_out(&arguments.out, &arguments.articles.inputs)?;
     check_stopwords(arguments)?;
-    let stop = interruption::flag()?;
+    let stop = caller.stop()?;
     let corpus = arguments.articles.corpus(Some(&arguments.out))?.until(stop.clone());
     // The folder goes when the run is over.
     let (background, _folder) = background::table(arguments, &stop)?;
     let settings = Settings { background, ..settings(arguments)? };
-    let bar = Bar::new(corpus.total_bytes(), arguments.quiet);
+    let total = corpus.total_bytes();
+    let bar = Bar::new(total, arguments.quiet);
     let summary =
         pipeline::run(corpus, || arguments.articles.lexicons(), &settings, &arguments.out, &stop, &|progress| {
+            caller.tell(&progress, total);
             bar.show(progress);
         })?;
     drop(bar);

@@ -1,7 +1,6 @@
 //! `trich finish`: the tables of a run that many machines have shared.
 
-use super::interruption;
-use super::{Outcome, extract, options, say, summary};
+use super::{Caller, Outcome, extract, options, say, summary};
 use crate::error::Error;
 use crate::pipeline::{Settings, distributed};
 use clap::Args;
@@ -32,9 +31,9 @@ pub(super) struct Arguments {
 }
 
 /// Writes the tables.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let begun = Instant::now();
-    let stop = interruption::flag()?;
+    let stop = caller.stop()?;
     let path = arguments.partials.join(OPTIONS);
     let text = std::fs::read_to_string(&path).map_err(|e| Error::read(&path, e))?;
     let options: Vec<String> = serde_json::from_str(&text).map_err(|e| Error::Unfit {

@@ -7,7 +7,7 @@ use super::choice::{Choice, left_out};
 use super::one_table::{OneTable, Where};
 use super::output::Page;
 use super::rejections::Rejections;
-use super::{Outcome, interruption, nodes, options, say};
+use super::{Caller, Outcome, nodes, options, say};
 use crate::concordance::{Meaning, Nodes, Order};
 use crate::error::Result;
 use crate::extraction::Wanted;
@@ -76,11 +76,11 @@ enum Sort {
 }
 
 /// Runs the search.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let mut asked: Vec<_> = nodes::named("--find", &arguments.find, Meaning::Text).collect();
     asked.extend(nodes::named("--entity", &arguments.entity, Meaning::Entity));
     asked.extend(nodes::listed(&arguments.list)?);
-    let stop = interruption::flag()?;
+    let stop = caller.stop()?;
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
     let settings = ConcordanceSettings {
         width: arguments.width,

@@ -10,7 +10,7 @@ mod import;
 mod merge;
 mod suggest;
 
-use super::Outcome;
+use super::{Caller, Outcome};
 use clap::Subcommand;
 
 /// The commands of `trich lexicon`.
@@ -37,16 +37,16 @@ pub(super) enum Command {
 }
 
 /// Runs one of them.
-pub(super) fn run(command: &Command) -> anyhow::Result<Outcome> {
+pub(super) fn run(command: &Command, caller: &Caller) -> anyhow::Result<Outcome> {
     match command {
         Command::Apply(arguments) => apply::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::History(arguments) => history::run(arguments),
-        Command::Impact(arguments) => impact::run(arguments),
+        Command::Impact(arguments) => impact::run(arguments, caller),
         Command::Import(arguments) => import::run(arguments),
         Command::Merge(arguments) => merge::run(arguments),
-        Command::Suggest(arguments) => suggest::run(arguments),
+        Command::Suggest(arguments) => suggest::run(arguments, caller),
     }
 }

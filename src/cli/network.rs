@@ -2,7 +2,7 @@
 
 use super::destination::Destination;
 use super::summary::counted;
-use super::{Outcome, interruption, options, say};
+use super::{Caller, Outcome, options, say};
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
 use crate::network::format::{File, Format};
@@ -54,10 +54,10 @@ pub(super) struct Arguments {
 }
 
 /// Reads the result and writes the network.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let files = arguments.format.files();
     let place = places(&files, arguments)?;
-    let stop = interruption::flag()?;
+    let stop = caller.stop()?;
     let results = Results::open(&arguments.result)?;
     let choice = Choice {
         types: arguments.types.clone(),

@@ -3,7 +3,7 @@
 use super::articles::{Articles, Reading};
 use super::destination::Destination;
 use super::rejections::Rejections;
-use super::{Outcome, interruption, say};
+use super::{Caller, Outcome, say};
 use crate::document::Rejected;
 use crate::extraction::{ExtractSettings, Extractor};
 use crate::pipeline;
@@ -37,8 +37,8 @@ pub(super) struct Arguments {
 }
 
 /// Counts, learns, and writes the lexicon.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let stop = interruption::flag()?;
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
+    let stop = caller.stop()?;
     let sentences = sentences::read(&arguments.sentences)?;
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
     let threads = arguments.reading.threads();

@@ -5,7 +5,7 @@ use crate::cli::choice::{Choice, left_out};
 use crate::cli::destination::Destination;
 use crate::cli::form::Form;
 use crate::cli::rejections::Rejections;
-use crate::cli::{Outcome, interruption, output, say};
+use crate::cli::{Caller, Outcome, output, say};
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::extraction::{ExtractSettings, Extractor};
@@ -58,8 +58,8 @@ pub(in crate::cli) struct Arguments {
 }
 
 /// Reads the articles, writes the tables and the summary.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let stop = interruption::flag()?;
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
+    let stop = caller.stop()?;
     let corpus = Corpus::open(&arguments.inputs, &arguments.form.settings(), arguments.out.as_deref())?;
     let corpus = corpus.until(stop.clone());
     let settings = ImpactSettings {

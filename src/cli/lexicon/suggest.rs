@@ -4,7 +4,7 @@ use crate::cli::articles::{Articles, Reading};
 use crate::cli::choice::{Choice, left_out};
 use crate::cli::destination::Destination;
 use crate::cli::rejections::Rejections;
-use crate::cli::{Outcome, interruption, options, say};
+use crate::cli::{Caller, Outcome, options, say};
 use crate::document::Rejected;
 use crate::error::Error;
 use crate::extraction::Wanted;
@@ -75,9 +75,9 @@ impl Form {
 }
 
 /// Reads the articles and writes the suggestions.
-pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let forms = arguments.out.iter().map(|path| Form::of(path)).collect::<Result<Vec<_>, _>>()?;
-    let stop = interruption::flag()?;
+    let stop = caller.stop()?;
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
     let ignored = ignored::read(arguments.articles.lexicons_folder())?;
     let settings = UnlistedSettings {

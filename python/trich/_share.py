@@ -1,0 +1,54 @@
+"""What a worker of Spark does with the batches of its share."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import tempfile
+import zipfile
+from typing import Any, Iterable, Iterator
+
+from trich._trich import ShareJob, Sharer, Surveyor, TrichError
+
+
+def work(told: dict[str, Any], step: str, kind: str, batches: Iterable[Any]) -> Iterator[Any]:
+    """Surveys or extracts the batches, which are those of one task, in their order."""
+    if step == "survey":
+        surveyor = Surveyor(list(told["options"]), kind, list(told["shown"]), told["sample"])
+        for batch in batches:
+            yield surveyor.look(batch)
+        return
+    sharer = Sharer(_job(told["options"], told["lexicons"], told["sample"], told["decisions"]), kind, list(told["shown"]))
+    for batch in batches:
+        yield from sharer.take(batch)
+    yield from sharer.end()
+
+
+@functools.lru_cache(maxsize=1)
+def _job(options: tuple[str, ...], lexicons: str | None, sample: bytes, decisions: str) -> ShareJob:
+    """One for each process: a worker of Spark goes on from task to task."""
+    with open(_checked(decisions), "rb") as file:
+        decided = file.read()
+    return ShareJob(list(options), None if lexicons is None else _unpacked(_checked(lexicons)), sample, decided)
+
+
+def _checked(name: str) -> str:
+    """The path of a file that the driver has given to all workers; its name tells its SHA-256."""
+    from pyspark import SparkFiles
+
+    path = SparkFiles.get(name)
+    with open(path, "rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest() if hasattr(hashlib, "file_digest") else hashlib.sha256(file.read()).hexdigest()
+    wanted = name.rsplit("-", 1)[1].split(".")[0]
+    if found != wanted:
+        raise TrichError(f"{name}: the worker has another file of this name (SHA-256 {found}); stop the workers, empty their folders and run again")
+    return path
+
+
+def _unpacked(bundle: str) -> str:
+    """A folder with the lexicons of a bundle."""
+    folder = tempfile.mkdtemp(prefix="trich-lexicons-", dir=os.path.dirname(bundle))
+    with zipfile.ZipFile(bundle) as packed:
+        packed.extractall(folder)
+    return folder

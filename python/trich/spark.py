@@ -1,0 +1,444 @@
+"""Shared runs on Apache Spark, with the bytes of one machine.
+
+``extract`` takes a DataFrame, ``extract_files`` takes what the command line takes, and ``python -m trich.spark`` is for ``spark-submit``. The way of a
+run: each share is surveyed, the driver enters the surveys into the registry (ids, duplicates, boilerplate hang on the order of all documents), each
+share is extracted into rows, Spark SQL adds up what is a sum and sorts what is a line, and ``trich finish`` writes the tables.
+
+Only whole numbers are added, and every document is read as one row, so a share that is computed twice leaves no trace.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import functools
+import hashlib
+import io
+import json
+import os
+import re
+import sys
+import tempfile
+import urllib.parse
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Iterable, Sequence
+
+from trich._options import arguments
+from trich._trich import Registry, TrichError, _carry_out, columns_among, sums_wanted
+from trich.files import Result
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+__all__ = ["extract", "extract_files", "main"]
+
+#: What a survey tells of a document.
+SURVEYED = "path string, block long, key string, at long, found binary"
+#: A row of a share: a sum, or lines of a table.
+SHARED = (
+    "kind string, table string, k1 binary, k2 binary, order binary, lines binary, "
+    "n0 long, n1 long, n2 long, first long, last long"
+)
+#: Bytes of JSON lines that tell what the fields are called.
+SAMPLE = 1 << 20
+#: Terms whose periods are kept for each term that the timeline shows; some of the most frequent are no terms.
+ROOM = 20
+FIELDS = ("id", "title", "date", "source", "text")
+LINES = (".jsonl", ".ndjson")
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """Rows of one kind: lines of JSON, rows of files, rows of a table without an order, whole files."""
+
+    kind: str
+    frame: "DataFrame"
+
+
+@dataclasses.dataclass(frozen=True)
+class Shipped:
+    """What every worker gets. Files go by ``SparkContext.addFile``, named by the SHA-256 of their content."""
+
+    options: tuple[str, ...]
+    shown: tuple[tuple[str, str], ...]
+    sample: bytes
+    lexicons: str | None
+    library: str | None
+    decisions: str | None = None
+
+
+def extract(
+    df: "DataFrame",
+    out: str | os.PathLike[str],
+    *,
+    lexicons: str | os.PathLike[str] | None = None,
+    columns: str = "",
+    repeated_ids: str = "refuse",
+    work: str | None = None,
+    wheel: str | os.PathLike[str] | None = None,
+    **settings: Any,
+) -> Result:
+    """Writes the tables of a DataFrame's articles into the folder ``out`` of the driver.
+
+    ``columns`` says which columns are the id, text, title, date and source, as on the command line (``"text=body,id=key"``); else they go by their
+    usual names. Rows of a DataFrame have no order, so documents stand in that of their ids, which every row needs. ``repeated_ids`` are refused, or
+    with ``"drop"`` only one row of each id is read: the one whose content has the least hash. ``settings`` are those of ``trich extract``.
+    """
+    from pyspark.sql import functions as F
+
+    if repeated_ids not in ("refuse", "drop"):
+        raise TrichError(f'repeated_ids: "{repeated_ids}" is neither "refuse" nor "drop"')
+    chosen = _fields(df, columns)
+    if "id" not in chosen or "text" not in chosen:
+        missing = " and ".join(field for field in ("id", "text") if field not in chosen)
+        raise TrichError(f"columns: none of {', '.join(df.columns)} is the {missing}; name it, as in columns='id=key,text=body'")
+    frame = df.select(*[_text(df, column).alias(field) for field, column in chosen.items()])
+    if repeated_ids == "drop":
+        content = F.sha2(F.to_json(F.struct(*frame.columns)), 256)
+        row = F.struct(*[F.col(name) for name in frame.columns])
+        frame = frame.groupBy("id").agg(F.min_by(row, content).alias("row")).select("row.*")
+    options = arguments({**settings, **({"columns": columns} if columns else {})})
+    return _run(df.sparkSession, [Part("table", frame)], ["-"], (), b"", options, out, lexicons, work, wheel, True)
+
+
+def extract_files(
+    spark: "SparkSession",
+    inputs: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    lexicons: str | os.PathLike[str] | None = None,
+    work: str | None = None,
+    wheel: str | os.PathLike[str] | None = None,
+    **settings: Any,
+) -> Result:
+    """Writes the tables of files, as ``trich extract INPUT... --out OUT`` does, byte for byte.
+
+    JSON lines are cut into blocks, Parquet is read by columns; any other file is read as a whole by one task. The order of documents is that of their
+    paths and places.
+    """
+    given = [os.fspath(inputs)] if isinstance(inputs, (str, os.PathLike)) else [os.fspath(one) for one in inputs]
+    options = arguments(settings)
+    parts, shown, sample = _parts(spark, given, settings.get("columns", "") or "")
+    names = [_shown(one) for one in given]
+    return _run(spark, parts, names, shown, sample, options, out, lexicons, work, wheel, False)
+
+
+def _fields(df: "DataFrame", columns: str) -> dict[str, str]:
+    """The columns of the fields that there are."""
+    found = columns_among(list(df.columns), columns)
+    return dict(part.split("=", 1) for part in found.split(",") if part)
+
+
+def _text(df: "DataFrame", column: str) -> Any:
+    """A column as the command line would read it: days as ISO dates."""
+    from pyspark.sql import functions as F
+
+    kind = dict(df.dtypes).get(column, "string")
+    value = F.col(column)
+    return F.date_format(value, "yyyy-MM-dd") if kind.startswith(("date", "timestamp")) else value.cast("string")
+
+
+def _shown(path: str) -> str:
+    """A path as tables show it."""
+    plain = path.replace(os.sep, "/").removeprefix("./")
+    return plain.rstrip("/") or plain
+
+
+def _address(path: str) -> str:
+    """What Spark calls an input, without the quoting of URLs."""
+    if re.match(r"[a-z][a-z0-9+.-]*:", path):
+        return re.sub("^file:/+", "file:/", urllib.parse.unquote(path))
+    return "file:" + os.path.abspath(path)
+
+
+def _parts(
+    spark: "SparkSession", inputs: list[str], columns: str
+) -> tuple[list[Part], tuple[tuple[str, str], ...], bytes]:
+    """The inputs by kind, how their addresses are shown, and a sample of the lines."""
+    from pyspark.sql import functions as F
+
+    shown: list[tuple[str, str]] = []
+    by_kind: dict[str, list[str]] = {"lines": [], "rows": [], "files": []}
+    for given in inputs:
+        address = _address(given)
+        shown.append((address.rstrip("/"), _shown(given)))
+        # Spark takes the braces and stars of a path for a pattern.
+        files = _files(spark, address)
+        if not files:
+            raise TrichError(f"{given}: no file is there")
+        for file in files:
+            plain = file.lower()
+            kind = "lines" if plain.endswith(LINES) else "rows" if plain.endswith(".parquet") else "files"
+            by_kind[kind].append(file)
+    parts = []
+    sample = b""
+    # Spark's readers do not agree on how many strokes stand there.
+    path = F.regexp_replace("_metadata.file_path", "^file:/+", "file:/")
+    if by_kind["lines"]:
+        lines = spark.read.text(by_kind["lines"], lineSep="\n").select(
+            F.col("value").cast("binary").alias("value"), path.alias("path"), F.col("_metadata.file_block_start").alias("block")
+        )
+        parts.append(Part("lines", lines))
+        sample = _head(spark, by_kind["lines"][0])
+    if by_kind["rows"]:
+        rows = spark.read.parquet(*by_kind["rows"])
+        chosen = _fields(rows, columns)
+        if "text" not in chosen:
+            raise TrichError(f"{inputs[0]}: none of the columns {', '.join(rows.columns)} is the text; name it with columns='text=body'")
+        fields = [_text(rows, column).alias(field) for field, column in chosen.items()]
+        place = F.col("_metadata.row_index").alias("at")
+        parts.append(Part("rows", rows.select(path.alias("path"), place, *fields)))
+    if by_kind["files"]:
+        files = spark.read.format("binaryFile").load(by_kind["files"])
+        parts.append(Part("files", files.select(path.alias("path"), F.col("content").alias("value"))))
+    return parts, tuple(shown), sample
+
+
+def _files(spark: "SparkSession", address: str) -> list[str]:
+    """The files below an address, hidden ones left out, as Hadoop's file systems list them."""
+    jvm = spark._jvm
+    path = jvm.org.apache.hadoop.fs.Path(address)
+    system = path.getFileSystem(spark._jsc.hadoopConfiguration())
+    if not system.exists(path):
+        raise TrichError(f"{address}: there is no such file or folder")
+    if system.getFileStatus(path).isFile():
+        return [address]
+    found, listed = [], system.listFiles(path, True)
+    begin = path.toUri().getPath().rstrip("/")
+    while listed.hasNext():
+        file = listed.next().getPath()
+        inner = file.toUri().getPath().removeprefix(begin)
+        if not any(part.startswith(".") for part in inner.split("/")):
+            found.append(file.toString())
+    return sorted(found)
+
+
+def _head(spark: "SparkSession", address: str) -> bytes:
+    """The first whole lines of a file."""
+    jvm = spark._jvm
+    path = jvm.org.apache.hadoop.fs.Path(address)
+    stream = path.getFileSystem(spark._jsc.hadoopConfiguration()).open(path)
+    try:
+        head = bytes(jvm.org.apache.commons.io.IOUtils.toByteArray(jvm.org.apache.commons.io.input.BoundedInputStream(stream, SAMPLE)))
+    finally:
+        stream.close()
+    return head[: head.rfind(b"\n") + 1] or head
+
+
+def _ship(spark: "SparkSession", name: str, ending: str, content: bytes, folder: Path) -> str:
+    """Gives a file to all workers; its name is the SHA-256 of its content."""
+    named = f"trich-{name}-{hashlib.sha256(content).hexdigest()}{ending}"
+    path = folder / named
+    path.write_bytes(content)
+    spark.sparkContext.addFile(str(path))
+    return named
+
+
+def _bundle(folder: Path) -> bytes:
+    """A folder of lexicons as one file, the same bytes for the same lexicons."""
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    if not files:
+        raise TrichError(f"{folder}: there is no lexicon")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for path in files:
+            bundle.writestr(zipfile.ZipInfo(path.name, (1980, 1, 1, 0, 0, 0)), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _library(spark: "SparkSession", wheel: str | os.PathLike[str] | None, folder: Path) -> str | None:
+    """Gives the wheel to workers that do not have the package; a wheel is an archive that Python can read once it is unpacked."""
+    if wheel is None:
+        return None
+    content = Path(wheel).read_bytes()
+    named = f"trich-library-{hashlib.sha256(content).hexdigest()[:16]}"
+    packed = folder / f"{named}.zip"
+    packed.write_bytes(content)
+    spark.sparkContext.addArchive(f"{packed}#{named}")
+    return named
+
+
+def _task(shipped: Shipped, step: str, kind: str) -> Any:
+    """What a worker does with the batches of a share. It is pickled whole, so that workers need not have this module."""
+    told = dataclasses.asdict(shipped)
+
+    def work(batches: Iterable[Any]) -> Iterable[Any]:
+        import os
+        import sys
+
+        from pyspark import SparkFiles
+
+        if told["library"]:
+            library = os.path.join(SparkFiles.getRootDirectory(), told["library"])
+            if library not in sys.path:
+                sys.path.insert(0, library)
+        from trich import _share
+
+        yield from _share.work(told, step, kind, batches)
+
+    return work
+
+
+def _mapped(parts: list[Part], shipped: Shipped, step: str, schema: str) -> "DataFrame":
+    frames = [part.frame.mapInArrow(_task(shipped, step, part.kind), schema) for part in parts]
+    return functools.reduce(lambda all, frame: all.union(frame), frames)
+
+
+def _run(
+    spark: "SparkSession",
+    parts: list[Part],
+    inputs: list[str],
+    shown: tuple[tuple[str, str], ...],
+    sample: bytes,
+    options: list[str],
+    out: str | os.PathLike[str],
+    lexicons: str | os.PathLike[str] | None,
+    work: str | None,
+    wheel: str | os.PathLike[str] | None,
+    refuse: bool,
+) -> Result:
+    out = Path(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    lexicons = None if lexicons is None else Path(lexicons)
+    with tempfile.TemporaryDirectory(prefix=".trich-spark-", dir=out.parent) as local:
+        folder = Path(local)
+        # Where the workers write: seen by all of them.
+        rows = (work or "file://" + str(folder)).rstrip("/")
+        bundle = None if lexicons is None else _ship(spark, "lexicons", ".zip", _bundle(lexicons), folder)
+        shipped = Shipped(tuple(options), shown, sample, bundle, _library(spark, wheel, folder))
+        partials = folder / "partials"
+        decisions = _survey(spark, parts, inputs, shipped, lexicons, rows, partials, refuse)
+        shipped = dataclasses.replace(shipped, decisions=_ship(spark, "decisions", ".bin", decisions, folder))
+        _share_out(spark, parts, shipped, rows, sums_wanted(options))
+        if work is not None:
+            for name in ("lines", "sums", "terms", "term_periods"):
+                _fetch(spark, f"{rows}/partials/{name}", partials / name)
+        (partials / "options.json").write_text(json.dumps(options), encoding="utf-8")
+        _carry_out(["trich", "finish", str(partials), "--out", str(out), "--quiet"])
+        if work is not None:
+            _remove(spark, rows)
+    return Result(out)
+
+
+def _survey(
+    spark: "SparkSession",
+    parts: list[Part],
+    inputs: list[str],
+    shipped: Shipped,
+    lexicons: Path | None,
+    rows: str,
+    partials: Path,
+    refuse: bool,
+) -> bytes:
+    """Lets all shares be surveyed; gives the decisions of the registry."""
+    # Written before it is sorted, since sorting looks at its rows twice.
+    _mapped(parts, shipped, "survey", SURVEYED).write.mode("overwrite").parquet(f"{rows}/surveys")
+    surveys = spark.read.schema(SURVEYED).parquet(f"{rows}/surveys")
+    surveys.orderBy("path", "block", "key", "at").write.mode("overwrite").parquet(f"{rows}/survey")
+    registry = Registry(list(shipped.options), lexicons, shipped.sample, refuse)
+    for batch in _batches(spark, f"{rows}/survey"):
+        registry.enter(batch)
+    return bytes(registry.end(inputs, partials))
+
+
+def _batches(spark: "SparkSession", address: str) -> Iterable[Any]:
+    """The rows of a folder of Parquet files, in the order of their names."""
+    import pyarrow.fs
+    import pyarrow.parquet
+
+    system, path = pyarrow.fs.FileSystem.from_uri(address)
+    files = system.get_file_info(pyarrow.fs.FileSelector(path))
+    for name in sorted(file.path for file in files if file.path.endswith(".parquet")):
+        with system.open_input_file(name) as file:
+            yield from pyarrow.parquet.ParquetFile(file).iter_batches(batch_size=1 << 14)
+
+
+def _fetch(spark: "SparkSession", address: str, to: Path) -> None:
+    import pyarrow.fs
+
+    system, path = pyarrow.fs.FileSystem.from_uri(address)
+    to.mkdir(parents=True, exist_ok=True)
+    if system.get_file_info(path).type != pyarrow.fs.FileType.NotFound:
+        pyarrow.fs.copy_files(path, str(to), source_filesystem=system, destination_filesystem=pyarrow.fs.LocalFileSystem())
+
+
+def _remove(spark: "SparkSession", rows: str) -> None:
+    path = spark._jvm.org.apache.hadoop.fs.Path(rows)
+    system = path.getFileSystem(spark._jsc.hadoopConfiguration())
+    for name in ("surveys", "survey", "shares", "partials"):
+        system.delete(spark._jvm.org.apache.hadoop.fs.Path(f"{rows}/{name}"), True)
+
+
+def _share_out(spark: "SparkSession", parts: list[Part], shipped: Shipped, rows: str, wanted: tuple[int, int]) -> None:
+    """Lets all shares be extracted, and what they give be added up and sorted."""
+    from pyspark.sql import functions as F
+
+    # Once only: what is added up below would else be extracted again for each of its jobs.
+    _mapped(parts, shipped, "share", SHARED).write.mode("overwrite").partitionBy("kind").parquet(f"{rows}/shares")
+    shares = spark.read.schema(SHARED).parquet(f"{rows}/shares")
+    partials = f"{rows}/partials"
+    lines = shares.where(F.col("kind") == "lines").select("table", "order", "n0", "lines")
+    lines.orderBy("table", "order").write.mode("overwrite").parquet(f"{partials}/lines")
+    sums = shares.where(F.col("kind") == "sums")
+    added = [F.sum(name).alias(name) for name in ("n0", "n1", "n2")]
+    added += [F.min("first").alias("first"), F.max("last").alias("last")]
+    others = sums.where(F.col("table") != "term").groupBy("table", "k1", "k2").agg(*added)
+    others.write.mode("overwrite").parquet(f"{partials}/sums")
+    terms = sums.where(F.col("table") == "term")
+    # Nothing is left out before it is added up.
+    min_frequency, timeline_terms = wanted
+    frequent = terms.groupBy("k1").agg(*added).where(F.col("n0") >= min_frequency)
+    frequent.write.mode("overwrite").parquet(f"{partials}/terms")
+    most = timeline_terms * ROOM
+    if most:
+        stored = spark.read.parquet(f"{partials}/terms")
+        nth = stored.orderBy(F.desc("n0")).limit(most).agg(F.min("n0")).first()[0] or 0
+        first = F.broadcast(stored.where(F.col("n0") >= nth).select("k1"))
+        periods = terms.join(first, "k1").groupBy("k1", "k2").agg(*added)
+        periods.write.mode("overwrite").parquet(f"{partials}/term_periods")
+
+
+def _value(options: Sequence[str], name: str) -> str:
+    """The value of an option, written with a blank or with an equals sign."""
+    for option, following in zip(options, [*options[1:], ""]):
+        if option == name:
+            return following
+        if option.startswith(f"{name}="):
+            return option.removeprefix(f"{name}=")
+    return ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command for ``spark-submit``: ``python -m trich.spark INPUT... --out DIR [options of trich extract]``."""
+    parser = argparse.ArgumentParser(
+        prog="python -m trich.spark",
+        description="Extracts articles on Apache Spark into the tables that trich extract writes.",
+        epilog="All other options are those of trich extract, such as --period year.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files or folders, on any file system that Spark reads")
+    parser.add_argument("--out", required=True, metavar="DIR", help="folder for the tables, on the driver")
+    parser.add_argument("--lexicons", metavar="DIR", help="folder of lexicons, on the driver")
+    parser.add_argument("--work", metavar="ADDRESS", help="folder for rows on their way, which all workers see [default: beside --out]")
+    parser.add_argument("--wheel", metavar="FILE", help="wheel of trich for workers that have no trich")
+    known, others = parser.parse_known_args(arguments)
+    from pyspark.sql import SparkSession
+
+    # The workers of local[N] shall have the packages that this Python has.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    spark = SparkSession.builder.appName("trich").getOrCreate()
+    try:
+        parts, shown, sample = _parts(spark, known.inputs, _value(others, "--columns"))
+        names = [_shown(one) for one in known.inputs]
+        _run(spark, parts, names, shown, sample, others, known.out, known.lexicons, known.work, known.wheel, False)
+    except TrichError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    finally:
+        spark.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
