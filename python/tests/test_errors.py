@@ -32,7 +32,7 @@ def test_a_faulty_row_of_a_lexicon_is_named_with_its_line(lexicons, tmp_path):
 
 
 def test_unknown_settings_are_told_with_those_that_there_are():
-    with pytest.raises(trich.TrichError, match="there is no type \"NGƯỜI\"; name some of ENTERPRISE, MASS_ORG"):
+    with pytest.raises(trich.TrichError, match="there is no type \"người\"; name some of ENTERPRISE, MASS_ORG"):
         trich.Extractor(types=["người"])
     with pytest.raises(trich.TrichError, match="no enterprise has the id") as raised:
         trich.Extractor(house="ent-khong-co")

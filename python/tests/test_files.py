@@ -137,5 +137,6 @@ def test_the_command_has_the_exit_codes_of_the_program(corpus, tmp_path):
     assert command("extract", tmp_path / "none", "--out", tmp_path / "out").returncode == 2
     (tmp_path / "bad.jsonl").write_text('{"id": "1"}\n', encoding="utf-8")
     assert command("extract", tmp_path / "bad.jsonl", "--out", tmp_path / "out", "--quiet").returncode == 1
-    shown = command("segment", "-", input="Anh Lê Văn Thử chuyển đổi số.")
-    assert shown.stdout.strip() == "Anh Lê_Văn_Thử chuyển_đổi số ."
+    (tmp_path / "a.txt").write_text("Anh Lê Văn Thử đẩy mạnh chuyển đổi số.", encoding="utf-8")
+    shown = command("segment", tmp_path / "a.txt")
+    assert (shown.returncode, shown.stdout.strip()) == (0, "Anh Lê_Văn_Thử đẩy_mạnh chuyển_đổi số .")

@@ -5,6 +5,23 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, final
 
+__all__ = [
+    "Analysis",
+    "Extractor",
+    "Mention",
+    "Position",
+    "Table",
+    "TrichError",
+    "__version__",
+    "_carry_out",
+    "_fail",
+    "_main",
+    "_read_table",
+    "_unpickled",
+    "_write_texts",
+    "segment",
+]
+
 __version__: str
 
 _StrPath = str | os.PathLike[str]
@@ -190,7 +207,7 @@ def _write_texts(
 ) -> None: ...
 def _main(arguments: Sequence[str]) -> int: ...
 def _carry_out(
-    arguments: Sequence[_StrPath], progress: Callable[[int, int | None, int], object] | None = None
+    arguments: Sequence[str], progress: Callable[[int, int | None, int], object] | None = None
 ) -> bool: ...
 def _fail(what: str) -> None: ...
 

@@ -84,13 +84,13 @@ def extract_files(
     ends the run, and the folder is as it was before.
     """
     paths = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
-    line: list[str | os.PathLike[str]] = ["trich", "extract", *arguments({**options, "out": os.fspath(out)})]
+    line = ["trich", "extract", *arguments({**options, "out": os.fspath(out)})]
     if progress is not True:
         line.append("--quiet")
-    _trich._carry_out([*line, "--", *paths], progress if callable(progress) else None)
+    _trich._carry_out([*line, "--", *map(os.fsdecode, paths)], progress if callable(progress) else None)
     return Result(out)
 
 
 def carry_out(command: str, inputs: list[StrPath], out: Path, options: dict[str, object]) -> None:
     """Carries out a command that writes one table into the file ``out``."""
-    _trich._carry_out(["trich", command, *arguments({**options, "out": out}), "--", *inputs])
+    _trich._carry_out(["trich", command, *arguments({**options, "out": out}), "--", *map(os.fsdecode, inputs)])

@@ -4,8 +4,6 @@ The spans are those of the tokens that a name touches. All names stand in ``doc.
 the outermost. The number of names that no token stands for is ``doc.user_data["trich_not_aligned"]``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +13,8 @@ from trich._trich import Extractor
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, DocBin
+
+spacy = library("spacy")
 
 #: The key of ``doc.spans``.
 KEY = "trich"
@@ -29,7 +29,7 @@ class Component:
     def __init__(self, extractor: Extractor) -> None:
         self.extractor = extractor
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: "Doc") -> "Doc":
         """Sets the spans of ``doc``, and its entities in place of those that were there."""
         spans, missed = [], 0
         for mention in self.extractor.extract(doc.text):
@@ -46,7 +46,7 @@ class Component:
             else:
                 spans.append(span)
         doc.spans[KEY] = spans
-        doc.ents = library("spacy.util", extra="spacy").filter_spans(spans)
+        doc.ents = spacy.util.filter_spans(spans)
         doc.user_data[NOT_ALIGNED] = missed
         return doc
 
@@ -54,45 +54,33 @@ class Component:
         """Nothing: what it is made of stands in the pipeline's configuration."""
         return b""
 
-    def from_bytes(self, _data: bytes, **_: Any) -> Component:
+    def from_bytes(self, _data: bytes, **_: Any) -> "Component":
         """The component as it is."""
         return self
 
     def to_disk(self, path: Any, **_: Any) -> None:
         """Writes nothing, as :meth:`to_bytes`."""
 
-    def from_disk(self, path: Any, **_: Any) -> Component:
+    def from_disk(self, path: Any, **_: Any) -> "Component":
         """The component as it is."""
         return self
 
 
+@spacy.language.Language.factory("trich", default_config={"lexicons": None, "types": None, "house": None})
 def make(
-    nlp: Language, name: str, lexicons: str | None = None, types: list[str] | None = None, house: str | None = None
+    nlp: "Language", name: str, lexicons: str | None, types: list[str] | None, house: str | None
 ) -> Component:
     """The component as a pipeline's configuration describes it."""
     return Component(Extractor(lexicons, types=types, house=house))
 
 
-def docbin(texts: Iterable[str], *, extractor: Extractor | None = None, nlp: Language | None = None) -> DocBin:
-    """The texts as spaCy's documents with spans and entities, to be written with ``to_disk``; tokens are those of ``nlp``, by itself
-    those of ``spacy.blank("vi")`` cut at white space and punctuation.
+def docbin(texts: Iterable[str], *, extractor: Extractor | None = None, nlp: "Language | None" = None) -> "DocBin":
+    """The texts as spaCy's documents with spans and entities, to be written with ``to_disk``.
+
+    Their tokens are those of ``nlp``, by itself of ``spacy.blank("xx")``, which needs no further library: it cuts at white space and
+    punctuation.
     """
-    spacy = library("spacy")
     component = Component(extractor or Extractor())
-    pipeline = nlp or blank()
+    pipeline = nlp or spacy.blank("xx")
     docs = [component(pipeline.make_doc(text)) for text in texts]
     return spacy.tokens.DocBin(attrs=["ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"], store_user_data=True, docs=docs)
-
-
-def blank() -> Language:
-    """A pipeline for Vietnamese that needs no further library: words are cut at white space and punctuation."""
-    spacy = library("spacy")
-    nlp: Language = spacy.blank("xx")
-    return nlp
-
-
-def register() -> None:
-    """Tells spaCy of the component; it looks the entry point up by itself and calls ``make``."""
-    language = library("spacy.language", extra="spacy").Language
-    if not language.has_factory("trich"):
-        language.factory("trich", default_config={"lexicons": None, "types": None, "house": None}, func=make)
