@@ -87,8 +87,7 @@ def extract(
     """
     from pyspark.sql import functions as F
 
-    if repeated_ids not in ("refuse", "drop"):
-        raise TrichError(f'repeated_ids: "{repeated_ids}" is neither "refuse" nor "drop"')
+    _check_repeated(repeated_ids)
     chosen = _fields(df, columns)
     if "id" not in chosen or "text" not in chosen:
         missing = " and ".join(field for field in ("id", "text") if field not in chosen)
@@ -108,6 +107,7 @@ def extract_files(
     out: str | os.PathLike[str],
     *,
     lexicons: str | os.PathLike[str] | None = None,
+    repeated_ids: str = "drop",
     work: str | None = None,
     wheel: str | os.PathLike[str] | None = None,
     **settings: Any,
@@ -115,13 +115,21 @@ def extract_files(
     """Writes the tables of files, as ``trich extract INPUT... --out OUT`` does, byte for byte.
 
     JSON lines are cut into blocks, Parquet is read by columns; any other file is read as a whole by one task. The order of documents is that of their
-    paths and places.
+    paths and places. Of documents with one id the first is read and the others are rows of rejected.csv, unless ``repeated_ids`` are refused. ``work`` is
+    the address of a folder that all workers see, for rows on their way; without it they lie beside ``out``, which does where all is on one machine.
+    ``wheel`` is given to workers that do not have the package.
     """
+    _check_repeated(repeated_ids)
     given = [os.fspath(inputs)] if isinstance(inputs, (str, os.PathLike)) else [os.fspath(one) for one in inputs]
     options = arguments(settings)
     parts, shown, sample = _parts(spark, given, settings.get("columns", "") or "")
     names = [_shown(one) for one in given]
-    return _run(spark, parts, names, shown, sample, options, out, lexicons, work, wheel, False)
+    return _run(spark, parts, names, shown, sample, options, out, lexicons, work, wheel, repeated_ids == "refuse")
+
+
+def _check_repeated(repeated_ids: str) -> None:
+    if repeated_ids not in ("refuse", "drop"):
+        raise TrichError(f'repeated_ids: "{repeated_ids}" is neither "refuse" nor "drop"')
 
 
 def _fields(df: "DataFrame", columns: str) -> dict[str, str]:
@@ -420,6 +428,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files or folders, on any file system that Spark reads")
     parser.add_argument("--out", required=True, metavar="DIR", help="folder for the tables, on the driver")
     parser.add_argument("--lexicons", metavar="DIR", help="folder of lexicons, on the driver")
+    parser.add_argument("--repeated-ids", choices=["drop", "refuse"], default="drop", help="what to do with documents of one id [default: drop]")
     parser.add_argument("--work", metavar="ADDRESS", help="folder for rows on their way, which all workers see [default: beside --out]")
     parser.add_argument("--wheel", metavar="FILE", help="wheel of trich for workers that have no trich")
     known, others = parser.parse_known_args(arguments)
@@ -431,7 +440,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         parts, shown, sample = _parts(spark, known.inputs, _value(others, "--columns"))
         names = [_shown(one) for one in known.inputs]
-        _run(spark, parts, names, shown, sample, others, known.out, known.lexicons, known.work, known.wheel, False)
+        _run(spark, parts, names, shown, sample, others, known.out, known.lexicons, known.work, known.wheel, known.repeated_ids == "refuse")
     except TrichError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
