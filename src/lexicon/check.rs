@@ -10,6 +10,7 @@ mod period;
 mod relations;
 mod table;
 mod values;
+mod variants;
 
 use super::files::{File, Files};
 use super::sheet::Sheet;

@@ -160,13 +160,17 @@ impl Files {
         let listed = git(name, &["ls-tree", "--name-only", "-z", folder])?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let names: Vec<&str> = listed.split('\0').collect();
-        for (file, _) in EMBEDDED.iter().filter(|(file, _)| names.contains(file)) {
-            let separator = if folder.ends_with(':') { "" } else { "/" };
-            let label = format!("{folder}{separator}{file}");
-            let bytes = git(name, &["show", &label])?;
-            if let Some(text) = files.utf8(&label, bytes) {
-                files.files.push(File { label, name: file, text: text.into(), workbook: false });
+        let separator = if folder.ends_with(':') { "" } else { "/" };
+        for (file, _) in EMBEDDED {
+            let book = Path::new(file).with_extension("xlsx").display().to_string();
+            let is_book = !names.contains(file) && names.contains(&&*book);
+            if !is_book && !names.contains(file) {
+                continue;
             }
+            let label = format!("{folder}{separator}{}", if is_book { &book } else { *file });
+            let bytes = git(name, &["show", &label])?;
+            let text = if is_book { Some(workbook::parse(&label, &bytes)?) } else { files.utf8(&label, bytes) };
+            files.files.extend(text.map(|text| File { label, name: file, text: text.into(), workbook: is_book }));
         }
         Ok(files)
     }

@@ -3,8 +3,7 @@
 use super::sheet;
 use crate::error::{Error, Result};
 use calamine::{Data, Reader, Xlsx};
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 /// What a workbook may unpack to, in bytes: more than a million rows have.
@@ -17,15 +16,23 @@ const MOST_CELLS: u64 = 1 << 27;
 /// # Errors
 /// [`Error::Read`], [`Error::Unfit`] where it is no workbook, or too large a one.
 pub(crate) fn read(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(|e| Error::read(path, e))?;
+    parse(&path.display().to_string(), &bytes)
+}
+
+/// The same of a workbook in memory, which faults call `label`.
+///
+/// # Errors
+/// [`Error::Unfit`] where it is no workbook, or too large a one.
+pub(crate) fn parse(label: &str, bytes: &[u8]) -> Result<String> {
     let unfit = |what: String| Error::Unfit {
-        place: path.display().to_string(),
+        place: label.into(),
         what,
         remedy: "save the table as XLSX again, or as CSV UTF-8".into(),
     };
     let broken = |e: &dyn std::fmt::Display| unfit(format!("the workbook cannot be read ({e})"));
-    weigh(path)?.then_some(()).ok_or_else(|| unfit(format!("a workbook that unpacks to more than {MOST} bytes")))?;
-    let file = File::open(path).map_err(|e| Error::read(path, e))?;
-    let mut book = Xlsx::new(BufReader::new(file)).map_err(|e| broken(&e))?;
+    is_fit(bytes).then_some(()).ok_or_else(|| unfit(format!("a workbook that unpacks to more than {MOST} bytes")))?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
     let name = book.sheet_names().first().cloned().ok_or_else(|| unfit("has no sheet".into()))?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(|e| broken(&e))?;
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -72,20 +79,19 @@ fn text(cell: &Data) -> String {
 }
 
 /// Whether what is packed in the file is no more than a lexicon may be. What its table of contents says of that is not believed.
-fn weigh(path: &Path) -> Result<bool> {
-    let file = File::open(path).map_err(|e| Error::read(path, e))?;
+fn is_fit(bytes: &[u8]) -> bool {
     // What is no archive is told by the reader of workbooks.
-    let Ok(mut archive) = zip::ZipArchive::new(BufReader::new(file)) else { return Ok(true) };
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return true };
     let mut left = MOST;
     for k in 0..archive.len() {
         let Ok(entry) = archive.by_index(k) else { continue };
         let unpacked = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).unwrap_or(0);
         if unpacked > left {
-            return Ok(false);
+            return false;
         }
         left -= unpacked;
     }
-    Ok(true)
+    true
 }
 
 #[cfg(test)]

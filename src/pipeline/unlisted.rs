@@ -11,6 +11,7 @@ use crate::document::{Condition, Document, Rejected};
 use crate::entity::{Entity, EntityRef, EntityType};
 use crate::error::Result;
 use crate::extraction::{Extractor, Passage, State, made_id};
+use crate::lexicon::Role;
 use crate::mention::{Extraction, FoundBy, Mention};
 use crate::tables::run::InputCounts;
 use hashbrown::{HashMap, HashSet};
@@ -61,19 +62,32 @@ struct Known {
     names: HashSet<(EntityType, String)>,
     /// Those of each entry, by its id.
     own: HashMap<Box<str>, Vec<String>>,
+    /// The rows of bodies that count only with a complement: Viện, Trung tâm.
+    units: HashSet<Box<str>>,
 }
 
 impl Known {
     fn of(extractor: &Extractor) -> Self {
         let mut state = extractor.state();
-        let (mut names, mut own) = (HashSet::new(), HashMap::new());
+        let (mut names, mut own, mut units) = (HashSet::new(), HashMap::new(), HashSet::new());
         for entry in &extractor.lexicons().entries {
             let all = std::iter::once(&entry.canonical).chain(&entry.aliases).chain(&entry.short_forms);
             let keys: Vec<String> = all.chain(&entry.tickers).map(|name| state.key(name)).collect();
             names.extend(keys.iter().map(|key| (entry.entity_type, key.clone())));
             own.insert(entry.id.clone(), keys);
+            if entry.role == Role::Unit {
+                units.insert(entry.id.clone());
+            }
         }
-        Self { names, own }
+        Self { names, own, units }
+    }
+
+    /// Whether a composed id is that of a unit with words of its own behind it, and no entity: `st-trung-tam/bao-chi`.
+    fn is_unit(&self, id: &str) -> bool {
+        let mut parts = id.split('/');
+        parts.next().is_some_and(|head| self.units.contains(head))
+            && parts.clone().next().is_some()
+            && parts.all(|part| !part.contains('~') && !self.own.contains_key(part))
     }
 
     /// Whether a name holds one of those of the entity whole, at one of its ends: `ngân hàng BIDV` tells nothing new of BIDV.
@@ -182,11 +196,18 @@ impl Looking<'_> {
         entity_type != EntityType::Person && (self.types.is_empty() || self.types.contains(&entity_type))
     }
 
-    /// A name that no lexicon holds in any form; one that is made of listed parts is none.
+    /// A name that no lexicon holds in any form. One that is made of listed parts is none, but for a unit that is told by words of its own with a
+    /// capital (`Trung tâm Báo chí`, not `cơ quan bảo hiểm`).
     fn open_name(&self, passage: Passage<'_>, mention: &Mention) -> Option<Key> {
         let entity = passage.entities.get(mention.entity);
         let key = self.key(passage, mention);
-        let open = entity.id.contains('~') && !entity.id.contains('/');
+        let open = match entity.id.split_once('/') {
+            Some((_, own)) => {
+                let mut behind = words_of(passage, mention).rev().take(own.split(['/', '-']).count());
+                self.known.is_unit(&entity.id) && behind.any(|at| passage.found.words[at].is_capital())
+            }
+            None => entity.id.contains('~'),
+        };
         (open && !self.known.names.contains(&(mention.entity_type, key))).then(|| (entity.id.clone(), None))
     }
 

@@ -8,6 +8,7 @@ use crate::entity::EntityType;
 use crate::error::{Error, Result};
 use crate::lexicon::check::{self, Fault, Severity};
 use crate::lexicon::files::Files;
+use crate::lexicon::workbook;
 use crate::text::syllable;
 use hashbrown::HashSet;
 use std::collections::BTreeMap;
@@ -120,6 +121,7 @@ impl Work<'_> {
         if !self.files.contains_key(file) {
             let path = self.folder.join(file);
             let text = match std::fs::read_to_string(&path) {
+                Err(_) if self.book(file).is_some() => workbook::read(&path.with_extension("xlsx"))?,
                 Err(error) if file == ignored::FILE && error.kind() == std::io::ErrorKind::NotFound => {
                     format!("{}\n", ignored::COLUMNS.join(","))
                 }
@@ -130,6 +132,13 @@ impl Work<'_> {
         self.files
             .get_mut(file)
             .ok_or_else(|| Error::read(&self.folder.join(file), std::io::ErrorKind::NotFound.into()))
+    }
+
+    /// The workbook that stands in place of a table.
+    fn book(&self, file: &str) -> Option<PathBuf> {
+        let table = self.folder.join(file);
+        let book = table.with_extension("xlsx");
+        (book.exists() && !table.exists()).then_some(book)
     }
 
     fn add(&mut self, row: usize) -> Result<Done> {
@@ -224,8 +233,12 @@ impl Work<'_> {
             let Some(name) = path.file_name().filter(|_| path.is_file()) else { continue };
             std::fs::copy(&path, copy.path().join(name)).map_err(|error| Error::read(&path, error))?;
         }
-        for (file, table) in &self.files {
+        for (file, table) in self.files.iter().filter(|file| file.1.is_changed()) {
             let path = copy.path().join(file);
+            if self.book(file).is_some() {
+                let book = path.with_extension("xlsx");
+                std::fs::remove_file(&book).map_err(|error| Error::write(&book, error))?;
+            }
             std::fs::write(&path, table.finish()).map_err(|error| Error::write(&path, error))?;
         }
         let before = check::all(&Files::folder(self.folder)?, Severity::Warning, None)?;
@@ -244,24 +257,25 @@ impl Work<'_> {
         Err(Error::Lexicon(std::iter::once(why).chain(told).collect()))
     }
 
-    /// Writes the changed files, each beside its place, and moves them there when all are written.
+    /// Writes the changed files, each beside its place, and moves them there when all are written. A workbook becomes a table and is kept beside it.
     fn write(mut self) -> Result<Applied> {
         let mut ready = Vec::new();
-        for (file, table) in &self.files {
+        for (file, table) in self.files.iter().filter(|file| file.1.is_changed()) {
             let (path, text) = (self.folder.join(file), table.finish());
-            if std::fs::read_to_string(&path).is_ok_and(|held| held == text) {
-                continue;
-            }
             let failed = |error| Error::write(&path, error);
             let mut hidden = tempfile::Builder::new().prefix(".trich-").tempfile_in(self.folder).map_err(failed)?;
             hidden.write_all(text.as_bytes()).map_err(failed)?;
             if let Ok(held) = std::fs::metadata(&path) {
                 std::fs::set_permissions(hidden.path(), held.permissions()).map_err(failed)?;
             }
-            ready.push((hidden, path));
+            ready.push((hidden, path, self.book(file)));
         }
-        for (hidden, path) in ready {
+        for (hidden, path, book) in ready {
             hidden.persist(&path).map_err(|error| Error::write(&path, error.error))?;
+            if let Some(book) = book {
+                let kept = book.with_extension("before-apply.xlsx");
+                std::fs::rename(&book, &kept).map_err(|error| Error::write(&kept, error))?;
+            }
             self.applied.files.push(path);
         }
         Ok(self.applied)
@@ -271,7 +285,7 @@ impl Work<'_> {
 /// The text of the table of decisions.
 fn read_decisions(path: &Path) -> Result<String> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-        return crate::lexicon::workbook::read(path);
+        return workbook::read(path);
     }
     let bytes = std::fs::read(path).map_err(|error| Error::read(path, error))?;
     String::from_utf8(bytes).map_err(|error| Error::Unfit {

@@ -111,6 +111,11 @@ impl Table {
         self.rows.insert(at, Row { cells, bytes: place..place, line: 0, changed: true });
     }
 
+    /// Whether any row is new or has another cell.
+    pub fn is_changed(&self) -> bool {
+        self.rows.iter().any(|row| row.changed)
+    }
+
     /// The text with its changes.
     pub fn finish(&self) -> String {
         let mut out = String::with_capacity(self.text.len() + 256);

@@ -177,6 +177,9 @@ fn plant_letters(p: &mut Planted) {
 fn plant_names(p: &mut Planted) {
     p.row(STATE, &[("canonical", "Bộ Tài chính")], &[("L301", "canonical", "B")]);
     p.row(STATE, &[("aliases", "Zêrông phải|BỘ CÔNG AN")], &[("L301", "aliases", "BỘ")]);
+    // The same names through variants.csv.
+    p.row(STATE, &[("aliases", "Uỷ ban nhân dân Zêrông Hai"), ("role", "name")], &[]);
+    p.row(STATE, &[("aliases", "UBND Zêrông Hai")], &[("L301", "aliases", "U")]);
     p.row(PLACES, &[("canonical", "Vietcombank")], &[("L302", "canonical", "V")]);
     p.row(ENTERPRISES, &[("aliases", "Xây dựng")], &[("L304", "aliases", "X")]);
     p.row(ENTERPRISES, &[("aliases", "Zêrông Một|Nước")], &[("L305", "aliases", "Nước")]);

@@ -114,6 +114,29 @@ fn a_folder_is_merged_with_a_table_of_its_conflicts() {
 }
 
 #[test]
+fn a_workbook_is_read_from_a_revision_and_not_merged() {
+    let folder = repository(BASE);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(format!("{HEADER}{BASE}").lines()) {
+        for (column, text) in (0..).zip(line.split(',')) {
+            sheet.write(row, column, text).expect("writable");
+        }
+    }
+    book.save(folder.path().join("lexicons/places.xlsx")).expect("writable");
+    fs::rename(folder.path().join("lexicons/places.csv"), folder.path().join("places.csv")).expect("a table");
+    committed(&folder, "a workbook");
+    for (old, new) in [("HEAD:lexicons", "HEAD~1:lexicons"), ("HEAD:lexicons", "lexicons")] {
+        trich(&folder).args(["lexicon", "diff", old, new]).assert().code(0).stdout("").stderr("no difference\n");
+    }
+    let told = "lexicons/places.xlsx: a workbook, and tables are merged; save it as CSV UTF-8";
+    for names in [["lexicons"; 3], ["places.csv", "places.csv", "lexicons/places.xlsx"]] {
+        let run = trich(&folder).args(["lexicon", "merge"]).args(names).args(["--out", "merged"]).assert().code(2);
+        run.stderr(predicates::str::contains(told));
+    }
+}
+
+#[test]
 fn differences_are_told_against_a_folder_a_revision_and_the_built_in_lexicons() {
     let folder = repository(BASE);
     let now = BASE.replace("Lạc Hà,city,,", "Lạc Hà,city,Lạc Hạ,") + "plc-zzc,Lạc Thuỷ,city,,,,,,,city,\n";

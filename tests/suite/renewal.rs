@@ -169,6 +169,77 @@ fn a_workbook_is_decided_in_as_the_table_is() {
     assert!(read(&place, "lex/ignored.csv").contains("ENTERPRISE,Norvexx"));
 }
 
+/// Saves a lexicon as a workbook in place of the table.
+fn as_workbook(place: &TempDir, name: &str) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let table = place.path().join("lex").join(name).with_extension("csv");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(&table).unwrap();
+    for (row, cells) in (0..).zip(reader.records()) {
+        for (column, text) in (0..).zip(&cells.unwrap()) {
+            sheet.write(row, column, text).unwrap();
+        }
+    }
+    book.save(table.with_extension("xlsx")).unwrap();
+    fs::remove_file(table).unwrap();
+}
+
+#[test]
+fn a_lexicon_that_is_a_workbook_takes_decisions_and_becomes_a_table() {
+    let place = workplace();
+    let before = read(&place, "lex/enterprises.csv");
+    for name in ["enterprises", "places"] {
+        as_workbook(&place, name);
+    }
+    suggest(&place, &[]);
+    decide(&place, &[("Công ty TNHH Khe Đăm Lạc", "add", &[("canonical", "Tập đoàn Điện lực Việt Nam")])]);
+    let lexicons = snapshot(&place.path().join("lex"));
+    trich(&place).args(["lexicon", "apply", "s.csv", "--lexicons", "lex"]).assert().code(2);
+    assert_eq!(snapshot(&place.path().join("lex")), lexicons);
+    suggest(&place, &[]);
+    decide(&place, &[("Norvexx", "add", &[])]);
+    trich(&place).args(["lexicon", "apply", "s.csv", "--lexicons", "lex"]).assert().code(0);
+    let mut lines: Vec<String> = read(&place, "lex/enterprises.csv").lines().map(String::from).collect();
+    lines.retain(|line| !line.starts_with("ent-norvexx,Norvexx,"));
+    assert_eq!(lines, before.lines().collect::<Vec<_>>());
+    let files = names(&place.path().join("lex"));
+    let has = |name: &str| files.iter().any(|file| file == name);
+    assert!(has("enterprises.before-apply.xlsx") && !has("enterprises.xlsx"), "{files:?}");
+    assert!(has("places.xlsx") && !has("places.csv"), "what is not changed stays: {files:?}");
+    trich(&place).args(["lexicon", "check", "lex"]).assert().code(0).stdout(is_empty());
+}
+
+#[test]
+fn a_table_with_semicolons_keeps_its_form() {
+    let place = workplace();
+    let path = place.path().join("lex/enterprises.csv");
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(&path).unwrap();
+    reader.records().for_each(|cells| writer.write_record(&cells.unwrap()).unwrap());
+    let before = format!("\u{feff}{}", String::from_utf8(writer.into_inner().unwrap()).unwrap());
+    fs::write(&path, &before).unwrap();
+    suggest(&place, &[]);
+    decide(&place, &[("Norvexx", "add", &[])]);
+    trich(&place).args(["lexicon", "apply", "s.csv", "--lexicons", "lex"]).assert().code(0);
+    let after = read(&place, "lex/enterprises.csv");
+    assert_eq!(after.replace("ent-norvexx;Norvexx;;;;;;;;\r\n", ""), before);
+    assert_ne!(after, before);
+}
+
+#[test]
+fn a_unit_with_a_name_of_its_own_is_suggested_and_a_generic_one_is_not() {
+    let place = workplace();
+    let text = "Trung tâm Báo chí đã mở cửa. Cơ quan bảo hiểm và Hội LHPN tỉnh đến dự.";
+    let lines =
+        ["Sáng nay", "Hôm qua"].map(|day| format!("{{\"id\":\"{day}\",\"text\":\"{day} trời mưa. {text}\"}}\n"));
+    let lines = lines.concat();
+    fs::write(place.path().join("a.jsonl"), lines).unwrap();
+    let told = suggest(&place, &[]);
+    assert_eq!(names_of(&told), ["Trung tâm Báo chí"], "{told:?}");
+    assert_eq!((&*told[0]["key"], &*told[0]["id"]), ("st-trung-tam/bao-chi", "st-trung-tam-bao-chi"));
+}
+
 #[test]
 fn impact_tells_what_the_tables_gain_and_lose() {
     let place = workplace();

@@ -103,7 +103,11 @@ fn tables(ours: &Path, theirs: &Path) -> Result<Vec<String>> {
     for folder in [ours, theirs] {
         for entry in std::fs::read_dir(folder).map_err(|e| Error::read(folder, e))? {
             let name = entry.map_err(|e| Error::read(folder, e))?.file_name();
-            names.extend(name.into_string().ok().filter(|name| is_csv(name)));
+            let Ok(name) = name.into_string() else { continue };
+            if is_book(Path::new(&name)) {
+                return Err(workbook(&folder.join(&name)));
+            }
+            names.extend(Some(name).filter(|name| is_csv(name)));
         }
     }
     names.sort();
@@ -115,8 +119,24 @@ fn is_csv(name: &str) -> bool {
     !name.starts_with('.') && Path::new(name).extension().is_some_and(|extension| extension == "csv")
 }
 
+fn is_book(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+}
+
+/// What is written is text, and the rows of a workbook could not be told from those of a table.
+fn workbook(path: &Path) -> Error {
+    Error::Unfit {
+        place: path.display().to_string(),
+        what: "a workbook, and tables are merged".into(),
+        remedy: "save it as CSV UTF-8 (trich lexicon check --fix does), and move the workbook away".into(),
+    }
+}
+
 /// A table; in folders one that is not there is empty.
 fn open(path: &Path, may_lack: bool) -> Result<Sheet> {
+    if is_book(path) {
+        return Err(workbook(path));
+    }
     let label = path.display().to_string();
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,

@@ -2,6 +2,7 @@
 
 use super::period::overlap;
 use super::table::{Column, Row, Table};
+use super::variants::Variants;
 use super::{Faults, Rule};
 use crate::entity::EntityType;
 use crate::text::syllable;
@@ -56,7 +57,8 @@ impl Named<'_> {
 
 /// The names of all files.
 pub(super) fn check(tables: &[Table<'_>], faults: &mut Faults) {
-    let mut named: Vec<Named<'_>> = tables.par_iter().flat_map_iter(of_table).collect();
+    let variants = Variants::of(tables);
+    let mut named: Vec<Named<'_>> = tables.par_iter().flat_map_iter(|table| of_table(table, &variants)).collect();
     named.par_sort_unstable_by_key(|name| (name.key, name.number, name.at.0 as usize, name.at.1));
     for group in named.chunk_by(|a, b| a.key == b.key) {
         same(group, faults);
@@ -66,14 +68,14 @@ pub(super) fn check(tables: &[Table<'_>], faults: &mut Faults) {
     }
 }
 
-fn of_table<'a>(table: &'a Table<'a>) -> Vec<Named<'a>> {
+fn of_table<'a>(table: &'a Table<'a>, variants: &Variants) -> Vec<Named<'a>> {
     let Some(entity_type) = table.entity_type else { return Vec::new() };
     let mut keys = Keys::default();
     let mut named = Vec::new();
     for row in table.rows() {
         let shorts = row.parts(Column::ShortForms).map(|(at, name)| ((Column::ShortForms, at), name));
         for (at, name) in row.names().chain(shorts) {
-            let key = keys.name_key(name);
+            let key = variants.key(name, keys.name_key(name));
             if !key.is_empty() {
                 let number = (entity_type as usize) << 32 | row.row;
                 named.push(Named { key: xxh3_128(key.as_bytes()), number, row, entity_type, at, name });
@@ -96,10 +98,11 @@ fn same(group: &[Named<'_>], faults: &mut Faults) {
             && let Some(other) = others.find(|other| other.row.counts() && !other.row.accepts(Rule::TakenAcross))
         {
             let what = format!(
-                "\"{}\" is a name of {} of another type too ({})",
+                "\"{}\" is a name of {} of another type too ({}{})",
                 name.name,
                 other.row.get(Column::Id),
-                other.row.line()
+                other.row.line(),
+                varied(name, other)
             );
             let remedy = "remove one, or write L302 into the note of one";
             faults.add(Rule::TakenAcross, name.row, name.at, what, remedy);
@@ -108,9 +111,16 @@ fn same(group: &[Named<'_>], faults: &mut Faults) {
     }
 }
 
+/// How the other row has the name where only `variants.csv` makes both one.
+fn varied(name: &Named<'_>, other: &Named<'_>) -> String {
+    let mut keys = Keys::default();
+    let is_one = keys.name_key(name.name) == keys.name_key(other.name);
+    if is_one { String::new() } else { format!(", as \"{}\" by variants.csv", other.name) }
+}
+
 fn taken(name: &Named<'_>, other: &Named<'_>, faults: &mut Faults) {
     let dated = |row: Row<'_>| !row.get(Column::ValidFrom).is_empty() || !row.get(Column::ValidTo).is_empty();
-    let (id, line) = (other.row.get(Column::Id), other.row.line());
+    let (id, line) = (other.row.get(Column::Id), other.row.line() + &varied(name, other));
     if dated(name.row) && dated(other.row) {
         let what = format!("\"{}\" is a name of {id} too ({line}), and their periods overlap", name.name);
         let date = if name.row.get(Column::ValidFrom).is_empty() { Column::ValidTo } else { Column::ValidFrom };
@@ -134,7 +144,9 @@ fn repeated(own: &[Named<'_>], faults: &mut Faults) {
 
 fn is_same(first: &Named<'_>, name: &Named<'_>) -> bool {
     // A short form counts where the name itself would not.
-    first.is_short() == name.is_short() && spelt_alike(first.entity_type, first.name, name.name)
+    first.is_short() == name.is_short()
+        && spelt_alike(first.entity_type, first.name, name.name)
+        && Keys::default().name_key(first.name) == Keys::default().name_key(name.name)
 }
 
 /// Whether two names with one key are one to the program. Signs at which words end tell names apart as people write them: Disney, Disney+.

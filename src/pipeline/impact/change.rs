@@ -2,24 +2,31 @@
 //!
 //! What is found in a document follows from the lexicon names and cues that stand in it, and from what the lexicons say of its syllables. So a
 //! document gives the same with both where (1) no name, cue or stop word stands in it whose row differs, (2) none of its syllables is in the
-//! vocabulary of one only, and (3) none is a surname or given name whose row differs. For (1) it is enough that two neighbouring words of the
-//! name do not stand there side by side, and none of the forms does that may stand for them (`variants.csv`). A row that all others depend on (a
-//! variant, a bare head) may change every document.
+//! vocabulary of one only, and (3) none is a surname or given name whose row differs. For (1) it is enough that nowhere the words of the name
+//! stand in a row, each part of it in any of the forms that may stand for it (`variants.csv`), whatever signs are between them. A row that all
+//! others depend on (a variant, a bare head) may change every document.
 
 use crate::extraction::Extractor;
 use crate::lexicon::{Entry, Lexicons};
+use crate::matching::trie::{Draft, NodeId, Trie};
 use crate::text::edges::Edges;
 use crate::text::syllable::{key, pattern_key};
+use crate::text::vocabulary::PatternId;
 use hashbrown::{HashMap, HashSet};
 use std::collections::BTreeMap;
+
+/// Forms of one name that are looked for; of a name with more of them, its end is.
+const MOST_FORMS: usize = 64;
 
 /// The words to look for.
 #[derive(Debug, Default)]
 pub(super) struct Change {
     /// Folded syllables ([`stem`]).
     pub alone: HashSet<String>,
-    /// Folded syllables, side by side.
-    pub pairs: HashSet<(String, String)>,
+    /// Folded syllables in a row, by their numbers; whether a row ends at a node.
+    pub rows: Option<Trie<bool>>,
+    /// The numbers of the syllables of rows, from 1.
+    pub numbers: HashMap<String, PatternId>,
     /// Whether any document may change.
     pub everywhere: bool,
 }
@@ -34,7 +41,8 @@ impl Change {
         if change.everywhere {
             return change;
         }
-        let mut names = Names::of(lexicons);
+        let mut names = Names::of(lexicons.1);
+        let mut rows = Rows::default();
         for form in &forms {
             let words = names.cut(form);
             for word in &words {
@@ -44,8 +52,15 @@ impl Change {
                     change.alone.insert(stem(word).into());
                 }
             }
-            names.watch(&words, &mut change.alone, &mut change.pairs);
+            for row in names.written(&words) {
+                match row.as_slice() {
+                    [] => {}
+                    [only] => drop(change.alone.insert(stem(only).into())),
+                    row => rows.add(row, &mut change.numbers),
+                }
+            }
         }
+        change.rows = Some(rows.finish());
         for name in changed_syllables(lexicons) {
             change.alone.extend(names.cut(name).iter().map(|word| stem(word).to_string()));
         }
@@ -125,39 +140,46 @@ fn same_but_names(a: &Entry, b: &Entry) -> bool {
         && (a.role, a.span) == (b.role, b.span)
 }
 
-/// Names cut into folded syllables, and how often these stand in lexicons, alone and side by side.
+/// Rows of syllables while they are gathered.
+#[derive(Default)]
+struct Rows {
+    draft: Draft,
+    ends: HashSet<NodeId>,
+}
+
+impl Rows {
+    fn add(&mut self, row: &[String], numbers: &mut HashMap<String, PatternId>) {
+        let number = |word: &String| {
+            let next = PatternId::try_from(numbers.len() + 1).unwrap_or(PatternId::MAX);
+            *numbers.entry_ref(word.as_str()).or_insert(next)
+        };
+        let row: Vec<PatternId> = row.iter().map(number).collect();
+        self.ends.insert(self.draft.insert(&row));
+    }
+
+    fn finish(self) -> Trie<bool> {
+        let Self { draft, ends } = self;
+        draft.finish(|node| ends.contains(&node))
+    }
+}
+
+/// Cuts names into folded syllables, and knows how else they may be written.
 struct Names {
     edges: Edges,
-    pairs: HashMap<(String, String), u32>,
-    singles: HashMap<String, u32>,
-    /// Words of every day, which stand in many texts whatever names have.
-    words: HashSet<String>,
     /// The forms of each group of words that stand for each other.
     groups: Vec<Vec<Vec<String>>>,
+    /// By first word of a form: its group, and its place there.
+    begins: HashMap<String, Vec<(usize, usize)>>,
 }
 
 impl Names {
-    fn of(lexicons: (&Lexicons, &Lexicons)) -> Self {
-        let mut names = Self {
-            edges: Edges::default(),
-            pairs: HashMap::new(),
-            singles: HashMap::new(),
-            words: HashSet::new(),
-            groups: Vec::new(),
-        };
-        let folded = |form: &str| form.split(' ').map(pattern_key).collect::<Vec<_>>().join(" ");
-        names.words = lexicons.1.words.iter().map(|word| folded(&word.form)).collect();
-        for entry in &lexicons.1.entries {
-            let words = names.cut(&entry.canonical);
-            for word in &words {
-                *names.singles.entry(word.clone()).or_default() += 1;
+    fn of(lexicons: &Lexicons) -> Self {
+        let mut names = Self { edges: Edges::default(), groups: Vec::new(), begins: HashMap::new() };
+        for group in &lexicons.variants {
+            let forms: Vec<_> = group.iter().map(|form| names.cut(form)).collect();
+            for (place, first) in forms.iter().enumerate().filter_map(|(place, form)| Some((place, form.first()?))) {
+                names.begins.entry(first.clone()).or_default().push((names.groups.len(), place));
             }
-            for pair in words.windows(2) {
-                *names.pairs.entry((pair[0].clone(), pair[1].clone())).or_default() += 1;
-            }
-        }
-        for group in &lexicons.1.variants {
-            let forms = group.iter().map(|form| names.cut(form)).collect();
             names.groups.push(forms);
         }
         names
@@ -168,53 +190,51 @@ impl Names {
         edges.iter().map(|[start, end]| folded(&name[*start as usize..*end as usize])).collect()
     }
 
-    /// Adds what stands in every text in which the name does: two neighbouring words, or one where words that stand for others are all around it,
-    /// those that names have most rarely; and what may stand for them.
-    fn watch(&self, words: &[String], alone: &mut HashSet<String>, pairs: &mut HashSet<(String, String)>) {
-        let others: Vec<Vec<&Vec<String>>> = (0..words.len()).map(|at| self.standing_for(words, at)).collect();
-        let rarest = |pair: bool| {
-            let places = 0..words.len().saturating_sub(usize::from(pair));
-            places.min_by_key(|at| {
-                let (at, next) = (*at, at + 1);
-                let forms = others[at].len() + if pair { others[next].len() } else { 0 };
-                let count = if pair {
-                    self.pairs.get(&(words[at].clone(), words[next].clone()))
-                } else {
-                    self.singles.get(&words[at])
-                };
-                let is_word = pair && self.is_word(&words[at], &words[next]);
-                (forms, is_word, count.copied().unwrap_or(0), std::cmp::Reverse(at))
-            })
-        };
-        let Some(single) = rarest(false) else { return };
-        let pair =
-            rarest(true).filter(|at| others[*at].is_empty() && others[at + 1].is_empty() || !others[single].is_empty());
-        let spots = if let Some(at) = pair {
-            pairs.insert((words[at].clone(), words[at + 1].clone()));
-            at..at + 2
-        } else {
-            alone.insert(stem(&words[single]).into());
-            single..single + 1
-        };
-        for form in others[spots].iter().flatten() {
-            match form.as_slice() {
-                [] => {}
-                [only] => drop(alone.insert(stem(only).into())),
-                [first, second, ..] => drop(pairs.insert((first.clone(), second.clone()))),
+    /// The rows of words of which one stands in every text in which the name does.
+    fn written(&self, words: &[String]) -> HashSet<Vec<String>> {
+        // The whole name, or as much of its end as has no more forms.
+        let mut inside = 0;
+        for from in 0..words.len() {
+            if from >= inside {
+                let mut all = HashSet::new();
+                if self.write(&words[from..], &mut Vec::new(), &mut all) {
+                    return all;
+                }
             }
+            // No row begins in the middle of what other words may stand for.
+            let covered = self.others(&words[from..]).map(|(covered, _)| from + covered).max();
+            inside = inside.max(covered.unwrap_or(0));
         }
+        let firsts = self.others(words).map(|(_, other)| other.iter().take(1).cloned().collect());
+        firsts.chain(words.iter().take(1).map(|first| vec![first.clone()])).collect()
     }
 
-    fn is_word(&self, first: &str, second: &str) -> bool {
-        self.words.contains(&format!("{first} {second}"))
+    /// Adds `before` with all that may stand for `words`; false if that is too much.
+    fn write(&self, words: &[String], before: &mut Vec<String>, all: &mut HashSet<Vec<String>>) -> bool {
+        let Some(first) = words.first() else {
+            all.insert(before.clone());
+            return all.len() <= MOST_FORMS;
+        };
+        let length = before.len();
+        before.push(first.clone());
+        let mut few = self.write(&words[1..], before, all);
+        for (covered, other) in self.others(words) {
+            before.truncate(length);
+            before.extend_from_slice(other);
+            few = few && self.write(&words[covered..], before, all);
+        }
+        before.truncate(length);
+        few
     }
 
-    /// The forms that a text may have in place of those that cover word `at` of a name.
-    fn standing_for(&self, words: &[String], at: usize) -> Vec<&Vec<String>> {
-        let covers =
-            |form: &&Vec<String>| (0..=at).any(|from| words[from..].starts_with(form) && from + form.len() > at);
-        let groups = self.groups.iter().filter(|group| group.iter().any(|form| covers(&form)));
-        groups.flatten().filter(|form| !covers(form)).collect()
+    /// What may stand for the first words: how many these are, and the words in their place.
+    fn others<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = (usize, &'a [String])> {
+        let begins = words.first().and_then(|first| self.begins.get(first)).into_iter().flatten();
+        begins.filter(|(group, place)| words.starts_with(&self.groups[*group][*place])).flat_map(|(group, place)| {
+            let forms = &self.groups[*group];
+            let others = forms.iter().enumerate().filter(move |(other, _)| other != place);
+            others.map(move |(_, other)| (forms[*place].len(), other.as_slice()))
+        })
     }
 }
 
@@ -233,19 +253,28 @@ mod tests {
         lexicons.entries.iter_mut().find(|e| &*e.id == id).unwrap().aliases.push(alias.into());
     }
 
-    #[test]
-    fn lexicons_that_are_the_same_change_nothing() {
-        let change = Change::between(&extractor(|_| ()), &extractor(|_| ()));
-        assert!(change.alone.is_empty() && change.pairs.is_empty() && !change.everywhere);
+    /// Whether the row is looked for.
+    fn has(change: &Change, row: &str) -> bool {
+        let rows = change.rows.as_ref().unwrap();
+        let numbers: Option<Vec<_>> = row.split(' ').map(|word| change.numbers.get(word).copied()).collect();
+        let Some(numbers) = numbers else { return false };
+        let end = numbers[1..].iter().try_fold(rows.first(numbers[0]).unwrap_or(0), |node, id| rows.next(node, *id));
+        end.is_some_and(|node| *rows.end(node))
     }
 
     #[test]
-    fn a_new_alias_is_looked_for_by_its_rarest_pair_and_its_new_syllables() {
+    fn lexicons_that_are_the_same_change_nothing() {
+        let change = Change::between(&extractor(|_| ()), &extractor(|_| ()));
+        assert!(change.alone.is_empty() && change.numbers.is_empty() && !change.everywhere);
+    }
+
+    #[test]
+    fn a_new_alias_is_looked_for_by_all_its_words_and_its_new_syllables() {
         let new = extractor(|lexicons| rename(lexicons, "ent-tap-doan-doji", "Công ty Norvexx Biển Khơi"));
         let change = Change::between(&extractor(|_| ()), &new);
         assert!(change.alone.contains("norvexx") && !change.everywhere);
-        // `biển khơi` is a word of every day.
-        assert!(change.pairs.contains(&("norvexx".into(), "biển".into())), "{:?}", change.pairs);
+        assert!(has(&change, "công ty norvexx biển khơi") && has(&change, "cty norvexx biển khơi"));
+        assert!(!has(&change, "công ty norvexx"));
         assert!(!change.alone.contains("doji"), "the names that both rows have are read as before");
         let other_kind = |lexicons: &mut Lexicons| {
             let doji = lexicons.entries.iter_mut().find(|e| &*e.id == "ent-tap-doan-doji");
@@ -259,7 +288,7 @@ mod tests {
     fn forms_that_stand_for_the_words_are_looked_for_too() {
         let new = extractor(|lexicons| rename(lexicons, "st-bo-tai-chinh", "Ban Tuyên giáo"));
         let change = Change::between(&extractor(|_| ()), &new);
-        assert!(change.alone.contains("btg"), "{:?}", change.alone);
+        assert!(change.alone.contains("btg") && has(&change, "ban tuyên giáo"), "{:?}", change.alone);
     }
 
     #[test]

@@ -3,61 +3,64 @@
 use super::change::{Change, number, stem};
 use crate::text::Words;
 use crate::text::syllable::pattern_key;
-use crate::text::vocabulary::{SyllableId, Syllables};
-use hashbrown::{HashMap, HashSet};
+use crate::text::vocabulary::{PatternId, SyllableId, Syllables};
 
 /// One for each thread, since it remembers syllables.
 pub(super) struct Watch<'c> {
     change: &'c Change,
     syllables: &'c Syllables,
-    /// The syllables of pairs, numbered from 1.
-    numbers: HashMap<&'c str, u32>,
-    pairs: HashSet<(u32, u32)>,
     /// By syllable of the run.
     known: Vec<Option<Known>>,
+    /// The words at hand, by their numbers.
+    line: Vec<PatternId>,
 }
 
 #[derive(Clone, Copy)]
 struct Known {
     alone: bool,
-    /// 0 for one that is in no pair.
-    number: u32,
+    /// 0 for one that is in no row.
+    number: PatternId,
 }
 
 impl<'c> Watch<'c> {
     pub fn new(change: &'c Change, syllables: &'c Syllables) -> Self {
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let mut pairs = HashSet::new();
-        for (first, second) in &change.pairs {
-            let mut number = |syllable: &'c str| {
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX - 1) + 1;
-                *numbers.entry(syllable).or_insert(next)
-            };
-            let pair = (number(first), number(second));
-            pairs.insert(pair);
-        }
-        Self { change, syllables, numbers, pairs, known: Vec::new() }
+        Self { change, syllables, known: Vec::new(), line: Vec::new() }
     }
 
     /// Whether the words hold what can make a change.
     pub fn holds(&mut self, words: &Words) -> bool {
-        let mut before = 0;
+        self.line.clear();
         for word in words.iter() {
-            let Known { alone, number } = match word.syllable() {
+            let known = match word.syllable() {
                 0 => self.look_up(&number(word.number())),
                 id => self.known(id),
             };
-            if alone || (before != 0 && number != 0 && self.pairs.contains(&(before, number))) {
+            if known.alone {
                 return true;
             }
-            before = number;
+            self.line.push(known.number);
         }
-        false
+        (0..self.line.len()).any(|at| self.line[at] != 0 && self.begins(at))
+    }
+
+    /// Whether a row begins at a word.
+    fn begins(&self, at: usize) -> bool {
+        let Some(rows) = &self.change.rows else { return false };
+        let mut node = rows.first(self.line[at]);
+        for id in &self.line[at + 1..] {
+            node = match node {
+                Some(here) if *rows.end(here) => return true,
+                Some(here) if *id != 0 => rows.next(here, *id),
+                _ => return false,
+            };
+        }
+        node.is_some_and(|last| *rows.end(last))
     }
 
     fn look_up(&self, key: &str) -> Known {
         let alone = self.change.alone.contains(key) || self.change.alone.contains(stem(key));
-        Known { alone, number: self.numbers.get(key).copied().unwrap_or(0) }
+        let numbers = &self.change.numbers;
+        Known { alone, number: numbers.get(key).or_else(|| numbers.get(stem(key))).copied().unwrap_or(0) }
     }
 
     fn known(&mut self, id: SyllableId) -> Known {
