@@ -221,6 +221,12 @@ impl Corpus {
     }
 }
 
+/// The ending of a file that is passed over where a folder is read; nothing for one that is read.
+#[must_use]
+pub fn passed_over(name: &str) -> Option<String> {
+    recognised::passed_over(name)
+}
+
 /// The documents of a file that is in memory, packed or not; `name` tells its format where its bytes do not, and stands in the paths. Always
 /// one at least: where there is none, the reason.
 #[must_use]

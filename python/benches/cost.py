@@ -84,21 +84,21 @@ def main(path: str) -> None:
         for name, value in settings.items():
             builder = builder.config(name, value)
         spark = builder.getOrCreate()
-        parts, shown, sample = shared._parts(spark, [path], "")
-        lines = parts[0].frame
+        read = shared._input(spark, [path], "")
+        lines = read.parts[0].frame
 
         def scan() -> None:
             lines.select(F.sum(F.length("value"))).collect()
 
         options = ["--tables=mentions"]
-        shipped = shared.Shipped(tuple(options), shown, sample, None, None)
+        shipped = shared.Shipped(tuple(options), read.shown, read.sample, None, None)
         rows = Path(folder) / "rows"
         rows.mkdir()
-        decisions = shared._survey(spark, parts, [path], shipped, None, f"file://{rows}", rows / "partials", False)
+        decisions = shared._survey(spark, read, shipped, None, f"file://{rows}", rows / "partials", False)
         shipped = shared.dataclasses.replace(shipped, decisions=shared._ship(spark, "decisions", ".bin", decisions, rows))
 
         def extract() -> None:
-            shared._mapped(parts, shipped, "share", shared.SHARED).write.format("noop").mode("overwrite").save()
+            shared._mapped(read.parts, shipped, "share", shared.SHARED).write.format("noop").mode("overwrite").save()
 
         measured("Spark local[2], scan only", megabytes, scan)
         spent = measured("Spark local[2], mentions", megabytes, extract)

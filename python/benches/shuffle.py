@@ -24,11 +24,11 @@ def measured(spark, articles: Path, megabytes: float, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = Path(folder)
         options = ["--duplicates=keep", "--near-duplicates=off"]
-        parts, shown, sample = shared._parts(spark, [str(articles)], "")
-        shipped = shared.Shipped(tuple(options), shown, sample, None, None)
-        decisions = shared._survey(spark, parts, [str(articles)], shipped, None, f"file://{rows}", rows / "partials", False)
+        read = shared._input(spark, [str(articles)], "")
+        shipped = shared.Shipped(tuple(options), read.shown, read.sample, None, None)
+        decisions = shared._survey(spark, read, shipped, None, f"file://{rows}", rows / "partials", False)
         shipped = shared.dataclasses.replace(shipped, decisions=shared._ship(spark, "decisions", ".bin", decisions, rows))
-        shared._share_out(spark, parts, shipped, f"file://{rows}", (2, 200))
+        shared._share_out(spark, read.parts, shipped, f"file://{rows}", (2, 200))
         sums = spark.read.parquet(f"file://{rows}/shares/kind=sums")
         before = sums.count()
         terms = spark.read.parquet(f"file://{rows}/partials/terms").count()

@@ -15,6 +15,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<registry::Registry>()?;
     module.add_class::<sharer::ShareJob>()?;
     module.add_class::<sharer::Sharer>()?;
+    module.add_function(wrap_pyfunction!(passed_over, module)?)?;
     module.add_function(wrap_pyfunction!(sums_wanted, module)?)?;
     module.add_function(wrap_pyfunction!(columns_among, module)?)
 }
@@ -37,4 +38,10 @@ fn columns_among(py: Python<'_>, names: Vec<String>, columns: &str) -> PyResult<
 fn sums_wanted(py: Python<'_>, options: Vec<String>) -> PyResult<(u64, usize)> {
     let (settings, _) = trich::cli::settings_of(&options).map_err(|error| crate::fault::of_chain(py, &error))?;
     Ok((settings.min_frequency, settings.timeline_terms))
+}
+
+/// The ending of a file that is passed over where a folder is read; None for one that is read.
+#[pyfunction]
+fn passed_over(name: &str) -> Option<String> {
+    trich::corpus::passed_over(name)
 }

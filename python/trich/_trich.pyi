@@ -214,6 +214,9 @@ def _fail(what: str) -> None: ...
 def sums_wanted(options: Sequence[str]) -> tuple[int, int]:
     """The least frequency of a term and the number of terms in the timeline that ``options`` ask for."""
 
+def passed_over(name: str) -> str | None:
+    """The ending of a file that is passed over where a folder is read; ``None`` for one that is read."""
+
 def columns_among(names: Sequence[str], columns: str) -> str:
     """Which of ``names`` hold the fields, as ``--columns`` has it."""
 
@@ -229,7 +232,13 @@ class Registry:
     """Takes in what the surveys of all shares tell."""
 
     def __new__(
-        cls, options: Sequence[str], lexicons: _StrPath | None, sample: bytes, refuse_repeated_ids: bool
+        cls,
+        options: Sequence[str],
+        lexicons: _StrPath | None,
+        sample: bytes,
+        rows: str,
+        passed_over: dict[str, int],
+        refuse_repeated_ids: bool,
     ) -> Registry: ...
     def enter(self, batch: Any) -> None: ...
     def end(self, inputs: Sequence[str], out: _StrPath) -> bytes: ...

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterable, Sequence
 
 from trich._options import arguments
-from trich._trich import Registry, TrichError, _carry_out, columns_among, sums_wanted
+from trich._trich import Registry, TrichError, _carry_out, columns_among, passed_over, sums_wanted
 from trich.files import Result
 
 if TYPE_CHECKING:
@@ -54,6 +54,23 @@ class Part:
 
     kind: str
     frame: "DataFrame"
+
+
+@dataclasses.dataclass(frozen=True)
+class Input:
+    """What is to be read."""
+
+    parts: list[Part]
+    #: As run.json names them.
+    names: list[str]
+    #: What addresses begin with, and what tables show in place of that.
+    shown: tuple[tuple[str, str], ...] = ()
+    #: The first JSON lines.
+    sample: bytes = b""
+    #: What the columns of rows are called, as in ``--columns``.
+    rows: str = ""
+    #: Files that no reader is for, by their ending.
+    passed_over: dict[str, int] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,7 +115,7 @@ def extract(
         row = F.struct(*[F.col(name) for name in frame.columns])
         frame = frame.groupBy("id").agg(F.min_by(row, content).alias("row")).select("row.*")
     options = arguments({**settings, **({"columns": columns} if columns else {})})
-    return _run(df.sparkSession, [Part("table", frame)], ["-"], (), b"", options, out, lexicons, work, wheel, True)
+    return _run(df.sparkSession, Input([Part("table", frame)], ["-"]), options, out, lexicons, work, wheel, True)
 
 
 def extract_files(
@@ -122,9 +139,7 @@ def extract_files(
     _check_repeated(repeated_ids)
     given = [os.fspath(inputs)] if isinstance(inputs, (str, os.PathLike)) else [os.fspath(one) for one in inputs]
     options = arguments(settings)
-    parts, shown, sample = _parts(spark, given, settings.get("columns", "") or "")
-    names = [_shown(one) for one in given]
-    return _run(spark, parts, names, shown, sample, options, out, lexicons, work, wheel, repeated_ids == "refuse")
+    return _run(spark, _input(spark, given, _value(options, "--columns")), options, out, lexicons, work, wheel, repeated_ids == "refuse")
 
 
 def _check_repeated(repeated_ids: str) -> None:
@@ -160,27 +175,31 @@ def _address(path: str) -> str:
     return "file:" + os.path.abspath(path)
 
 
-def _parts(
-    spark: "SparkSession", inputs: list[str], columns: str
-) -> tuple[list[Part], tuple[tuple[str, str], ...], bytes]:
-    """The inputs by kind, how their addresses are shown, and a sample of the lines."""
+def _input(spark: "SparkSession", inputs: list[str], columns: str) -> Input:
+    """Finds the files of the inputs."""
     from pyspark.sql import functions as F
 
     shown: list[tuple[str, str]] = []
+    left: dict[str, int] = {}
     by_kind: dict[str, list[str]] = {"lines": [], "rows": [], "files": []}
     for given in inputs:
         address = _address(given)
         shown.append((address.rstrip("/"), _shown(given)))
         # Spark takes the braces and stars of a path for a pattern.
         files = _files(spark, address)
-        if not files:
-            raise TrichError(f"{given}: no file is there")
+        wanted = [file for file in files if file == address or passed_over(file) is None]
         for file in files:
+            if file not in wanted:
+                ending = passed_over(file) or ""
+                left[ending] = left.get(ending, 0) + 1
+        if not wanted:
+            raise TrichError(f"{given}: no file of a kind that is read is there")
+        for file in wanted:
             plain = file.lower()
             kind = "lines" if plain.endswith(LINES) else "rows" if plain.endswith(".parquet") else "files"
             by_kind[kind].append(file)
     parts = []
-    sample = b""
+    sample, named = b"", ""
     # Spark's readers do not agree on how many strokes stand there.
     path = F.regexp_replace("_metadata.file_path", "^file:/+", "file:/")
     if by_kind["lines"]:
@@ -192,6 +211,7 @@ def _parts(
     if by_kind["rows"]:
         rows = spark.read.parquet(*by_kind["rows"])
         chosen = _fields(rows, columns)
+        named = columns_among(list(rows.columns), columns)
         if "text" not in chosen:
             raise TrichError(f"{inputs[0]}: none of the columns {', '.join(rows.columns)} is the text; name it with columns='text=body'")
         fields = [_text(rows, column).alias(field) for field, column in chosen.items()]
@@ -200,7 +220,7 @@ def _parts(
     if by_kind["files"]:
         files = spark.read.format("binaryFile").load(by_kind["files"])
         parts.append(Part("files", files.select(path.alias("path"), F.col("content").alias("value"))))
-    return parts, tuple(shown), sample
+    return Input(parts, [_shown(one) for one in inputs], tuple(shown), sample, named, left)
 
 
 def _files(spark: "SparkSession", address: str) -> list[str]:
@@ -295,10 +315,7 @@ def _mapped(parts: list[Part], shipped: Shipped, step: str, schema: str) -> "Dat
 
 def _run(
     spark: "SparkSession",
-    parts: list[Part],
-    inputs: list[str],
-    shown: tuple[tuple[str, str], ...],
-    sample: bytes,
+    read: Input,
     options: list[str],
     out: str | os.PathLike[str],
     lexicons: str | os.PathLike[str] | None,
@@ -314,11 +331,11 @@ def _run(
         # Where the workers write: seen by all of them.
         rows = (work or "file://" + str(folder)).rstrip("/")
         bundle = None if lexicons is None else _ship(spark, "lexicons", ".zip", _bundle(lexicons), folder)
-        shipped = Shipped(tuple(options), shown, sample, bundle, _library(spark, wheel, folder))
+        shipped = Shipped(tuple(options), read.shown, read.sample, bundle, _library(spark, wheel, folder))
         partials = folder / "partials"
-        decisions = _survey(spark, parts, inputs, shipped, lexicons, rows, partials, refuse)
+        decisions = _survey(spark, read, shipped, lexicons, rows, partials, refuse)
         shipped = dataclasses.replace(shipped, decisions=_ship(spark, "decisions", ".bin", decisions, folder))
-        _share_out(spark, parts, shipped, rows, sums_wanted(options))
+        _share_out(spark, read.parts, shipped, rows, sums_wanted(options))
         if work is not None:
             for name in ("lines", "sums", "terms", "term_periods"):
                 _fetch(spark, f"{rows}/partials/{name}", partials / name)
@@ -331,8 +348,7 @@ def _run(
 
 def _survey(
     spark: "SparkSession",
-    parts: list[Part],
-    inputs: list[str],
+    read: Input,
     shipped: Shipped,
     lexicons: Path | None,
     rows: str,
@@ -341,13 +357,13 @@ def _survey(
 ) -> bytes:
     """Lets all shares be surveyed; gives the decisions of the registry."""
     # Written before it is sorted, since sorting looks at its rows twice.
-    _mapped(parts, shipped, "survey", SURVEYED).write.mode("overwrite").parquet(f"{rows}/surveys")
+    _mapped(read.parts, shipped, "survey", SURVEYED).write.mode("overwrite").parquet(f"{rows}/surveys")
     surveys = spark.read.schema(SURVEYED).parquet(f"{rows}/surveys")
     surveys.orderBy("path", "block", "key", "at").write.mode("overwrite").parquet(f"{rows}/survey")
-    registry = Registry(list(shipped.options), lexicons, shipped.sample, refuse)
+    registry = Registry(list(shipped.options), lexicons, shipped.sample, read.rows, read.passed_over, refuse)
     for batch in _batches(spark, f"{rows}/survey"):
         registry.enter(batch)
-    return bytes(registry.end(inputs, partials))
+    return bytes(registry.end(read.names, partials))
 
 
 def _batches(spark: "SparkSession", address: str) -> Iterable[Any]:
@@ -438,9 +454,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.appName("trich").getOrCreate()
     try:
-        parts, shown, sample = _parts(spark, known.inputs, _value(others, "--columns"))
-        names = [_shown(one) for one in known.inputs]
-        _run(spark, parts, names, shown, sample, others, known.out, known.lexicons, known.work, known.wheel, known.repeated_ids == "refuse")
+        _run(spark, _input(spark, known.inputs, _value(others, "--columns")), others, known.out, known.lexicons, known.work, known.wheel, known.repeated_ids == "refuse")
     except TrichError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -90,6 +90,13 @@ pub(super) fn is_wanted(name: &str) -> bool {
     ENDINGS.contains(&ending(name).as_str())
 }
 
+/// The last ending of a folder's file that is passed over, in small letters; nothing for one that is read.
+pub(super) fn passed_over(name: &str) -> Option<String> {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let last = || file.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase());
+    (!is_wanted(name)).then(last)
+}
+
 /// Whether files of this name are mostly single articles, which the working threads open themselves.
 pub(super) fn is_single(name: &str) -> bool {
     matches!(ending(name).as_str(), "" | "txt" | "text" | "html" | "htm" | "xhtml" | "shtml" | "docx")

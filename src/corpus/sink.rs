@@ -8,6 +8,7 @@ use super::inputs::Source;
 use super::piece::Piece;
 use super::position::{FileHash, LineStart, Position};
 use super::reasons::{no_articles, unreadable};
+use super::recognised::passed_over;
 use super::settings::ReadSettings;
 use crate::document::Rejected;
 use serde::{Deserialize, Serialize};
@@ -240,8 +241,7 @@ impl<'s> Sink<'s> {
 
     /// Takes note of a file that no reader is for.
     pub fn pass_over(&mut self, name: &str) {
-        let file = name.rsplit('/').next().unwrap_or(name);
-        let ending = file.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase());
+        let ending = passed_over(name).unwrap_or_default();
         self.found(|findings| *findings.passed_over.entry(ending).or_default() += 1);
     }
 

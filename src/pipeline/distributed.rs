@@ -20,7 +20,7 @@ mod survey;
 pub use decisions::Decisions;
 pub use finish::finish;
 pub use job::Job;
-pub use registry::Registry;
+pub use registry::{Listed, Registry};
 pub use rows::ShareRow;
 pub use share::Sharer;
 pub use site::{Batch, Content, Site};

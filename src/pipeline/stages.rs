@@ -126,6 +126,7 @@ impl<W: Work> Stages<W> {
     /// Adds what others have read: files, bytes, documents that the filter has left out.
     pub fn add_input(&mut self, more: &InputCounts) {
         self.input.files += more.files;
+        self.input.passed_over += more.passed_over;
         self.input.bytes += more.bytes;
         self.input.left_out += more.left_out;
         self.input.left_out_without_date += more.left_out_without_date;

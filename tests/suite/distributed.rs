@@ -17,7 +17,7 @@ use trich::document::Format;
 use trich::error::Result;
 use trich::lexicon::Lexicons;
 use trich::pipeline::distributed::{
-    Batch, Content, Decisions, Job, Registry, ShareRow, Sharer, Site, Survey, Surveyed, finish,
+    Batch, Content, Decisions, Job, Listed, Registry, ShareRow, Sharer, Site, Survey, Surveyed, finish,
 };
 use trich::pipeline::{self, KeywordUnit, NearDuplicates, Settings};
 
@@ -229,8 +229,8 @@ fn share_out(
     }
     surveyed.sort_by(|a, b| (&a.site, &a.key, a.at).cmp(&(&b.site, &b.key, b.at)));
     let lexicons = Lexicons::embedded()?;
-    let columns = StretchReader::new(&read, sample).columns();
-    let mut registry = Registry::new(&lexicons, settings, columns, false);
+    let listed = Listed { lines: StretchReader::new(&read, sample).columns(), ..Listed::default() };
+    let mut registry = Registry::new(&lexicons, settings, listed, false);
     surveyed.into_iter().try_for_each(|one| registry.enter(one))?;
     let decisions = Decisions::from_bytes(&registry.end(&[input.to_string_lossy().into()], to)?.to_bytes()?)?;
     let job = Job::new(lexicons, settings.clone(), &read, sample)?;
@@ -352,7 +352,7 @@ fn rows_without_an_order_stand_in_that_of_their_ids() {
         survey.look(batch, 0, |one| surveyed.push(one)).expect("looked at");
     }
     surveyed.sort_by(|a, b| (&a.site, &a.key, a.at).cmp(&(&b.site, &b.key, b.at)));
-    let mut registry = Registry::new(&Lexicons::embedded().expect("lexicons"), &settings, String::new(), false);
+    let mut registry = Registry::new(&Lexicons::embedded().expect("lexicons"), &settings, Listed::default(), false);
     surveyed.into_iter().for_each(|one| registry.enter(one).expect("in order"));
     let decisions = registry.end(&["-".into()], &rows).expect("written");
     let job = Job::new(Lexicons::embedded().expect("lexicons"), settings.clone(), &read, b"").expect("a job");
@@ -377,7 +377,7 @@ fn shares_of_other_lexicons_are_refused() {
     let place = tempfile::tempdir().expect("a folder");
     let (settings, read) = (Settings::default(), ReadSettings::default());
     let mut lexicons = Lexicons::embedded().expect("lexicons");
-    let registry = Registry::new(&lexicons, &settings, String::new(), false);
+    let registry = Registry::new(&lexicons, &settings, Listed::default(), false);
     let decisions = registry.end(&["in".into()], place.path()).expect("written");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons");
     let other = place.path().join("lexicons");

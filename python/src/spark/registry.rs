@@ -7,6 +7,7 @@ use arrow_array::types::Int64Type;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use pyo3_arrow::PyRecordBatch;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use trich::corpus::StretchReader;
@@ -20,19 +21,22 @@ pub struct Registry(Mutex<Option<distributed::Registry>>);
 #[pymethods]
 impl Registry {
     #[new]
-    #[pyo3(signature = (options, lexicons, sample, refuse_repeated_ids))]
+    #[pyo3(signature = (options, lexicons, sample, rows, passed_over, refuse_repeated_ids))]
     fn new(
         py: Python<'_>,
         options: Vec<String>,
         lexicons: Option<PathBuf>,
         sample: &[u8],
+        rows: String,
+        passed_over: BTreeMap<String, u64>,
         refuse_repeated_ids: bool,
     ) -> PyResult<Self> {
         let (settings, read) = trich::cli::settings_of(&options).map_err(|error| of_chain(py, &error))?;
         let lexicons = lexicons.as_deref().map_or_else(Lexicons::embedded, Lexicons::read);
         let lexicons = lexicons.map_err(|error| raised(py, error))?;
-        let columns = if sample.is_empty() { String::new() } else { StretchReader::new(&read, sample).columns() };
-        Ok(Self(Mutex::new(Some(distributed::Registry::new(&lexicons, &settings, columns, refuse_repeated_ids)))))
+        let lines = if sample.is_empty() { String::new() } else { StretchReader::new(&read, sample).columns() };
+        let listed = distributed::Listed { lines, rows, passed_over };
+        Ok(Self(Mutex::new(Some(distributed::Registry::new(&lexicons, &settings, listed, refuse_repeated_ids)))))
     }
 
     /// Enters a batch of path, block, key, at, found.

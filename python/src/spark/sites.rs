@@ -4,7 +4,7 @@ use crate::columns::Column;
 use crate::fault::told;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
-use arrow_array::{Array, BinaryArray, Int64Array, RecordBatch};
+use arrow_array::{BinaryArray, Int64Array, RecordBatch};
 use percent_encoding::percent_decode_str;
 use pyo3::PyResult;
 use std::sync::Arc;

@@ -291,12 +291,12 @@ fn known(
     };
     let found = InputFindings {
         columns: run.columns,
+        passed_over: run.passed_over,
         formats: by_name(&run.formats, Format::ALL.map(Format::name)),
         encodings: by_name(&run.encodings, Encoding::ALL.map(Encoding::name)),
         repaired: run.repaired,
         wrong_weekdays: run.wrong_weekdays,
         rejected: run.rejected,
-        ..InputFindings::default()
     };
     Read {
         input: run.input,

@@ -2,7 +2,7 @@
 
 use super::decisions::{Decision, Decisions, File};
 use super::job;
-use super::site::Site;
+use super::site::{Kind, Site};
 use super::stored::{RUN, RunFile};
 use super::survey::{Finding, Surveyed, rejected, unwritten};
 use crate::document::{Document, Rejected};
@@ -12,7 +12,9 @@ use crate::pipeline::Settings;
 use crate::pipeline::repeats::Seen;
 use crate::pipeline::stages::{Stages, Work};
 use crate::tables::run::InputCounts;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Decides what the order of all documents decides.
 pub struct Registry {
@@ -24,8 +26,23 @@ pub struct Registry {
     site: Option<(Site, u64, u64)>,
     /// What came last, for the order.
     last: Option<(Site, String, u64)>,
-    columns: String,
+    listed: Listed,
+    /// What the fields are called, and in how many files.
+    columns: BTreeMap<String, u64>,
+    /// The last file whose columns were counted.
+    counted: Option<Arc<str>>,
     refuse_repeated_ids: bool,
+}
+
+/// What is known of the input before it is read, for run.json.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// What the fields of JSON lines are called, as in `--columns`.
+    pub lines: String,
+    /// What those of rows are called.
+    pub rows: String,
+    /// Files that are passed over, by their ending.
+    pub passed_over: BTreeMap<String, u64>,
 }
 
 /// Documents are entered, and nothing else is done with them.
@@ -45,10 +62,9 @@ impl Work for Entering {
 }
 
 impl Registry {
-    /// Nothing is entered yet. `columns` is what the fields are called, for run.json. A document whose id another one has is rejected, or an
-    /// error where these are refused.
+    /// Nothing is entered yet. A document whose id another one has is rejected, or an error where these are refused.
     #[must_use]
-    pub fn new(lexicons: &Lexicons, settings: &Settings, columns: String, refuse_repeated_ids: bool) -> Self {
+    pub fn new(lexicons: &Lexicons, settings: &Settings, listed: Listed, refuse_repeated_ids: bool) -> Self {
         Self {
             stages: Stages::new(Entering, settings.repeats(), false).watching_boilerplate(),
             decisions: Decisions { version: job::version(lexicons), ..Decisions::default() },
@@ -56,7 +72,9 @@ impl Registry {
             never_alone: lexicons.never_alone.clone(),
             site: None,
             last: None,
-            columns,
+            listed,
+            columns: BTreeMap::new(),
+            counted: None,
             refuse_repeated_ids,
         }
     }
@@ -80,7 +98,8 @@ impl Registry {
         let base = self.begin(&site);
         let finding: Finding = rmp_serde::from_slice(&bytes).map_err(|error| unfit(&error.to_string()))?;
         match finding {
-            Finding::Lines { lines, bytes, left_out, without_date } => {
+            Finding::Lines { kind, lines, bytes, left_out, without_date } => {
+                self.count_columns(kind, &site);
                 if let Some((_, _, own)) = &mut self.site {
                     *own = lines.max(*own);
                 }
@@ -108,6 +127,19 @@ impl Registry {
         Ok(())
     }
 
+    /// Counts what the fields of a file are called.
+    fn count_columns(&mut self, kind: Kind, site: &Site) {
+        let columns = match kind {
+            Kind::Lines => &self.listed.lines,
+            Kind::Rows => &self.listed.rows,
+            Kind::File => return,
+        };
+        if !columns.is_empty() && self.counted.as_ref() != Some(&site.path) {
+            self.counted = Some(Arc::clone(&site.path));
+            *self.columns.entry(columns.clone()).or_default() += 1;
+        }
+    }
+
     /// The lines of its file that stand before a site.
     fn begin(&mut self, site: &Site) -> u64 {
         let base = match &self.site {
@@ -131,14 +163,16 @@ impl Registry {
     /// [`Error::Write`].
     pub fn end(mut self, inputs: &[String], out: &Path) -> Result<Decisions> {
         let files = self.decisions.files.len() as u64;
-        self.stages.add_input(&InputCounts { files, ..InputCounts::default() });
+        let passed_over = self.listed.passed_over.values().sum();
+        self.stages.add_input(&InputCounts { files, passed_over, ..InputCounts::default() });
         let found = self.stages.found();
         let run = RunFile {
             version: self.decisions.version.clone(),
             inputs: inputs.to_vec(),
             lexicons: self.lexicons,
             never_alone: self.never_alone,
-            columns: [(self.columns, files)].into_iter().filter(|(name, _)| !name.is_empty()).collect(),
+            columns: self.columns,
+            passed_over: self.listed.passed_over,
             input: self.stages.input(),
             formats: found.formats.iter().map(|(name, count)| ((*name).to_string(), *count)).collect(),
             encodings: found.encodings.iter().map(|(name, count)| ((*name).to_string(), *count)).collect(),

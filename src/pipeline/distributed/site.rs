@@ -2,6 +2,7 @@
 
 use crate::corpus::{StretchReader, TableRow};
 use crate::document::{Document, Format, Rejected};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A stretch of the input that is read as a whole: a block of a file, or rows of a table that has no order.
@@ -37,7 +38,23 @@ pub enum Content {
     File(Vec<u8>),
 }
 
+/// How a site is read, as far as it is told of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Kind {
+    Lines,
+    Rows,
+    File,
+}
+
 impl Content {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Lines(_) => Kind::Lines,
+            Self::Rows(..) => Kind::Rows,
+            Self::File(_) => Kind::File,
+        }
+    }
+
     /// Lines, rows or files.
     #[must_use]
     pub fn len(&self) -> u64 {

@@ -22,6 +22,8 @@ pub(super) struct RunFile {
     pub never_alone: Vec<Box<str>>,
     /// What the fields are called, and in how many files.
     pub columns: BTreeMap<String, u64>,
+    /// Files that were passed over, by their ending.
+    pub passed_over: BTreeMap<String, u64>,
     pub input: InputCounts,
     pub formats: BTreeMap<String, u64>,
     pub encodings: BTreeMap<String, u64>,

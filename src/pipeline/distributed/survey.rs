@@ -1,6 +1,6 @@
 //! The first look at a share: of each document only what is needed to register it.
 
-use super::site::{Batch, Placed, Site};
+use super::site::{Batch, Kind, Placed, Site};
 use crate::corpus::{ReadSettings, StretchReader};
 use crate::document::{Cause, Document, Encoding, Format, Origin, Rejected};
 use crate::error::{Error, Result};
@@ -42,8 +42,9 @@ pub(super) enum Finding {
     Document(Found),
     /// Why there is none.
     Rejected(Cause),
-    /// The lines of a batch, bytes that were read, documents that the filter has left out and those of them without a date.
+    /// How the site is read, the lines so far, bytes that were read, documents that the filter has left out and those of them without a date.
     Lines {
+        kind: Kind,
         lines: u64,
         bytes: u64,
         left_out: u64,
@@ -83,6 +84,7 @@ impl Survey {
     /// [`Error::Write`] where what was found cannot be put into bytes.
     pub fn look(&mut self, batch: Batch, bytes: u64, mut tell: impl FnMut(Surveyed)) -> Result<()> {
         let (site, before, length) = (batch.site.clone(), batch.before, batch.content.len());
+        let kind = batch.content.kind();
         let reader = self.reader.clone();
         let mut surveyed = |at: u64, key: &str, finding: &Finding| {
             let bytes = rmp_serde::to_vec(finding).map_err(|error| unwritten(&error))?;
@@ -103,7 +105,7 @@ impl Survey {
             Ok::<_, Error>(left_out)
         })?;
         // Behind all documents of its site, so that it can tell where the next site begins.
-        surveyed(before + length, "", &Finding::Lines { lines: before + length, bytes, left_out, without_date })
+        surveyed(before + length, "", &Finding::Lines { kind, lines: before + length, bytes, left_out, without_date })
     }
 
     fn filtered<'d>(&self, placed: Vec<Placed<'d>>) -> (Vec<Placed<'d>>, LeftOut) {
