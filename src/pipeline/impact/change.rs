@@ -13,7 +13,7 @@ use crate::text::edges::Edges;
 use crate::text::syllable::{key, pattern_key};
 use crate::text::vocabulary::PatternId;
 use hashbrown::{HashMap, HashSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Forms of one name that are looked for; of a name with more of them, its end is.
 const MOST_FORMS: usize = 64;
@@ -191,12 +191,12 @@ impl Names {
     }
 
     /// The rows of words of which one stands in every text in which the name does.
-    fn written(&self, words: &[String]) -> HashSet<Vec<String>> {
+    fn written(&self, words: &[String]) -> BTreeSet<Vec<String>> {
         // The whole name, or as much of its end as has no more forms.
         let mut inside = 0;
         for from in 0..words.len() {
             if from >= inside {
-                let mut all = HashSet::new();
+                let mut all = BTreeSet::new();
                 if self.write(&words[from..], &mut Vec::new(), &mut all) {
                     return all;
                 }
@@ -210,7 +210,7 @@ impl Names {
     }
 
     /// Adds `before` with all that may stand for `words`; false if that is too much.
-    fn write(&self, words: &[String], before: &mut Vec<String>, all: &mut HashSet<Vec<String>>) -> bool {
+    fn write(&self, words: &[String], before: &mut Vec<String>, all: &mut BTreeSet<Vec<String>>) -> bool {
         let Some(first) = words.first() else {
             all.insert(before.clone());
             return all.len() <= MOST_FORMS;
