@@ -24,7 +24,7 @@ def test_the_examples_of_what_is_compiled_are_true(name):
 
 @pytest.mark.parametrize("module", [trich, _conversion, _options, questions])
 def test_the_examples_are_true(module):
-    failed, tried = doctest.testmod(module)
+    failed, tried = doctest.testmod(module, extraglobs={"trich": trich})
     assert (failed, tried > 0) == (0, True)
 
 
