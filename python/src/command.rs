@@ -37,6 +37,7 @@ pub fn main(py: Python<'_>, arguments: Vec<OsString>) -> PyResult<u8> {
 /// `TrichError`; what `progress` raises, and `KeyboardInterrupt`.
 #[pyfunction]
 #[pyo3(name = "_carry_out", signature = (arguments, progress=None))]
+#[expect(clippy::needless_pass_by_value, reason = "what comes from Python is owned")]
 pub fn carry_out(py: Python<'_>, arguments: Vec<OsString>, progress: Option<Py<PyAny>>) -> PyResult<bool> {
     let outcome = watched(
         py,

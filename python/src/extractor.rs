@@ -24,6 +24,13 @@ static LAST: Mutex<Option<Arc<Engine>>> = Mutex::new(None);
 /// Finds titles, party bodies, enterprises, persons, state bodies, mass organisations and places in Vietnamese articles.
 ///
 /// Making one compiles the lexicons, which takes a moment; it can then be used any number of times and by any number of threads.
+///
+/// `lexicons` is a folder in place of the built-in ones; `types` are those that are wanted; `house` is the enterprise that a bare head
+/// such as `Tập đoàn` means where the article names none; a batch takes `threads`, by itself one for each core.
+///
+///     >>> extractor = trich.Extractor(types=["TITLE", "PERSON"])
+///     >>> extractor.extract("Bí thư Lê Văn Thử phát biểu.")
+///     [<Mention TITLE 'Bí thư' text[0:6] ttl-bi-thu>, <Mention PERSON 'Lê Văn Thử' text[7:17] per-le-van-thu~63928a>]
 #[pyclass(frozen, module = "trich")]
 pub struct Extractor(Arc<Engine>);
 
@@ -68,6 +75,9 @@ impl Extractor {
     }
 
     /// Mentions and positions of one article.
+    ///
+    ///     >>> trich.Extractor().analyse("Bí thư Lê Văn Thử phát biểu.").positions
+    ///     (<Position 'Lê Văn Thử' | 'Bí thư'>,)
     #[pyo3(signature = (text, *, title="", date=None, source=None))]
     fn analyse(
         &self,
@@ -81,7 +91,14 @@ impl Extractor {
         Ok(Analysis::new(mentions, positions))
     }
 
-    /// The mentions of many articles as a table.
+    /// The mentions of many articles as a table: the columns of mentions.csv and the canonical name.
+    ///
+    /// `articles` are a list of strings, whose ids are their places from 0, or whatever gives itself as Arrow; `text` and the others name
+    /// its columns where they are not called so.
+    ///
+    ///     >>> table = trich.Extractor().extract_batch(["Bí thư Lê Văn Thử phát biểu.", "trời nắng"])
+    ///     >>> [(row["doc_id"], row["surface"]) for row in table]
+    ///     [('0', 'Bí thư'), ('0', 'Lê Văn Thử')]
     #[pyo3(signature = (articles, *, text=None, id=None, title=None, date=None, source=None))]
     #[expect(clippy::too_many_arguments, reason = "columns, each by its name")]
     fn extract_batch(
@@ -211,6 +228,7 @@ pub fn compiled(py: Python<'_>, settings: Settings) -> PyResult<Arc<Engine>> {
 /// `TrichError`, with the folder of the lexicons.
 #[pyfunction]
 #[pyo3(name = "_unpickled")]
+#[expect(clippy::needless_pass_by_value, reason = "what comes from Python is owned")]
 pub fn unpickled(
     py: Python<'_>,
     lexicons: Option<PathBuf>,

@@ -67,6 +67,6 @@ pub fn panicked(cause: &(dyn Any + Send)) -> PyErr {
 #[pyfunction]
 #[pyo3(name = "_fail")]
 #[expect(clippy::panic, reason = "a panic is what is asked for")]
-pub fn fail(py: Python<'_>, what: String) -> PyResult<()> {
+pub fn fail(py: Python<'_>, what: &str) -> PyResult<()> {
     py.detach(|| guarded(|| panic!("{what}")))
 }

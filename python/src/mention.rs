@@ -10,6 +10,11 @@ use trich::entity::EntityTable;
 ///
 /// `start` and `end` count code points, so they slice the Python string that was given: `text[mention.start:mention.end]`.
 /// Two mentions of a field nest or are disjoint.
+///
+///     >>> text = "Bí thư Lê Văn Thử phát biểu."
+///     >>> title = trich.Extractor().extract(text)[0]
+///     >>> title.type, text[title.start:title.end]
+///     ('TITLE', 'Bí thư')
 #[pyclass(frozen, eq, hash, from_py_object, module = "trich")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mention {
@@ -22,7 +27,7 @@ pub struct Mention {
     /// One past the last code point.
     #[pyo3(get)]
     end: u32,
-    /// TITLE, PARTY_BODY, ENTERPRISE, PERSON, STATE_BODY, PLACE or MASS_ORG.
+    /// TITLE, `PARTY_BODY`, ENTERPRISE, PERSON, `STATE_BODY`, PLACE or `MASS_ORG`.
     #[pyo3(get, name = "type")]
     entity_type: String,
     /// The same in every run for the same name.

@@ -12,7 +12,10 @@ use std::path::PathBuf;
 use trich::extraction::Wanted;
 use trich::extraction::document_words::Whole;
 
-/// The words of articles; `names` says which names are one word: `persons`, as in treebanks, or `all`.
+/// The words of articles with their places; `names` says which names are one word: `persons`, as in treebanks, or `all`.
+///
+///     >>> [row["word"] for row in trich.segment("Lê Văn Thử đẩy mạnh chuyển đổi số.")]
+///     ['Lê Văn Thử', 'đẩy mạnh', 'chuyển đổi', 'số']
 ///
 /// # Errors
 /// `TrichError` for other `names`, for lexicons that cannot be read, and for columns that are not there.

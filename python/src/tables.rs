@@ -22,8 +22,9 @@ const BATCH: usize = 1 << 16;
 /// `TrichError` where the file cannot be read or a number is none.
 #[pyfunction]
 #[pyo3(name = "_read_table")]
-pub fn read_table(py: Python<'_>, name: String, path: PathBuf) -> PyResult<Table> {
-    let read = py.detach(|| read(&name, &path)).map_err(|error| raised(py, error))?;
+#[expect(clippy::needless_pass_by_value, reason = "what comes from Python is owned")]
+pub fn read_table(py: Python<'_>, name: &str, path: PathBuf) -> PyResult<Table> {
+    let read = py.detach(|| read(name, path.as_path())).map_err(|error| raised(py, error))?;
     let (schema, columns) = read;
     let batches = columns.into_iter().map(|columns| RecordBatch::try_new(Arc::clone(&schema), columns));
     let batches = batches.collect::<std::result::Result<_, _>>().map_err(|error| told(error.to_string()))?;

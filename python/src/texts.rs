@@ -42,9 +42,10 @@ pub struct Part {
 impl Part {
     /// An article.
     pub fn document(&self, row: usize) -> Document<'_> {
-        let id = cell(&self.id, row).map_or_else(|| Cow::Owned((self.first + row).to_string()), Cow::Borrowed);
-        let date = cell(&self.date, row).and_then(date_line::date);
-        let [title, source] = [&self.title, &self.source].map(|column| cell(column, row).unwrap_or_default().into());
+        let id = cell(self.id.as_ref(), row).map_or_else(|| Cow::Owned((self.first + row).to_string()), Cow::Borrowed);
+        let date = cell(self.date.as_ref(), row).and_then(date_line::date);
+        let [title, source] =
+            [&self.title, &self.source].map(|column| cell(column.as_ref(), row).unwrap_or_default().into());
         let text = self.text.get(row).unwrap_or_default().into();
         let (path, line) = (Arc::clone(&HERE), (self.first + row + 1) as u64);
         Document { id, path, line, source, date, title, text, origin: Origin::default() }
@@ -60,8 +61,8 @@ impl Part {
 static HERE: std::sync::LazyLock<Arc<str>> = std::sync::LazyLock::new(|| "memory".into());
 
 /// A cell that holds something.
-fn cell(column: &Option<Column>, row: usize) -> Option<&str> {
-    column.as_ref()?.get(row).filter(|cell| !cell.is_empty())
+fn cell(column: Option<&Column>, row: usize) -> Option<&str> {
+    column?.get(row).filter(|cell| !cell.is_empty())
 }
 
 /// The articles that Python gives: one string, several, or anything that gives itself as Arrow.

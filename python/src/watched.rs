@@ -40,9 +40,11 @@ pub fn watched<T: Send, M: Send>(
 fn listen<M: Send>(receiver: &Receiver<M>, hear: &(impl Fn(Python<'_>, M) -> PyResult<()> + Sync)) -> PyResult<()> {
     loop {
         match receiver.recv_timeout(PATIENCE) {
-            Ok(message) => Python::attach(|py| py.check_signals().and_then(|()| hear(py, message)))?,
-            Err(RecvTimeoutError::Timeout) => Python::attach(|py| py.check_signals())?,
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            waited => Python::attach(|py| {
+                py.check_signals()?;
+                waited.map_or(Ok(()), |message| hear(py, message))
+            })?,
         }
     }
 }

@@ -29,6 +29,7 @@ struct Line<'a> {
 #[pyfunction]
 #[pyo3(name = "_write_texts", signature = (articles, path, *, text=None, id=None, title=None, date=None, source=None))]
 #[expect(clippy::too_many_arguments, reason = "columns, each by its name")]
+#[expect(clippy::needless_pass_by_value, reason = "what comes from Python is owned")]
 pub fn write_texts(
     py: Python<'_>,
     articles: &Bound<'_, PyAny>,

@@ -28,7 +28,8 @@ def keywords(articles: Any, *, columns: Mapping[str, str] | None = None, **optio
     """
     with _inputs(articles, columns) as (inputs, folder, named):
         result = extract_files(inputs, folder / "out", progress=False, tables=["keywords"], **named, **options)
-        return result.table("keywords")
+        table: Table = result.table("keywords")
+        return table
 
 
 def kwic(articles: Any, *, columns: Mapping[str, str] | None = None, **options: object) -> Table:
