@@ -256,7 +256,7 @@ mod tests {
     /// Whether the row is looked for.
     fn has(change: &Change, row: &str) -> bool {
         let rows = change.rows.as_ref().unwrap();
-        let numbers: Option<Vec<_>> = row.split(' ').map(|word| change.numbers.get(word).copied()).collect();
+        let numbers: Option<Vec<_>> = row.split(' ').map(|word| change.numbers.get(&folded(word)).copied()).collect();
         let Some(numbers) = numbers else { return false };
         let end = numbers[1..].iter().try_fold(rows.first(numbers[0]).unwrap_or(0), |node, id| rows.next(node, *id));
         end.is_some_and(|node| *rows.end(node))
