@@ -6,6 +6,7 @@
 //! sums, to be added by key. [`finish`] makes the tables of what is left. Only whole numbers are added, and the least and greatest of dates
 //! taken, so that neither the cut of the shares nor a share that is extracted twice over can be seen.
 
+mod added;
 mod decisions;
 mod finish;
 mod job;
