@@ -115,12 +115,17 @@ def test_the_sample_corpus_has_all_kinds_of_files(local, tmp_path, monkeypatch):
     same(tmp_path / "one", tmp_path / "many")
 
 
-def test_three_thousand_real_articles(local, tmp_path):
+def three_thousand(to: Path) -> None:
+    """Real articles, where they are at hand."""
     if not REAL.is_file():
         pytest.skip("NOT RUN: TRICH_ARTICLES names no file of real articles")
     pa = pytest.importorskip("pyarrow")
     with pa.input_stream(str(REAL)) as stream, io.TextIOWrapper(stream, encoding="utf-8") as file:
-        (tmp_path / "news.jsonl").write_text("".join(line for _, line in zip(range(3000), file)), encoding="utf-8")
+        to.write_text("".join(line for _, line in zip(range(3000), file)), encoding="utf-8")
+
+
+def test_three_thousand_real_articles(local, tmp_path):
+    three_thousand(tmp_path / "news.jsonl")
     local.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", "500")
     local.conf.set("spark.sql.files.maxPartitionBytes", str(2 << 20))
     try:
@@ -282,11 +287,11 @@ spark.stop()
 """
 
 
-def on_cluster(cluster: Cluster, articles: Path, out: Path, ready: Path) -> subprocess.Popen:
+def on_cluster(cluster: Cluster, articles: Path, out: Path, ready: Path, large: bool = False) -> subprocess.Popen:
     settings = {"spark.master": f"spark://127.0.0.1:{cluster.port}", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
                 "spark.ui.enabled": "false", "spark.executor.memory": "600m", "spark.sql.shuffle.partitions": "4", "spark.log.level": "ERROR",
-                "spark.sql.files.maxPartitionBytes": "20000", "spark.sql.files.openCostInBytes": "0",
-                "spark.sql.execution.arrow.maxRecordsPerBatch": "7"}
+                "spark.sql.files.maxPartitionBytes": str(2 << 20) if large else "20000", "spark.sql.files.openCostInBytes": "0",
+                "spark.sql.execution.arrow.maxRecordsPerBatch": "500" if large else "7"}
     given = " ".join(f"--conf {name}={value}" for name, value in settings.items()) + " pyspark-shell"
     env = {**cluster.env, "PYSPARK_SUBMIT_ARGS": given, "PYSPARK_DRIVER_PYTHON": sys.executable}
     return subprocess.Popen([sys.executable, "-c", SUBMITTED, str(articles), str(out), str(ready)], env=env, start_new_session=True)
@@ -305,9 +310,13 @@ def executors(cluster: Cluster) -> list[int]:
     return found
 
 
-def test_a_cluster_of_two_workers_gives_the_same_bytes(cluster, articles, tmp_path):
-    by_command(tmp_path, [str(articles)], tmp_path / "one")
-    assert on_cluster(cluster, articles, tmp_path / "many", tmp_path / "ready").wait(300) == 0
+@pytest.mark.parametrize("which", ["made", "sample", "real"])
+def test_a_cluster_of_two_workers_gives_the_same_bytes(cluster, articles, tmp_path, which):
+    read = {"made": articles, "sample": CORPUS, "real": tmp_path / "news.jsonl"}[which]
+    if which == "real":
+        three_thousand(read)
+    by_command(tmp_path, [str(read)], tmp_path / "one")
+    assert on_cluster(cluster, read, tmp_path / "many", tmp_path / "ready", large=which == "real").wait(300) == 0
     same(tmp_path / "one", tmp_path / "many")
 
 
