@@ -1,5 +1,7 @@
 //! What `trich.spark` needs: the library's shared runs, with Arrow batches in and out.
 
+#![expect(clippy::needless_pass_by_value, reason = "what comes from Python is owned")]
+
 mod registry;
 mod rows;
 mod sharer;

@@ -62,7 +62,9 @@ impl Counts {
             Sum::Period(period, documents) => *self.timeline.documents.entry(period).or_default() += documents,
             Sum::Total(name, more) => {
                 let total = named(&mut self.totals).into_iter().find(|(known, _)| *known == name);
-                total.into_iter().for_each(|(_, total)| *total += more);
+                if let Some((_, total)) = total {
+                    *total += more;
+                }
             }
         }
     }

@@ -84,11 +84,14 @@ fn lines(name: &str, count: usize, dice: &mut Dice) -> String {
     file
 }
 
+/// Sums with the least and the greatest date.
+type Added = ([i64; 3], i64, i64);
+
 /// The rows that a cluster's engine would have, added up.
 #[derive(Default)]
 struct Shares {
     lines: Vec<(String, Vec<u8>, i64, Vec<u8>)>,
-    sums: BTreeMap<(String, Vec<u8>, Vec<u8>), ([i64; 3], i64, i64)>,
+    sums: BTreeMap<(String, Vec<u8>, Vec<u8>), Added>,
 }
 
 impl Shares {
@@ -116,7 +119,7 @@ impl Shares {
             columns.write(&folder.join(format!("lines/part-{part}.parquet")), ["table", "order", "lines"], 1);
         }
         let (mut sums, mut terms, mut periods) = (Columns::default(), Columns::default(), Columns::default());
-        let mut by_term: BTreeMap<&[u8], ([i64; 3], i64, i64)> = BTreeMap::new();
+        let mut by_term: BTreeMap<&[u8], Added> = BTreeMap::new();
         for ((table, k1, k2), (n, first, last)) in &self.sums {
             let keys = [table.as_bytes(), k1, k2];
             if table == "term" {
@@ -152,10 +155,9 @@ impl Columns {
     fn write(self, path: &Path, names: [&str; 3], numbers: usize) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
         let mut schema = format!("message rows {{ REQUIRED BYTE_ARRAY {} (UTF8);", names[0]);
-        names[1..].iter().for_each(|name| schema += &format!(" REQUIRED BYTE_ARRAY {name};"));
-        ["n0", "n1", "n2", "first", "last"][..numbers]
-            .iter()
-            .for_each(|name| schema += &format!(" REQUIRED INT64 {name};"));
+        let kinds = names[1..].iter().map(|name| format!(" REQUIRED BYTE_ARRAY {name};"));
+        let numbered = ["n0", "n1", "n2", "first", "last"].into_iter().take(numbers);
+        schema.extend(kinds.chain(numbered.map(|name| format!(" REQUIRED INT64 {name};"))));
         let schema = Arc::new(parse_message_type(&(schema + " }")).expect("a schema"));
         let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
         let mut writer = SerializedFileWriter::new(File::create(path).expect("a file"), schema, properties.into())
@@ -236,16 +238,16 @@ fn share_out(
     let job = Job::new(lexicons, settings.clone(), &read, sample)?;
     let mut all = Shares::default();
     for share in shares {
-        let mut sharer = Sharer::new(&job, &decisions)?;
+        let mut extracting = Sharer::new(&job, &decisions)?;
         for block in share {
             for batch in batches(block, dice) {
-                sharer.take(batch, &mut |row| all.add(row))?;
+                extracting.take(batch, &mut |row| all.add(row))?;
                 if dice.throw(9) == 0 {
-                    sharer.give_away(&mut |row| all.add(row))?;
+                    extracting.give_away(&mut |row| all.add(row))?;
                 }
             }
         }
-        sharer.give_away(&mut |row| all.add(row))?;
+        extracting.give_away(&mut |row| all.add(row))?;
     }
     all.store(to, i64::try_from(settings.min_frequency).expect("small"));
     Ok(())
@@ -277,7 +279,7 @@ fn same(settings: &Settings, seed: u64) {
     }
     let sample = fs::read(&files[0]).expect("readable");
     let one = place.path().join("one");
-    let corpus = Corpus::open(&[input.clone()], &ReadSettings::default(), None).expect("a corpus");
+    let corpus = Corpus::open(std::slice::from_ref(&input), &ReadSettings::default(), None).expect("a corpus");
     pipeline::run(corpus, Lexicons::embedded, settings, &one, &AtomicBool::new(false), &|_| {}).expect("a run");
     let mut shares: Vec<Vec<_>> = vec![Vec::new(); 4];
     for (site, bytes) in blocks(&files, &mut dice) {
@@ -353,7 +355,9 @@ fn rows_without_an_order_stand_in_that_of_their_ids() {
     }
     surveyed.sort_by(|a, b| (&a.site, &a.key, a.at).cmp(&(&b.site, &b.key, b.at)));
     let mut registry = Registry::new(&Lexicons::embedded().expect("lexicons"), &settings, Listed::default(), false);
-    surveyed.into_iter().for_each(|one| registry.enter(one).expect("in order"));
+    for one in surveyed {
+        registry.enter(one).expect("in order");
+    }
     let decisions = registry.end(&["-".into()], &rows).expect("written");
     let job = Job::new(Lexicons::embedded().expect("lexicons"), settings.clone(), &read, b"").expect("a job");
     let (mut all, mut sharer) = (Shares::default(), Sharer::new(&job, &decisions).expect("the same lexicons"));
@@ -363,7 +367,7 @@ fn rows_without_an_order_stand_in_that_of_their_ids() {
     sharer.give_away(&mut |row| all.add(row)).expect("given");
     all.store(&rows, 2);
     finish(&rows, &settings, &read, &many, &AtomicBool::new(false)).expect("finished");
-    let corpus = Corpus::open(&[input.clone()], &read, None).expect("a corpus");
+    let corpus = Corpus::open(std::slice::from_ref(&input), &read, None).expect("a corpus");
     pipeline::run(corpus, Lexicons::embedded, &settings, &one, &AtomicBool::new(false), &|_| {}).expect("a run");
     let path = input.to_string_lossy().into_owned();
     for ((name, expected), (_, found)) in read_tables(&one).into_iter().zip(read_tables(&many)) {

@@ -96,7 +96,7 @@ mod tests {
             Sheet::parse("v", "id,form,variants,note\nvar-a,Uỷ ban nhân dân,UBND,\nvar-b,Trung ương,TƯ,\n", false);
         let sheet = sheet.unwrap();
         let variants = Variants::of(&[Table::new("variants.csv", &sheet)]);
-        let key = |name: &str| variants.key(name, words(name).map(|w| format!("{} ", syllable::key(w))).collect());
+        let key = |name: &str| variants.key(name, words(name).map(syllable::key).collect::<Vec<_>>().join(" ") + " ");
         assert_eq!(key("UBND Khe Đăm"), key("Uỷ ban nhân dân Khe Đăm"));
         assert_eq!(key("Sở TƯ"), key("Sở Trung ương"));
         assert_ne!(key("Sở Tư"), key("Sở Trung ương"));

@@ -56,7 +56,7 @@ pub fn finish(from: &Path, settings: &Settings, read: &ReadSettings, out: &Path,
             None
         };
         let whole = Whole { counts, terms, rows };
-        let summary = ending::end(whole, known(run, boilerplate, settings, read), settings, &folder, clock, stop)?;
+        let summary = ending::end(whole, known(run, &boilerplate, settings, read), settings, &folder, clock, stop)?;
         folder.commit()?;
         Ok(summary)
     })
@@ -142,7 +142,7 @@ fn terms(
 }
 
 /// What run.json says of the run.
-fn known(run: RunFile, shown: Lines, settings: &Settings, read: &ReadSettings) -> Read {
+fn known(run: RunFile, shown: &Lines, settings: &Settings, read: &ReadSettings) -> Read {
     let line = |(hash, line): (u64, BoilerplateLine)| {
         let text = shown.get(&(line.source.clone(), hash)).map(|(_, text)| text.clone());
         BoilerplateLine { line: text.unwrap_or_default(), ..line }

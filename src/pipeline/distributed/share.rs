@@ -16,6 +16,7 @@ use crate::pipeline::pages::{Page, STREAMED};
 use crate::pipeline::repeats::Seen;
 use crate::pipeline::stages::Work;
 use crate::tables::Table;
+use crate::tables::rows::Rows;
 use std::sync::Arc;
 
 /// Different terms that are kept until they are given away: about 100 MB.
@@ -159,7 +160,7 @@ impl<'j> Sharer<'j> {
                 });
             }
         }
-        self.page.rows().into_iter().for_each(|rows| rows.clear());
+        self.page.rows().into_iter().for_each(Rows::clear);
         Ok(())
     }
 

@@ -123,7 +123,7 @@ fn rows<T, const N: usize>(
         let reader = SerializedFileReader::new(file).map_err(broken)?;
         let schema = reader.metadata().file_metadata().schema_descr();
         let place = |name: &&str| schema.columns().iter().position(|column| column.name() == *name);
-        let places: Vec<Option<usize>> = columns.iter().map(|name| place(name)).collect();
+        let places: Vec<Option<usize>> = columns.iter().map(place).collect();
         let Ok(places) = <[Option<usize>; N]>::try_from(places) else { continue };
         for row in reader.get_row_iter(None).map_err(broken)? {
             let row = row.and_then(|row| read(&row, &places)).map_err(broken)?;

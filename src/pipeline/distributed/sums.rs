@@ -4,6 +4,7 @@ use super::rows::{BETWEEN_WORDS, NO_DATE, ShareRow, sum};
 use super::survey::unwritten;
 use crate::counting::Counts;
 use crate::counting::dates::{DateKey, DateSpan};
+use crate::counting::keywords::sums::TermSums;
 use crate::counting::sharing::Sum;
 use crate::entity::{EntityRef, EntityTable};
 use crate::error::Result;
@@ -53,7 +54,7 @@ pub(super) fn keywords(keywords: &mut Keywords, syllables: &Syllables, from: usi
         give(plain(sum::FORM, text(word).as_bytes(), form, [times, 0, 0]));
     });
     let mut key = String::new();
-    for (words, period, of_term) in keywords.sums().into_iter().flat_map(|sums| sums.drain()) {
+    for (words, period, of_term) in keywords.sums().into_iter().flat_map(TermSums::drain) {
         key.clear();
         for (k, word) in words.into_iter().take_while(|word| *word != 0).enumerate() {
             if k > 0 {
