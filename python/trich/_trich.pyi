@@ -10,8 +10,16 @@ __all__ = [
     "Extractor",
     "Mention",
     "Position",
+    "Registry",
+    "ShareJob",
+    "Sharer",
+    "Surveyor",
     "Table",
     "TrichError",
+    "columns_among",
+    "passed_over",
+    "segment",
+    "sums_wanted",
     "__version__",
     "_carry_out",
     "_fail",
@@ -19,7 +27,6 @@ __all__ = [
     "_read_table",
     "_unpickled",
     "_write_texts",
-    "segment",
 ]
 
 __version__: str

@@ -218,14 +218,14 @@ def _input(spark: "SparkSession", inputs: list[str], columns: str) -> Input:
         place = F.col("_metadata.row_index").alias("at")
         parts.append(Part("rows", rows.select(path.alias("path"), place, *fields)))
     if by_kind["files"]:
-        files = spark.read.format("binaryFile").load(by_kind["files"])
-        parts.append(Part("files", files.select(path.alias("path"), F.col("content").alias("value"))))
+        whole = spark.read.format("binaryFile").load(by_kind["files"])
+        parts.append(Part("files", whole.select(path.alias("path"), F.col("content").alias("value"))))
     return Input(parts, [_shown(one) for one in inputs], tuple(shown), sample, named, left)
 
 
 def _files(spark: "SparkSession", address: str) -> list[str]:
     """The files below an address, hidden ones left out, as Hadoop's file systems list them."""
-    jvm = spark._jvm
+    jvm: Any = spark._jvm
     path = jvm.org.apache.hadoop.fs.Path(address)
     system = path.getFileSystem(spark._jsc.hadoopConfiguration())
     if not system.exists(path):
@@ -244,7 +244,7 @@ def _files(spark: "SparkSession", address: str) -> list[str]:
 
 def _head(spark: "SparkSession", address: str) -> bytes:
     """The first whole lines of a file."""
-    jvm = spark._jvm
+    jvm: Any = spark._jvm
     path = jvm.org.apache.hadoop.fs.Path(address)
     stream = path.getFileSystem(spark._jsc.hadoopConfiguration()).open(path)
     try:
@@ -388,10 +388,11 @@ def _fetch(spark: "SparkSession", address: str, to: Path) -> None:
 
 
 def _remove(spark: "SparkSession", rows: str) -> None:
-    path = spark._jvm.org.apache.hadoop.fs.Path(rows)
+    jvm: Any = spark._jvm
+    path = jvm.org.apache.hadoop.fs.Path(rows)
     system = path.getFileSystem(spark._jsc.hadoopConfiguration())
     for name in ("surveys", "survey", "shares", "partials"):
-        system.delete(spark._jvm.org.apache.hadoop.fs.Path(f"{rows}/{name}"), True)
+        system.delete(jvm.org.apache.hadoop.fs.Path(f"{rows}/{name}"), True)
 
 
 def _share_out(spark: "SparkSession", parts: list[Part], shipped: Shipped, rows: str, wanted: tuple[int, int]) -> None:
@@ -417,8 +418,8 @@ def _share_out(spark: "SparkSession", parts: list[Part], shipped: Shipped, rows:
     most = timeline_terms * ROOM
     if most:
         stored = spark.read.parquet(f"{partials}/terms")
-        nth = stored.orderBy(F.desc("n0")).limit(most).agg(F.min("n0")).first()[0] or 0
-        first = F.broadcast(stored.where(F.col("n0") >= nth).select("k1"))
+        ((nth,),) = stored.orderBy(F.desc("n0")).limit(most).agg(F.min("n0")).collect()
+        first = F.broadcast(stored.where(F.col("n0") >= (nth or 0)).select("k1"))
         periods = terms.join(first, "k1").groupBy("k1", "k2").agg(*added)
         periods.write.mode("overwrite").parquet(f"{partials}/term_periods")
 
