@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 import psutil
 
 import trich
+from session import local
 from trich import spark as shared
 
 ROUNDS = 3
@@ -61,7 +61,6 @@ def halves(articles: list[str]) -> None:
 
 
 def main(path: str) -> None:
-    from pyspark.sql import SparkSession
     from pyspark.sql import functions as F
 
     texts = [json.loads(line)["text"] for line in open(path, encoding="utf-8")]
@@ -77,13 +76,7 @@ def main(path: str) -> None:
         full = measured("command line, all tables", megabytes, lambda: command("--threads", "1"))
         wheel = measured("wheel, one process, mentions", megabytes, lambda: some(texts))
         measured("wheel, two processes, mentions", megabytes, lambda: halves(texts))
-        os.environ["PYSPARK_PYTHON"] = sys.executable
-        settings = {"spark.ui.enabled": "false", "spark.driver.memory": "2g", "spark.sql.files.maxPartitionBytes": str(16 << 20),
-                    "spark.sql.execution.arrow.maxRecordsPerBatch": "2000", "spark.sql.shuffle.partitions": "8", "spark.log.level": "ERROR"}
-        builder = SparkSession.builder.master("local[2]")
-        for name, value in settings.items():
-            builder = builder.config(name, value)
-        spark = builder.getOrCreate()
+        spark = local()
         read = shared._input(spark, [path], "")
         lines = read.parts[0].frame
 

@@ -8,11 +8,11 @@ First for parts of the articles (an eighth, a quarter, a half, all), then for co
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
 
+from session import local
 from trich import spark as shared
 
 
@@ -41,15 +41,7 @@ def measured(spark, articles: Path, megabytes: float, name: str) -> None:
 
 
 def main(path: str) -> None:
-    from pyspark.sql import SparkSession
-
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    settings = {"spark.ui.enabled": "false", "spark.driver.memory": "2g", "spark.sql.files.maxPartitionBytes": str(16 << 20),
-                "spark.sql.execution.arrow.maxRecordsPerBatch": "2000", "spark.sql.shuffle.partitions": "8", "spark.log.level": "ERROR"}
-    builder = SparkSession.builder.master("local[2]")
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    spark = builder.getOrCreate()
+    spark = local()
     lines = Path(path).read_text(encoding="utf-8").splitlines(keepends=True)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "articles.jsonl"
