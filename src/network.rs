@@ -124,9 +124,9 @@ fn nodes(results: &Results, choice: &Choice, stop: &AtomicBool) -> Result<Vec<No
         look(stop)?;
         let [id, entity_type, name, mentions, documents, first, last] =
             columns.map(|at| row.get(at).unwrap_or_default());
-        let number = |text: &str| text.parse().map_err(|_| table.unfit(&row, &format!("\"{text}\" is no number")));
+        let number = |text: &str| text.parse().map_err(|_| table.unfit(&format!("\"{text}\" is no number")));
         let entity_type = EntityType::from_name(entity_type)
-            .ok_or_else(|| table.unfit(&row, &format!("unknown type \"{entity_type}\"")))?;
+            .ok_or_else(|| table.unfit(&format!("unknown type \"{entity_type}\"")))?;
         if !choice.types.is_empty() && !choice.types.contains(&entity_type) {
             continue;
         }
@@ -157,7 +157,7 @@ fn edges(results: &Results, choice: &Choice, nodes: &[Node], stop: &AtomicBool) 
     while table.read(&mut row)? {
         look(stop)?;
         let cell = |at: usize| row.get(at).unwrap_or_default();
-        let no_number = |at: usize| table.unfit(&row, &format!("\"{}\" is no number", cell(at)));
+        let no_number = |at: usize| table.unfit(&format!("\"{}\" is no number", cell(at)));
         let count = |at: usize| cell(at).parse::<u64>().map_err(|_| no_number(at));
         // The most frequent pairs stand first.
         if count(together)? < choice.min_together {

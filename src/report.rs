@@ -19,20 +19,21 @@ mod shown;
 use crate::error::{Error, Result};
 use crate::tables::folder::RUN;
 use content::Content;
-pub use contexts::choose as choose_contexts;
+pub use contexts::{Chosen, choose as choose_contexts};
 use limits::Limits;
 use serde_json::{Map, Value};
 use shown::Shown;
 use std::fs;
 use std::path::Path;
 
-/// The page of the tables in `folder`. Tables that are not there are left out. The same tables give the same bytes.
+/// The page of the tables in `folder`; `chosen` is what was read there already. Tables that are not there are left out. The same tables give
+/// the same bytes.
 ///
 /// # Errors
 /// [`Error::Read`] and [`Error::Unfit`] where run.json or a table cannot be read.
-pub fn page(folder: &Path) -> Result<String> {
+pub fn page(folder: &Path, chosen: Option<Chosen>) -> Result<String> {
     let run = run(&folder.join(RUN))?;
-    let content = Content::read(folder)?;
+    let content = Content::read(folder, chosen)?;
     // Most corpora fit at once; one of very long names or sentences shows fewer rows.
     let mut limits = Limits::USUAL;
     loop {

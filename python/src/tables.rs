@@ -43,7 +43,7 @@ fn read(name: &str, path: &std::path::Path) -> Result<(SchemaRef, Vec<Vec<ArrayR
         while rows < BATCH && reader.read(&mut row)? {
             for (cell, cells) in row.iter().zip(&mut cells) {
                 if !cells.push(cell) {
-                    return Err(reader.unfit(&row, &format!("\"{cell}\" is not what this column holds")));
+                    return Err(reader.unfit(&format!("\"{cell}\" is not what this column holds")));
                 }
             }
             rows += 1;

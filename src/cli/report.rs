@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 /// Writes the page.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let results = Results::open(&arguments.folder)?;
-    let page = crate::report::page(results.folder())?;
+    let page = crate::report::page(results.folder(), None)?;
     let path = arguments.out.clone().unwrap_or_else(|| arguments.folder.join(Table::Report.file_name()));
     let mut destination = Destination::open(Some(&path))?;
     destination.write(page.as_bytes())?;

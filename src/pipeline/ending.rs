@@ -57,9 +57,10 @@ pub(super) fn end(
     let frequent = counts.as_ref().map(finish::frequent).unwrap_or_default();
     // What was counted is not needed any more.
     drop((counts, terms));
+    let mut chosen = None;
     if settings.wants(Table::Contexts) {
-        let chosen = report::choose_contexts(&folder.unpublished_folder(), &folder.all_contexts())?;
-        rows.iter_mut().filter(|(table, _)| *table == Table::Contexts).for_each(|(_, rows)| *rows = chosen);
+        let chosen = chosen.insert(report::choose_contexts(&folder.unpublished_folder(), &folder.all_contexts())?);
+        rows.iter_mut().filter(|(table, _)| *table == Table::Contexts).for_each(|(_, rows)| *rows = chosen.rows);
     }
     let Read { input, found, boilerplate, lexicons, shown } = read;
     let fitted = export::write(folder, &rows, settings.forms, &shown, stop)?;
@@ -79,7 +80,7 @@ pub(super) fn end(
         timings: Timings::new(settings.threads, &clock.stages),
     })?;
     if settings.wants(Table::Report) {
-        folder.write_page(&report::page(&folder.unpublished_folder())?)?;
+        folder.write_page(&report::page(&folder.unpublished_folder(), chosen)?)?;
     }
     look(stop)?;
     Ok(Summary { input, totals, frequent, fitted })

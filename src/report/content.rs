@@ -1,6 +1,6 @@
 //! What the tables of a run have for the page: each is read once, those that do not need each other at the same time.
 
-use super::contexts::Contexts;
+use super::contexts::{Chosen, Contexts};
 use super::documents::{self, Documents};
 use super::entities::Entities;
 use super::keywords::{self, Keyword};
@@ -25,24 +25,22 @@ pub struct Content {
 }
 
 impl Content {
-    /// Reads the tables.
+    /// Reads the tables but for what was read to choose contexts.
     ///
     /// # Errors
     /// [`crate::error::Error::Read`] and [`crate::error::Error::Unfit`].
-    pub fn read(folder: &Path) -> Result<Self> {
-        let entities = Entities::read(folder)?;
+    pub fn read(folder: &Path, chosen: Option<Chosen>) -> Result<Self> {
+        let (entities, chosen) = match chosen {
+            Some(Chosen { entities, positions, contexts, .. }) => (entities, Some((positions, Some(contexts)))),
+            None => (Entities::read(folder)?, None),
+        };
         let none = Entities::default();
         let known = entities.as_ref().unwrap_or(&none);
-        let (pairs, (series, (positions, keywords))) = rayon::join(
-            || Pairs::read(folder, known),
-            || {
-                let series = Series::read(folder, known);
-                (series, (Positions::read(folder, known), keywords::read(folder)))
-            },
+        let (told, (pairs, (series, keywords))) = rayon::join(
+            || chosen.map_or_else(|| told(folder, known), Ok),
+            || rayon::join(|| Pairs::read(folder, known), || (Series::read(folder, known), keywords::read(folder))),
         );
-        let positions = positions?;
-        let of_positions = Positions::default();
-        let contexts = Contexts::read(folder, known, positions.as_ref().unwrap_or(&of_positions))?;
+        let (positions, contexts) = told?;
         let mut named = HashSet::new();
         if let Some(contexts) = &contexts {
             named.extend(contexts.of_entities.iter().flatten().map(|context| context.document.as_str()));
@@ -54,4 +52,12 @@ impl Content {
         let (pairs, series, keywords, rejected) = (pairs?, series?, keywords?, documents::rejected(folder)?);
         Ok(Self { entities, pairs, series, keywords, positions, contexts, documents, rejected })
     }
+}
+
+/// The offices held, and what stands around mentions.
+fn told(folder: &Path, known: &Entities) -> Result<(Option<Positions>, Option<Contexts>)> {
+    let positions = Positions::read(folder, known)?;
+    let of_positions = Positions::default();
+    let contexts = Contexts::read(folder, known, positions.as_ref().unwrap_or(&of_positions))?;
+    Ok((positions, contexts))
 }

@@ -38,23 +38,33 @@ impl Contexts {
     /// [`Error::Read`] and [`Error::Unfit`].
     pub fn read(folder: &Path, entities: &Entities, positions: &Positions) -> Result<Option<Self>> {
         let Some(mut rows) = Rows::open(folder, Table::Contexts, NAMES)? else { return Ok(None) };
-        let mut contexts = Self { of_entities: vec![Vec::new(); entities.shown.len()], of_positions: HashMap::new() };
+        let mut contexts = Self::of(entities);
         let mut choice = Choice::new(Some(entities), positions);
         while let Some(row) = rows.next()? {
-            let (of_entity, of_position) = choice.of(&row);
-            if !(of_entity || of_position) {
-                continue;
-            }
-            let [document, _, start, _, id, left, surface, right] = row;
-            let context = Context { document: document.into(), parts: [left.into(), one_line(surface), right.into()] };
-            if of_position {
-                contexts.of_positions.insert((document.into(), start.parse().unwrap_or(u32::MAX)), context.clone());
-            }
-            if let Some(place) = entities.place(id).filter(|_| of_entity) {
-                contexts.of_entities[place as usize].push(context);
-            }
+            let chosen = choice.of(&row);
+            contexts.take(&row, chosen, entities);
         }
         Ok(Some(contexts))
+    }
+
+    fn of(entities: &Entities) -> Self {
+        Self { of_entities: vec![Vec::new(); entities.shown.len()], of_positions: HashMap::new() }
+    }
+
+    /// Takes in a row where it is one of an entity or of a position.
+    fn take(&mut self, row: &[&str; 8], (of_entity, of_position): (bool, bool), entities: &Entities) {
+        let [document, _, start, _, id, left, surface, right] = *row;
+        let place = entities.place(id).filter(|_| of_entity);
+        if place.is_none() && !of_position {
+            return;
+        }
+        let context = Context { document: document.into(), parts: [left.into(), one_line(surface), right.into()] };
+        if of_position {
+            self.of_positions.insert((document.into(), start.parse().unwrap_or(u32::MAX)), context.clone());
+        }
+        if let Some(place) = place {
+            self.of_entities[place as usize].push(context);
+        }
     }
 }
 
@@ -95,26 +105,41 @@ impl<'c> Choice<'c> {
     }
 }
 
-/// Writes the rows of `all` that the page shows as contexts.csv beside the other tables in `folder`; says how many. Without entities.csv they
-/// are those of all entities.
+/// What was read to choose the rows of contexts.csv, which the page shows too.
+#[derive(Debug)]
+pub struct Chosen {
+    pub(super) entities: Option<Entities>,
+    pub(super) positions: Option<Positions>,
+    pub(super) contexts: Contexts,
+    /// Rows of contexts.csv.
+    pub rows: u64,
+}
+
+/// Writes the rows of `all` that the page shows as contexts.csv beside the other tables in `folder`. Without entities.csv they are those of
+/// all entities.
 ///
 /// # Errors
 /// [`Error::Read`], [`Error::Unfit`] and [`Error::Write`].
-pub fn choose(folder: &Path, all: &Path) -> Result<u64> {
+pub fn choose(folder: &Path, all: &Path) -> Result<Chosen> {
     let entities = Entities::read(folder)?;
     let none = Entities::default();
-    let positions = Positions::read(folder, entities.as_ref().unwrap_or(&none))?.unwrap_or_default();
+    let known = entities.as_ref().unwrap_or(&none);
+    let positions = Positions::read(folder, known)?;
+    let of_positions = Positions::default();
     let mut rows = Rows::of_file(all, Table::Contexts, NAMES)?;
-    let mut choice = Choice::new(entities.as_ref(), &positions);
+    let mut choice = Choice::new(entities.as_ref(), positions.as_ref().unwrap_or(&of_positions));
+    let mut contexts = Contexts::of(known);
     let path = folder.join(Table::Contexts.file_name());
     let failed = |error| Error::write(&path, error);
     let mut out = BufWriter::with_capacity(1 << 18, File::create(&path).map_err(failed)?);
     writeln!(out, "{}", Table::Contexts.header()).map_err(failed)?;
     let (mut line, mut count) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
-        if choice.of(&row) == (false, false) {
+        let chosen = choice.of(&row);
+        if chosen == (false, false) {
             continue;
         }
+        contexts.take(&row, chosen, known);
         line.clear();
         for (at, cell) in row.iter().enumerate() {
             if at > 0 {
@@ -127,7 +152,7 @@ pub fn choose(folder: &Path, all: &Path) -> Result<u64> {
         count += 1;
     }
     out.into_inner().map_err(|error| failed(error.into_error()))?;
-    Ok(count)
+    Ok(Chosen { entities, positions, contexts, rows: count })
 }
 
 #[cfg(test)]
@@ -148,12 +173,12 @@ mod tests {
         fs::write(&all, text).unwrap();
         let position = "d7,,An,Bí thư,,per-an,ttl-bi-thu,,false,9,11,1,2,,\n";
         fs::write(place.path().join("positions.csv"), format!("{}\n{position}", Table::Positions.header())).unwrap();
-        assert_eq!(choose(place.path(), &all).unwrap(), 6);
+        assert_eq!(choose(place.path(), &all).unwrap().rows, 6);
         let chosen = fs::read_to_string(place.path().join("contexts.csv")).unwrap();
         assert!(chosen.contains("\nd4,text,3,5,per-an,\"Ông, \",An,\n") && !chosen.contains("d5,"), "{chosen}");
         assert!(chosen.ends_with("d7,text,9,11,per-an,và,An,.\n"), "{chosen}");
         // A report of the chosen rows chooses the same again.
         fs::rename(place.path().join("contexts.csv"), &all).unwrap();
-        assert_eq!(choose(place.path(), &all).unwrap(), 6);
+        assert_eq!(choose(place.path(), &all).unwrap().rows, 6);
     }
 }

@@ -3,14 +3,14 @@
 use crate::error::Result;
 use crate::tables::Table;
 use crate::tables::reading::TableReader;
-use csv::StringRecord;
+use csv::ByteRecord;
 use std::path::Path;
 
 /// A table that is being read.
 pub struct Rows<const N: usize> {
     reader: TableReader,
     columns: [usize; N],
-    row: StringRecord,
+    row: ByteRecord,
 }
 
 impl<const N: usize> Rows<N> {
@@ -33,16 +33,23 @@ impl<const N: usize> Rows<N> {
         for (column, name) in columns.iter_mut().zip(names) {
             *column = reader.column(name)?;
         }
-        Ok(Self { reader, columns, row: StringRecord::new() })
+        Ok(Self { reader, columns, row: ByteRecord::new() })
     }
 
     /// The cells of the next row.
     ///
     /// # Errors
-    /// Those of [`TableReader::read`].
+    /// Those of [`TableReader::read_bytes`]; [`crate::error::Error::Unfit`] where one of the cells is not UTF-8.
     pub fn next(&mut self) -> Result<Option<[&str; N]>> {
-        let there = self.reader.read(&mut self.row)?;
-        Ok(there.then(|| self.columns.map(|column| self.row.get(column).unwrap_or_default())))
+        if !self.reader.read_bytes(&mut self.row)? {
+            return Ok(None);
+        }
+        let mut cells = [""; N];
+        for (cell, column) in cells.iter_mut().zip(self.columns) {
+            let bytes = self.row.get(column).unwrap_or_default();
+            *cell = simdutf8::basic::from_utf8(bytes).map_err(|error| self.reader.unfit(&error))?;
+        }
+        Ok(Some(cells))
     }
 
     /// A number of the row read last.
@@ -50,8 +57,7 @@ impl<const N: usize> Rows<N> {
     /// # Errors
     /// [`crate::error::Error::Unfit`] with the line.
     pub fn number(&self, at: usize) -> Result<u64> {
-        let cell = self.row.get(self.columns[at]).unwrap_or_default();
-        cell.parse().map_err(|_| self.reader.unfit(&self.row, &format!("\"{cell}\" is no number")))
+        self.parsed(at)
     }
 
     /// A number with decimals of the row read last.
@@ -59,7 +65,11 @@ impl<const N: usize> Rows<N> {
     /// # Errors
     /// [`crate::error::Error::Unfit`] with the line.
     pub fn decimal(&self, at: usize) -> Result<f64> {
-        let cell = self.row.get(self.columns[at]).unwrap_or_default();
-        cell.parse().map_err(|_| self.reader.unfit(&self.row, &format!("\"{cell}\" is no number")))
+        self.parsed(at)
+    }
+
+    fn parsed<T: std::str::FromStr>(&self, at: usize) -> Result<T> {
+        let cell = str::from_utf8(self.row.get(self.columns[at]).unwrap_or_default()).unwrap_or_default();
+        cell.parse().map_err(|_| self.reader.unfit(&format!("\"{cell}\" is no number")))
     }
 }

@@ -91,6 +91,6 @@ impl Frequencies {
 
     /// The error that the row read last is.
     pub(super) fn unfit(&self, what: &dyn std::fmt::Display) -> Error {
-        self.reader.unfit(&self.row, what)
+        self.reader.unfit(what)
     }
 }

@@ -85,7 +85,7 @@ impl Columns {
 
     fn read(&self, table: &TableReader, row: &StringRecord) -> Result<Frequent> {
         let [name, frequency, documents, first_date, last_date] = self.0.map(|at| row.get(at).unwrap_or_default());
-        let number = |text: &str| text.parse().map_err(|_| table.unfit(row, &format!("\"{text}\" is no number")));
+        let number = |text: &str| text.parse().map_err(|_| table.unfit(&format!("\"{text}\" is no number")));
         Ok(Frequent {
             id: None,
             name: name.into(),

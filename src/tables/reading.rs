@@ -3,7 +3,7 @@
 use super::columns::{self, Column};
 use super::profile::{MARK, Profile, parts};
 use crate::error::{Error, Result};
-use csv::{Position, Reader, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,9 @@ pub struct TableReader {
     reader: Reader<BufReader<File>>,
     columns: Vec<Column>,
     /// As it is in the file.
-    written: StringRecord,
+    written: ByteRecord,
+    /// Where the row read last begins.
+    line: u64,
 }
 
 impl TableReader {
@@ -37,7 +39,8 @@ impl TableReader {
             profile,
             reader,
             columns: columns::of_header(name, header.iter()),
-            written: StringRecord::new(),
+            written: ByteRecord::new(),
+            line: 1,
         })
     }
 
@@ -67,14 +70,43 @@ impl TableReader {
     /// # Errors
     /// [`Error::Unfit`] with the line for a row that no run has written, [`Error::Read`] where the disk fails.
     pub fn read(&mut self, row: &mut StringRecord) -> Result<bool> {
-        let written = if self.profile == Profile::Plain { &mut *row } else { &mut self.written };
+        let mut bytes = std::mem::take(row).into_byte_record();
+        let there = self.read_bytes(&mut bytes)?;
+        *row = StringRecord::from_byte_record(bytes).map_err(|error| self.unfit(error.utf8_error()))?;
+        Ok(there)
+    }
+
+    /// Reads the next row, of whose cells nobody has asked yet whether they are UTF-8; `false` where there is none.
+    ///
+    /// # Errors
+    /// Those of [`TableReader::read`].
+    pub fn read_bytes(&mut self, row: &mut ByteRecord) -> Result<bool> {
+        if self.profile == Profile::Plain {
+            return self.advance(row);
+        }
+        let mut written = std::mem::take(&mut self.written);
+        let there = self.advance(&mut written)?;
+        row.clear();
+        for (cell, column) in written.iter().zip(&self.columns) {
+            let cell = str::from_utf8(cell).map_err(|error| self.unfit(&error))?;
+            row.push_field(self.profile.plain(cell, column.kind).as_bytes());
+        }
+        self.written = written;
+        Ok(there)
+    }
+
+    /// Reads the next row as it is written, in the next part where this one has no more.
+    fn advance(&mut self, written: &mut ByteRecord) -> Result<bool> {
         loop {
-            match self.reader.read_record(written) {
+            match self.reader.read_byte_record(written) {
                 Err(error) => {
-                    let line = error.position().map_or(1, Position::line);
-                    return Err(unfit(&format_args!("{}:{line}", self.path.display()), &error));
+                    self.line = error.position().map_or(1, Position::line);
+                    return Err(self.unfit(&error));
                 }
-                Ok(true) => break,
+                Ok(true) => {
+                    self.line = written.position().map_or(1, Position::line);
+                    return Ok(true);
+                }
                 Ok(false) if self.profile == Profile::Plain => return Ok(false),
                 Ok(false) => {
                     let next = parts::path(&self.first, self.part + 1);
@@ -90,21 +122,12 @@ impl TableReader {
                 }
             }
         }
-        if self.profile != Profile::Plain {
-            row.clear();
-            for (cell, column) in self.written.iter().zip(&self.columns) {
-                row.push_field(&self.profile.plain(cell, column.kind));
-            }
-            row.set_position(self.written.position().cloned());
-        }
-        Ok(true)
     }
 
     /// The error that the row read last is.
     #[must_use]
-    pub fn unfit(&self, row: &StringRecord, what: &dyn std::fmt::Display) -> Error {
-        let line = row.position().map_or(1, Position::line);
-        unfit(&format_args!("{}:{line}", self.path.display()), what)
+    pub fn unfit(&self, what: &dyn std::fmt::Display) -> Error {
+        unfit(&format_args!("{}:{}", self.path.display(), self.line), what)
     }
 }
 
