@@ -2,10 +2,12 @@
 //!
 //! ```text
 //! position = chain bridge* person                     nothing, ":" or "-" between, or "," before a verb; a bracket, a post abroad
-//!          | person chain                             beside it, across "," "-" "(", or a link between
+//!          | chain "," person ","                     where no person stands before
+//!          | person chain                             beside it, across "," "-" "(", a bracket, or a link between; not "và" alone
 //!          | person ... verb chain                    verb = cue:appoint_verb | cue:dismiss_verb, right before the chain
 //!          | person chain ("," | cue:link) chain      a further chain goes on with the same person
-//! bridge   = cue:honorific | cue:degree | cue:appoint_verb; after a verb also cue:linking
+//!          | person ... verb cue:plural chain (";" chain)*
+//! bridge   = cue:honorific | cue:degree | cue:appoint_verb | cue:now; after a verb also cue:linking
 //! former   = cue:former before a title | cue:dismiss_verb | cue:used_to before the verb | a closed span of past years
 //! ```
 //!
@@ -42,7 +44,7 @@ mod chain;
 use crate::entity::EntityType;
 use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
-use crate::matching::Found;
+use crate::matching::{Found, classes};
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -103,7 +105,8 @@ impl Sentences<'_> {
 
     fn read_sentence(self, outer: &[usize], out: &mut Vec<Holding>) {
         let chains = chain::chains(self, outer);
-        let (mut taken, mut given_up) = (None, None);
+        let (mut taken, mut given_up): (Option<usize>, Option<usize>) = (None, None);
+        let mut listing = None;
         for (k, chain) in chains.iter().enumerate() {
             if chain.group {
                 continue;
@@ -114,9 +117,19 @@ impl Sentences<'_> {
             }
             let verb = self.verb_before(own);
             if let Some(person) = self.person_after(outer, chain, verb.is_some()) {
-                attach(chain, person, verb == Some(true), out);
+                // `miễn nhiệm Giám đốc Lê A và Phó Giám đốc Lê B`
+                let and = taken.filter(|before| self.is_and(self.mentions[*before].end, own));
+                let dismissed = verb == Some(true) || and.is_some() && given_up == and;
+                attach(chain, person, dismissed, out);
                 taken = Some(person);
-                self.persons_listed(outer, chain, person, |also| attach(chain, also, verb == Some(true), out));
+                given_up = dismissed.then_some(person);
+                self.persons_listed(outer, chain, person, |also| attach(chain, also, dismissed, out));
+                continue;
+            }
+            // `từng giữ các chức vụ: Bí thư Huyện uỷ; Phó Chủ tịch tỉnh; Giám đốc Sở Y tế`
+            let listed = listing.filter(|_| k > 0 && self.is_next_item(chains[k - 1].end, chain.start));
+            if let Some((person, former)) = listed {
+                attach(chain, person, former, out);
                 continue;
             }
             if let Some((person, former)) = self.person_before(outer, &chains[..k], chain, taken) {
@@ -125,11 +138,30 @@ impl Sentences<'_> {
                 let former = former || goes_on && given_up == Some(person);
                 attach(chain, person, former, out);
                 given_up = former.then_some(person);
+                listing = self.lists_offices(own).then_some((person, former));
                 if verb.is_some() && chain.offices.len() == 1 {
                     self.persons_together(outer, person, |also| attach(chain, also, former, out));
                 }
             }
         }
+    }
+
+    /// Whether only `và` stands between.
+    fn is_and(self, end: usize, start: usize) -> bool {
+        end + 1 == start && self.words[end].pattern == self.and && self.gaps(end, start).is_plain()
+    }
+
+    /// Whether a list of offices begins at word `at`: `giữ các chức vụ`.
+    fn lists_offices(self, at: usize) -> bool {
+        self.found.is_after(at, classes(&[CueClass::AppointVerb, CueClass::DismissVerb]))
+            && (at.saturating_sub(4)..at).any(|w| self.found.is_cue(w, CueClass::Plural.bit()))
+    }
+
+    /// Whether nothing but a semicolon stands between two offices, and the term of the first.
+    fn is_next_item(self, end: usize, start: usize) -> bool {
+        let from = self.term_end(end, start);
+        let gaps = self.gaps(from, start);
+        from == start && gaps.has(Gap::SEMICOLON) && gaps.is_within(Gap::SPACE.with(Gap::SEMICOLON).with(Gap::CLOSE))
     }
 
     /// Whether nothing but a comma or `và` stands between.
@@ -198,7 +230,9 @@ impl Sentences<'_> {
         // `Bí thư thành uỷ nhiệm kỳ 2020-2025 Lê A`
         let end = self.term_end(self.small_body_end(chain.end), start);
         let between = end..start;
-        if between.len() > 5 || !between.clone().all(|w| self.is_bridge(w) || verb && self.is_linking(w)) {
+        if between.len() > 5
+            || !between.clone().all(|w| self.is_bridge(w) || self.is_now(w) || verb && self.is_linking(w))
+        {
             return None;
         }
         let gaps = self.gaps(end, start);
@@ -209,8 +243,13 @@ impl Sentences<'_> {
         let verb_follows = self.words.get(mention.end).is_some_and(|w| {
             w.gap.is_plain() && w.case == Case::Lower && w.pattern != self.and && !self.is_linking(mention.end)
         });
-        let comma = gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT))
-            && (!between.is_empty() || gaps.has(Gap::COMMA) && verb_follows);
+        // `Giám đốc điều hành của Sơn Lộc, Lê A, cho biết`
+        let aside =
+            self.words.get(mention.end).is_some_and(|w| {
+                w.gap.is_within(Gap::SPACE.with(Gap::COMMA)) && w.case == Case::Lower && w.pattern != self.and
+            }) && !outer[..chain.first_outer].iter().any(|k| self.mentions[*k].entity_type == EntityType::Person);
+        let comma = gaps.is_within(closed.with(Gap::SPACE).with(Gap::COMMA).with(Gap::INNER_DOT))
+            && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside));
         let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
         let taken_before = chain.follows_person;
         (plain || colon && !taken_before || (comma || dash) && !taken_before).then_some(next)
@@ -225,20 +264,28 @@ impl Sentences<'_> {
         chain: &Chain,
         taken: Option<usize>,
     ) -> Option<(usize, bool)> {
-        let person_at =
+        let nearest =
             (0..chain.first_outer).rev().find(|k| self.mentions[outer[*k]].entity_type == EntityType::Person)?;
+        let person_at = self.before_aside(outer, nearest, chain.start);
         let person = outer[person_at];
         let end = self.mentions[person].end;
         let gaps = self.gaps(end, chain.start);
         let own = chain.title_words_start(self);
         let verb = self.verb_before(own);
-        let between_mentions = chain.first_outer - person_at - 1;
+        // `Lê A (Singapore) - Giám đốc`
+        let aside = if person_at == nearest {
+            chain::bracket(self, outer, person_at, end)
+        } else {
+            (end + 1..=chain.start).find(|w| self.words[*w].gap.has(Gap::CLOSE)).map(|w| (nearest - person_at, w))
+        };
+        let (beyond, inside) = aside.map_or((end, 0), |(inside, behind)| (behind, inside));
+        let between_mentions = chain.first_outer - person_at - 1 - inside;
         // `ông A thôi giữ chức Giám đốc; được bổ nhiệm giữ chức Thứ trưởng`
         let goes_on = earlier.iter().any(|c| c.first_outer > person_at && self.verb_before(c.start).is_some());
         let apart = gaps.has(Gap::COLON) || gaps.has(Gap::SEMICOLON) && !goes_on;
         let quoted = gaps.has(Gap::COLON) && gaps.has(Gap::QUOTE);
         if let Some(dismissed) = verb.filter(|dismissed| (*dismissed || !apart) && !quoted) {
-            return Some((person, dismissed));
+            return (!self.is_of_kin(end, own)).then_some((person, dismissed));
         }
         if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {
             return None;
@@ -254,12 +301,37 @@ impl Sentences<'_> {
             let near = (after_term..chain.start).all(|w| self.is_chain_word(w));
             return (near && !joined.has(Gap::SEMICOLON.with(Gap::COLON).with(Gap::STOP))).then_some((person, false));
         }
-        let words_between = end..chain.start;
+        let words_between = beyond..chain.start;
+        // `Lê A và Giám đốc Sở Tư pháp`: somebody else.
+        if self.is_and(beyond, chain.start) {
+            return None;
+        }
         let marks = gaps.has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN));
         let near = words_between.clone().all(|w| self.is_chain_word(w));
         // `Bà Lê A Bí thư Tỉnh uỷ cho biết`
         let beside = gaps.is_plain() && taken != Some(person);
         (near && (marks || !words_between.is_empty() || beside)).then_some((person, false))
+    }
+
+    /// Whether somebody close to the person is spoken of: `Lê A để vợ làm Giám đốc`. The office begins at word `at`.
+    fn is_of_kin(self, end: usize, at: usize) -> bool {
+        at >= end + 3
+            && self.words[at - 1].gap.is_plain()
+            && self.words[at - 2].gap.is_plain()
+            && self.found.is_cue(at - 2, CueClass::RoleNoun.bit())
+    }
+
+    /// The person before whom another name stands in brackets: `Lê A (SN 1982, tức Lê B), nguyên Giám đốc`. `at` is the place of the nearest.
+    fn before_aside(self, outer: &[usize], at: usize, upto: usize) -> usize {
+        let nearest = self.mentions[outer[at]];
+        let Some(before) = at.checked_sub(1).filter(|k| self.mentions[outer[*k]].entity_type == EntityType::Person)
+        else {
+            return at;
+        };
+        let end = self.mentions[outer[before]].end;
+        let opens = self.words[end].gap.has(Gap::OPEN) && !self.gaps(end, nearest.start).has(Gap::CLOSE);
+        let closes = self.gaps(nearest.end, upto).has(Gap::CLOSE);
+        if opens && closes && end < nearest.start { before } else { at }
     }
 
     /// Whether an appointing (`false`) or dismissing (`true`) verb ends right before word `at`.
@@ -276,7 +348,7 @@ impl Sentences<'_> {
             return Some(true);
         }
         // `từng là`, `từng giữ chức`; a closed span of past years.
-        let from = at.saturating_sub(4).max(self.words.sentence_start(at));
+        let from = at.saturating_sub(6).max(self.words.sentence_start(at));
         let used_to = (from..at).any(|w| self.found.is_cue(w, CueClass::UsedTo.bit()));
         self.found.is_after(at, CueClass::AppointVerb.bit()).then(|| used_to || self.closed_years_before(at))
     }

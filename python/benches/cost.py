@@ -2,7 +2,8 @@
 
     python python/benches/cost.py ARTICLES.jsonl
 
-Needs trich with its extra `spark`, `psutil` and Java. The program and the wheel are measured from start to end, Spark when it is warm.
+Needs trich with its extra `spark`, `psutil` and Java. The command line reads the file; the wheel and Spark read the same articles as Parquet with Zstandard
+in four files, and give mentions as Arrow. The program and the wheel are measured from start to end, Spark when it is warm.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import time
 from pathlib import Path
 
 import psutil
+import pyarrow.parquet
 
 import trich
 from session import local
 from trich import spark as shared
 
 ROUNDS = 3
+FILES = 4
 
 
 def processor_time() -> float:
@@ -46,16 +49,31 @@ def measured(name: str, megabytes: float, work) -> float:
     return 1000 * least / megabytes
 
 
-def some(articles: list[str]) -> None:
+def parquet(path: str, folder: Path) -> tuple[list[str], float]:
+    """Writes articles of different ids as Parquet; gives the files and the megabytes of text."""
+    articles: dict[str, dict[str, str]] = {}
+    for line in open(path, encoding="utf-8"):
+        article = json.loads(line)
+        articles.setdefault(article["id"], {field: article.get(field) or "" for field in shared.FIELDS})
+    rows = list(articles.values())
+    share = len(rows) // FILES + 1
+    files = []
+    for begin in range(0, len(rows), share):
+        files.append(str(folder / f"{len(files)}.parquet"))
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows[begin : begin + share]), files[-1], compression="zstd")
+    return files, sum(len(row["text"].encode()) for row in rows) / 1e6
+
+
+def some(files: list[str]) -> None:
     extractor = trich.Extractor(threads=1)
-    for begin in range(0, len(articles), 2000):
-        extractor.extract_batch(articles[begin : begin + 2000])
+    for file in files:
+        for batch in pyarrow.parquet.ParquetFile(file).iter_batches(batch_size=2000):
+            extractor.extract_batch(batch)
 
 
-def halves(articles: list[str]) -> None:
+def halves(files: list[str]) -> None:
     spawn = multiprocessing.get_context("spawn")
-    middle = len(articles) // 2
-    both = [spawn.Process(target=some, args=(part,)) for part in (articles[:middle], articles[middle:])]
+    both = [spawn.Process(target=some, args=(files[part::2],)) for part in (0, 1)]
     [process.start() for process in both]
     [process.join() for process in both]
 
@@ -63,35 +81,27 @@ def halves(articles: list[str]) -> None:
 def main(path: str) -> None:
     from pyspark.sql import functions as F
 
-    texts = [json.loads(line)["text"] for line in open(path, encoding="utf-8")]
-    megabytes = sum(len(text.encode()) for text in texts) / 1e6
-    print(f"{len(texts)} articles, {megabytes:.1f} MB of text")
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "tables"
+        out, rows = Path(folder) / "tables", Path(folder) / "rows"
+        rows.mkdir()
+        files, megabytes = parquet(path, rows)
+        print(f"{megabytes:.1f} MB of text")
 
         def command(*options: str) -> None:
             subprocess.run([sys.executable, "-m", "trich", "extract", path, "--quiet", "--out", out, *options], check=False)
 
         measured("command line, mentions", megabytes, lambda: command("--tables", "mentions", "--threads", "1"))
         full = measured("command line, all tables", megabytes, lambda: command("--threads", "1"))
-        wheel = measured("wheel, one process, mentions", megabytes, lambda: some(texts))
-        measured("wheel, two processes, mentions", megabytes, lambda: halves(texts))
+        wheel = measured("wheel, one process, mentions", megabytes, lambda: some(files))
+        measured("wheel, two processes, mentions", megabytes, lambda: halves(files))
         spark = local()
-        read = shared._input(spark, [path], "")
-        lines = read.parts[0].frame
+        articles = spark.read.parquet(*files)
 
         def scan() -> None:
-            lines.select(F.sum(F.length("value"))).collect()
-
-        options = ["--tables=mentions"]
-        shipped = shared.Shipped(tuple(options), read.shown, read.sample, None, None)
-        rows = Path(folder) / "rows"
-        rows.mkdir()
-        decisions = shared._survey(spark, read, shipped, None, f"file://{rows}", rows / "partials", False)
-        shipped = shared.dataclasses.replace(shipped, decisions=shared._ship(spark, "decisions", ".bin", decisions, rows))
+            articles.select(F.sum(F.length("text"))).collect()
 
         def extract() -> None:
-            shared._mapped(read.parts, shipped, "share", shared.SHARED).write.format("noop").mode("overwrite").save()
+            shared.mentions(articles).write.format("noop").mode("overwrite").save()
 
         measured("Spark local[2], scan only", megabytes, scan)
         spent = measured("Spark local[2], mentions", megabytes, extract)

@@ -161,6 +161,43 @@ def test_a_dataframe_stands_in_the_order_of_its_ids(local, tmp_path):
         assert (tmp_path / "one" / f"{name}.csv").read_bytes() == (tmp_path / "many" / f"{name}.csv").read_bytes(), name
 
 
+def test_mentions_of_a_dataframe_are_those_of_the_extractor(local):
+    rows = [("b", "2018-01-02", SENTENCES[0]), ("a", None, SENTENCES[3]), ("c", "2019-05-06", "trời nắng")]
+    frame = local.createDataFrame(rows, "key string, day string, body string")
+    found = shared.mentions(frame, columns="id=key,date=day,text=body", types=["PERSON", "TITLE"])
+    extractor = trich.Extractor(types=["PERSON", "TITLE"])
+    wanted = [row for key, day, text in rows for row in extractor.extract_batch(
+        trich_table(key, day, text), id="key", date="day", text="body")]
+    assert sorted(map(tuple, (row.asDict().items() for row in found.collect()))) == sorted(tuple(row.items()) for row in wanted)
+    assert {row.type for row in found.collect()} == {"PERSON", "TITLE"}
+
+
+def trich_table(key, day, text):
+    import pyarrow
+
+    return pyarrow.table({"key": [key], "day": pyarrow.array([day], pyarrow.string()), "body": [text]})
+
+
+def test_mentions_with_other_lexicons(local, tmp_path):
+    lexicons = tmp_path / "lexicons"
+    shutil.copytree(CORPUS.parent / "lexicons", lexicons)
+    path = lexicons / "enterprises.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    blank = "," * (head.count(",") - 1)
+    path.write_text("\n".join([head, *sorted([*rows, f"ent-zzz-thu,Zzz Thử{blank}"])]) + "\n", encoding="utf-8")
+    frame = local.createDataFrame([("a", "Hôm qua Zzz Thử họp.")], "id string, text string")
+    assert [row.entity_id for row in shared.mentions(frame, lexicons=lexicons).collect()] == ["ent-zzz-thu"]
+    assert shared.mentions(frame).count() == 0
+
+
+def test_mentions_need_ids_and_settings_that_there_are(local):
+    frame = local.createDataFrame([("Hôm qua họp.",)], "text string")
+    with pytest.raises(trich.TrichError, match="is the id"):
+        shared.mentions(frame)
+    with pytest.raises(trich.TrichError, match="PERSONS"):
+        shared.mentions(frame.selectExpr("'a' AS id", "text"), types=["PERSONS"])
+
+
 def test_repeated_ids_of_a_dataframe_are_refused_or_dropped(local, tmp_path):
     rows = [("a", SENTENCES[0]), ("b", SENTENCES[1]), ("a", SENTENCES[2])]
     frame = local.createDataFrame(rows, ["id", "text"])

@@ -9,11 +9,14 @@ import tempfile
 import zipfile
 from typing import Any, Iterable, Iterator
 
-from trich._trich import ShareJob, Sharer, Surveyor, TrichError
+from trich._trich import Extractor, ShareJob, Sharer, Surveyor, TrichError
 
 
 def work(told: dict[str, Any], step: str, kind: str, batches: Iterable[Any]) -> Iterator[Any]:
     """Surveys or extracts the batches, which are those of one task, in their order."""
+    if step == "mentions":
+        yield from _mentions(_extractor(told["types"], told["house"], told["lexicons"]), batches)
+        return
     if step == "survey":
         surveyor = Surveyor(list(told["options"]), kind, list(told["shown"]), told["sample"])
         for batch in batches:
@@ -23,6 +26,20 @@ def work(told: dict[str, Any], step: str, kind: str, batches: Iterable[Any]) -> 
     for batch in batches:
         yield from sharer.take(batch)
     yield from sharer.end()
+
+
+def _mentions(extractor: Extractor, batches: Iterable[Any]) -> Iterator[Any]:
+    import pyarrow
+
+    for batch in batches:
+        yield from pyarrow.table(extractor.extract_batch(batch)).to_batches()
+
+
+@functools.lru_cache(maxsize=1)
+def _extractor(types: tuple[str, ...] | None, house: str | None, lexicons: str | None) -> Extractor:
+    """One for each process, with one thread: Spark starts as many processes as there are cores."""
+    folder = None if lexicons is None else _unpacked(_checked(lexicons))
+    return Extractor(folder, types=None if types is None else list(types), house=house, threads=1)
 
 
 @functools.lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Shared runs on Apache Spark, with the bytes of one machine.
 
-``extract`` takes a DataFrame, ``extract_files`` takes what the command line takes, and ``python -m trich.spark`` is for ``spark-submit``. The way of a
+``extract`` takes a DataFrame, ``extract_files`` takes what the command line takes, and ``python -m trich.spark`` is for ``spark-submit``. ``mentions`` only
+extracts, and gives a DataFrame to go on with. The way of a
 run: each share is surveyed, the driver enters the surveys into the registry (ids, duplicates, boilerplate hang on the order of all documents), each
 share is extracted into rows, Spark SQL adds up what is a sum and sorts what is a line, and ``trich finish`` writes the tables.
 
@@ -10,6 +11,7 @@ Only whole numbers are added, and every document is read as one row, so a share 
 from __future__ import annotations
 
 import argparse
+import atexit
 import dataclasses
 import functools
 import hashlib
@@ -17,6 +19,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import urllib.parse
@@ -25,13 +28,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterable, Sequence
 
 from trich._options import arguments
-from trich._trich import Registry, TrichError, _carry_out, columns_among, passed_over, sums_wanted
+from trich._trich import Extractor, Registry, TrichError, _carry_out, columns_among, passed_over, sums_wanted
 from trich.files import Result
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["extract", "extract_files", "main"]
+__all__ = ["extract", "extract_files", "main", "mentions"]
 
 #: What a survey tells of a document.
 SURVEYED = "path string, block long, key string, at long, found binary"
@@ -39,6 +42,11 @@ SURVEYED = "path string, block long, key string, at long, found binary"
 SHARED = (
     "kind string, table string, k1 binary, k2 binary, order binary, lines binary, "
     "n0 long, n1 long, n2 long, first long, last long"
+)
+#: A mention: the columns of mentions.csv, and the canonical name.
+MENTIONS = (
+    "doc_id string, field string, start long, end long, type string, entity_id string, surface string, sentence long, depth long, "
+    "found_by string, ambiguous string, refers_to string, canonical string"
 )
 #: Bytes of JSON lines that tell what the fields are called.
 SAMPLE = 1 << 20
@@ -85,6 +93,16 @@ class Shipped:
     decisions: str | None = None
 
 
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """What every worker gets that only extracts."""
+
+    types: tuple[str, ...] | None
+    house: str | None
+    lexicons: str | None
+    library: str | None
+
+
 def extract(
     df: "DataFrame",
     out: str | os.PathLike[str],
@@ -116,6 +134,36 @@ def extract(
         frame = frame.groupBy("id").agg(F.min_by(row, content).alias("row")).select("row.*")
     options = arguments({**settings, **({"columns": columns} if columns else {})})
     return _run(df.sparkSession, Input([Part("table", frame)], ["-"]), options, out, lexicons, work, wheel, True)
+
+
+def mentions(
+    df: "DataFrame",
+    *,
+    types: Sequence[str] | None = None,
+    house: str | None = None,
+    lexicons: str | os.PathLike[str] | None = None,
+    columns: str = "",
+    wheel: str | os.PathLike[str] | None = None,
+) -> "DataFrame":
+    """The mentions of a DataFrame's articles, as ``trich.Extractor.extract_batch`` gives them: a row each, with the columns of mentions.csv.
+
+    Nothing is written and nothing is looked at twice: each row is extracted for itself where it lies, when the result is asked for. So duplicates and
+    repeated ids are not told. ``columns`` are those of ``extract``, ``types`` and ``house`` those of ``trich.Extractor``.
+    """
+    chosen = _fields(df, columns)
+    if "id" not in chosen or "text" not in chosen:
+        missing = " and ".join(field for field in ("id", "text") if field not in chosen)
+        raise TrichError(f"columns: none of {', '.join(df.columns)} is the {missing}; name it, as in columns='id=key,text=body'")
+    # What is wrong with the settings is said here, not by a worker.
+    Extractor(lexicons, types=types, house=house)
+    # Workers ask for the files when the result is wanted, so they stay until this program ends.
+    folder = Path(tempfile.mkdtemp(prefix="trich-spark-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    spark = df.sparkSession
+    bundle = None if lexicons is None else _ship(spark, "lexicons", ".zip", _bundle(Path(lexicons)), folder)
+    asked = Asked(tuple(types) if types is not None else None, house, bundle, _library(spark, wheel, folder))
+    frame = df.select(*[_text(df, column).alias(field) for field, column in chosen.items()])
+    return frame.mapInArrow(_task(asked, "mentions", "table"), MENTIONS)
 
 
 def extract_files(
@@ -287,7 +335,7 @@ def _library(spark: "SparkSession", wheel: str | os.PathLike[str] | None, folder
     return named
 
 
-def _task(shipped: Shipped, step: str, kind: str) -> Any:
+def _task(shipped: Shipped | Asked, step: str, kind: str) -> Any:
     """What a worker does with the batches of a share. It is pickled whole, so that workers need not have this module."""
     told = dataclasses.asdict(shipped)
 

@@ -5,7 +5,7 @@
 //!         | body:none | title:none                 untyped/listed     cấp uỷ, Nhà giáo Nhân dân
 //! ```
 //!
-//! They are nodes of the chart and never mentions.
+//! They are nodes of the chart and never mentions. Behind an office the name ends where a person's begins.
 //!
 //! Fires:
 //!
@@ -25,11 +25,12 @@
 //! untyped/listed: Cô là nhà giáo của nhân dân trong vùng.
 //! ```
 
-use super::{Name, NodeId, Scan, Strength, is_body, is_nothing};
+use super::{COMMON_SURNAME, Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Span};
 use crate::matching::classes;
 use crate::mention::Rule;
+use crate::text::syllable::Case;
 
 /// The name after a class word has at most so many words.
 const LONGEST: usize = 6;
@@ -50,7 +51,7 @@ impl Scan<'_> {
             self.chart.candidates.push(id);
         }
         let Some((cue, name_at)) = class else { return };
-        let end = self.capitals(name_at, LONGEST);
+        let end = self.holder_after(at, name_at).unwrap_or_else(|| self.capitals(name_at, LONGEST));
         let mut children = Vec::new();
         let mut k = name_at;
         while k < end && !cue.closed {
@@ -73,6 +74,20 @@ impl Scan<'_> {
         }
         let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, Strength::Fair, &children);
         self.chart.candidates.push(id);
+    }
+
+    /// `Giám đốc Bệnh viện Khe Sim Đỗ Văn Hải`: where the holder of the office before the class word at `at` begins.
+    fn holder_after(&self, at: usize, name_at: usize) -> Option<usize> {
+        if !self.chart.after_title[at] || !self.follows(at) {
+            return None;
+        }
+        let end = self.capitals(name_at, LONGEST + 4);
+        (name_at + 2..end).find(|holder| {
+            (3..=4).contains(&(end - holder))
+                && self.matcher.surname(&self.words[*holder]) >= COMMON_SURNAME
+                && self.person_begins(*holder, end)
+                && self.words[name_at..*holder].iter().filter(|word| word.case == Case::Title).count() > 1
+        })
     }
 
     /// The company at `at` inside a name without a type that ends at `end`: the maker of a product, the sponsor of a prize.

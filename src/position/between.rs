@@ -3,7 +3,7 @@
 //! ```text
 //! between  = bridge* | term | personal                     bridge: được bầu làm, hiện là
 //! term     = cue:month_day(term) (Number | Roman | "và")*   khoá XII (2016 - 2021), nhiệm kỳ 2020-2025
-//! personal = (Number "tuổi" | "SN" Number | residence)+     53 tuổi; SN 1975, trú tại TP Vinh
+//! personal = (Number "tuổi" | "SN" Number | residence)+     53 tuổi; SN 1975, trú tại TP Vinh; SN 1975, ở TP Vinh
 //! ```
 //!
 //! Fires:
@@ -41,6 +41,11 @@ impl Sentences<'_> {
         self.found.is_cue(word, linking)
             || self.found.is_after(word + 1, linking)
             || self.found.is_inside(word, linking)
+    }
+
+    /// `hiện tại`, `đương nhiệm` between an office and the person who holds it.
+    pub(super) fn is_now(self, word: usize) -> bool {
+        self.found.is_cue(word, CueClass::Now.bit()) || self.found.is_after(word + 1, CueClass::Now.bit())
     }
 
     /// Words that may stand between an office and the person who holds it.
@@ -105,7 +110,8 @@ impl Sentences<'_> {
                     }
                     at += 1;
                 }
-                None if told && self.is_chain_word(at) => at += 1,
+                // `SN 1975, ở TP Vinh`
+                None if told && (self.is_chain_word(at) || self.found.is_cue(at, CueClass::Linking.bit())) => at += 1,
                 None => return false,
             }
         }

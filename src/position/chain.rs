@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! chain  = office (join office)*
-//! office = cue:former? title (("," | cue:linking)? body (cue:linking body)*)? ("," place)* (cue:linking place)?
-//! join   = " " | "," | "-" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
+//! office = cue:former? title ("(" title ")")? (("," | cue:linking)? body (cue:linking body)*)? ("," place)* (cue:linking place)? bracket?
+//! bracket = "(" ... ")"    with neither an office nor a person in it, as another name of the body
+//! join   = " " | "," | "-" | "/" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
 //! ```
 //!
 //! The first body is the office's, that of a member the organ in its title (title/organ). An office without a body shares that of the next where it may belong to it:
@@ -54,6 +55,7 @@ use crate::grammar::Name;
 use crate::lexicon::{CueClass, Mark};
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
+use crate::text::syllable::Case;
 
 /// One office of a chain.
 #[derive(Debug, Clone, Copy)]
@@ -116,9 +118,12 @@ pub(super) fn chains(s: Sentences<'_>, outer: &[usize]) -> Vec<Chain> {
 fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
     let start = s.mentions[outer[first]].start;
     let mut offices: Vec<Office> = Vec::new();
+    let follows_person = first > 0
+        && s.mentions[outer[first - 1]].entity_type == EntityType::Person
+        && s.gaps(s.mentions[outer[first - 1]].end, start).has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN));
+    let in_bracket = follows_person && s.words[start].gap.has(Gap::OPEN);
     let mut former = false;
-    let mut last;
-    let mut end;
+    let (mut last, mut end, mut before_bracket);
     let mut k = first;
     loop {
         let title = s.mentions[outer[k]];
@@ -133,6 +138,12 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
                 last = k + 1;
                 end = follows.end;
             }
+        }
+        if last == k
+            && let Some((inside, behind)) = untyped(s, outer, last, end)
+        {
+            last += inside;
+            end = behind;
         }
         offices.push(Office { title: outer[k], body, former, counts: counts(s, &title) });
         // The institution of the body belongs to the office: `Chủ nhiệm Uỷ ban Kinh tế của Quốc hội`.
@@ -159,17 +170,26 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             last += 1;
             end = next.end;
         }
+        // `Chủ tịch Hiệp hội Gỗ (HHG), Giám đốc`, `Phó Chủ tịch UBND quận 2 (TP.HCM) Lê A`
+        let bracket = bracket(s, outer, last, end);
+        if let Some((inside, behind)) = bracket {
+            last += inside;
+            end = behind;
+        }
+        before_bracket = bracket.is_some() || behind_aside(s, end) != Gap::default();
         let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) else { break };
         if next.entity_type != EntityType::Title || !joins(s, end, next.start) {
             break;
         }
+        let gaps = s.gaps(end, next.start);
+        // `Lê A (Giám đốc), Thiếu tá Lê B`
+        let leaves_bracket = in_bracket && bracket.is_none() && gaps.has(Gap::CLOSE) && !gaps.has(Gap::OPEN);
+        // `Lê A, Chủ tịch tỉnh và Giám đốc Sở Tư pháp Lê B`
+        let and = (end..next.start).any(|w| s.words[w].pattern == s.and);
+        if leaves_bracket || follows_person && and && names_its_person(s, outer, last + 1) {
+            break;
+        }
         k = last + 1;
-    }
-    // `Phó Chủ tịch UBND quận 2 (TP.HCM) Lê A`: a bracket between an office and its person.
-    let bracket = (1..outer.len() - last).find(|n| closes_bracket(s, end, &s.mentions[outer[last + n]]));
-    if let Some(n) = bracket {
-        end = s.mentions[outer[last + n]].start;
-        last += n - 1;
     }
     share_bodies(s, &mut offices);
     Chain {
@@ -179,26 +199,54 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         start,
         end,
         group: is_group(s, start),
-        before_bracket: bracket.is_some(),
-        follows_person: first > 0
-            && s.mentions[outer[first - 1]].entity_type == EntityType::Person
-            && s.gaps(s.mentions[outer[first - 1]].end, start).has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN)),
+        before_bracket,
+        follows_person,
     }
 }
 
-/// Whether a bracket opens at word `end` and closes right before `person`.
-fn closes_bracket(s: Sentences<'_>, end: usize, person: &Resolved) -> bool {
-    let opens = s.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN));
-    let inside = end + 1..person.start;
-    opens
-        && person.entity_type == EntityType::Person
-        && inside.len() < LONGEST_BRACKET
-        && s.words[person.start].gap.is_within(Gap::CLOSE.with(Gap::SPACE))
-        && s.words[person.start].gap.has(Gap::CLOSE)
-        && inside.into_iter().all(|w| !s.words[w].gap.has(Gap::CLOSE))
+/// A bracket that opens at word `end` behind the mention `outer[last]` and names neither an office nor a person: how many mentions stand in it,
+/// and the word behind it.
+pub(super) fn bracket(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
+    if !s.words.get(end)?.gap.has(Gap::OPEN) {
+        return None;
+    }
+    let behind = (end + 1..=end + LONGEST_BRACKET).find(|w| s.words.get(*w).is_some_and(|w| w.gap.has(Gap::CLOSE)))?;
+    let inside = outer[last + 1..].iter().map(|k| s.mentions[*k]).take_while(|m| m.start < behind);
+    let mut count = 0;
+    for mention in inside {
+        if matches!(mention.entity_type, EntityType::Title | EntityType::Person) {
+            return None;
+        }
+        count += 1;
+    }
+    Some((count, behind))
 }
 
-/// A bracket between an office and its person has at most so many words after the first.
+/// A body without a type, as a school or hospital, between the title `outer[last]` and its person: how many mentions stand in it, and the word
+/// behind it.
+fn untyped(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
+    s.words.get(end).filter(|word| word.gap.is_plain() && word.case != Case::Lower)?;
+    let mut nodes = s.chart.candidates.iter().map(|id| &s.chart.nodes[*id]);
+    let behind = nodes.find(|n| n.entity_type.is_none() && n.start == end)?.end;
+    let mentions = outer[last + 1..].iter().map(|k| s.mentions[*k]);
+    let inside = mentions.clone().take_while(|m| m.start < behind && m.entity_type == EntityType::Place).count();
+    let person = mentions.clone().nth(inside).filter(|m| m.entity_type == EntityType::Person)?;
+    (person.start == behind && s.words[behind].gap.is_plain()).then_some((inside, behind))
+}
+
+/// Whether the office of the title `outer[at]` is followed by the person who holds it.
+fn names_its_person(s: Sentences<'_>, outer: &[usize], at: usize) -> bool {
+    let title = s.mentions[outer[at]];
+    let body = outer.get(at + 1).map(|k| s.mentions[*k]).filter(|m| is_body(m) && takes(s, title.end, m.start));
+    let (end, behind) = body.map_or((title.end, at + 1), |body| (body.end, at + 2));
+    let person = outer.get(behind).map(|k| s.mentions[*k]).filter(|m| m.entity_type == EntityType::Person);
+    person.is_some_and(|person| {
+        s.gaps(end, person.start).is_within(Gap::SPACE.with(Gap::INNER_DOT))
+            && (end..person.start).all(|w| s.is_bridge(w))
+    })
+}
+
+/// A bracket behind an office has at most so many words.
 const LONGEST_BRACKET: usize = 8;
 
 fn is_body(mention: &Resolved) -> bool {
@@ -209,17 +257,29 @@ fn is_body(mention: &Resolved) -> bool {
 fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
     let gaps = s.gaps(end, start);
     let of = (end..start).len() == 1 && s.found.is_cue(end, CueClass::Linking.bit());
-    ((end..start).is_empty() && gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::QUOTE))) || of && gaps.is_plain()
+    let marks = Gap::SPACE.with(Gap::COMMA).with(Gap::QUOTE).with(behind_aside(s, end));
+    ((end..start).is_empty() && gaps.is_within(marks)) || of && gaps.is_within(marks.without(Gap::COMMA))
+}
+
+/// The mark behind an office in brackets: `Giám đốc điều hành (CEO) Công ty A`.
+fn behind_aside(s: Sentences<'_>, end: usize) -> Gap {
+    let closed = s.words.get(end).is_some_and(|w| w.gap.has(Gap::CLOSE));
+    if closed && end > 0 && s.words[end - 1].gap.has(Gap::OPEN) { Gap::CLOSE } else { Gap::default() }
 }
 
 /// Whether two offices follow each other in one chain.
 fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
-    const MARKS: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::QUOTE).with(Gap::CLOSE);
+    const MARKS: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::SLASH).with(Gap::QUOTE).with(Gap::CLOSE);
+    // `Giám đốc điều hành (CEO)`
+    let gap = s.words[start].gap;
+    if end == start && gap.has(Gap::OPEN) && gap.is_within(Gap::SPACE.with(Gap::OPEN)) {
+        return behind_aside(s, start + 1) != Gap::default();
+    }
     // `Bí thư Tỉnh uỷ khoá XX (2015 - 2020), Chủ tịch`
     let end = s.term_end(end, start);
     let gaps = s.gaps(end, start);
     let words = end..start;
-    let marked = gaps.has(Gap::COMMA.with(Gap::DASH)) || !words.is_empty() || gaps.is_plain();
+    let marked = gaps.has(Gap::COMMA.with(Gap::DASH).with(Gap::SLASH)) || !words.is_empty() || gaps.is_plain();
     gaps.is_within(MARKS)
         && marked
         && words.clone().all(|w| s.is_chain_word(w) || s.words[w].pattern == s.and)
