@@ -149,6 +149,8 @@ cue_classes! {
     Department = "department",
     /// thôi giữ chức
     DismissVerb = "dismiss_verb",
+    /// What an office is like: mới, đầu tiên.
+    Epithet = "epithet",
     /// Begins the name of a foreigner: Christine, Liu.
     ForeignName = "foreign_name",
     /// nguyên, cựu

@@ -7,7 +7,7 @@
 //!          | person ... verb chain                    verb = cue:appoint_verb | cue:dismiss_verb, right before the chain
 //!          | person chain ("," | cue:link) chain      a further chain goes on with the same person
 //!          | person ... verb cue:plural chain (";" chain)*
-//! bridge   = cue:honorific | cue:degree | cue:appoint_verb | cue:now; after a verb also cue:linking
+//! bridge   = cue:honorific | cue:degree | cue:appoint_verb | cue:now | cue:epithet; after a verb also cue:linking
 //! former   = cue:former before a title | cue:dismiss_verb | cue:used_to before the verb | a closed span of past years
 //! ```
 //!
@@ -231,7 +231,7 @@ impl Sentences<'_> {
         let end = self.term_end(self.small_body_end(chain.end), start);
         let between = end..start;
         if between.len() > 5
-            || !between.clone().all(|w| self.is_bridge(w) || self.is_now(w) || verb && self.is_linking(w))
+            || !between.clone().all(|w| self.is_bridge(w) || self.is_epithet(w) || verb && self.is_linking(w))
         {
             return None;
         }

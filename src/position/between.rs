@@ -43,9 +43,10 @@ impl Sentences<'_> {
             || self.found.is_inside(word, linking)
     }
 
-    /// `hiện tại`, `đương nhiệm` between an office and the person who holds it.
-    pub(super) fn is_now(self, word: usize) -> bool {
-        self.found.is_cue(word, CueClass::Now.bit()) || self.found.is_after(word + 1, CueClass::Now.bit())
+    /// `hiện tại`, `mới`, `đầu tiên` behind an office.
+    pub(super) fn is_epithet(self, word: usize) -> bool {
+        const EPITHET: u32 = classes(&[CueClass::Now, CueClass::Epithet]);
+        self.found.is_cue(word, EPITHET) || self.found.is_after(word + 1, EPITHET)
     }
 
     /// Words that may stand between an office and the person who holds it.

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! chain  = office (join office)*
-//! office = cue:former? title ("(" title ")")? (("," | cue:linking)? body (cue:linking body)*)? ("," place)* (cue:linking place)? bracket?
+//! office = cue:former? title ("(" title ")")? (("," | epithet* cue:linking)? body (cue:linking body)*)? ("," place)* (cue:linking place)? bracket?
+//! epithet = cue:now | cue:epithet
 //! bracket = "(" ... ")"    with neither an office nor a person in it, as another name of the body
 //! join   = " " | "," | "-" | "/" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
 //! ```
@@ -253,12 +254,18 @@ fn is_body(mention: &Resolved) -> bool {
     !matches!(mention.entity_type, EntityType::Title | EntityType::Person | EntityType::Place)
 }
 
-/// Whether a title takes the body that begins at `start`: nothing, a comma or `của` between.
+/// Whether a title takes the body that begins at `start`: nothing, a comma or `của` between, before which stands at most what the office is like
+/// (`Giám đốc đầu tiên của Sơn Lộc`).
 fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
     let gaps = s.gaps(end, start);
-    let of = (end..start).len() == 1 && s.found.is_cue(end, CueClass::Linking.bit());
-    let marks = Gap::SPACE.with(Gap::COMMA).with(Gap::QUOTE).with(behind_aside(s, end));
-    ((end..start).is_empty() && gaps.is_within(marks)) || of && gaps.is_within(marks.without(Gap::COMMA))
+    let marks = Gap::SPACE.with(Gap::QUOTE).with(behind_aside(s, end));
+    let between = end..start;
+    if between.is_empty() {
+        return gaps.is_within(marks.with(Gap::COMMA));
+    }
+    let of = start - 1;
+    let told = (end..of).all(|w| s.is_epithet(w));
+    between.len() <= 3 && told && s.found.is_cue(of, CueClass::Linking.bit()) && gaps.is_within(marks)
 }
 
 /// The mark behind an office in brackets: `Giám đốc điều hành (CEO) Công ty A`.
