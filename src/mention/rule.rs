@@ -42,6 +42,8 @@ rules! {
     LegalForm = "enterprise/legal_form", "a legal form with the name after it", "Công ty CP + Than Hà Lầm";
     ListedCompany = "enterprise/listed", "a listed enterprise", "Vietcombank";
     ToldCompany = "enterprise/told", "capitals behind a word for a company or an office of companies", "hãng Norvex";
+    Abbreviation = "memory/abbreviation", "the abbreviation of a body in brackets behind it", "HCDC, after Trung tâm Kiểm soát bệnh tật (HCDC)";
+    Commune = "memory/commune", "a commune without its class word", "Mân Vạn, after xã Mân Vạn";
     GivenName = "memory/given_name", "the end of a full name that the article holds", "Hoa, after Lê Thị Hoa";
     KnownName = "memory/name", "a name that the article has introduced", "Biển Bạc, after a company (Biển Bạc)";
     ShortForm = "memory/short_form", "a short form of an enterprise that is named otherwise too, or in a list", "VCB";
