@@ -199,7 +199,7 @@ impl Scan<'_> {
         let (word, next) = (&self.words[at], self.words.get(at + 1));
         let domain = word.gap == Gap::INNER_DOT && at > 0 && self.words[at - 1].case == Case::Upper;
         let foreign = next.is_some_and(|w| w.gap == Gap::DASH && w.pattern == 0 && w.case == Case::Title);
-        let title = word.case == Case::Title;
+        let title = word.case == Case::Title || word.is_one_letter();
         domain || title && (foreign || self.is_first_syllable(at))
     }
 

@@ -85,13 +85,15 @@ impl Scan<'_> {
     fn untyped_list(&mut self, mut end: usize) {
         while let Some(next) = self.conjunct(end) {
             let whole = self.capitals(next, LONGEST);
+            // `các đường Lê Lợi, Huế` closes with the town.
             let wide = |(l, _): (&Listed, Form)| {
                 matches!(&*self.lexicons.entry(l.entry).level, "province" | "city" | "country" | "region")
             };
+            let last = self.words[end].gap.is_comma() && self.conjunct(whole).is_none();
             if whole == next
                 || self.found.is_cue(next, OTHER_CLASS)
                 || self.begins_title(next)
-                || self.entries(next).any(wide)
+                || last && self.entries(next).any(wide)
             {
                 return;
             }

@@ -267,7 +267,7 @@ impl Scan<'_> {
 
     /// Whether a company with its form, or the bare form, begins at `at`.
     fn is_company_form(&mut self, at: usize) -> bool {
-        self.found.is_cue(at, CueClass::LegalForm.bit()) && self.enterprise(at).is_some()
+        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.bare) && self.enterprise(at).is_some()
     }
 
     /// Whether a number of at most four digits stands at `at`.
@@ -363,7 +363,7 @@ impl Scan<'_> {
         second.gap.is_plain() && self.matcher.is_compound(first, second)
     }
 
-    fn is_own_country(&self, place: NodeId) -> bool {
+    pub(super) fn is_own_country(&self, place: NodeId) -> bool {
         matches!(self.chart.nodes[place].name, Name::Entry(e) if *self.lexicons.entry(e).id == *HOME)
     }
 
@@ -377,7 +377,9 @@ impl Scan<'_> {
             return None;
         }
         // `Đảng uỷ Bộ`, `Chi bộ Trường ...`: the words begin another name.
-        let other = self.found.matches.kinds(at) != 0 || self.found.is_cue(at, OTHER_HEADS) || self.completes(whole);
+        let other = self.found.matches.kinds(at) != 0
+            || self.found.is_cue(at, OTHER_HEADS)
+            || self.is_lower(whole) && self.follows(whole) && !self.found.is_stop(whole);
         if self.begins_title(at) || self.words[at].case != Case::Title || other {
             return None;
         }

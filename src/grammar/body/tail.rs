@@ -84,6 +84,11 @@ impl Scan<'_> {
         sure.unwrap_or(last)
     }
 
+    /// Whether the words `at..end` are one syllable of a longer word.
+    pub(super) fn is_part(&self, at: usize, end: usize) -> bool {
+        end == at + 1 && (self.is_compound(at) || at > 0 && self.is_compound(at - 1))
+    }
+
     /// `quốc gia`: a word for the country that no name follows.
     fn national(&self, at: usize) -> Option<usize> {
         let (cue, next) = self.cue(at, CueClass::PlaceClass.bit())?;
@@ -105,7 +110,7 @@ impl Scan<'_> {
         if let Some((_, next)) = self.cue(at, CueClass::Activity.bit()) {
             return Some(next);
         }
-        (self.is_lower(at + 1) && self.is_compound(at) && self.found.stop_from(at) == at).then_some(at + 2)
+        (self.is_lower(at + 1) && self.is_compound(at) && self.found.stop_from(at) <= at + 1).then_some(at + 2)
     }
 
     /// Whether a title ends right before the word.
@@ -132,7 +137,8 @@ impl Scan<'_> {
                 if self.begins_institution(k) || self.begins_title(k) {
                     return None;
                 }
-            } else if self.found.is_cue(k, NO_FIELD & !CueClass::PlaceClass.bit()) {
+            } else if self.cue(k, NO_FIELD & !CueClass::PlaceClass.bit()).is_some_and(|(_, end)| !self.is_part(k, end))
+            {
                 return None;
             }
             k += 1;

@@ -12,7 +12,7 @@
 //!
 //! ```text
 //! body/complement: Ông làm Trưởng [S Ban Chỉ đạo về rà soát, tháo gỡ khó khăn các dự án] của tỉnh.
-//! body/complement: Thường trực [S Ban Chỉ đạo công tác phòng cháy rừng] đã họp.
+//! body/complement: Sáng nay [S Ban Chỉ đạo công tác phòng cháy rừng] đã họp.
 //! body/complement: [PB Ban Chỉ đạo Trung ương về tổng kết Nghị quyết số 18-NQ/TW] ghi nhận.
 //! ```
 //!
@@ -29,6 +29,7 @@ use crate::grammar::Scan;
 use crate::lexicon::{CueClass, Entry, Mark};
 use crate::matching::classes;
 use crate::text::gap::Gap;
+use crate::text::syllable::Case;
 
 impl Scan<'_> {
     /// The rest of the matter that a head begins.
@@ -43,12 +44,16 @@ impl Scan<'_> {
         if end < self.words.len() && end > at && self.words[end - 1].pattern == self.matcher.and() {
             end -= 1;
         }
-        (end > at + 1 && end < at + LONGEST).then_some(Complement {
-            end,
-            children: Vec::new(),
-            institution: None,
-            proper: true,
-        })
+        if end < at + 2 || end == at + LONGEST {
+            return None;
+        }
+        let (mut children, mut k) = (Vec::new(), at);
+        while k < end {
+            let place = self.place(k).filter(|place| self.end(*place) <= end && !self.is_own_country(*place));
+            children.extend(place);
+            k = place.map_or(k + 1, |place| self.end(place));
+        }
+        Some(Complement { end, children, institution: None, proper: true })
     }
 
     /// Whether word `k` belongs to the matter that begins at `at`.
@@ -65,7 +70,12 @@ impl Scan<'_> {
                 || !(self.begins_title(k) || self.body(k).is_some() || self.person_begins(k, self.capitals(k, 6)));
         }
         if word.pattern == self.matcher.and() || self.found.is_cue(k, CueClass::Plural.bit()) {
-            return !word.gap.is_comma();
+            // `… | và Quy chế làm việc`
+            return !word.gap.is_comma() && !self.is_capital(k + 1);
+        }
+        // `Nghị quyết số 18-NQ/TW`
+        if k > at && self.words.get(k + 1).is_some_and(|w| w.case == Case::Number && w.gap.is_plain()) {
+            return true;
         }
         // Words of two syllables may be light verbs (`tổng kết`, `thực hiện`), those of one end the matter.
         let part = self.is_compound(k) || k > at && self.is_compound(k - 1);

@@ -1,23 +1,23 @@
 //! The bare organ of an article about mass organisations is theirs: `Ban Chấp hành` after `Hội Xuất bản Việt Nam` (guideline R5).
 //!
 //! ```text
-//! Body:organ alone, mass organisations before it, no committee of the party in the text      body/listed
+//! Body:organ alone, mass organisations before it, no committee of the party in the text      memory/organ
 //! ```
 //!
 //! Fires:
 //!
 //! ```text
-//! body/listed: Hội Trồng nấm Hà Nội họp hôm qua. [M Ban Chấp hành] bầu chủ tịch.
-//! body/listed: [M Hội Nông dân] mở lớp dạy nghề. [M Ban Thường vụ] cấp vốn.
-//! body/listed: [M Công đoàn] tặng quà thợ lò. [M Uỷ ban Kiểm tra] giám sát.
+//! memory/organ: Hội Trồng nấm Hà Nội họp hôm qua. [M Ban Chấp hành] có 15 người.
+//! memory/organ: Hội Nông dân mở lớp dạy nghề. [M Ban Thường vụ] cấp vốn.
+//! memory/organ: Công đoàn tặng quà thợ lò. [M Uỷ ban Kiểm tra] giám sát.
 //! ```
 //!
 //! Must not fire:
 //!
 //! ```text
-//! body/complement: [PB Ban Chấp hành Đảng bộ tỉnh] họp.   # it says whose it is
-//! body/complement: [M Hội Nông dân Hà Nội] họp. [PB Đảng uỷ Công ty Đá Suối Nhạn] dự.   # no bare organ
-//! body/inner: Hội Trồng nấm họp ở trụ sở Văn phòng [S Quốc hội].
+//! memory/organ: [PB Ban Chấp hành] họp ở trụ sở [M Hội Nông dân].   # none before it
+//! memory/organ: [M Hội Nông dân] dự. [PB Đảng uỷ] họp. [PB Ban Chấp hành] biểu quyết.   # a committee of the party
+//! memory/organ: [M Hội Nông dân] dự. [M Ban Chấp hành Công đoàn] họp.   # it says whose it is
 //! ```
 
 use crate::entity::EntityType;
@@ -44,7 +44,8 @@ impl Scan<'_> {
             }
         }
         for id in organs {
-            self.chart.nodes[id].entity_type = Some(EntityType::MassOrg);
+            let node = &mut self.chart.nodes[id];
+            (node.entity_type, node.rule) = (Some(EntityType::MassOrg), Rule::BareOrgan);
         }
     }
 
