@@ -178,12 +178,14 @@ impl<'a> Scan<'a> {
     }
 
     fn read_bodies(&mut self, at: usize) {
+        self.ministries_behind_colon(at);
         if let Some(body) = self.body(at).or_else(|| self.elliptic_body(at)) {
             if self.is_enterprises_own(at, body) {
                 return;
             }
             self.chart.candidates.push(body);
             self.note_office(at, body);
+            self.ministry_list(at, body);
         }
     }
 

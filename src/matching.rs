@@ -129,6 +129,7 @@ pub struct Matcher {
     surname: Vec<f32>,
     given_name: Vec<bool>,
     middle_name: Vec<f32>,
+    compounds: compile::Compounds,
     readings: Vec<Reading>,
     and: u32,
     level_word: u32,
@@ -182,6 +183,12 @@ impl Matcher {
     #[must_use]
     pub fn middle_name(&self, word: &Word) -> f32 {
         self.middle_name.get(word.pattern as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Whether two syllables are one word of the language: `dân chính`.
+    #[must_use]
+    pub fn is_compound(&self, first: &Word, second: &Word) -> bool {
+        self.compounds.holds(first.pattern, second.pattern)
     }
 
     /// The key of a name: its syllables with variants in their first form, so that `Công ty CP X` and `CTCP X` have one.

@@ -47,6 +47,8 @@
 //! ```
 
 mod complement;
+mod tail;
+mod topic;
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
@@ -69,16 +71,68 @@ impl Scan<'_> {
         body
     }
 
-    /// The field of a ministry right after an office: `Bộ trưởng Công Thương`.
+    /// The field of a ministry right after an office: `Bộ trưởng Công Thương`, `Bộ trưởng Hàng không Ai Cập`.
     pub(super) fn elliptic_body(&mut self, at: usize) -> Option<NodeId> {
         if !self.chart.after_title[at] || !self.follows(at) {
             return None;
         }
-        let (end, entry) = self
+        let listed = self
             .entries(at)
             .find(|(l, e)| l.short && e.entity_type == EntityType::StateBody)
-            .map(|(l, _)| (l.end, l.entry))?;
+            .map(|(l, _)| (l.end, l.entry));
+        let Some((end, entry)) = listed.filter(|(end, entry)| self.is_field_of_office(at, *end, *entry)) else {
+            return self.foreign_ministry(at);
+        };
         Some(self.push(Rule::MinistryField, EntityType::StateBody, at..end, Name::Entry(entry), Strength::Fair, &[]))
+    }
+
+    /// Whether the listed field is that of a ministry: one of another country stands behind a minister and before the country or the name.
+    fn is_field_of_office(&self, at: usize, end: usize, entry: EntryId) -> bool {
+        let next = self.words.get(end).filter(|w| w.gap.is_plain() && w.is_capital());
+        // `Bộ trưởng Kinh tế ASEAN`
+        let union = next.is_some_and(|w| w.case == Case::Upper);
+        let foreign = &*self.lexicons.entry(entry).kind == "foreign" && self.words[at].case == Case::Title;
+        !union && (!foreign || next.is_some() && self.is_behind_minister(at))
+    }
+
+    /// Whether the office of a minister ends right before the word.
+    fn is_behind_minister(&self, at: usize) -> bool {
+        let minister =
+            |(l, _): (&Listed, Form)| l.end == at && !l.short && self.lexicons.entry(l.entry).marks.has(Mark::Minister);
+        (at.saturating_sub(3)..at).any(|k| self.entries(k).any(minister))
+    }
+
+    /// The field of a ministry and its country behind the office of a minister.
+    fn foreign_ministry(&mut self, at: usize) -> Option<NodeId> {
+        if !self.is_capital(at) || !self.is_behind_minister(at) {
+            return None;
+        }
+        for k in at + 1..at + LONGEST_FIELD {
+            if !self.follows(k) {
+                return None;
+            }
+            if self.is_capital(k) {
+                let Some(place) = self.place(k) else { continue };
+                let Name::Entry(entry) = self.chart.nodes[place].name else { return None };
+                let entry = self.lexicons.entry(entry);
+                if &*entry.level != "country" || *entry.id == *HOME {
+                    return None;
+                }
+                let (span, name) = (at..self.end(place), Name::Open);
+                return Some(self.push(
+                    Rule::MinistryField,
+                    EntityType::StateBody,
+                    span,
+                    name,
+                    Strength::Fair,
+                    &[place],
+                ));
+            }
+            if !self.completes(k) && self.words[k].pattern != self.matcher.and() {
+                return None;
+            }
+        }
+        None
     }
 
     fn read_body(&mut self, at: usize) -> Option<NodeId> {
@@ -93,6 +147,10 @@ impl Scan<'_> {
         let kind = at.checked_sub(1).map(|before| &self.words[before]).filter(|_| word.gap == Gap::DASH);
         let numbered = kind.is_some_and(|w| w.gap.is_within(Gap::SLASH.with(Gap::INNER_DOT)) && !w.gap.is_plain());
         if numbered && word.case == Case::Upper && kind.is_some_and(|w| w.case == Case::Upper) {
+            return None;
+        }
+        // The `Phòng` of `Hải Phòng 0-2`
+        if at > 0 && self.is_capital(at - 1) && self.is_inside_place(at) {
             return None;
         }
         // The `cục Hải quan` of `Chi cục Hải quan` is none of its own.
@@ -112,13 +170,35 @@ impl Scan<'_> {
                 }
                 continue;
             }
-            let Some(body) = self.body_from(at, end, entry_id, entry, end == longest) else { continue };
+            // `Cơ quan Hải quan | và Bảo vệ biên giới Mỹ`: the longer name is a part of the field that a place closes.
+            let joined = end < longest && self.is_joined(longest);
+            let Some(body) = self.body_from(at, end, entry_id, entry, end == longest || joined) else { continue };
+            if joined && !self.is_closed(body) {
+                continue;
+            }
             best = Some(match best {
                 None => body,
                 Some(other) => self.better(other, body),
             });
         }
         best.filter(|b| self.end(*b) > place)
+    }
+
+    /// Whether `và` and a capital that begins no institution and no office stand at `at`.
+    fn is_joined(&self, at: usize) -> bool {
+        let and = self.words.get(at).is_some_and(|w| w.gap.is_plain() && w.pattern == self.matcher.and());
+        and && self.is_capital(at + 1)
+            && self.follows(at + 1)
+            && !self.begins_institution(at + 1)
+            && !self.begins_title(at + 1)
+            && !self.entries(at + 1).any(|(l, e)| is_body(e) && !l.short)
+    }
+
+    /// Whether a place ends the body, or its abbreviation in brackets follows.
+    fn is_closed(&mut self, body: NodeId) -> bool {
+        let node = self.chart.nodes[body];
+        let short = self.words.get(node.end).is_some_and(|w| w.gap.has(Gap::OPEN) && w.case == Case::Upper);
+        short || (node.head.1..node.end).any(|k| self.place(k).is_some_and(|place| self.end(place) == node.end))
     }
 
     /// Whether the word is the middle of a document's number: `714-TB`, `28/2020/NQ`.
@@ -171,8 +251,20 @@ impl Scan<'_> {
         if entry.role == Role::Unit && end == at + 1 && (lower || self.person_begins(at, self.capitals(at, 6))) {
             return None;
         }
-        if let Some(complement) = self.complement(end, entry, lower, whole) {
-            let generic_only = lower && !complement.proper && entry.role != Role::Name;
+        // `trung tâm thị xã Sa Pa`, `đã thanh tra 45 đơn vị`
+        let counts = entry.marks.has(Mark::Capital) && self.words.get(end).is_some_and(|w| w.case == Case::Number);
+        if lower && entry.role == Role::Unit && (counts || entry.marks.has(Mark::NeverSmall)) {
+            return None;
+        }
+        if let Some(mut complement) = self.complement(end, entry, lower, whole) {
+            let field = entry.role == Role::Unit && complement.children.is_empty() && complement.proper;
+            if field && let Some((last, owner)) = self.field_tail_of_body(at, complement.end) {
+                complement.end = last;
+                complement.children.extend(owner);
+            }
+            // `đoàn ĐBQH tỉnh`, though lower `công an tỉnh` is none.
+            let abbreviated = end > at + 1 && self.words[at..end].iter().any(|w| w.case == Case::Upper);
+            let generic_only = lower && !complement.proper && entry.role != Role::Name && !abbreviated;
             if !generic_only {
                 let mut entity_type = entry.entity_type;
                 if entry.role == Role::Organ {
@@ -182,6 +274,17 @@ impl Scan<'_> {
                         None if entry.marks.has(Mark::NeverBare) => return None,
                         _ => {}
                     }
+                }
+                // `Liên đoàn Bóng chuyền châu Á` is international.
+                let continent = |c: &NodeId| matches!(self.chart.nodes[*c].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "continent");
+                if &*entry.kind == "sport" && complement.children.iter().any(continent) {
+                    return None;
+                }
+                // `Ban Pháp chế Liên đoàn Thương mại và Công nghiệp`
+                if let (Role::Unit, EntityType::StateBody) = (entry.role, entry.entity_type)
+                    && let Some(institution @ (EntityType::MassOrg | EntityType::PartyBody)) = complement.institution
+                {
+                    entity_type = institution;
                 }
                 let span = at..complement.end;
                 let node = self.push_composed(Rule::Complement, entity_type, span, (id, at, end), &complement.children);
@@ -223,6 +326,9 @@ impl Scan<'_> {
         children
     }
 }
+
+/// The field of a ministry has fewer words.
+const LONGEST_FIELD: usize = 8;
 
 /// Whether the listed name `inner`, which ends the listed name `outer`, is annotated inside it.
 fn nests(outer: &Entry, inner: &Entry) -> bool {

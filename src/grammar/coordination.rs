@@ -4,6 +4,7 @@
 //! list   = first (("," | "và") member)+                                      coordination/list: each member
 //! first  = a place with its cue:place_class, behind cue:plural or a Number, or where a later conjunct has a class word too
 //!        | an enterprise with its cue:legal_form, behind cue:plural or a Number
+//!        | a ministry, by its field alone
 //! member = Capital{1,4}
 //! ```
 //!
@@ -14,6 +15,7 @@
 //!
 //! ```text
 //! coordination/list: Nước lũ cô lập 2 xã Mường Lĩnh, [L Tả Vạn].
+//! coordination/list: Chỉ tiêu do các Bộ Tài chính, [S Xây dựng] và [S Công Thương] lập.
 //! coordination/list: Cầu nối xã Tân Lĩnh, [L Phú Vạn] và thị trấn Kẻ Mơ.
 //! coordination/list: Thợ giỏi của các Công ty Xi măng Tân Lĩnh, [E Hoàng Vạn] và [E Bút Mơ] tranh tài.
 //! ```
@@ -28,8 +30,10 @@
 
 use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Form, Role};
+use crate::matching::Listed;
 use crate::mention::Rule;
+use crate::text::gap::Gap;
 
 impl Scan<'_> {
     /// Adds the places that follow a place with a class word in a list.
@@ -46,6 +50,39 @@ impl Scan<'_> {
             return;
         }
         self.list(self.end(enterprise), EntityType::Enterprise);
+    }
+
+    /// Adds the ministries that follow a ministry by their fields: `các Bộ Tài chính, Xây dựng và Công Thương`.
+    pub(super) fn ministry_list(&mut self, at: usize, body: NodeId) {
+        let node = self.chart.nodes[body];
+        let ministry = matches!(node.name, Name::Entry(entry) if &*self.lexicons.entry(entry).kind == "ministry");
+        if ministry && self.is_plural(at) {
+            self.ministries(node.end, None);
+        }
+    }
+
+    /// `các Bộ: Tài chính, Xây dựng`
+    pub(super) fn ministries_behind_colon(&mut self, at: usize) {
+        let colon = self.words.get(at + 1).is_some_and(|w| w.gap.has(Gap::COLON) && w.is_capital());
+        let unit =
+            |(l, e): (&Listed, Form)| l.end == at + 1 && e.entity_type == EntityType::StateBody && e.role == Role::Unit;
+        if colon && self.is_plural(at) && self.entries(at).any(unit) {
+            self.ministries(at + 1, Some(at + 1));
+        }
+    }
+
+    /// Adds ministries by their fields: at `first`, or the conjuncts after `end`.
+    fn ministries(&mut self, mut end: usize, mut first: Option<usize>) {
+        while let Some(next) = first.take().or_else(|| self.conjunct(end)) {
+            let field = self.entries(next).find(|(l, e)| {
+                l.short && e.entity_type == EntityType::StateBody && &*self.lexicons.entry(l.entry).kind == "ministry"
+            });
+            let Some((stop, entry)) = field.map(|(l, _)| (l.end, l.entry)) else { return };
+            let (span, name) = (next..stop, Name::Entry(entry));
+            let id = self.push(Rule::ListMember, EntityType::StateBody, span, name, Strength::Strong, &[]);
+            self.chart.candidates.push(id);
+            end = stop;
+        }
     }
 
     /// Whether the conjuncts after `end` run up to one with a class word of its own: `xã A, B và thị trấn C`.
@@ -90,7 +127,7 @@ impl Scan<'_> {
     }
 
     /// The word at which the next conjunct begins after `end`: behind a comma or `và`.
-    fn conjunct(&self, end: usize) -> Option<usize> {
+    pub(super) fn conjunct(&self, end: usize) -> Option<usize> {
         let word = self.words.get(end)?;
         if word.gap.is_comma() {
             return Some(end);

@@ -33,6 +33,9 @@
 //! memory/short_form: Cổ phiếu VNM tăng, [E Vinamilk] lãi lớn.   # a code after its class word
 //! ```
 
+mod local;
+mod organ;
+
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
@@ -50,6 +53,10 @@ pub struct Memory {
     endings: Vec<Vec<SyllableId>>,
     /// The proper parts of companies' names: `NutiFood` of `Công ty CP Thực phẩm dinh dưỡng NutiFood`.
     short_names: Vec<Vec<SyllableId>>,
+    /// Abbreviations of bodies, with the type of each.
+    abbreviations: Vec<(Vec<SyllableId>, EntityType)>,
+    /// Communes by their names without the class word: `Mân Vạn` of `xã Mân Vạn`.
+    communes: Vec<Vec<SyllableId>>,
     /// Enterprises of the lexicon that the document has named.
     listed: Vec<EntryId>,
 }
@@ -60,6 +67,8 @@ impl Memory {
         self.names.clear();
         self.endings.clear();
         self.short_names.clear();
+        self.communes.clear();
+        self.abbreviations.clear();
         self.listed.clear();
     }
 
@@ -72,6 +81,18 @@ impl Memory {
     fn learn_short_name(&mut self, name: Vec<SyllableId>) {
         if !name.contains(&0) && !self.short_names.contains(&name) {
             self.short_names.push(name);
+        }
+    }
+
+    fn learn_abbreviation(&mut self, name: SyllableId, body: EntityType) {
+        if name != 0 && !self.abbreviations.iter().any(|a| a.0[0] == name) {
+            self.abbreviations.push((vec![name], body));
+        }
+    }
+
+    fn learn_commune(&mut self, name: Vec<SyllableId>) {
+        if !name.contains(&0) && !self.communes.contains(&name) {
+            self.communes.push(name);
         }
     }
 
@@ -125,13 +146,22 @@ impl Scan<'_> {
                         }
                     }
                 }
+                Some(body @ (EntityType::StateBody | EntityType::PartyBody | EntityType::MassOrg))
+                    if node.strength == Strength::Strong =>
+                {
+                    self.learn_abbreviation(&node, body, memory);
+                }
+                Some(EntityType::Place) if node.rule == Rule::ClassedPlace => self.learn_commune(&node, memory),
                 _ => {}
             }
         }
+        self.bare_organs();
         self.recall_names(memory);
+        self.recall_local(memory);
         self.recall_endings(memory);
         self.recall_short_names(memory);
         self.recall_short_forms(memory);
+        self.recall_short_places();
     }
 
     /// Names learnt in full.

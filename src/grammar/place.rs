@@ -31,13 +31,15 @@
 //! place/class: Nhiều nơi trong tỉnh, nhất là vùng mỏ, xin hỗ trợ.   # no name
 //! place/listed: Triển lãm Mỹ thuật mở cửa tự do.   # another word
 //! place/listed: Chợ phiên. Anh Lê Lượm bán hết hàng.   # an honorific
+//! place/listed: Ý định của ông không rõ.   # a word of two syllables
+//! place/class: Lụt ở 7 tỉnh [L Lào] đã rút.   # a country
 //! place/listed: Ca khúc của [P Lê Nhật Hạ] gây sốt.   # inside a person's name
 //! ```
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId};
-use crate::matching::{Level, begins};
+use crate::lexicon::{CueClass, EntryId, Form};
+use crate::matching::{Level, Listed, begins};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -74,6 +76,13 @@ impl Scan<'_> {
             return None;
         }
         let (end, entry) = self.place_name(name_at, cue.level)?;
+        // `Nhật Bản | Ryosei`, and `các tỉnh | Việt Nam`: no class word of its own.
+        if self.is_inside_place(at)
+            || end == name_at + 1 && self.is_cut(name_at)
+            || self.is_plural(at) && self.is_country(name_at, end)
+        {
+            return None;
+        }
         // The `bản` of `phiên bản` is no village, the `xã` of `bà xã` no commune.
         let role = |k: usize| self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(_, end)| end == name_at);
         let compound = self.found.is_inside(at, CueClass::Generic.bit()) || at > 0 && role(at - 1);
@@ -171,10 +180,39 @@ impl Scan<'_> {
                 && self.matcher.is_given_name(&self.words[at - 1])
                 && self.matcher.is_given_name(&self.words[at])
             || self.found.is_inside(at, CueClass::MonthDay.bit());
-        if end == at + 1 && (self.found.cue_runs_past(at, end) || opens || inside) {
+        if end == at + 1 && (self.found.cue_runs_past(at, end) || opens || inside || self.is_in_compound(at)) {
             return None;
         }
         Some(self.push(Rule::ListedPlace, EntityType::Place, at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+}
+
+impl Scan<'_> {
+    /// Whether a listed place that begins before `at` goes on past it.
+    pub(super) fn is_inside_place(&self, at: usize) -> bool {
+        let place = |(l, e): (&Listed, Form)| e.entity_type == EntityType::Place && !l.short && l.end > at;
+        self.follows(at) && (at.saturating_sub(2)..at).any(|k| self.is_capital(k) && self.entries(k).any(place))
+    }
+
+    /// Whether the listed word `at` is a part of something else: `Ý định`, `VOV.VN`, `Cleveland-Cliffs`.
+    fn is_in_compound(&self, at: usize) -> bool {
+        let (word, next) = (&self.words[at], self.words.get(at + 1));
+        let domain = word.gap == Gap::INNER_DOT && at > 0 && self.words[at - 1].case == Case::Upper;
+        let foreign = next.is_some_and(|w| w.gap == Gap::DASH && w.pattern == 0 && w.case == Case::Title);
+        let title = word.case == Case::Title || word.is_one_letter();
+        domain || title && (foreign || self.is_first_syllable(at))
+    }
+
+    /// Whether the name of one word behind a class word is a part of something else: `xã Anh hùng`, `P.A.K`.
+    fn is_cut(&self, at: usize) -> bool {
+        let initials =
+            self.words[at].is_one_letter() && self.words.get(at + 1).is_some_and(|w| w.gap == Gap::INNER_DOT);
+        initials || self.words[at].case == Case::Title && self.is_first_syllable(at)
+    }
+
+    /// Whether the small syllable behind word `at` makes one word with it, and begins none: `Ý định`, but `Mỹ | quan trọng`.
+    fn is_first_syllable(&self, at: usize) -> bool {
+        self.is_lower(at + 1) && self.is_compound(at) && !self.is_compound(at + 1)
     }
 }
 

@@ -59,9 +59,20 @@ impl Scan<'_> {
         if self.found.is_inside(at, VERBS | CueClass::Organ.bit()) {
             return None;
         }
+        // The `quyền` of `chính quyền Tổng thống` is no grade.
+        if at > 0
+            && self.is_lower(at)
+            && self.is_compound(at - 1)
+            && self.cue(at, CueClass::GradeBefore.bit()).is_some()
+        {
+            return None;
+        }
         let mut head_at = at;
         while let Some((_, next)) = self.cue(head_at, CueClass::GradeBefore.bit()) {
-            if !self.follows_dot(next) || self.whole_title(head_at).is_some() {
+            // `Trợ lý` + `Uỷ viên Bộ Chính trị` is one office.
+            let alone = |(end, _)| end == next && self.whole_title(next).is_none();
+            if !self.follows_dot(next) || self.whole_title(head_at).is_some_and(|whole| whole.0 > next || alone(whole))
+            {
                 break;
             }
             head_at = next;
@@ -173,7 +184,9 @@ impl Scan<'_> {
             composed = true;
         }
         if end == head_end
-            && let Some(next) = self.department_after(end, head.marks.has(Mark::Department))
+            && let Some(next) = self
+                .department_after(end, head.marks.has(Mark::Department))
+                .or_else(|| self.trade_after(end).filter(|_| &*head.kind == "enterprise"))
         {
             end = next;
             composed = true;
@@ -273,6 +286,26 @@ impl Scan<'_> {
         Some(end)
     }
 
+    /// `Phó Tổng Giám đốc Công nghệ và Kỹ thuật`: the end of the field of an office of companies, in capitals up to a mark.
+    fn trade_after(&mut self, at: usize) -> Option<usize> {
+        let trade = self.is_capital(at) && self.cue(at, CueClass::Activity.bit()).is_some();
+        if !self.follows(at) || !trade || self.body(at).is_some() || self.enterprise(at).is_some() {
+            return None;
+        }
+        let mut end = at;
+        while self.is_capital(end) && self.follows(end) {
+            let Some((_, next)) = self.cue(end, CueClass::Activity.bit()) else { break };
+            let and = self.follows(next)
+                && self.words[next].pattern == self.matcher.and()
+                && self.is_capital(next + 1)
+                && self.cue(next + 1, CueClass::Activity.bit()).is_some();
+            end = next + usize::from(and);
+        }
+        let marks = Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE);
+        let marked = self.words.get(end).is_some_and(|w| w.gap.has(marks));
+        (end > at + 1 && marked).then_some(end)
+    }
+
     /// The end of the small words at `at` that complete the field of a department: up to a mark, or to the institution that the department
     /// belongs to. Where no capital stands before them, they are `trades`.
     fn field_tail(&mut self, at: usize, trades: bool) -> Option<usize> {
@@ -292,7 +325,10 @@ impl Scan<'_> {
         let next = self.words.get(end)?;
         let marked = next.gap.has(Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE));
         let institution = next.gap.is_plain()
-            && (self.cue(end, INSTITUTIONS).is_some() || self.body(end).is_some() || self.enterprise(end).is_some());
+            && (self.cue(end, INSTITUTIONS).is_some()
+                || self.body(end).is_some()
+                || self.enterprise(end).is_some()
+                || self.person_begins(end, self.capitals(end, 6)));
         (end > at
             && !self.found.runs_past(end - 1, end)
             && self.words[end - 1].pattern != self.matcher.and()
@@ -302,6 +338,12 @@ impl Scan<'_> {
 
     /// The central party organ that ends a member's title: `[T Uỷ viên [PB Bộ Chính trị]]` (guideline 2.4).
     fn central_organ(&mut self, at: usize, end: usize) -> Vec<NodeId> {
+        // `Uỷ viên Ban Chấp hành Trung ương | Hội Luật gia Việt Nam` is none of the party.
+        let mass =
+            |s: &mut Self| s.body(end).is_some_and(|b| s.chart.nodes[b].entity_type == Some(EntityType::MassOrg));
+        if self.follows(end) && mass(self) {
+            return Vec::new();
+        }
         for k in at + 1..end {
             let organ = self
                 .entries(k)

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! untyped = cue:untyped_class Capital{1,6}         untyped/class      a PLACE in it is still one, unless the class is `closed`; so is a company
+//!         | a further name of a list behind cue:plural and a `closed` class            untyped/class
 //!         | body:none | title:none                 untyped/listed     cấp uỷ, Nhà giáo Nhân dân
 //! ```
 //!
@@ -11,6 +12,7 @@
 //!
 //! ```text
 //! untyped/class: Cháy ở [- đường Nguyễn Thị Minh Khai] lúc nửa đêm.
+//! untyped/class: Ngập ở các [- đường Lê Văn Sỹ], [- Điện Biên Phủ] và [- Bạch Vân].
 //! untyped/class: Em học [- trường Nguyễn Bá Khoai] đã hai năm.
 //! untyped/class: Tám thợ mỏ nhận [- giải thưởng Tôn Đức Thắng] hôm qua.
 //! untyped/listed: Cô được phong tặng danh hiệu [- Nhà giáo Nhân dân] năm ngoái.
@@ -27,8 +29,8 @@
 
 use super::{COMMON_SURNAME, Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, Span};
-use crate::matching::classes;
+use crate::lexicon::{CueClass, Form, Span};
+use crate::matching::{Listed, classes};
 use crate::mention::Rule;
 use crate::text::syllable::Case;
 
@@ -74,6 +76,31 @@ impl Scan<'_> {
         }
         let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, Strength::Fair, &children);
         self.chart.candidates.push(id);
+        if cue.closed && self.is_plural(at) {
+            self.untyped_list(end);
+        }
+    }
+
+    /// The further streets of a list: `các tuyến đường Lê Lợi, Điện Biên Phủ`.
+    fn untyped_list(&mut self, mut end: usize) {
+        while let Some(next) = self.conjunct(end) {
+            let whole = self.capitals(next, LONGEST);
+            // `các đường Lê Lợi, Huế` closes with the town.
+            let wide = |(l, _): (&Listed, Form)| {
+                matches!(&*self.lexicons.entry(l.entry).level, "province" | "city" | "country" | "region")
+            };
+            let last = self.words[end].gap.is_comma() && self.conjunct(whole).is_none();
+            if whole == next
+                || self.found.is_cue(next, OTHER_CLASS)
+                || self.begins_title(next)
+                || last && self.entries(next).any(wide)
+            {
+                return;
+            }
+            let id = self.push(Rule::UntypedClass, None::<EntityType>, next..whole, Name::Open, Strength::Fair, &[]);
+            self.chart.candidates.push(id);
+            end = whole;
+        }
     }
 
     /// `Giám đốc Bệnh viện Khe Sim Đỗ Văn Hải`: where the holder of the office before the class word at `at` begins.
@@ -98,6 +125,8 @@ impl Scan<'_> {
         (!bare && !code).then_some(company)
     }
 }
+
+const OTHER_CLASS: u32 = classes(&[CueClass::PlaceClass, CueClass::LegalForm, CueClass::UntypedClass]);
 
 /// Words of which a class word may be a part.
 const NO_CLASS_WORD: u32 =

@@ -18,11 +18,19 @@ pub enum Mark {
     OwnBody,
     /// `of_enterprise`: such an office that shares an enterprise all the same (Đảng uỷ viên).
     OfEnterprise,
+    /// `number`: a unit that a number tells apart from others (Trung đoàn 196).
+    Numbered,
+    /// `minister`: the field of a ministry may follow the office alone.
+    Minister,
+    /// `never_small`: in small letters it is another word, whatever follows (trung tâm thị xã).
+    NeverSmall,
+    /// `topic`: a steering committee whose matter goes on (Ban Chỉ đạo về).
+    Topic,
     /// `club`: a company after which a football club is named (Viettel).
     Club,
 }
 
-const WORDS: [(&str, Mark); 8] = [
+const WORDS: [(&str, Mark); 12] = [
     ("capital", Mark::Capital),
     ("bare=no", Mark::NeverBare),
     ("flat", Mark::Flat),
@@ -30,6 +38,10 @@ const WORDS: [(&str, Mark); 8] = [
     ("department", Mark::Department),
     ("own_body", Mark::OwnBody),
     ("of_enterprise", Mark::OfEnterprise),
+    ("number", Mark::Numbered),
+    ("minister", Mark::Minister),
+    ("never_small", Mark::NeverSmall),
+    ("topic", Mark::Topic),
     ("club", Mark::Club),
 ];
 
@@ -43,7 +55,7 @@ const WORDS: [(&str, Mark); 8] = [
 /// assert!(!marks.has(Mark::Flat));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     /// The marks among the words of a note.

@@ -1,5 +1,6 @@
 //! Lexicons -> automaton: every name as a sequence of symbols, each sequence once with all its readings.
 
+mod compounds;
 mod cutter;
 mod need;
 mod patterns;
@@ -14,6 +15,7 @@ use crate::text::syllable;
 use crate::text::vocabulary::{Hints, PatternId, Syllables, Vocabulary};
 use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
+pub(super) use compounds::Compounds;
 use cutter::{AT_A_TIME, BETWEEN, Cutters};
 use hashbrown::{HashMap, HashSet};
 use patterns::Patterns;
@@ -42,8 +44,8 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     let variants = variants.finish(comma);
     let patterns = Patterns::of(lexicons, &cutters, &variants);
     let width = Width::of(vocabulary.len() + 1);
-    let (automaton, (cues, starts, persons)) = rayon::join(
-        || automaton(&patterns, width),
+    let ((automaton, compounds), (cues, starts, persons)) = rayon::join(
+        || rayon::join(|| automaton(&patterns, width), || Compounds::new(lexicons, &vocabulary)),
         || {
             let cues = cues(lexicons, &cutters, &variants, comma, &last_syllables);
             // Groups are numbered after all syllables.
@@ -76,6 +78,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         surname,
         given_name,
         middle_name,
+        compounds,
         readings,
         and,
         level_word,

@@ -42,8 +42,11 @@ rules! {
     LegalForm = "enterprise/legal_form", "a legal form with the name after it", "Công ty CP + Than Hà Lầm";
     ListedCompany = "enterprise/listed", "a listed enterprise", "Vietcombank";
     ToldCompany = "enterprise/told", "capitals behind a word for a company or an office of companies", "hãng Norvex";
+    Abbreviation = "memory/abbreviation", "the abbreviation of a body in brackets behind it", "HCDC, after Trung tâm Kiểm soát bệnh tật (HCDC)";
+    Commune = "memory/commune", "a commune without its class word", "Mân Vạn, after xã Mân Vạn";
     GivenName = "memory/given_name", "the end of a full name that the article holds", "Hoa, after Lê Thị Hoa";
     KnownName = "memory/name", "a name that the article has introduced", "Biển Bạc, after a company (Biển Bạc)";
+    BareOrgan = "memory/organ", "a bare organ of an article about mass organisations", "Ban Chấp hành, after Hội Xuất bản Việt Nam";
     ShortForm = "memory/short_form", "a short form of an enterprise that is named otherwise too, or in a list", "VCB";
     ShortName = "memory/short_name", "the proper part of a company's name that the article holds in full", "Esco, after Công ty Esco";
     PersonBeside = "person/beside", "capitals in a list after a person", "Quế Ngọc Hải, + Đình Trọng";

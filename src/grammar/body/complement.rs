@@ -1,7 +1,8 @@
 //! The complement of a body's head: what follows it and says whose it is, where, which, or for what field.
 //!
 //! ```text
-//! complement = body | enterprise | region | place | class | level | owner | unit | number | field | village      the first that is there
+//! complement = topic | body | enterprise | region | place | class | level | owner | unit | number | field | village      the first that is there
+//! topic      = topic.rs                                              Ban Chỉ đạo về + cải cách hành chính
 //! region     = cue:activity place                                   Đảng uỷ + Than Quảng Ninh; only the place nests
 //! class      = "cấp"? cue:place_class                               UBND + tỉnh; names nothing by itself
 //! level      = Body:unit that stands alone                          Đảng uỷ + Bộ
@@ -63,7 +64,9 @@ impl Scan<'_> {
         if !self.follows(at) {
             return None;
         }
-        self.inner_body(at)
+        self.topic(at, head)
+            .or_else(|| self.abbreviated(at, head))
+            .or_else(|| self.inner_body(at))
             .or_else(|| self.inner_enterprise(at, head, lower))
             .or_else(|| self.coal_region(at, head))
             .or_else(|| self.inner_place(at, head))
@@ -74,6 +77,17 @@ impl Scan<'_> {
             .or_else(|| self.number(at, head))
             // Where a longer listed name begins here too, it says how the words go on.
             .or_else(|| whole.then(|| self.field(at, head).or_else(|| self.village(at, head))).flatten())
+    }
+
+    /// `Hội Khoa học | và công nghệ sử dụng tiết kiệm năng lượng Việt Nam (VNSE)`: the small words of an association's name.
+    fn abbreviated(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type != EntityType::MassOrg {
+            return None;
+        }
+        let end = self.closed_by_abbreviation(at)?;
+        let place = (at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) == end));
+        let children = place.into_iter().filter(|place| !self.is_own_country(*place)).collect();
+        Some(Complement { end, children, institution: None, proper: true })
     }
 
     fn inner_body(&mut self, at: usize) -> Option<Complement> {
@@ -136,13 +150,22 @@ impl Scan<'_> {
         let party = head.entity_type == EntityType::PartyBody && matches!(head.role, Role::Head | Role::Organ);
         let unit = self
             .entries(at)
-            .any(|(l, e)| l.end == at + 1 && e.entity_type == EntityType::StateBody && e.role == Role::Unit);
-        (party && unit && self.words[at].case == Case::Title && !self.is_capital(at + 1)).then_some(Complement {
-            end: at + 1,
-            children: vec![],
-            institution: None,
-            proper: true,
-        })
+            .find(|(l, e)| !l.short && e.entity_type == EntityType::StateBody && e.role == Role::Unit)
+            .map(|(l, _)| l.end);
+        if let Some(end) = unit
+            && party
+            && self.words[at].case == Case::Title
+            && !self.is_capital(end)
+        {
+            return Some(Complement { end, children: vec![], institution: None, proper: true });
+        }
+        // `Ban Chấp hành Hội`
+        let (end, mass) = self
+            .entries(at)
+            .find(|(l, e)| !l.short && e.entity_type == EntityType::MassOrg && e.role == Role::Unit)
+            .map(|(l, e)| (l.end, e.entity_type))?;
+        let organ = head.role == Role::Organ && self.words[at].case == Case::Title && !self.is_capital(end);
+        organ.then_some(Complement { end, children: vec![], institution: Some(mass), proper: true })
     }
 
     /// A school, hospital or other owner without a type: `Đảng uỷ Trường Đại học Y Hà Nội`; only a place nests.
@@ -214,7 +237,12 @@ impl Scan<'_> {
             return None;
         }
         let mut end = self.field_end(at);
+        // `Ban Đào tạo | Tập đoàn`: a department of a company.
+        if (at + 1..=end).any(|k| self.is_capital(k) && self.follows(k) && self.is_company_form(k)) {
+            return None;
+        }
         let mut children = Vec::new();
+        let mut institution = None;
         for k in at..end {
             if let Some(place) = self.place(k).filter(|p| self.end(*p) == end) {
                 children.push(place);
@@ -225,11 +253,26 @@ impl Scan<'_> {
             && self.follows(end)
             && let Some(owner) = self.body(end).filter(|_| self.begins_institution(end)).or_else(|| self.place(end))
         {
+            institution = self.chart.nodes[owner].entity_type.filter(|t| *t != EntityType::Place);
             children.push(owner);
             end = self.end(owner);
         }
+        // `Trung đoàn Tiêm kích 196`
+        if children.is_empty() && head.marks.has(Mark::Numbered) && self.is_unit_number(end) {
+            end += 1;
+        }
         children.retain(|c| !self.is_own_country(*c));
-        Some(Complement { end, children, institution: None, proper: true })
+        Some(Complement { end, children, institution, proper: true })
+    }
+
+    /// Whether a company with its form, or the bare form, begins at `at`.
+    fn is_company_form(&mut self, at: usize) -> bool {
+        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.bare) && self.enterprise(at).is_some()
+    }
+
+    /// Whether a number of at most four digits stands at `at`.
+    fn is_unit_number(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.is_plain() && w.case == Case::Number && w.end - w.start <= 4)
     }
 
     /// Where a field ends: at a country or province within reach that closes it, else after capitals and the syllables that complete them.
@@ -296,15 +339,31 @@ impl Scan<'_> {
 
     /// Whether the small syllable `at` completes the capital before it: `Kỹ thuật`, `Y tế`.
     pub(in crate::grammar) fn completes(&self, at: usize) -> bool {
-        self.follows(at)
-            && self.is_capital(at - 1)
-            && self.is_lower(at)
-            // The `dung` of `Nội dung` is no stop word by itself.
-            && (!self.found.is_stop(at) || self.found.stop_from(at - 1) > at && self.found.stop_from(at) == at)
+        if !self.follows(at) || !self.is_capital(at - 1) || !self.is_lower(at) {
+            return false;
+        }
+        let before = &self.words[at - 1];
+        // `Hội NVHN | quyết nghị`
+        if before.case == Case::Upper && !before.is_one_letter() {
+            return false;
+        }
+        // `Dân chính`, though `chính` alone is a stop word.
+        if self.is_compound(at - 1) {
+            return true;
+        }
+        // The `dung` of `Nội dung` is no stop word by itself.
+        (!self.found.is_stop(at) || self.found.stop_from(at - 1) > at && self.found.stop_from(at) == at)
             && self.cue(at, FIELD_STOPS).is_none()
+            && !(self.is_lower(at + 1) && self.is_compound(at))
     }
 
-    fn is_own_country(&self, place: NodeId) -> bool {
+    /// Whether word `at` and the one right behind it are one word of the language: `sư đoàn`.
+    pub(in crate::grammar) fn is_compound(&self, at: usize) -> bool {
+        let Some([first, second]) = self.words.get(at..at + 2) else { return false };
+        second.gap.is_plain() && self.matcher.is_compound(first, second)
+    }
+
+    pub(super) fn is_own_country(&self, place: NodeId) -> bool {
         matches!(self.chart.nodes[place].name, Name::Entry(e) if *self.lexicons.entry(e).id == *HOME)
     }
 
@@ -318,7 +377,9 @@ impl Scan<'_> {
             return None;
         }
         // `Đảng uỷ Bộ`, `Chi bộ Trường ...`: the words begin another name.
-        let other = self.found.matches.kinds(at) != 0 || self.found.is_cue(at, OTHER_HEADS) || self.completes(whole);
+        let other = self.found.matches.kinds(at) != 0
+            || self.found.is_cue(at, OTHER_HEADS)
+            || self.is_lower(whole) && self.follows(whole) && !self.found.is_stop(whole);
         if self.begins_title(at) || self.words[at].case != Case::Title || other {
             return None;
         }

@@ -69,7 +69,7 @@ impl Scan<'_> {
     }
 
     /// Whether the words `from..end` are the name of a country.
-    pub(super) fn is_country(&self, from: usize, end: usize) -> bool {
+    pub(in crate::grammar) fn is_country(&self, from: usize, end: usize) -> bool {
         let country = |entry: EntryId| &*self.lexicons.entry(entry).level == "country";
         self.entries(from).any(|(l, e)| e.entity_type == EntityType::Place && l.end == end && country(l.entry))
     }

@@ -1,0 +1,181 @@
+//! The small words that complete the field of an office: `Ban Thực hiện chính sách bảo hiểm y tế`.
+//!
+//! ```text
+//! tail = national | unit ("và"? unit)* owner? &end          right behind a title
+//!      | national                                            elsewhere
+//!      | word* place &"(" CAPITALS ")"                       an association whose abbreviation follows
+//! unit = national | cue:activity | a word of two syllables   in small letters
+//! national = "quốc gia" (a cue of countries that stays outside)
+//! end  = "," | ")" | "(" | "-" | the end of the line | cue:linking | a person
+//! ```
+//!
+//! Behind a title stands a body and no verb, unlike at the beginning of a sentence (`Sở Y tế khuyến cáo người dân`). Elsewhere only what
+//! no verb can be completes it.
+//!
+//! Fires:
+//!
+//! ```text
+//! body/complement: Ông là Trưởng [S Ban Thực hiện chính sách bảo hiểm xã hội], nay nghỉ hưu.
+//! body/complement: Bà làm Giám đốc [S Trung tâm Thông tin và chuyển đổi số].
+//! body/complement: Báo cáo gửi [S Hội đồng Nhân sự quốc gia] trong tuần này.
+//! body/complement: Mời [M Hội Khoa học và công nghệ sử dụng tiết kiệm năng lượng Việt Nam] (VNSE) dự.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! body/inner: [S Sở Y tế] khuyến cáo người dân, nhất là người già.   # a verb
+//! body/inner: Giám đốc [S Sở Y tế] khuyến cáo: không tụ tập.   # a colon
+//! body/inner: Hôm qua [S Cục Thuế] truy thu thuế, xử phạt chủ quán.
+//! ```
+
+use crate::grammar::{NodeId, Scan, is_title};
+use crate::lexicon::CueClass;
+use crate::matching::{Level, classes};
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    /// Where the small words end that complete the field before `end` of the body at `at`, and whose it is.
+    pub(super) fn field_tail_of_body(&mut self, at: usize, end: usize) -> Option<(usize, Option<NodeId>)> {
+        if !self.is_lower(end) || !self.follows(end) {
+            return None;
+        }
+        if let Some(national) = self.national(end).filter(|next| !self.is_capital(*next)) {
+            return Some((national, None));
+        }
+        if !self.is_behind_title(at) {
+            return None;
+        }
+        let last = self.units_end(end);
+        if last == end {
+            return None;
+        }
+        let Some(word) = self.words.get(last) else { return Some((last, None)) };
+        if !word.gap.is_plain() {
+            return word.gap.is_within(MARKS).then_some((last, None));
+        }
+        if self.found.is_cue(last, CueClass::Linking.bit()) || self.person_begins(last, self.capitals(last, 6)) {
+            return Some((last, None));
+        }
+        let owner = self.body(last).filter(|_| self.is_capital(last)).or_else(|| self.place(last))?;
+        Some((self.end(owner), Some(owner)))
+    }
+
+    /// The end of the small words that begin at `at`; commas stand between them where `và` closes the list.
+    fn units_end(&self, at: usize) -> usize {
+        let (mut last, mut sure) = (at, None);
+        while last < at + LONGEST {
+            let Some(word) = self.words.get(last) else { break };
+            let comma = last > at && word.gap.is_comma();
+            if !(comma || word.gap.is_plain()) {
+                break;
+            }
+            let and = word.pattern == self.matcher.and();
+            let Some(next) = self.small_unit(last + usize::from(and)) else { break };
+            if comma {
+                sure = sure.or(Some(last));
+            }
+            if and {
+                sure = None;
+            }
+            last = next;
+        }
+        sure.unwrap_or(last)
+    }
+
+    /// Whether the words `at..end` are one syllable of a longer word.
+    pub(super) fn is_part(&self, at: usize, end: usize) -> bool {
+        end == at + 1 && (self.is_compound(at) || at > 0 && self.is_compound(at - 1))
+    }
+
+    /// `quốc gia`: a word for the country that no name follows.
+    fn national(&self, at: usize) -> Option<usize> {
+        let (cue, next) = self.cue(at, CueClass::PlaceClass.bit())?;
+        (cue.level == Level::Country && cue.outside && next == at + 2 && self.is_lower(at) && self.is_lower(at + 1))
+            .then_some(next)
+    }
+
+    /// The end of one small word of a field.
+    fn small_unit(&self, at: usize) -> Option<usize> {
+        if !self.is_lower(at) {
+            return None;
+        }
+        if let Some(next) = self.national(at) {
+            return Some(next);
+        }
+        if self.cue(at, NO_FIELD).is_some() {
+            return None;
+        }
+        if let Some((_, next)) = self.cue(at, CueClass::Activity.bit()) {
+            return Some(next);
+        }
+        (self.is_lower(at + 1) && self.is_compound(at) && self.found.stop_from(at) <= at + 1).then_some(at + 2)
+    }
+
+    /// Whether a title ends right before the word.
+    fn is_behind_title(&self, at: usize) -> bool {
+        self.follows(at)
+            && (at.saturating_sub(LONGEST_TITLE)..at)
+                .any(|from| self.entries(from).any(|(l, e)| l.end == at && !l.short && is_title(e)))
+    }
+
+    /// The end of an association's name in small letters that a place and the abbreviation in brackets close.
+    pub(super) fn closed_by_abbreviation(&mut self, at: usize) -> Option<usize> {
+        let open = (at + 1..self.words.len().min(at + LONGEST_NAME)).find(|k| !self.words[*k].gap.is_plain())?;
+        let [short, next] = self.words.get(open..open + 2)? else { return None };
+        let bracket = short.gap.has(Gap::OPEN) && short.gap.is_within(Gap::OPEN.with(Gap::SPACE));
+        if !bracket || short.case != Case::Upper || short.end - short.start < 3 || !next.gap.has(Gap::CLOSE) {
+            return None;
+        }
+        let mut k = at + 1;
+        while k < open {
+            if self.is_capital(k) {
+                if self.place(k).is_some_and(|place| self.end(place) == open) {
+                    return Some(open);
+                }
+                if self.begins_institution(k) || self.begins_title(k) {
+                    return None;
+                }
+            } else if self.cue(k, NO_FIELD & !CueClass::PlaceClass.bit()).is_some_and(|(_, end)| !self.is_part(k, end))
+            {
+                return None;
+            }
+            k += 1;
+        }
+        None
+    }
+}
+
+/// A tail has at most so many words.
+const LONGEST: usize = 10;
+/// An association's name has at most so many words.
+const LONGEST_NAME: usize = 18;
+/// A title of several words ends at most so many words behind its first.
+const LONGEST_TITLE: usize = 5;
+/// What ends the name behind a tail.
+const MARKS: Gap = Gap::SPACE
+    .with(Gap::COMMA)
+    .with(Gap::OPEN)
+    .with(Gap::CLOSE)
+    .with(Gap::DASH)
+    .with(Gap::LINE)
+    .with(Gap::SEMICOLON)
+    .with(Gap::STOP);
+/// Words that are no field.
+const NO_FIELD: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+    CueClass::Linking,
+    CueClass::AppointVerb,
+    CueClass::DismissVerb,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::RoleNoun,
+    CueClass::MonthDay,
+    CueClass::LegalForm,
+    CueClass::PlaceClass,
+    CueClass::Link,
+    CueClass::Now,
+    CueClass::Former,
+]);

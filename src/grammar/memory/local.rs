@@ -1,0 +1,132 @@
+//! What a document has introduced besides persons and companies: the abbreviation of a body in brackets, the commune with its class word.
+//!
+//! ```text
+//! learnt                                       known afterwards
+//! body "(" CAPITALS ")"                        memory/abbreviation   the capitals: (HCDC)
+//! "xã" Capital{2,3}, which no lexicon holds    memory/commune        the capitals alone
+//! ```
+//!
+//! An abbreviation has three letters at least and is no name of the lexicons. A commune alone has no capital beside it, and is none where its
+//! words sound like a person's name.
+//!
+//! Fires:
+//!
+//! ```text
+//! memory/abbreviation: Cục Giống Vạn Lĩnh ([S CGVL]) tuyển người. Năm nay [S CGVL] cần thợ.
+//! memory/abbreviation: Theo Hội Nuôi cá sấu Việt Nam ([M VCSA]), giá da giảm.
+//! memory/abbreviation: Hội Trồng nấm Hà Nội họp. Hội Trồng nấm Hà Nội ([M HTNM]) có 40 hội viên.
+//! memory/commune: Lũ cô lập xã Tân Vạn Lĩnh. Đường vào [L Tân Vạn Lĩnh] sạt lở.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! memory/abbreviation: Ông ở Sở Y tế (cũ) kể lại.   # no capitals
+//! memory/abbreviation: Đoàn gặp Sở Y tế (TP) chiều nay.   # two letters
+//! memory/commune: Lũ cô lập xã Tân Vạn Lĩnh. Cô [P Tân Vạn Lĩnh Hoa] thoát nạn.   # a capital beside it
+//! ```
+
+use crate::entity::EntityType;
+use crate::grammar::{Memory, Name, Node, Scan, Strength};
+use crate::lexicon::CueClass;
+use crate::matching::Level;
+use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    /// `Trung tâm Kiểm soát bệnh tật TPHCM (HCDC)`: the abbreviation in brackets behind a body.
+    pub(super) fn learn_abbreviation(&self, node: &Node, body: EntityType, memory: &mut Memory) {
+        let after = node.end;
+        let Some([word, next]) = self.words.get(after..after + 2) else { return };
+        let open = word.gap.has(Gap::OPEN) && word.gap.is_within(Gap::OPEN.with(Gap::SPACE));
+        let length = word.end - word.start;
+        if !open || word.case != Case::Upper || !(3..=8).contains(&length) || !next.gap.has(Gap::CLOSE) {
+            return;
+        }
+        // `Cục Sở hữu trí tuệ (SHTT)` shortens the field alone, `Đảng uỷ Tập đoàn Than (TKV)` the company.
+        let named = self.words[node.start..after].iter().filter(|w| w.pattern != self.matcher.and()).count();
+        let head = if matches!(node.name, Name::Composed(_)) { node.head.1 - node.head.0 } else { 1 };
+        let field = body != EntityType::MassOrg && usize::try_from(length).unwrap_or(0) + head == named;
+        let other = self.entries(after).any(|(l, e)| {
+            !l.short && matches!(e.entity_type, EntityType::Place | EntityType::Enterprise | EntityType::Title)
+        });
+        if !field && !other {
+            memory.learn_abbreviation(word.syllable(), body);
+        }
+    }
+
+    /// The name of a commune without its class word.
+    pub(super) fn learn_commune(&self, node: &Node, memory: &mut Memory) {
+        let Some((cue, from)) = self.cue(node.start, CueClass::PlaceClass.bit()) else { return };
+        let length = node.end.saturating_sub(from);
+        if cue.level == Level::Commune
+            && node.name == Name::Open
+            && (2..=3).contains(&length)
+            && self.words[from].case == Case::Title
+            && !self.words[from].in_capitals
+            && !self.person_begins(from, node.end)
+        {
+            memory.learn_commune(self.words[from..node.end].iter().map(|w| w.syllable()).collect());
+        }
+    }
+
+    /// Abbreviations and communes wherever they stand.
+    pub(super) fn recall_local(&mut self, memory: &Memory) {
+        for at in self.places_of(memory.abbreviations.iter().map(|(name, _)| name)) {
+            let known = memory.abbreviations.iter().find(|(name, _)| self.stands(name, at).is_some());
+            let Some((_, body)) = known else { continue };
+            // `26/2015/TT-NHNN`
+            let number = self.words[at].gap.has(Gap::SLASH) || self.words[at].gap == Gap::DASH;
+            // Where the lexicon knows the body too, it may have a complement: `VACC miền Trung`.
+            let other = number || self.chart.bodies[at].name().is_some();
+            if !other && self.words[at].case == Case::Upper && !self.joined_capital(at, at + 1) {
+                let id = self.push(Rule::Abbreviation, *body, at..at + 1, Name::Open, Strength::Strong, &[]);
+                self.chart.candidates.push(id);
+            }
+        }
+        for at in self.places_of(memory.communes.iter()) {
+            let end = memory.communes.iter().filter_map(|name| self.stands(name, at)).max();
+            let Some(end) = end.filter(|end| !self.joined_capital(at, *end)) else { continue };
+            let id = self.push(Rule::Commune, EntityType::Place, at..end, Name::Open, Strength::Weak, &[]);
+            self.chart.candidates.push(id);
+        }
+    }
+
+    /// Short forms of places in a list of places, or before the bracket that says where they lie: `Mân Vạn (quận Sơn Lĩnh)`.
+    pub(super) fn recall_short_places(&mut self) {
+        let places = self.chart.candidates.iter().map(|id| self.chart.nodes[*id]);
+        let (mut starts, mut ends): (Vec<usize>, Vec<usize>) =
+            places.filter(|n| n.entity_type == Some(EntityType::Place)).map(|n| (n.start, n.end)).unzip();
+        starts.sort_unstable();
+        ends.sort_unstable();
+        for listed in self.found.matches.all() {
+            if !listed.short || listed.form.entity_type != EntityType::Place {
+                continue;
+            }
+            let (start, end) = (listed.start, listed.end);
+            let gap = |k: usize| self.words.get(k).map_or(Gap::OTHER, |w| w.gap);
+            let before = gap(start).is_comma() && ends.binary_search(&start).is_ok();
+            // `ở Mân Vạn (quận Sơn Lĩnh)`
+            let led = gap(start).is_comma()
+                || gap(start).has(Gap::DASH)
+                || self.found.is_after(start, CueClass::Linking.bit());
+            let after = (gap(end).is_comma() || gap(end).has(Gap::OPEN)) && led && starts.binary_search(&end).is_ok();
+            // `số 229 Tây Sơn` is a street.
+            let numbered = start > 0 && self.follows(start) && self.words[start - 1].case == Case::Number;
+            if (before || after) && !numbered && self.is_capital(start) && !self.joined_capital(start, end) {
+                if let Err(place) = ends.binary_search(&end) {
+                    ends.insert(place, end);
+                }
+                let (span, name) = (start..end, Name::Entry(listed.entry));
+                let id = self.push(Rule::ShortForm, EntityType::Place, span, name, Strength::Fair, &[]);
+                self.chart.candidates.push(id);
+            }
+        }
+    }
+
+    /// Whether a capital stands right before or behind the words.
+    fn joined_capital(&self, at: usize, end: usize) -> bool {
+        at > 0 && self.is_capital(at - 1) && self.follows(at) || self.is_capital(end) && self.follows(end)
+    }
+}
