@@ -173,6 +173,8 @@ cue_classes! {
     Measure = "measure",
     /// Calendar words.
     MonthDay = "month_day",
+    /// Joins the parts of a foreigner's name: van, al.
+    NameParticle = "name_particle",
     /// Capitalised words that are no person.
     NotPerson = "not_person",
     /// hiện, nay

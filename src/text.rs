@@ -5,6 +5,7 @@
 
 pub mod edges;
 pub mod gap;
+mod native;
 pub mod shape;
 pub mod slug;
 pub mod spelling;
@@ -77,14 +78,15 @@ impl<'v> Tokeniser<'v> {
     }
 }
 
-/// Adds a syllable and the number that is glued to it as two words.
+/// Adds a syllable and the number or word that is glued to it as two words. A word simply follows, as it would behind the lost space.
 #[cold]
 fn push_apart(word: Word, text: &str, spellings: &mut Spellings<'_>, words: &mut Words) {
     let middle = word.start + u32::from(word.spelling.glued_at);
     let mut spell = |start: u32, end: u32| spellings.look_up(text, start as usize, end as usize);
-    let (syllable, number) = (spell(word.start, middle), spell(middle, word.end));
+    let (syllable, glued) = (spell(word.start, middle), spell(middle, word.end));
+    let gap = if glued.case == Case::Number { Gap::OTHER } else { Gap::default() };
     words.push(Word { end: middle, spelling: syllable, ..word });
-    words.push(Word { start: middle, spelling: number, gap: Gap::OTHER, ..word });
+    words.push(Word { start: middle, spelling: glued, gap, ..word });
 }
 
 /// What `between` is, which begins at byte `at` behind the word `before` and stands before a word of case `after`; `soft` are the line
@@ -151,6 +153,20 @@ mod tests {
         let cut: Vec<&str> = words.iter().map(|w| &text[w.start as usize..w.end as usize]).collect();
         assert_eq!(cut, ["Chính", "phủ", "8", "VTV3", "phụ8", "phủ123"]);
         assert_eq!((words[1].pattern, words[2].number(), words[2].gap), (1, 8, Gap::OTHER));
+    }
+
+    #[test]
+    fn a_word_glued_to_a_syllable_of_the_lexicons_is_a_word_of_its_own() {
+        let (mut vocabulary, syllables) = (Vocabulary::default(), Syllables::default());
+        for syllable in ["ông", "tỉnh", "bao"] {
+            vocabulary.insert(syllable);
+        }
+        let mut words = Words::default();
+        let text = "ÔngLê ở tỉnhLâm. BaoViet, tỉnhOTP, tỉnhbột";
+        Tokeniser::new(&vocabulary, &syllables).tokenise(text, (0, 0), &mut words);
+        let cut: Vec<&str> = words.iter().map(|w| &text[w.start as usize..w.end as usize]).collect();
+        assert_eq!(cut, ["Ông", "Lê", "ở", "tỉnh", "Lâm", "BaoViet", "tỉnhOTP", "tỉnhbột"]);
+        assert!(words[1].gap.is_plain() && words[1].case == Case::Title);
     }
 
     #[test]

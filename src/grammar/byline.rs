@@ -1,7 +1,10 @@
 //! By-lines: the author's or photographer's name alone at the end (`Lâm Thoa`) or after `Ảnh:`.
 //!
 //! ```text
-//! byline = (begin of a sentence among the last 16 words | cue:credit ":") name (end | "(" | "-")      byline/author
+//! byline = (begin of a sentence among the last 16 words | credit) name (end | "(" | "-")      byline/author
+//!        | credit name & Capital small                                                         Ảnh: Gia Huy + Nhiều người
+//!        | credit Letter ("." Letter)+ | Letter "." Given end                                  Ảnh: T.T; V.HOÀI
+//! credit = cue:credit ":" (CAPITALS "/")?
 //! name   = (Surname | Given){2,4} that ends in a Given; no longer name of a lexicon begins there
 //! ```
 //!
@@ -11,6 +14,8 @@
 //! byline/author: Tin, ảnh: [P Thu Nhạn]
 //! byline/author: Bà con đã về nhà an toàn. [P Lâm Thoa]
 //! byline/author: Trận đấu kết thúc lúc nửa đêm. [P Minh Thuý] (tổng hợp)
+//! byline/author: Mưa to quá. Ảnh: [P Thu Nhạn] Nhiều người phải đi vòng.
+//! byline/author: Ảnh: [P T.N] Mưa to quá.
 //! ```
 //!
 //! Must not fire:
@@ -18,13 +23,16 @@
 //! ```text
 //! byline/author: Bà con đã về nhà an toàn. Minh Thuý mở quán.   # the sentence goes on
 //! byline/author: Ảnh: Cầu treo sau lũ   # no given name
+//! byline/author: Ảnh: Thu Nhạn Hoà Bình Minh Thuý đến thăm.   # too long
 //! byline/author: Tàu cập bến an toàn. Hải Phòng   # a lexicon knows it
 //! ```
 
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
+use crate::lexicon::CueClass;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
+use crate::text::Word;
 use crate::text::syllable::Case;
 
 /// A by-line stands among the last words of a text.
@@ -35,33 +43,65 @@ impl Scan<'_> {
     pub(super) fn byline(&mut self, at: usize) {
         let word = &self.words[at];
         let begins = word.gap.has(Gap::STOP.with(Gap::LINE));
-        let after_credit = word.gap.has(Gap::COLON) && at > 0 && self.found.is_after(at, CREDIT);
+        let credited = |at: usize| at > 0 && self.words[at].gap.has(Gap::COLON) && self.found.is_after(at, CREDIT);
+        // `Ảnh: TTXVN/Thu Nhạn`
+        let agency = word.gap == Gap::SLASH && at > 1 && self.words[at - 1].case == Case::Upper && credited(at - 1);
+        let after_credit = agency || credited(at);
         let near_end = at + LAST_WORDS >= self.words.len();
         if !(begins && near_end || after_credit) || self.known_at(at) || self.found.is_cue(at, NO_NAME) {
             return;
         }
+        let initials = self.initials_end(at).filter(|end| after_credit || *end == self.words.len());
+        let Some(end) = initials.or_else(|| self.author_end(at, after_credit)) else { return };
+        // `Châu Như Quỳnh` alone in the last line is no place.
+        let alone = word.gap.has(Gap::LINE) && end == self.words.len();
+        let strength = if alone { Strength::Strong } else { Strength::Fair };
+        let id = self.push(Rule::Author, EntityType::Person, at..end, Name::Open, strength, &[]);
+        self.chart.candidates.push(id);
+    }
+
+    /// The end of an author's name at `at` that sounds like one.
+    fn author_end(&self, at: usize, after_credit: bool) -> Option<usize> {
+        let in_capitals = self.words[at].in_capitals;
         let mut end = self.capitals(at, 6);
         // `Thành Hưng Theo Trí thức`: what the article was taken from follows without a mark.
-        if !word.in_capitals
+        if !in_capitals
             && let Some(source) = (at + 2..end).find(|k| self.found.is_cue(*k, SOURCE))
         {
             end = source;
         }
-        let length = end - at;
         let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES))
-            || !word.in_capitals && self.is_capital(end) && self.found.is_cue(end, SOURCE);
-        if !(2..=4).contains(&length) || !closes {
-            return;
+            || !in_capitals && self.is_capital(end) && self.found.is_cue(end, SOURCE);
+        if !closes {
+            // `Ảnh: Gia Huy Nhiều người`: the next sentence follows without a mark.
+            let glued = after_credit && !in_capitals && self.follows(end) && (at + 3..=at + 4).contains(&end);
+            let date = self.words[end].case == Case::Number && self.found.is_cue(end - 1, CueClass::MonthDay.bit());
+            if !glued || !(self.is_lower(end) || date) {
+                return None;
+            }
+            end -= 1;
         }
         let words = &self.words[at..end];
-        let like_names = words.iter().all(|w| {
+        let like_name = |w: &Word| {
             matches!(w.case, Case::Title | Case::Upper) && self.matcher.is_given_name(w)
                 || self.matcher.surname(w) > 0.0
-        });
-        if like_names && self.matcher.is_given_name(&words[length - 1]) {
-            let id = self.push(Rule::Author, EntityType::Person, at..end, Name::Open, Strength::Fair, &[]);
-            self.chart.candidates.push(id);
+        };
+        let named = words.iter().all(like_name) && words.last().is_some_and(|w| self.matcher.is_given_name(w));
+        ((2..=4).contains(&words.len()) && named).then_some(end)
+    }
+
+    /// The end of initials at `at`, of which the last may be a name in full: `T.T`, `V.HOÀI`.
+    fn initials_end(&self, at: usize) -> Option<usize> {
+        let letter = |k: usize| self.words.get(k).is_some_and(|w| w.is_one_letter() && w.case == Case::Upper);
+        let dotted = |k: usize| self.words.get(k).is_some_and(|w| w.gap == Gap::INNER_DOT);
+        let mut end = at;
+        while letter(end) && (end == at || dotted(end)) {
+            end += 1;
         }
+        if end > at && dotted(end) && self.is_capital(end) && self.matcher.is_given_name(&self.words[end]) {
+            end += 1;
+        }
+        (at + 2..=at + 4).contains(&end).then_some(end)
     }
 
     /// Whether a lexicon knows a name at `at`.
@@ -72,8 +112,8 @@ impl Scan<'_> {
 
 const CLOSES: Gap = Gap::STOP.with(Gap::LINE).with(Gap::OPEN).with(Gap::CLOSE).with(Gap::DASH).with(Gap::SLASH);
 /// `Theo`, before the paper from which the article was taken.
-const SOURCE: u32 = crate::matching::classes(&[crate::lexicon::CueClass::Linking]);
+const SOURCE: u32 = crate::matching::classes(&[CueClass::Linking]);
 /// What begins no author's name.
 const NO_NAME: u32 =
-    crate::matching::classes(&[crate::lexicon::CueClass::Linking, crate::lexicon::CueClass::Honorific]);
-const CREDIT: u32 = crate::matching::classes(&[crate::lexicon::CueClass::Credit]);
+    crate::matching::classes(&[CueClass::Linking, CueClass::Honorific]);
+const CREDIT: u32 = crate::matching::classes(&[CueClass::Credit]);

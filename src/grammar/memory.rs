@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! learnt                                                       known afterwards
-//! person of 2 or more words, fair or strong                    memory/given_name   its last word, its last two; a foreigner's first
+//! a person                                                     memory/given_name   the end of the name: memory/ending.rs
 //! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
 //! enterprise "(" ... Capital{1,4} ")"                          memory/name         the capitals: a short name in brackets
 //! form ownership activity* Capital{1,3}, not all Vietnamese    memory/short_name   the capitals: NutiFood
@@ -16,7 +16,6 @@
 //! Fires:
 //!
 //! ```text
-//! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố.
 //! memory/name: Ông Lò Văn Khuyên kể lại. Sau đó [P Lò Văn Khuyên] im lặng.
 //! memory/name: Công ty CP Khoáng sản Biển Bạc (gọi tắt là [E Bạc Biển]) có lãi. Năm nay [E Bạc Biển] chia thưởng.
 //! memory/short_name: Công ty CP Thực phẩm Zelvana ra mắt sữa hạt. Sau đó [E Zelvana] mở nhà máy.
@@ -26,13 +25,13 @@
 //! Must not fire:
 //!
 //! ```text
-//! memory/given_name: Bà Trịnh Thị Hoa bán hàng. Mùa này hoa nở, khách từ [L Hoa Kỳ] về.
 //! memory/given_name: Hôm qua Viktor Horstik về nước. Mẫu áo của Viktor & Rolf đẹp.   # a firm
 //! memory/name: Tối đó chị H. gọi cho mẹ, còn N.H.V. vắng mặt.   # one of several initials
 //! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
 //! memory/short_form: Cổ phiếu VNM tăng, [E Vinamilk] lãi lớn.   # a code after its class word
 //! ```
 
+mod ending;
 mod local;
 mod organ;
 
@@ -44,13 +43,14 @@ use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
+use ending::Ending;
 
 /// Names that one document has introduced; cleared between documents.
 #[derive(Debug, Default)]
 pub struct Memory {
     names: Vec<(Vec<SyllableId>, EntityType)>,
-    /// The ends of full names of persons: given name, and middle with given name.
-    endings: Vec<Vec<SyllableId>>,
+    /// The ends of names of persons: given name, and middle with given name.
+    endings: Vec<Ending>,
     /// The proper parts of companies' names: `NutiFood` of `Công ty CP Thực phẩm dinh dưỡng NutiFood`.
     short_names: Vec<Vec<SyllableId>>,
     /// Abbreviations of bodies, with the type of each.
@@ -95,12 +95,6 @@ impl Memory {
             self.communes.push(name);
         }
     }
-
-    fn learn_ending(&mut self, ending: &[SyllableId]) {
-        if !ending.contains(&0) && !self.endings.iter().any(|e| e == ending) {
-            self.endings.push(ending.to_vec());
-        }
-    }
 }
 
 impl Scan<'_> {
@@ -111,20 +105,10 @@ impl Scan<'_> {
             let length = node.end - node.start;
             let name = || self.words[node.start..node.end].iter().map(|w| w.syllable()).collect::<Vec<_>>();
             match node.entity_type {
-                Some(EntityType::Person) if node.strength >= Strength::Fair && length >= 2 => {
-                    let name = name();
-                    if length >= 3 {
-                        memory.learn_ending(&name[length - 1..]);
-                        memory.learn_ending(&name[length - 2..]);
-                    } else {
-                        memory.learn_ending(&name[1..]);
-                    }
-                    // `Zeng Yuqun` is Zeng afterwards, `Kevin Brandovik` sometimes Kevin.
-                    if self.found.is_cue(node.start, CueClass::ForeignName.bit()) {
-                        memory.learn_ending(&name[..1]);
-                    }
-                    if node.strength == Strength::Strong {
-                        memory.learn(name, EntityType::Person);
+                Some(EntityType::Person) if length >= 2 || !self.words[node.start].is_one_letter() => {
+                    self.learn_endings(&node, memory);
+                    if length >= 2 && node.strength == Strength::Strong {
+                        memory.learn(name(), EntityType::Person);
                     }
                 }
                 // `chị H.`: a masked name stands for one person.
@@ -169,7 +153,17 @@ impl Scan<'_> {
         for at in self.places_of(memory.names.iter().map(|n| &n.0)) {
             for (name, entity_type) in &memory.names {
                 if let Some(end) = self.stands(name, at).filter(|end| !self.is_initial(at, *end)) {
-                    let id = self.push(Rule::KnownName, *entity_type, at..end, Name::Open, Strength::Fair, &[]);
+                    // `Anh Khoa`: the country gives way.
+                    let given = |k: usize| self.words[k].is_native() && self.matcher.is_given_name(&self.words[k]);
+                    let place = self.chart.places[at].name().filter(|place| self.end(*place) == at + 1);
+                    let strength = match place {
+                        Some(place) if *entity_type == EntityType::Person && end == at + 2 && (at..end).all(given) => {
+                            self.chart.nodes[place].strength = Strength::Weak;
+                            Strength::Strong
+                        }
+                        _ => Strength::Fair,
+                    };
+                    let id = self.push(Rule::KnownName, *entity_type, at..end, Name::Open, strength, &[]);
                     self.chart.candidates.push(id);
                 }
             }
@@ -198,41 +192,6 @@ impl Scan<'_> {
         let here = self.words.get(at..end)?;
         let same = here.iter().zip(name).all(|(w, id)| w.syllable() == *id && w.is_capital());
         (same && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
-    }
-
-    /// A given name alone inside a sentence, of a person whom the document has named in full.
-    fn recall_endings(&mut self, memory: &Memory) {
-        for at in self.places_of(memory.endings.iter()) {
-            let word = &self.words[at];
-            if at == 0 || word.case != Case::Title {
-                continue;
-            }
-            // `Còn Hoa`: the word before has its capital from the sentence's beginning.
-            let opening = self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
-            let begins = word.gap.has(Gap::STOP);
-            let inside = !begins && (opening || !(self.is_capital(at - 1) && self.follows(at)));
-            if !inside && !begins {
-                continue;
-            }
-            for ending in &memory.endings {
-                let Some(end) = self.stands(ending, at) else { continue };
-                // `Viktor & Rolf`, `Ray-Ban`
-                let joined = self.words.get(end).is_some_and(|w| w.gap.has(Gap::AMPERSAND) || w.gap == Gap::DASH);
-                let alone = !(self.is_capital(end) && (self.follows(end) || joined));
-                let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
-                if alone && !known && (inside || self.opens_sentence(at, end)) {
-                    let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
-                    self.chart.candidates.push(id);
-                }
-            }
-        }
-    }
-
-    /// `Hoa cũng kể`: whether the name at the beginning of a sentence, where any word has a capital, is one by what follows.
-    fn opens_sentence(&self, at: usize, end: usize) -> bool {
-        let other = self.found.is_stop(at) || self.cue(at, NO_NAME).is_some() || self.found.runs_past(at, end);
-        let verb = self.follows(end) && self.is_lower(end) && self.found.is_cue(end, VERBS);
-        !other && (self.words[at].pattern == 0 && self.is_lower(end) || verb)
     }
 
     /// Learns the words behind legal form, ownership and activity where they are no words of every day.
@@ -352,19 +311,4 @@ fn bit(syllable: SyllableId) -> u64 {
 
 /// What may stand before the proper part of a company's name.
 const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
-/// What a person does.
-const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
-/// Words that are no name at the beginning of a sentence.
-const NO_NAME: u32 = classes(&[
-    CueClass::Honorific,
-    CueClass::RoleNoun,
-    CueClass::NotPerson,
-    CueClass::LegalForm,
-    CueClass::UntypedClass,
-    CueClass::PlaceClass,
-    CueClass::Plural,
-    CueClass::Linking,
-    CueClass::ReportingVerb,
-    CueClass::PersonSign,
-]);
 const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);

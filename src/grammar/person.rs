@@ -41,9 +41,10 @@
 //! last whether support and name together suffice. Without support, what follows may still tell a person (`person/sign.rs`).
 
 mod extent;
+mod foreign;
 mod sign;
 
-use super::{COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
+use super::{COMMON_MIDDLE, COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::classes;
@@ -89,7 +90,15 @@ impl Scan<'_> {
         }
         let support = self.support(at);
         let known = if support.any() || self.may_be_name(at) { self.supported_person(at, support) } else { None };
-        let found = known.or_else(|| self.person_by_sign(at, support.any())).or_else(|| self.person_beside(at));
+        // `Đào Thị Oanh (SN 1990`: what follows makes a weak name sure.
+        let sure = known.is_some_and(|(_, _, strength)| strength > Strength::Weak);
+        let signed = || self.person_by_sign(at, support.any()).filter(|s| known.is_none_or(|k| k.0 == s.0));
+        let found = if sure { known } else { signed().or(known) };
+        let found = found.or_else(|| self.person_beside(at)).or_else(|| self.framed_foreigner(at));
+        let (start, found) = match self.particles_before(at).filter(|start| self.support(*start).any()) {
+            Some(start) => (start, Some((self.whole_name_end(at), Rule::CuedPerson, Strength::Strong))),
+            None => (at, found),
+        };
         let Some((end, rule, strength)) = found else { return };
         // `ông Đức`: the country gives way.
         if support.has(Support::HONORIFIC)
@@ -97,7 +106,20 @@ impl Scan<'_> {
         {
             self.chart.nodes[place].strength = Strength::Weak;
         }
-        let id = self.push(rule, EntityType::Person, at..end, Name::Open, strength, &[]);
+        // `ông Abbott`, `ca sĩ Anh Khoa`
+        if support.has(Support::HONORIFIC)
+            && self.is_namesake(at, end)
+            && let Some(company) = self.chart.enterprises[at].name().filter(|company| self.end(*company) == end)
+        {
+            self.chart.nodes[company].strength = Strength::Weak;
+        }
+        if support.has(Support::ROLE)
+            && self.found.is_cue(at, HONORIFIC)
+            && let Some(place) = self.chart.places[at].name()
+        {
+            self.chart.nodes[place].strength = Strength::Weak;
+        }
+        let id = self.push(rule, EntityType::Person, start..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
         self.chart.last_person = Some(id);
     }
@@ -111,7 +133,8 @@ impl Scan<'_> {
         let role = before & CueClass::RoleNoun.bit() != 0
             // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
             || spaced && goes_on && self.follows_role_and_country(at);
-        let office = self.chart.after_office[at] && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE)) && goes_on;
+        let office = self.chart.after_office[at] && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE)) && goes_on
+            || goes_on && self.follows_word_of_holder(at);
         let support = Support::default()
             .with(Support::HONORIFIC, before & HONORIFIC != 0)
             .with(Support::TITLE, self.chart.after_title[at] && word.gap.is_plain())
@@ -160,6 +183,7 @@ impl Scan<'_> {
             && self.is_capital(at + 1)
             && self.follows_dot(at + 1)
             && surname < 1.0
+            && !self.is_given_name_behind_role(at, support)
             && !(self.capitals(at, 5) == at + 3 && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE)
         {
             return true;
@@ -183,6 +207,33 @@ impl Scan<'_> {
             && self.cue(at, CueClass::UntypedClass.bit()).is_some()
     }
 
+    /// `ca sĩ Anh Khoa`, but `ca sĩ Anh Ed Sheeran`
+    fn is_given_name_behind_role(&self, at: usize, support: Support) -> bool {
+        support.has(Support::ROLE)
+            && self.matcher.is_given_name(&self.words[at])
+            && self.capitals(at, 3) == at + 2
+            && self.words[at + 1].is_native()
+            && self.matcher.is_given_name(&self.words[at + 1])
+    }
+
+    /// `Đoàn Ngọc Quang`, though `Đoàn` may be another word: three words like those of a full name.
+    fn is_full_name(&self, at: usize) -> bool {
+        self.capitals(at, 5) == at + 3
+            && self.matcher.surname(&self.words[at]) > 0.0
+            && self.matcher.middle_name(&self.words[at + 1]) >= COMMON_MIDDLE
+            && self.matcher.is_given_name(&self.words[at + 2])
+            && self.cue(at, CueClass::NotPerson.bit()).is_none_or(|(_, end)| end == at + 1)
+            && !self.forms_word(at + 2)
+            && self.entries(at + 1).all(|(l, _)| l.end != at + 3)
+    }
+
+    /// Whether the word at `at` forms one word with the small one behind it: `Dân trí`.
+    fn forms_word(&self, at: usize) -> bool {
+        self.is_lower(at + 1)
+            && self.follows(at + 1)
+            && self.matcher.is_compound(&self.words[at], &self.words[at + 1])
+    }
+
     /// `Đoàn Văn Hậu`, but `Đoàn Thanh niên`: whether a middle name follows that only persons have.
     fn has_sure_middle(&self, at: usize) -> bool {
         self.is_capital(at + 2)
@@ -194,6 +245,7 @@ impl Scan<'_> {
         !support.has(Support::HONORIFIC)
             && !self.has_sure_middle(at)
             && self.cue(at, CueClass::NotPerson.bit()).is_some()
+            && !self.is_full_name(at)
     }
 
     /// `Giám đốc Amazon Global Selling Việt Nam`: a company or office that ends with a place.
@@ -216,6 +268,11 @@ impl Scan<'_> {
         if known.is_some_and(|k| k >= end || partly(k)) && !named && !(honorific && self.is_namesake(at, end)) {
             return false;
         }
+        // `PV Dân trí`, `Anh hùng LLVT`, though `anh LLVT` may be masked
+        let address = honorific && !self.found.is_after(at, CueClass::Degree.bit());
+        if end == at + 1 && !address && (self.forms_word(at) || honorific && self.is_abbreviation(at)) {
+            return false;
+        }
         if honorific {
             return true;
         }
@@ -231,18 +288,29 @@ impl Scan<'_> {
             && !(support.has(Support::TITLE) && word.case != Case::Mixed && self.begins_other(at))
     }
 
+    /// Whether word `at` is an abbreviation that cannot be read as a syllable.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.case == Case::Upper && !word.is_one_letter() && !word.in_capitals && !word.is_native()
+    }
+
     /// `ông Đức`, `bà Nga`, `chị Thái Hoà`: whether a person may bear the name of the place that stands at `at..end`.
     fn is_namesake(&self, at: usize, end: usize) -> bool {
         let place = self
             .entries(at)
             .find(|(l, _)| !l.short)
             .is_some_and(|(l, e)| e.entity_type == EntityType::Place && l.end == end);
+        // `ông Abbott`
+        let company = end == at + 1
+            && self.words[at].case == Case::Title
+            && !self.words[at].is_native()
+            && self.entries(at).all(|(l, e)| l.short || e.entity_type == EntityType::Enterprise && l.end == end);
         // `nữ hoàng Anh`, `cha Mỹ, mẹ Việt`
         let familiar = (at.saturating_sub(4)..at)
             .any(|k| self.cue(k, HONORIFIC).is_some_and(|(cue, end)| end == at && cue.familiar));
         let kin = self.found.is_after(at, CueClass::RoleNoun.bit() | CueClass::Plural.bit());
         let single = end == at + 1 || self.chart.places[at].name().is_none();
-        place && single && familiar && !kin && self.matcher.is_given_name(&self.words[end - 1])
+        familiar && !kin && (company || place && single && self.matcher.is_given_name(&self.words[end - 1]))
     }
 
     /// A name without anything before it that speaks for a person.
@@ -268,6 +336,7 @@ impl Scan<'_> {
         let short = self.words[at..end].iter().all(|w| w.end - w.start <= 6);
         if length == 3
             && short
+            && self.follows(at + 1)
             && self.is_capital(at + 1)
             && last.gap == Gap::DASH
             && last.case == Case::Lower
@@ -276,18 +345,27 @@ impl Scan<'_> {
         {
             return Some((end, rule, Strength::Fair));
         }
-        let common = self.matcher.surname(word) >= 1.0;
+        let common = self.matcher.surname(word) >= 1.0 || self.has_sure_middle(at);
         (named && length <= 4).then_some((end, rule, if common { Strength::Fair } else { Strength::Weak }))
     }
 
     /// Whether a country stands right before `at`, and a role before the country.
     fn follows_role_and_country(&self, at: usize) -> bool {
-        let country = |entry| &*self.lexicons.entry(entry).level == "country";
-        let place = (at.saturating_sub(3)..at).find(|start| {
-            let mut places = self.entries(*start).filter(|(l, e)| e.entity_type == EntityType::Place && l.end == at);
-            places.any(|(l, _)| country(l.entry))
-        });
-        place.is_some_and(|place| self.found.is_after(place, CueClass::RoleNoun.bit()))
+        self.country_before(at).is_some_and(|place| self.found.is_after(place, CueClass::RoleNoun.bit()))
+    }
+
+    /// `giám đốc hiện tại Lê Văn Tám`: whether a word that says of a holder how he holds an office, or of one in a role, ends before `at`.
+    fn follows_word_of_holder(&self, at: usize) -> bool {
+        if !self.follows(at) || !self.found.is_after(at, CueClass::Generic.bit()) {
+            return false;
+        }
+        let holder = |k: usize| self.cue(k, CueClass::Generic.bit()).is_some_and(|(cue, end)| end == at && cue.holder);
+        (at.saturating_sub(3)..at).find(|k| holder(*k)).is_some_and(|k| {
+            self.follows(k)
+                && (self.chart.after_title[k]
+                    || self.chart.after_office[k]
+                    || self.found.is_after(k, CueClass::RoleNoun.bit()))
+        })
     }
 
     /// Whether a foreigner's name begins at `at`: not behind another word of the same foreign name.

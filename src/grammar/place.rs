@@ -70,6 +70,11 @@ impl Scan<'_> {
 
     fn place_with_class(&mut self, at: usize) -> Option<NodeId> {
         let (cue, name_at) = self.cue(at, CueClass::PlaceClass.bit())?;
+        // `H. R. McMaster`, `P.A.K` are initials, `P. 1` is none.
+        let letter = |k: usize| self.words.get(k).is_some_and(|w| w.is_one_letter() && w.case == Case::Upper);
+        if letter(at) && letter(name_at) {
+            return None;
+        }
         // The P of `S&P 500` is no ward.
         let part = self.words[at].is_one_letter() && !self.words[at].gap.is_within(BEFORE_CLASS);
         if !self.follows_dot(name_at) || part {

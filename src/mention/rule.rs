@@ -52,6 +52,7 @@ rules! {
     PersonBeside = "person/beside", "capitals in a list after a person", "Quế Ngọc Hải, + Đình Trọng";
     CuedPerson = "person/cue", "capitals after an honorific, a degree, an office or a role", "ông + Lê Văn Tám";
     ForeignPerson = "person/foreign", "a foreigner's given name with capitals, without a cue", "John Smith";
+    FramedPerson = "person/frame", "a foreigner's name where the words around tell a person", "Hao Gao, + Giám đốc";
     PlainPerson = "person/name", "a surname with capitals up to a given name, without a cue", "Lê Văn Tám";
     SignedPerson = "person/sign", "capitals before an age, a birth or a verb of speech", "Thu Trang, 22 tuổi";
     ClassedPlace = "place/class", "a class word with the name after it", "tỉnh + Quảng Ninh";

@@ -1,5 +1,6 @@
 //! What is known of each spelling of a syllable, found again by its raw bytes: only a spelling that the thread has not met yet is normalised.
 
+use super::native;
 use super::syllable::{self, Case};
 use super::vocabulary::{Hints, PatternId, SyllableId, Syllables, Vocabulary};
 use foldhash::fast::RandomState;
@@ -18,7 +19,7 @@ pub struct Spelling {
     pub marks: u16,
     /// How it is written.
     pub case: Case,
-    /// Where the digits glued to a syllable begin (`phủ8`), in bytes; 0 where there are none.
+    /// Where the digits or the word glued to a syllable begin (`phủ8`, `ÔngLê`), in bytes; 0 where there are none.
     pub glued_at: u8,
 }
 
@@ -56,6 +57,27 @@ impl Spelling {
         self.marks & ONE_LETTER != 0
     }
 
+    /// Whether it is written like a name of another language: no syllable of the lexicons, or one that is not built like a Vietnamese one.
+    #[must_use]
+    #[inline]
+    pub fn is_foreign(&self) -> bool {
+        self.pattern == 0 || self.marks & FOREIGN != 0 && self.case == Case::Title
+    }
+
+    /// Whether it is built like a syllable of Vietnamese.
+    #[must_use]
+    #[inline]
+    pub fn is_native(&self) -> bool {
+        self.marks & FOREIGN == 0
+    }
+
+    /// Whether it is written without marks and tones.
+    #[must_use]
+    #[inline]
+    pub fn is_plain_letters(&self) -> bool {
+        self.marks & PLAIN != 0
+    }
+
     /// Whether it begins with a capital letter.
     #[must_use]
     #[inline]
@@ -66,6 +88,12 @@ impl Spelling {
 
 /// The mark of one letter; those of the syllable ([`Hints::marks`]) leave it free.
 const ONE_LETTER: u16 = 1 << 14;
+
+/// The mark of letters that form no Vietnamese syllable; those of the syllable leave it free too.
+const FOREIGN: u16 = 1 << 13;
+
+/// The mark of plain letters.
+const PLAIN: u16 = 1 << 12;
 
 /// A short spelling.
 type Recent = (u128, Spelling);
@@ -163,8 +191,28 @@ impl<'v> Spellings<'v> {
         };
         let Hints { cues, marks } = self.vocabulary.hints(pattern);
         let one_letter = if key.chars().count() == 1 { ONE_LETTER } else { 0 };
-        let glued_at = if pattern == 0 { self.glued_at(token) } else { 0 };
-        Spelling { code, pattern, cues, marks: marks | one_letter, case: syllable::case(token), glued_at }
+        let foreign = if native::is_native(&key) { 0 } else { FOREIGN };
+        let plain = if token.bytes().all(|b| b.is_ascii_alphabetic()) { PLAIN } else { 0 };
+        let glued_at = if pattern == 0 { self.glued_at(token).max(self.word_glued_at(token)) } else { 0 };
+        Spelling { code, pattern, cues, marks: marks | one_letter | foreign | plain, case: syllable::case(token), glued_at }
+    }
+
+    /// Where a word with a capital begins that is glued to a syllable of the lexicons: the space before it is lost (`ÔngLê`). Only letters
+    /// of Vietnamese tell such words from names like `VietinBank`.
+    fn word_glued_at(&self, token: &str) -> u8 {
+        if token.is_ascii() {
+            return 0;
+        }
+        let Some((middle, _)) = token.char_indices().skip(2).find(|(_, c)| c.is_uppercase()) else { return 0 };
+        let (left, right) = token.split_at(middle);
+        let key = syllable::key(left);
+        let apart = left.chars().all(|c| c.is_alphabetic() || is_mark(c))
+            && matches!(syllable::case(left), Case::Lower | Case::Title)
+            && syllable::case(right) == Case::Title
+            && native::is_native(&key)
+            && (syllable::case(left) == Case::Lower || native::is_native(&syllable::key(right)))
+            && self.vocabulary.get(&syllable::pattern_key(&key)) != 0;
+        if apart { u8::try_from(middle).unwrap_or(0) } else { 0 }
     }
 
     /// Where a number begins that is glued to a syllable of the lexicons: of a footnote, or of the next entry where line ends are lost.

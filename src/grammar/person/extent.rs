@@ -21,6 +21,7 @@
 //! ```
 
 use crate::grammar::Scan;
+use crate::lexicon::CueClass;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -36,6 +37,14 @@ impl Scan<'_> {
         let same = |n: usize| (at..at + n).all(|k| self.words[k].syllable() == self.words[k + n].syllable());
         if let Some(n) = (2..=3).find(|n| at + 2 * n <= end && same(*n)) {
             end = at + n;
+        }
+        // `Lê A Chiều 13/5`, where a line end is lost
+        if end > at
+            && self.follows(end)
+            && self.words.get(end).is_some_and(|w| w.case == Case::Number && w.number() <= 31)
+            && self.found.is_cue(end - 1, CueClass::MonthDay.bit())
+        {
+            end -= 1;
         }
         // `Anh hùng`, `Nhân dân`, `Trung ương`, and `Lê A Theo đó` where a line end is lost.
         while end > at && self.is_lower(end) && self.follows(end) && self.begins_longer_word(end - 1, end) {
@@ -68,6 +77,10 @@ impl Scan<'_> {
                 if !(self.joins(end) || hyphen || self.follows_initial(at, end)) {
                     break;
                 }
+                if let Some(next) = self.behind_particles(end) {
+                    end = next;
+                    continue;
+                }
                 let named = word.is_capital() || hyphen && word.case == Case::Lower;
                 if !named || self.begins_title(end) {
                     break;
@@ -87,15 +100,17 @@ impl Scan<'_> {
         let inner = word.gap == Gap::INNER_DOT && (word.is_one_letter() || end > at + 1 && word.case == Case::Title);
         // `Samuel L. Jackson`, but `chị Trần Thị H. Sau đó`
         let spaced = word.gap.is_within(Gap::STOP.with(Gap::SPACE).with(Gap::INNER_DOT))
-            && word.case == Case::Title
+            && matches!(word.case, Case::Title | Case::Mixed)
             && self.is_foreign(end)
-            && (end < at + 2 || self.is_foreign(end - 2));
-        initial && (inner || spaced)
+            && (end < at + 2 || self.is_foreign(end - 2) || self.words[end - 2].is_one_letter());
+        // `Nông N. M.`
+        let masked = word.gap == Gap::INNER_DOT.with(Gap::SPACE) && word.is_one_letter() && word.case == Case::Upper;
+        initial && (inner || spaced || masked)
     }
 
     /// Whether the word is no Vietnamese syllable, or a foreigner's name.
     pub(super) fn is_foreign(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.pattern == 0 || self.found.is_cue(at, crate::lexicon::CueClass::ForeignName.bit())
+        word.pattern == 0 || !word.is_native() || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }

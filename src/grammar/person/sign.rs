@@ -64,7 +64,10 @@ impl Scan<'_> {
                 Strength::Strong
             }
             Sign::Deed if end > at + 1 => Strength::Fair,
-            Sign::OwnSpeech if self.is_wholly_foreign(at, end) => Strength::Fair,
+            Sign::OwnSpeech if self.is_foreign_run(at, end) && !self.found.is_after(at, CueClass::Linking.bit()) => {
+                Strength::Fair
+            }
+            Sign::Deed if !word.is_native() && !self.found.is_after(at, CLASS_WORDS) => Strength::Fair,
             _ if self.sounds_like_a_person(at, end) => Strength::Fair,
             _ => return None,
         };
@@ -87,7 +90,7 @@ impl Scan<'_> {
         let opens = || {
             before.strength >= Strength::Fair
                 && !self.words[before.start].gap.has(Gap::COMMA)
-                && !self.found.is_after(before.start, CLASS_WORDS)
+                && (self.words[before.start].gap.has(Gap::COLON) || !self.found.is_after(before.start, CLASS_WORDS))
         };
         if !(and || before.rule != Rule::PlainPerson || opens()) {
             return None;
@@ -96,7 +99,9 @@ impl Scan<'_> {
         let alike = match end - at {
             2 | 3 if before.end - before.start >= 2 => {
                 self.sounds_like_a_person(at, end)
-                    || before.rule == Rule::ForeignPerson && self.is_wholly_foreign(at, end)
+                    || self.is_foreign_run(before.start, before.end)
+                        && self.is_foreign_run(at, end)
+                        && self.is_wholly_foreign(at, end)
             }
             _ => false,
         };
@@ -125,7 +130,7 @@ impl Scan<'_> {
     }
 
     /// Whether nothing else is known of the words `at..end`.
-    fn is_free_for_a_person(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_free_for_a_person(&self, at: usize, end: usize) -> bool {
         const OTHER: u32 = crate::matching::classes(&[
             CueClass::NotPerson,
             CueClass::LegalForm,
@@ -172,7 +177,7 @@ impl Scan<'_> {
         let words = &self.words[at..end];
         let given = words.iter().all(|w| self.matcher.is_given_name(w) || self.matcher.surname(w) > 0.0)
             && self.matcher.is_given_name(&words[words.len() - 1]);
-        let surname = self.matcher.surname(&words[0]) >= COMMON_SURNAME && words.iter().all(|w| w.pattern != 0);
+        let surname = self.matcher.surname(&words[0]) >= COMMON_SURNAME && words.iter().all(|w| w.is_native());
         words.len() >= 2 && (given || surname) || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }

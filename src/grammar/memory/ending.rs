@@ -1,0 +1,151 @@
+//! A person whom the document has named is known by the end of the name: `Hoa` after `Lê Thị Hoa`, `Trump` after `ông Trump`.
+//!
+//! ```text
+//! full name, fair or strong                        its last word, its last two; a foreigner's first
+//! a weaker name of 3 words or more, `bà Liễu`      its last word, where a verb follows
+//! `ông Dimon`                                      the word, which is no syllable of Vietnamese
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố.
+//! memory/given_name: Khách hỏi ông Dimborn. [P Dimborn] gật đầu.
+//! memory/given_name: Bà Liễn đến sớm. Tài liệu cho thấy [P Liễn] còn là môi giới.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! memory/given_name: Bà Trịnh Thị Hoa bán hàng. Mùa này hoa nở, khách từ [L Hoa Kỳ] về.
+//! memory/given_name: Bà Liễn đến sớm. Bên hồ có khu phố Liễn rất đẹp.   # no verb
+//! memory/given_name: Ông Dimborn về nước. Hãng Dimborn Motors đóng cửa.   # a company
+//! ```
+
+use super::Memory;
+use crate::entity::EntityType;
+use crate::grammar::{Name, Node, Scan, Strength};
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+use crate::text::vocabulary::SyllableId;
+
+/// The end of a person's name.
+#[derive(Debug)]
+pub(super) struct Ending {
+    words: Vec<SyllableId>,
+    /// Whether it counts only before a verb.
+    needs_verb: bool,
+}
+
+impl Memory {
+    fn learn_ending(&mut self, words: &[SyllableId], needs_verb: bool) {
+        if words.contains(&0) {
+            return;
+        }
+        if let Some(known) = self.endings.iter_mut().find(|e| e.words == words) {
+            known.needs_verb &= needs_verb;
+        } else {
+            self.endings.push(Ending { words: words.to_vec(), needs_verb });
+        }
+    }
+}
+
+impl Scan<'_> {
+    /// Learns by what the person of `node` may be named afterwards.
+    pub(super) fn learn_endings(&self, node: &Node, memory: &mut Memory) {
+        let words = &self.words[node.start..node.end];
+        let name: Vec<SyllableId> = words.iter().map(|w| w.syllable()).collect();
+        let [.., last] = words else { return };
+        let weak = node.strength == Strength::Weak;
+        match name.len() {
+            1 if node.strength == Strength::Strong && last.case == Case::Title && self.may_be_known(node.start) => {
+                memory.learn_ending(&name, last.is_native());
+            }
+            1 => {}
+            2 if weak && last.is_native() => {}
+            2 => memory.learn_ending(&name[1..], false),
+            length => {
+                memory.learn_ending(&name[length - 1..], weak);
+                memory.learn_ending(&name[length - 2..], weak);
+            }
+        }
+        // `Zeng Yuqun` is Zeng afterwards, `Kevin Brandovik` sometimes Kevin.
+        if !weak && name.len() > 1 && self.found.is_cue(node.start, CueClass::ForeignName.bit()) {
+            memory.learn_ending(&name[..1], false);
+        }
+    }
+
+    /// Whether the name of one word at `at` may be known afterwards: behind `ông`, `bà` or an office of the state; behind others
+    /// (`cựu sinh viên Chevening`, `CEO Celsius`) it may be a thing's.
+    fn may_be_known(&self, at: usize) -> bool {
+        if self.words[at].is_one_letter() || self.found.is_stop(at) || self.cue(at, NO_NAME).is_some() {
+            return false;
+        }
+        let state = |k: usize| {
+            let mut titles = self.entries(k).filter(|(l, e)| l.end == at && e.entity_type == EntityType::Title);
+            titles.any(|(l, _)| self.lexicons.entry(l.entry).kind.starts_with("state"))
+        };
+        let familiar = |k: usize| {
+            self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.familiar)
+        };
+        (at.saturating_sub(4)..at).any(|k| familiar(k) || state(k))
+    }
+
+    /// A given name alone inside a sentence, of a person whom the document has named.
+    pub(super) fn recall_endings(&mut self, memory: &Memory) {
+        for at in self.places_of(memory.endings.iter().map(|e| &e.words)) {
+            let word = &self.words[at];
+            if at == 0 || word.case != Case::Title {
+                continue;
+            }
+            // `Còn Hoa`: the word before has its capital from the sentence's beginning.
+            let opening = self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
+            let begins = word.gap.has(Gap::STOP);
+            let inside = !begins && (opening || !(self.is_capital(at - 1) && self.follows(at)));
+            if !inside && !begins {
+                continue;
+            }
+            for ending in &memory.endings {
+                let Some(end) = self.stands(&ending.words, at) else { continue };
+                // `Viktor & Rolf`, `Ray-Ban`
+                let joined = self.words.get(end).is_some_and(|w| w.gap.has(Gap::AMPERSAND) || w.gap == Gap::DASH);
+                let alone = !(self.is_capital(end) && (self.follows(end) || joined));
+                let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
+                let told = inside && (!ending.needs_verb || self.verb_behind(end)) || self.opens_sentence(at, end);
+                if alone && !known && told {
+                    let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
+                    self.chart.candidates.push(id);
+                }
+            }
+        }
+    }
+
+    /// `Hoa cũng kể`: whether the name at the beginning of a sentence, where any word has a capital, is one by what follows.
+    fn opens_sentence(&self, at: usize, end: usize) -> bool {
+        let other = self.found.is_stop(at) || self.cue(at, NO_NAME).is_some() || self.found.runs_past(at, end);
+        !other && (!self.words[at].is_native() && self.is_lower(end) || self.verb_behind(end))
+    }
+
+    fn verb_behind(&self, end: usize) -> bool {
+        self.follows(end) && self.is_lower(end) && self.found.is_cue(end, VERBS)
+    }
+}
+
+/// What a person does.
+const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
+/// Words that are no name at the beginning of a sentence.
+const NO_NAME: u32 = classes(&[
+    CueClass::Honorific,
+    CueClass::RoleNoun,
+    CueClass::NotPerson,
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::PlaceClass,
+    CueClass::Plural,
+    CueClass::Linking,
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+]);

@@ -1,0 +1,163 @@
+//! Foreigners whose given names no lexicon holds: capitals that are no Vietnamese syllables, where the words around tell a person.
+//!
+//! ```text
+//! framed   = Foreign{2,4} ("," | "-") title                 person/frame     Hao Brovik, Giám đốc
+//!          | office "," Foreign{2,4} ("," | verb)                            Đại sứ Bỉ tại Việt Nam, Hao Brovik cho biết
+//!          | Foreign{2,4} "(" (cue:role_noun | cue:honorific | title)        Hao Brovik (vợ tỷ phú
+//!          | "”," Foreign{2,4} cue:person_sign                               “...”, Hao Brovik nói
+//!          | (title | cue:role_noun) small* country Foreign{2,4}             chuyên gia về tên lửa Mỹ Hao Brovik
+//! Foreign  = a capital of plain letters, half of them at least no Vietnamese syllables
+//! particle = cue:name_particle+ Capital                      al-Brovik, von Brovik: behind an office, an honorific, a role
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! person/frame: Thị trường còn yếu, theo [P Hao Brovik], Giám đốc quỹ.
+//! person/frame: Đại sứ Bỉ tại Việt Nam, [P Jorva Ratlam] đã dự lễ.
+//! person/frame: Buổi tiệc có cả [P Ho Brovik] (vợ một tỷ phú).
+//! person/frame: “Đó là tin tốt”, [P Pravan Sharlok] nói.
+//! person/frame: Chuyên gia về tên lửa Mỹ [P Darvid Wrisht] đứng ra tính toán.
+//! person/cue: Hôm qua, Thủ tướng [P al-Brovik] tới thăm.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! person/frame: Món Brovik Zelvana, gà nướng và cơm đều ngon.   # no office
+//! person/frame: Hãng Brovik Zelvana (Mỹ) mở nhà máy.   # a country
+//! person/frame: Hao Brovik cho thuê xe.   # nothing tells
+//! person/cue: Thủ tướng al khoản nào cũng xem.   # no capital
+//! ```
+
+use crate::entity::EntityType;
+use crate::grammar::{Scan, Strength};
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// A country stands at most so many words behind the office or role that it belongs to.
+const REACH: usize = 7;
+
+impl Scan<'_> {
+    /// The foreigner at `at` that the words around tell.
+    pub(super) fn framed_foreigner(&self, at: usize) -> Option<(usize, Rule, Strength)> {
+        let word = &self.words[at];
+        let initial = word.is_one_letter();
+        let inside_run = at > 0 && self.is_capital(at - 1) && self.joins(at);
+        if word.in_capitals || inside_run || word.case != Case::Title && !initial || !self.is_capital(at + 1) {
+            return None;
+        }
+        let end = self.whole_name_end(at);
+        if !self.is_foreign_run(at, end) || !self.is_free_for_a_person(at, end) || self.found.is_after(at, COMPANY) {
+            return None;
+        }
+        (self.office_follows(end)
+            || self.office_precedes(at, end)
+            || self.bracket_tells(end)
+            || self.closes_speech(at, end)
+            || self.country_of_office_precedes(at))
+        .then_some((end, Rule::FramedPerson, Strength::Fair))
+    }
+
+    /// Two words or more that a foreigner may be named by: plain letters, and half of them at least no syllables of Vietnamese.
+    pub(super) fn is_foreign_run(&self, at: usize, end: usize) -> bool {
+        let plain = |k: usize| self.is_foreign(k) || self.words[k].is_plain_letters();
+        let foreign = (at..end).filter(|k| self.is_foreign(*k) && !self.words[*k].is_one_letter()).count();
+        // `Vinhomes Wonder City`
+        let company = self.entries(at).any(|(l, e)| !l.short && e.entity_type == EntityType::Enterprise);
+        (2..=4).contains(&(end - at)) && 2 * foreign >= end - at && (at..end).all(plain) && !company
+    }
+
+    /// `Hao Brovik, Giám đốc`
+    fn office_follows(&self, end: usize) -> bool {
+        let dash = Gap::DASH.with(Gap::SPACE);
+        let word = self.words.get(end);
+        word.is_some_and(|w| w.gap.is_comma() || w.gap == dash) && self.begins_title(end)
+    }
+
+    /// `Đại sứ Bỉ tại Việt Nam, Hao Brovik cho biết`
+    fn office_precedes(&self, at: usize, end: usize) -> bool {
+        let apart = self.words[at].gap.is_comma() && self.chart.after_office[at];
+        apart && (self.words.get(end).is_some_and(|w| w.gap.is_comma()) || self.verb_follows(end))
+    }
+
+    /// `Hao Brovik (vợ tỷ phú`
+    fn bracket_tells(&self, end: usize) -> bool {
+        self.words.get(end).is_some_and(|w| w.gap.is_within(Gap::SPACE.with(Gap::OPEN)) && w.gap.has(Gap::OPEN))
+            && (self.found.is_cue(end, PEOPLE) || self.begins_title(end))
+    }
+
+    /// `“...”, Hao Brovik nói`
+    fn closes_speech(&self, at: usize, end: usize) -> bool {
+        self.words[at].gap.has(Gap::QUOTE)
+            && self.words[at].gap.has(Gap::COMMA)
+            && self.is_lower(end)
+            && self.follows(end)
+            && self.found.is_cue(end, CueClass::PersonSign.bit())
+    }
+
+    /// `chuyên gia về tên lửa Mỹ Hao Brovik`
+    fn country_of_office_precedes(&self, at: usize) -> bool {
+        let Some(country) = self.country_before(at) else { return false };
+        let mut k = country;
+        while k > country.saturating_sub(REACH) && self.follows(k) {
+            if self.chart.after_title[k] || self.found.is_after(k, CueClass::RoleNoun.bit()) {
+                return true;
+            }
+            k -= 1;
+            if self.found.is_cue(k, COMPANY) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Where the country begins that ends right before `at`.
+    pub(super) fn country_before(&self, at: usize) -> Option<usize> {
+        if !self.follows(at) {
+            return None;
+        }
+        let country = |entry| &*self.lexicons.entry(entry).level == "country";
+        (at.saturating_sub(3)..at).find(|start| {
+            let mut places = self.entries(*start).filter(|(l, _)| l.end == at);
+            places.any(|(l, e)| e.entity_type == EntityType::Place && country(l.entry))
+        })
+    }
+
+    fn verb_follows(&self, end: usize) -> bool {
+        self.is_lower(end) && self.follows(end) && self.found.is_cue(end, VERBS)
+    }
+
+    /// Where a name begins whose particles in small letters stand before word `at`: `al-Abadi`, `von der Leyen`.
+    pub(super) fn particles_before(&self, at: usize) -> Option<usize> {
+        let particle = |k: usize| self.words[k].case == Case::Lower && self.found.is_cue(k, CueClass::NameParticle.bit());
+        let joined = self.words[at].gap.is_plain() || self.words[at].gap == Gap::DASH;
+        if at == 0 || !joined || !particle(at - 1) || !self.is_foreign(at) {
+            return None;
+        }
+        let first = if at > 1 && self.follows(at - 1) && particle(at - 2) { at - 2 } else { at - 1 };
+        self.follows(first).then_some(first)
+    }
+
+    /// The word behind the particles at `at`, where a foreigner's name goes on with them: `Haider + al-Abadi`.
+    pub(super) fn behind_particles(&self, at: usize) -> Option<usize> {
+        let particle = |k: usize| self.is_lower(k) && self.follows(k) && self.found.is_cue(k, CueClass::NameParticle.bit());
+        if !particle(at) {
+            return None;
+        }
+        let next = if particle(at + 1) { at + 2 } else { at + 1 };
+        let word = self.words.get(next)?;
+        let joined = word.gap.is_plain() || word.gap == Gap::DASH;
+        let foreign = self.is_foreign(at - 1) && word.is_plain_letters() || self.is_foreign(next);
+        (joined && word.case == Case::Title && foreign && self.words[at - 1].case == Case::Title).then_some(next)
+    }
+}
+
+/// Who may stand in a bracket behind a person's name.
+const PEOPLE: u32 = classes(&[CueClass::RoleNoun, CueClass::Honorific]);
+const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
+/// What has a name without being a person.
+const COMPANY: u32 = classes(&[CueClass::LegalForm, CueClass::UntypedClass, CueClass::PlaceClass]);
