@@ -31,8 +31,8 @@ use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::mention::Rule;
-use crate::text::gap::Gap;
 use crate::text::Word;
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 /// A by-line stands among the last words of a text.
@@ -65,9 +65,7 @@ impl Scan<'_> {
         let in_capitals = self.words[at].in_capitals;
         let mut end = self.capitals(at, 6);
         // `Thành Hưng Theo Trí thức`: what the article was taken from follows without a mark.
-        if !in_capitals
-            && let Some(source) = (at + 2..end).find(|k| self.found.is_cue(*k, SOURCE))
-        {
+        if !in_capitals && let Some(source) = (at + 2..end).find(|k| self.found.is_cue(*k, SOURCE)) {
             end = source;
         }
         let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES))
@@ -114,6 +112,5 @@ const CLOSES: Gap = Gap::STOP.with(Gap::LINE).with(Gap::OPEN).with(Gap::CLOSE).w
 /// `Theo`, before the paper from which the article was taken.
 const SOURCE: u32 = crate::matching::classes(&[CueClass::Linking]);
 /// What begins no author's name.
-const NO_NAME: u32 =
-    crate::matching::classes(&[CueClass::Linking, CueClass::Honorific]);
+const NO_NAME: u32 = crate::matching::classes(&[CueClass::Linking, CueClass::Honorific]);
 const CREDIT: u32 = crate::matching::classes(&[CueClass::Credit]);

@@ -16,7 +16,7 @@
 //! Fires:
 //!
 //! ```text
-//! memory/name: Ông Lò Văn Khuyên kể lại. Sau đó [P Lò Văn Khuyên] im lặng.
+//! memory/name: Ông Brovik Zelvan kể lại. Sau đó [P Brovik Zelvan] im lặng.
 //! memory/name: Công ty CP Khoáng sản Biển Bạc (gọi tắt là [E Bạc Biển]) có lãi. Năm nay [E Bạc Biển] chia thưởng.
 //! memory/short_name: Công ty CP Thực phẩm Zelvana ra mắt sữa hạt. Sau đó [E Zelvana] mở nhà máy.
 //! memory/short_form: Tổng công ty Khí Việt Nam ([E GAS]) báo lãi.

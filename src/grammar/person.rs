@@ -229,9 +229,7 @@ impl Scan<'_> {
 
     /// Whether the word at `at` forms one word with the small one behind it: `Dân trí`.
     fn forms_word(&self, at: usize) -> bool {
-        self.is_lower(at + 1)
-            && self.follows(at + 1)
-            && self.matcher.is_compound(&self.words[at], &self.words[at + 1])
+        self.is_lower(at + 1) && self.follows(at + 1) && self.matcher.is_compound(&self.words[at], &self.words[at + 1])
     }
 
     /// `Đoàn Văn Hậu`, but `Đoàn Thanh niên`: whether a middle name follows that only persons have.
@@ -347,25 +345,6 @@ impl Scan<'_> {
         }
         let common = self.matcher.surname(word) >= 1.0 || self.has_sure_middle(at);
         (named && length <= 4).then_some((end, rule, if common { Strength::Fair } else { Strength::Weak }))
-    }
-
-    /// Whether a country stands right before `at`, and a role before the country.
-    fn follows_role_and_country(&self, at: usize) -> bool {
-        self.country_before(at).is_some_and(|place| self.found.is_after(place, CueClass::RoleNoun.bit()))
-    }
-
-    /// `giám đốc hiện tại Lê Văn Tám`: whether a word that says of a holder how he holds an office, or of one in a role, ends before `at`.
-    fn follows_word_of_holder(&self, at: usize) -> bool {
-        if !self.follows(at) || !self.found.is_after(at, CueClass::Generic.bit()) {
-            return false;
-        }
-        let holder = |k: usize| self.cue(k, CueClass::Generic.bit()).is_some_and(|(cue, end)| end == at && cue.holder);
-        (at.saturating_sub(3)..at).find(|k| holder(*k)).is_some_and(|k| {
-            self.follows(k)
-                && (self.chart.after_title[k]
-                    || self.chart.after_office[k]
-                    || self.found.is_after(k, CueClass::RoleNoun.bit()))
-        })
     }
 
     /// Whether a foreigner's name begins at `at`: not behind another word of the same foreign name.

@@ -8,7 +8,6 @@ mod patterns;
 use super::cues::CueDraft;
 use super::symbols::{Pairs, VariantDraft, Variants, Width};
 use super::{Cue, Matcher, NO_PATTERN, marks};
-pub(super) use compounds::Compounds;
 use crate::lexicon::{CueClass, Lexicons};
 use crate::text::Word;
 use crate::text::edges::Edges;

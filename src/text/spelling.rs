@@ -194,7 +194,14 @@ impl<'v> Spellings<'v> {
         let foreign = if native::is_native(&key) { 0 } else { FOREIGN };
         let plain = if token.bytes().all(|b| b.is_ascii_alphabetic()) { PLAIN } else { 0 };
         let glued_at = if pattern == 0 { self.glued_at(token).max(self.word_glued_at(token)) } else { 0 };
-        Spelling { code, pattern, cues, marks: marks | one_letter | foreign | plain, case: syllable::case(token), glued_at }
+        Spelling {
+            code,
+            pattern,
+            cues,
+            marks: marks | one_letter | foreign | plain,
+            case: syllable::case(token),
+            glued_at,
+        }
     }
 
     /// Where a word with a capital begins that is glued to a syllable of the lexicons: the space before it is lost (`ÔngLê`). Only letters

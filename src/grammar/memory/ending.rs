@@ -88,9 +88,8 @@ impl Scan<'_> {
             let mut titles = self.entries(k).filter(|(l, e)| l.end == at && e.entity_type == EntityType::Title);
             titles.any(|(l, _)| self.lexicons.entry(l.entry).kind.starts_with("state"))
         };
-        let familiar = |k: usize| {
-            self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.familiar)
-        };
+        let familiar =
+            |k: usize| self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.familiar);
         (at.saturating_sub(4)..at).any(|k| familiar(k) || state(k))
     }
 

@@ -5,7 +5,7 @@
 //!          | office "," Foreign{2,4} ("," | verb)                            Đại sứ Bỉ tại Việt Nam, Hao Brovik cho biết
 //!          | Foreign{2,4} "(" (cue:role_noun | cue:honorific | title)        Hao Brovik (vợ tỷ phú
 //!          | "”," Foreign{2,4} cue:person_sign                               “...”, Hao Brovik nói
-//!          | (title | cue:role_noun) small* country Foreign{2,4}             chuyên gia về tên lửa Mỹ Hao Brovik
+//!          | (title | cue:role_noun) small* country Foreign{2,4}             chuyên gia về kinh tế Mỹ Hao Brovik
 //! Foreign  = a capital of plain letters, half of them at least no Vietnamese syllables
 //! particle = cue:name_particle+ Capital                      al-Brovik, von Brovik: behind an office, an honorific, a role
 //! ```
@@ -16,8 +16,8 @@
 //! person/frame: Thị trường còn yếu, theo [P Hao Brovik], Giám đốc quỹ.
 //! person/frame: Đại sứ Bỉ tại Việt Nam, [P Jorva Ratlam] đã dự lễ.
 //! person/frame: Buổi tiệc có cả [P Ho Brovik] (vợ một tỷ phú).
-//! person/frame: “Đó là tin tốt”, [P Pravan Sharlok] nói.
-//! person/frame: Chuyên gia về tên lửa Mỹ [P Darvid Wrisht] đứng ra tính toán.
+//! person/frame: “Đó là tin tốt”, [P Pravan Sharlok] khẳng định.
+//! person/frame: Chuyên gia về kinh tế Mỹ [P Darvid Wrisht] đứng ra tính toán.
 //! person/cue: Hôm qua, Thủ tướng [P al-Brovik] tới thăm.
 //! ```
 //!
@@ -99,7 +99,7 @@ impl Scan<'_> {
             && self.found.is_cue(end, CueClass::PersonSign.bit())
     }
 
-    /// `chuyên gia về tên lửa Mỹ Hao Brovik`
+    /// `chuyên gia về kinh tế Mỹ Hao Brovik`
     fn country_of_office_precedes(&self, at: usize) -> bool {
         let Some(country) = self.country_before(at) else { return false };
         let mut k = country;
@@ -127,13 +127,33 @@ impl Scan<'_> {
         })
     }
 
+    /// Whether a country stands right before `at`, and a role before the country.
+    pub(super) fn follows_role_and_country(&self, at: usize) -> bool {
+        self.country_before(at).is_some_and(|place| self.found.is_after(place, CueClass::RoleNoun.bit()))
+    }
+
+    /// `giám đốc hiện tại Lê Văn Tám`: whether a word that says of a holder how he holds an office, or of one in a role, ends before `at`.
+    pub(super) fn follows_word_of_holder(&self, at: usize) -> bool {
+        if !self.follows(at) || !self.found.is_after(at, CueClass::Generic.bit()) {
+            return false;
+        }
+        let holder = |k: usize| self.cue(k, CueClass::Generic.bit()).is_some_and(|(cue, end)| end == at && cue.holder);
+        (at.saturating_sub(3)..at).find(|k| holder(*k)).is_some_and(|k| {
+            self.follows(k)
+                && (self.chart.after_title[k]
+                    || self.chart.after_office[k]
+                    || self.found.is_after(k, CueClass::RoleNoun.bit()))
+        })
+    }
+
     fn verb_follows(&self, end: usize) -> bool {
         self.is_lower(end) && self.follows(end) && self.found.is_cue(end, VERBS)
     }
 
     /// Where a name begins whose particles in small letters stand before word `at`: `al-Abadi`, `von der Leyen`.
     pub(super) fn particles_before(&self, at: usize) -> Option<usize> {
-        let particle = |k: usize| self.words[k].case == Case::Lower && self.found.is_cue(k, CueClass::NameParticle.bit());
+        let particle =
+            |k: usize| self.words[k].case == Case::Lower && self.found.is_cue(k, CueClass::NameParticle.bit());
         let joined = self.words[at].gap.is_plain() || self.words[at].gap == Gap::DASH;
         if at == 0 || !joined || !particle(at - 1) || !self.is_foreign(at) {
             return None;
@@ -144,7 +164,8 @@ impl Scan<'_> {
 
     /// The word behind the particles at `at`, where a foreigner's name goes on with them: `Haider + al-Abadi`.
     pub(super) fn behind_particles(&self, at: usize) -> Option<usize> {
-        let particle = |k: usize| self.is_lower(k) && self.follows(k) && self.found.is_cue(k, CueClass::NameParticle.bit());
+        let particle =
+            |k: usize| self.is_lower(k) && self.follows(k) && self.found.is_cue(k, CueClass::NameParticle.bit());
         if !particle(at) {
             return None;
         }
