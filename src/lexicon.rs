@@ -202,10 +202,14 @@ cue_classes! {
 }
 
 impl CueClass {
-    /// The class as a bit of a set.
+    /// The class as a bit of a set. [`CueClass::AbbreviationDot`] has none: its syllables carry a mark
+    /// ([`Hints::DOT`](crate::text::vocabulary::Hints::DOT)).
     #[must_use]
     pub const fn bit(self) -> u32 {
-        1 << self as u32
+        match self {
+            Self::AbbreviationDot => 0,
+            other => 1 << (other as u32 - 1),
+        }
     }
 
     /// The class with this name.

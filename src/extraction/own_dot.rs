@@ -4,6 +4,7 @@ use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::text::Word;
 use crate::text::syllable::Case;
+use crate::text::vocabulary::Hints;
 
 /// What masked names of two letters or three are made of.
 const ONSETS: [&str; 10] = ["Ch", "Gh", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Th", "Tr"];
@@ -24,7 +25,7 @@ pub(super) fn has(entity_type: EntityType, last: &Word, text: &str) -> bool {
     let mut after = text[last.end as usize..].chars();
     let dot = after.next() == Some('.');
     let abbreviation = dot
-        && last.cues & CueClass::AbbreviationDot.bit() != 0
+        && last.marks & Hints::DOT != 0
         && !after.next().is_some_and(char::is_alphanumeric)
         && match entity_type {
             EntityType::Enterprise => last.cues & CueClass::Suffix.bit() != 0,

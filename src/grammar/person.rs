@@ -134,7 +134,7 @@ impl Scan<'_> {
             // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
             || spaced && goes_on && self.follows_role_and_country(at);
         let office = self.chart.after_office[at] && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE)) && goes_on
-            || goes_on && self.follows_word_of_holder(at);
+            || goes_on && self.follows_epithet(at);
         let support = Support::default()
             .with(Support::HONORIFIC, before & HONORIFIC != 0)
             .with(Support::TITLE, self.chart.after_title[at] && word.gap.is_plain())

@@ -217,7 +217,8 @@ fn cues(
     comma: PatternId,
     last_syllables: &HashMap<PatternId, Vec<PatternId>>,
 ) -> CueDraft {
-    let rows = lexicons.cues.iter().map(|row| (&*row.form, Cue::new(row.class, &row.note)));
+    let classed = lexicons.cues.iter().filter(|row| row.class.bit() != 0);
+    let rows = classed.map(|row| (&*row.form, Cue::new(row.class, &row.note)));
     let stopwords = lexicons.stopwords.iter().map(|word| (&**word, Cue::default()));
     let mut cues = CueDraft::new();
     cutters.cut(rows.chain(stopwords), |cue, words| {

@@ -65,8 +65,6 @@ pub struct Cue {
     pub closed: bool,
     /// Whether the honorific stands before a given name alone: ông, but not `nữ hoàng`.
     pub familiar: bool,
-    /// Whether the word stands between an office and who holds it: `giám đốc hiện tại`.
-    pub holder: bool,
     /// Whether the calendar word counts the terms of an office: khoá, nhiệm kỳ.
     pub term: bool,
     /// Whether the word is of football and the like: cầu thủ, HLV, đội bóng.
@@ -104,7 +102,6 @@ impl Cue {
         }
         cue.term = class == CueClass::MonthDay && note.contains("term");
         cue.familiar = class == CueClass::Degree || class == CueClass::Honorific && note.contains("familiar");
-        cue.holder = class == CueClass::Generic && note.contains("holder");
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
         cue.company = matches!(class, CueClass::Suffix | CueClass::UntypedClass) && note.contains("company");
         cue.code = matches!(class, CueClass::UntypedClass | CueClass::LegalForm) && note.contains("code");
@@ -129,7 +126,6 @@ impl Cue {
         self.after_comma |= other.after_comma;
         self.closed |= other.closed;
         self.familiar |= other.familiar;
-        self.holder |= other.holder;
         self.term |= other.term;
         self.sport |= other.sport;
         self.sign = self.sign.or(other.sign);

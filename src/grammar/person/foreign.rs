@@ -46,20 +46,26 @@ impl Scan<'_> {
     pub(super) fn framed_foreigner(&self, at: usize) -> Option<(usize, Rule, Strength)> {
         let word = &self.words[at];
         let initial = word.is_one_letter();
+        if word.in_capitals || word.case != Case::Title && !initial || !self.is_capital(at + 1) {
+            return None;
+        }
         let inside_run = at > 0 && self.is_capital(at - 1) && self.joins(at);
-        if word.in_capitals || inside_run || word.case != Case::Title && !initial || !self.is_capital(at + 1) {
+        let behind_country = inside_run && self.country_of_office_precedes(at);
+        if inside_run && !behind_country {
             return None;
         }
         let end = self.whole_name_end(at);
-        if !self.is_foreign_run(at, end) || !self.is_free_for_a_person(at, end) || self.found.is_after(at, COMPANY) {
+        if !self.is_foreign_run(at, end) || !self.is_free_for_a_person(at, end) {
             return None;
         }
-        (self.office_follows(end)
-            || self.office_precedes(at, end)
-            || self.bracket_tells(end)
-            || self.closes_speech(at, end)
-            || self.country_of_office_precedes(at))
-        .then_some((end, Rule::FramedPerson, Strength::Fair))
+        let told = || {
+            self.office_follows(end)
+                || self.office_precedes(at, end)
+                || self.bracket_tells(end)
+                || self.closes_speech(at, end)
+        };
+        let framed = behind_country || !self.found.is_after(at, COMPANY) && told();
+        framed.then_some((end, Rule::FramedPerson, Strength::Fair))
     }
 
     /// Two words or more that a foreigner may be named by: plain letters, and half of them at least no syllables of Vietnamese.
@@ -132,13 +138,13 @@ impl Scan<'_> {
         self.country_before(at).is_some_and(|place| self.found.is_after(place, CueClass::RoleNoun.bit()))
     }
 
-    /// `giám đốc hiện tại Lê Văn Tám`: whether a word that says of a holder how he holds an office, or of one in a role, ends before `at`.
-    pub(super) fn follows_word_of_holder(&self, at: usize) -> bool {
-        if !self.follows(at) || !self.found.is_after(at, CueClass::Generic.bit()) {
+    /// `giám đốc hiện tại Lê Văn Tám`: whether words that say what an office or a role is like end before `at`.
+    pub(super) fn follows_epithet(&self, at: usize) -> bool {
+        if !self.follows(at) || !self.found.is_after(at, EPITHET) {
             return false;
         }
-        let holder = |k: usize| self.cue(k, CueClass::Generic.bit()).is_some_and(|(cue, end)| end == at && cue.holder);
-        (at.saturating_sub(3)..at).find(|k| holder(*k)).is_some_and(|k| {
+        let epithet = |k: usize| self.cue(k, EPITHET).is_some_and(|(_, end)| end == at);
+        (at.saturating_sub(3)..at).find(|k| epithet(*k)).is_some_and(|k| {
             self.follows(k)
                 && (self.chart.after_title[k]
                     || self.chart.after_office[k]
@@ -177,6 +183,8 @@ impl Scan<'_> {
     }
 }
 
+/// What an office is like: hiện tại, lâu năm.
+const EPITHET: u32 = classes(&[CueClass::Epithet, CueClass::Now]);
 /// Who may stand in a bracket behind a person's name.
 const PEOPLE: u32 = classes(&[CueClass::RoleNoun, CueClass::Honorific]);
 const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
