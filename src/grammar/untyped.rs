@@ -27,7 +27,7 @@
 //! untyped/listed: Cô là nhà giáo của nhân dân trong vùng.
 //! ```
 
-use super::{COMMON_SURNAME, Name, NodeId, Scan, Strength, is_body, is_nothing};
+use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Form, Span};
 use crate::matching::{Listed, classes};
@@ -97,6 +97,7 @@ impl Scan<'_> {
             {
                 return;
             }
+            self.chart.places[next..whole].fill(Memo::NOTHING);
             let id = self.push(Rule::UntypedClass, None::<EntityType>, next..whole, Name::Open, Strength::Fair, &[]);
             self.chart.candidates.push(id);
             end = whole;

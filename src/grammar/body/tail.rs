@@ -104,7 +104,8 @@ impl Scan<'_> {
         if let Some(next) = self.national(at) {
             return Some(next);
         }
-        if self.cue(at, NO_FIELD).is_some() {
+        // The `xã` of `xã hội` is no class word.
+        if self.cue(at, NO_FIELD).is_some_and(|(_, end)| !self.is_part(at, end)) {
             return None;
         }
         if let Some((_, next)) = self.cue(at, CueClass::Activity.bit()) {
@@ -137,7 +138,8 @@ impl Scan<'_> {
                 if self.begins_institution(k) || self.begins_title(k) {
                     return None;
                 }
-            } else if self.cue(k, NO_FIELD & !CueClass::PlaceClass.bit()).is_some_and(|(_, end)| !self.is_part(k, end))
+            } else if self.words[k].pattern != self.matcher.and()
+                && self.cue(k, NO_FIELD & !CueClass::PlaceClass.bit()).is_some_and(|(_, end)| !self.is_part(k, end))
             {
                 return None;
             }
