@@ -5,6 +5,7 @@
 
 pub mod edges;
 pub mod gap;
+mod native;
 pub mod shape;
 pub mod slug;
 pub mod spelling;

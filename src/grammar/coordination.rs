@@ -90,7 +90,7 @@ impl Scan<'_> {
     }
 
     /// The word at which the next conjunct begins after `end`: behind a comma or `và`.
-    fn conjunct(&self, end: usize) -> Option<usize> {
+    pub(super) fn conjunct(&self, end: usize) -> Option<usize> {
         let word = self.words.get(end)?;
         if word.gap.is_comma() {
             return Some(end);

@@ -4,8 +4,7 @@
 //! learnt                                                       known afterwards
 //! person of 2 or more words, fair or strong                    memory/given_name   its last word, its last two; a foreigner's first
 //! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
-//! enterprise "(" ... Capital{1,4} ")"                          memory/name         the capitals: a short name in brackets
-//! form ownership activity* Capital{1,3}, not all Vietnamese    memory/short_name   the capitals: NutiFood
+//! a company or body, a short name of it                        memory/short_name, memory/name   short_name.rs
 //! enterprise:listed                                            memory/short_form   its short forms and stock codes
 //! enterprise, "," beside it                                    memory/short_form   the short form in the list
 //! ```
@@ -33,6 +32,8 @@
 //! memory/short_form: Cổ phiếu VNM tăng, [E Vinamilk] lãi lớn.   # a code after its class word
 //! ```
 
+mod short_name;
+
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
@@ -41,6 +42,7 @@ use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
+use short_name::ShortName;
 
 /// Names that one document has introduced; cleared between documents.
 #[derive(Debug, Default)]
@@ -49,7 +51,7 @@ pub struct Memory {
     /// The ends of full names of persons: given name, and middle with given name.
     endings: Vec<Vec<SyllableId>>,
     /// The proper parts of companies' names: `NutiFood` of `Công ty CP Thực phẩm dinh dưỡng NutiFood`.
-    short_names: Vec<Vec<SyllableId>>,
+    short_names: Vec<ShortName>,
     /// Enterprises of the lexicon that the document has named.
     listed: Vec<EntryId>,
 }
@@ -66,12 +68,6 @@ impl Memory {
     fn learn(&mut self, name: Vec<SyllableId>, entity_type: EntityType) {
         if !name.contains(&0) && !self.names.iter().any(|n| n.0 == name) {
             self.names.push((name, entity_type));
-        }
-    }
-
-    fn learn_short_name(&mut self, name: Vec<SyllableId>) {
-        if !name.contains(&0) && !self.short_names.contains(&name) {
-            self.short_names.push(name);
         }
     }
 
@@ -119,11 +115,16 @@ impl Scan<'_> {
                         memory.listed.push(entry);
                     }
                     if node.strength == Strength::Strong {
-                        self.learn_alias(node.end, memory);
+                        self.learn_alias(node.end, EntityType::Enterprise, memory);
                         if node.name == Name::Open {
                             self.learn_proper_part(node.start, node.end, node.rule == Rule::ToldCompany, memory);
                         }
                     }
+                }
+                Some(body @ (EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg))
+                    if length >= 2 && node.strength == Strength::Strong =>
+                {
+                    self.learn_bodys_alias(&node, body, memory)
                 }
                 _ => {}
             }
@@ -205,40 +206,6 @@ impl Scan<'_> {
         !other && (self.words[at].pattern == 0 && self.is_lower(end) || verb)
     }
 
-    /// Learns the words behind legal form, ownership and activity where they are no words of every day.
-    fn learn_proper_part(&self, start: usize, end: usize, told: bool, memory: &mut Memory) {
-        let (mut from, mut formal) = (start, false);
-        while let Some((_, next)) = self.cue(from, BEFORE_PROPER).filter(|(_, next)| *next <= end) {
-            formal |= self.found.is_cue(from, CueClass::Ownership.bit());
-            from = next;
-        }
-        let name = &self.words[from..end];
-        let capitals = name.iter().all(|w| matches!(w.case, Case::Title | Case::Upper | Case::Mixed));
-        let joined = name.iter().skip(1).all(|w| w.gap.is_plain());
-        // A name of Vietnamese syllables may be a person's or a place's as well.
-        let foreign = name.iter().any(|w| w.pattern == 0 || w.case == Case::Mixed);
-        // `nhà máy LNG`, `công ty ESCO`: an abbreviation is a name only behind a full form.
-        let abbreviation = matches!(name, [word] if word.case == Case::Upper) && !formal;
-        let known = self.found.matches.kinds(from) != 0 || abbreviation;
-        if (told || from > start) && (1..=3).contains(&name.len()) && capitals && joined && foreign && !known {
-            memory.learn_short_name(name.iter().map(|w| w.syllable()).collect());
-        }
-    }
-
-    /// Proper parts of companies' names that stand alone.
-    fn recall_short_names(&mut self, memory: &Memory) {
-        for at in self.places_of(memory.short_names.iter()) {
-            let end = memory.short_names.iter().filter_map(|name| self.stands(name, at)).max();
-            let Some(end) = end else { continue };
-            let after_capital = at > 0 && self.is_capital(at - 1) && self.follows(at);
-            let before_capital = self.is_capital(end) && self.follows(end);
-            if !after_capital && !before_capital {
-                let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, Strength::Weak, &[]);
-                self.chart.candidates.push(id);
-            }
-        }
-    }
-
     /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.
     fn recall_short_forms(&mut self, memory: &Memory) {
         if !self.found.matches.has_short_forms() {
@@ -283,36 +250,6 @@ impl Scan<'_> {
         edges.sort_unstable();
         edges
     }
-
-    /// `Công ty CP X (gọi tắt là Y)`, `(Y)`: a short name in brackets after a company.
-    fn learn_alias(&mut self, after: usize, memory: &mut Memory) {
-        let Some(word) = self.words.get(after) else { return };
-        if !word.gap.has(Gap::OPEN) || !word.gap.is_within(Gap::OPEN.with(Gap::SPACE).with(Gap::QUOTE)) {
-            return;
-        }
-        let Some(close) = (after + 1..self.words.len().min(after + 10)).find(|k| !self.words[*k].gap.is_within(INSIDE))
-        else {
-            return;
-        };
-        if !self.words[close].gap.has(Gap::CLOSE) {
-            return;
-        }
-        let mut start = close;
-        while start > after && self.words[start - 1].is_capital() {
-            start -= 1;
-        }
-        let short = close - start;
-        let alone = start == after;
-        let abbreviation = short == 1 && matches!(self.words[start].case, Case::Upper | Case::Mixed);
-        if short == 0 || short > 4 || alone && !abbreviation && short > 2 {
-            return;
-        }
-        let known = self.entries(start).any(|(l, _)| l.end == close);
-        if known {
-            return;
-        }
-        memory.learn(self.words[start..close].iter().map(|w| w.syllable()).collect(), EntityType::Enterprise);
-    }
 }
 
 /// One bit of 64 for a syllable: a set of syllables that may hold it.
@@ -320,8 +257,6 @@ fn bit(syllable: SyllableId) -> u64 {
     1 << (syllable & 63)
 }
 
-/// What may stand before the proper part of a company's name.
-const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
 /// What a person does.
 const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
 /// Words that are no name at the beginning of a sentence.
@@ -337,4 +272,3 @@ const NO_NAME: u32 = classes(&[
     CueClass::ReportingVerb,
     CueClass::PersonSign,
 ]);
-const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);

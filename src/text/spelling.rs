@@ -1,5 +1,6 @@
 //! What is known of each spelling of a syllable, found again by its raw bytes: only a spelling that the thread has not met yet is normalised.
 
+use super::native;
 use super::syllable::{self, Case};
 use super::vocabulary::{Hints, PatternId, SyllableId, Syllables, Vocabulary};
 use foldhash::fast::RandomState;
@@ -56,6 +57,13 @@ impl Spelling {
         self.marks & ONE_LETTER != 0
     }
 
+    /// Whether it is written like a name of another language: no syllable of the lexicons, or one that is not built like a Vietnamese one.
+    #[must_use]
+    #[inline]
+    pub fn is_foreign(&self) -> bool {
+        self.pattern == 0 || self.marks & FOREIGN != 0 && self.case == Case::Title
+    }
+
     /// Whether it begins with a capital letter.
     #[must_use]
     #[inline]
@@ -66,6 +74,9 @@ impl Spelling {
 
 /// The mark of one letter; those of the syllable ([`Hints::marks`]) leave it free.
 const ONE_LETTER: u16 = 1 << 14;
+
+/// The mark of letters that form no Vietnamese syllable; those of the syllable leave it free too.
+const FOREIGN: u16 = 1 << 13;
 
 /// A short spelling.
 type Recent = (u128, Spelling);
@@ -163,8 +174,9 @@ impl<'v> Spellings<'v> {
         };
         let Hints { cues, marks } = self.vocabulary.hints(pattern);
         let one_letter = if key.chars().count() == 1 { ONE_LETTER } else { 0 };
+        let foreign = if native::is_native(&key) { 0 } else { FOREIGN };
         let glued_at = if pattern == 0 { self.glued_at(token) } else { 0 };
-        Spelling { code, pattern, cues, marks: marks | one_letter, case: syllable::case(token), glued_at }
+        Spelling { code, pattern, cues, marks: marks | one_letter | foreign, case: syllable::case(token), glued_at }
     }
 
     /// Where a number begins that is glued to a syllable of the lexicons: of a footnote, or of the next entry where line ends are lost.
