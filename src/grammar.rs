@@ -74,6 +74,7 @@ impl<'a> Scan<'a> {
             self.read_at(at, if near { self.cues_at(at) } else { 0 });
         }
         self.chart.starts = starts;
+        self.companies_among_others();
         self.remember(memory);
     }
 

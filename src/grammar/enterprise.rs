@@ -31,17 +31,19 @@
 //! enterprise/institute: Bà ở Viện Cơ khí Mỏ - nơi bà làm 30 năm.   # no suffix
 //! ```
 
+mod among;
 mod bare;
 mod club;
 mod code;
+mod end;
 mod foreign;
 mod listed;
 mod told;
 
-use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body};
+use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
-use crate::matching::classes;
+use crate::matching::{begins, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -59,7 +61,12 @@ impl Scan<'_> {
         let composed = self.composed_enterprise(at).or_else(|| self.owned_institute(at));
         let best = match (listed, composed) {
             // `Tập đoàn Hoà Phát | triển khai`: the small word goes on what the name ends with only by chance.
-            (Some(l), Some(c)) if self.end(c) > self.end(l) && !self.is_lower(self.end(l)) => Some(c),
+            (Some(l), Some(c))
+                if self.end(c) > self.end(l) && !self.is_lower(self.end(l)) && !self.adds_alias(l, self.end(c)) =>
+            {
+                Some(c)
+            }
+            (Some(l), None) => self.foreign_company(at).filter(|c| self.end(*c) > self.end(l)).or(Some(l)),
             (Some(l), _) => Some(l),
             (None, Some(c)) => Some(c),
             (None, None) => self.bare_enterprise(at).or_else(|| self.foreign_company(at)),
@@ -78,6 +85,12 @@ impl Scan<'_> {
             return None;
         }
         let end = self.enterprise_name(at, after_form)?;
+        // `Ngân hàng Phát triển Châu Á` is of many states.
+        if self.found.matches.kinds(at) & begins::NOTHING != 0
+            && self.entries(at).any(|(l, e)| is_body(e) && is_nothing(e) && l.end >= end)
+        {
+            return None;
+        }
         // `công ty Mỹ`, `ngân hàng Việt Nam`: any of that country.
         if self.is_lower(at) && self.is_country(after_form, end) {
             return None;
@@ -127,13 +140,7 @@ impl Scan<'_> {
 
     /// The end of the name that follows a legal form; `None` where only generic words follow.
     fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
-        let mut end = from;
-        while let Some((_, next)) = self.cue(end, CueClass::Ownership.bit()) {
-            if end > from && !self.joins_name(end) {
-                break;
-            }
-            end = next;
-        }
+        let mut end = self.ownership_end(from);
         if end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false) {
             return None;
         }
@@ -164,8 +171,16 @@ impl Scan<'_> {
                 end = next;
                 continue;
             }
-            if last_good.is_some() && self.is_capital(end) && self.begins_time(end) {
+            if self.is_capital(end) && (last_good.is_some() && self.begins_time(end) || self.breaks_off(end)) {
                 break;
+            }
+            // `tập đoàn tài chính đa quốc gia Gaw Capital`: a description leads to a foreign name.
+            if proper == 0
+                && self.is_lower(end)
+                && let Some(next) = self.description_end(end)
+            {
+                end = next;
+                continue;
             }
             // `Công ty Chứng khoán Ngân hàng TMCP Ngoại thương`, but `Công ty SJC | Công ty SJC niêm yết`
             if let Some(next) = self.inner_form(end).filter(|_| self.is_capital(end)) {
@@ -179,11 +194,9 @@ impl Scan<'_> {
             // `Công ty Điện lực thành phố Hà Nội`: a place completes the activity.
             if proper == 0
                 && end > from
-                && self.is_lower(end)
-                && self.cue(end, CueClass::PlaceClass.bit()).is_some()
-                && let Some(place) = self.place(end)
+                && let Some(place_end) = self.place_end_in_small(end)
             {
-                last_good = Some(self.end(place));
+                last_good = Some(place_end);
                 break;
             }
             // `Công ty cổ phần Thành phố Aqua`, but `ngân hàng | Thành phố`: a class word of several syllables goes with its name.
@@ -194,7 +207,7 @@ impl Scan<'_> {
             }
             let word = &self.words[end];
             // `Tập đoàn X 6 tháng`: the number counts something else.
-            let counts = self.follows(end + 1) && self.found.is_cue(end + 1, COUNTED);
+            let counts = self.follows(end + 1) && self.found.is_cue(end + 1, COUNTED) || self.is_fraction(end);
             let placed = proper + usize::from(last_good.is_some()) > 0 || self.words[from].case == Case::Number;
             let capital = word.is_capital() || word.case == Case::Number && !counts && placed;
             if capitals && last_good.is_none() && end == from {
@@ -235,6 +248,23 @@ impl Scan<'_> {
         last_good.map(|end| self.compound_end(end))
     }
 
+    /// The end of what tells the ownership of a company, from word `from`.
+    fn ownership_end(&self, from: usize) -> usize {
+        let mut end = from;
+        while let Some((_, next)) =
+            self.cue(end, CueClass::Ownership.bit()).filter(|_| end == from || self.joins_name(end))
+        {
+            end = next;
+        }
+        end
+    }
+
+    /// The end of a place whose class word at `at` is in small letters.
+    fn place_end_in_small(&mut self, at: usize) -> Option<usize> {
+        let class = self.is_lower(at) && self.cue(at, CueClass::PlaceClass.bit()).is_some();
+        class.then(|| self.place(at)).flatten().map(|place| self.end(place))
+    }
+
     /// `Kế toán trưởng Công ty Lại Thuý Vân`: whether the company at `at`, of an office, is bare, and the person follows its form at `from`.
     fn precedes_holder(&self, at: usize, from: usize) -> bool {
         let run = self.capitals(from, 6) - from;
@@ -259,24 +289,24 @@ impl Scan<'_> {
         Some(next)
     }
 
-    /// Whether a time begins at `at`: `Tập đoàn Hoà Phát | Chiều 6/2`.
-    fn begins_time(&self, at: usize) -> bool {
-        self.follows(at + 1)
-            && self.is_number(at + 1)
-            && self.found.is_cue(at, CueClass::MonthDay.bit() | CueClass::NotPerson.bit())
+    /// Where the foreign or listed name begins to which generic words at `at` lead.
+    fn description_end(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while self.is_lower(next) && self.follows(next) && !self.found.is_stop(next) {
+            let (cue, end) = self.cue(next, DESCRIPTION)?;
+            // `công ty sở hữu Facebook`
+            if cue.bare {
+                return None;
+            }
+            next = end;
+        }
+        let name = self.words.get(next)?;
+        let foreign = name.case == Case::Title && name.is_foreign() || self.listed_name(next).is_some();
+        (next > at && next - at <= 4 && self.follows(next) && foreign).then_some(next)
     }
 
     fn is_number(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.case == Case::Number)
-    }
-
-    /// Where a name ends whose last capital begins the name of a body: `Ngân hàng Quân đội`, `Công ty Du lịch Công đoàn`.
-    fn compound_end(&self, end: usize) -> usize {
-        if !self.is_lower(end) || !self.follows(end) {
-            return end;
-        }
-        let body = self.entries(end - 1).find(|(l, e)| is_body(*e) && !l.short && l.end > end);
-        body.map_or(end, |(l, _)| l.end)
     }
 
     /// Where the capital stands that goes on a name after small syllables which complete the capital before `at`.
@@ -295,29 +325,6 @@ impl Scan<'_> {
     fn joins_name(&self, at: usize) -> bool {
         const JOINS: Gap = Gap::SPACE.with(Gap::AMPERSAND).with(Gap::INNER_DOT).with(Gap::APOSTROPHE);
         self.words.get(at).is_some_and(|w| w.gap.is_within(JOINS))
-    }
-
-    /// Whether the name goes on at `at` across the comma or dash before it.
-    fn bridges(&self, at: usize, has_proper: bool) -> bool {
-        let word = &self.words[at];
-        if word.gap.is_comma() {
-            // `Jung Ang Trading Co, Ltd`
-            let suffix = has_proper && self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
-            return suffix
-                || !has_proper && self.continues_activity(at) && self.cue(at, CueClass::LegalForm.bit()).is_none();
-        }
-        if !(word.gap.has(Gap::DASH) && word.gap.is_within(Gap::DASH.with(Gap::SPACE))) {
-            return false;
-        }
-        if self.cue(at, CueClass::Suffix.bit()).is_some() {
-            return true;
-        }
-        let stops = self.cue(at, CueClass::LegalForm.bit()).is_some()
-            || self.begins_title(at)
-            || self.found.is_cue(at, PERSON_CUES)
-            || self.listed_name(at).is_some_and(|(end, _)| end == at + 1 && word.case != Case::Title)
-            || self.person_begins(at, self.capitals(at, 6));
-        !stops && (word.is_capital() || self.continues_activity(at))
     }
 
     fn continues_activity(&self, at: usize) -> bool {
@@ -345,7 +352,7 @@ const NAME_STOPS: u32 = classes(&[
     CueClass::PlaceClass,
     CueClass::UntypedClass,
 ]);
+const DESCRIPTION: u32 = classes(&[CueClass::Generic, CueClass::Activity, CueClass::Ownership]);
 const COUNTED: u32 = classes(&[CueClass::MonthDay, CueClass::Measure]);
 const NO_FORM: u32 = classes(&[CueClass::Department, CueClass::Generic]);
 const ACTIVITY: u32 = classes(&[CueClass::Activity, CueClass::Suffix]);
-const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);

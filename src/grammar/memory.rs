@@ -4,8 +4,7 @@
 //! learnt                                                       known afterwards
 //! a person                                                     memory/given_name   the end of the name: memory/ending.rs
 //! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
-//! enterprise "(" ... Capital{1,4} ")"                          memory/name         the capitals: a short name in brackets
-//! form ownership activity* Capital{1,3}, not all Vietnamese    memory/short_name   the capitals: NutiFood
+//! a company or body, a short name of it                        memory/short_name, memory/name   short_name.rs
 //! enterprise:listed                                            memory/short_form   its short forms and stock codes
 //! enterprise, "," beside it                                    memory/short_form   the short form in the list
 //! ```
@@ -34,16 +33,18 @@
 mod ending;
 mod local;
 mod organ;
+mod short_name;
 
 use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId};
-use crate::matching::classes;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
+use crate::text::words::Word;
 use ending::Ending;
+use short_name::ShortName;
 
 /// Names that one document has introduced; cleared between documents.
 #[derive(Debug, Default)]
@@ -52,7 +53,7 @@ pub struct Memory {
     /// The ends of names of persons: given name, and middle with given name.
     endings: Vec<Ending>,
     /// The proper parts of companies' names: `NutiFood` of `Công ty CP Thực phẩm dinh dưỡng NutiFood`.
-    short_names: Vec<Vec<SyllableId>>,
+    short_names: Vec<ShortName>,
     /// Abbreviations of bodies, with the type of each.
     abbreviations: Vec<(Vec<SyllableId>, EntityType)>,
     /// Communes by their names without the class word: `Mân Vạn` of `xã Mân Vạn`.
@@ -75,12 +76,6 @@ impl Memory {
     fn learn(&mut self, name: Vec<SyllableId>, entity_type: EntityType) {
         if !name.contains(&0) && !self.names.iter().any(|n| n.0 == name) {
             self.names.push((name, entity_type));
-        }
-    }
-
-    fn learn_short_name(&mut self, name: Vec<SyllableId>) {
-        if !name.contains(&0) && !self.short_names.contains(&name) {
-            self.short_names.push(name);
         }
     }
 
@@ -124,7 +119,7 @@ impl Scan<'_> {
                         memory.listed.push(entry);
                     }
                     if node.strength == Strength::Strong {
-                        self.learn_alias(node.end, memory);
+                        self.learn_alias(node.end, EntityType::Enterprise, memory);
                         if node.name == Name::Open {
                             self.learn_proper_part(node.start, node.end, node.rule == Rule::ToldCompany, memory);
                         }
@@ -190,42 +185,9 @@ impl Scan<'_> {
     fn stands(&self, name: &[SyllableId], at: usize) -> Option<usize> {
         let end = at + name.len();
         let here = self.words.get(at..end)?;
-        let same = here.iter().zip(name).all(|(w, id)| w.syllable() == *id && w.is_capital());
+        let written = |w: &Word| w.is_capital() || w.case == Case::Number;
+        let same = here.iter().zip(name).all(|(w, code)| w.code() == *code && written(w));
         (same && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
-    }
-
-    /// Learns the words behind legal form, ownership and activity where they are no words of every day.
-    fn learn_proper_part(&self, start: usize, end: usize, told: bool, memory: &mut Memory) {
-        let (mut from, mut formal) = (start, false);
-        while let Some((_, next)) = self.cue(from, BEFORE_PROPER).filter(|(_, next)| *next <= end) {
-            formal |= self.found.is_cue(from, CueClass::Ownership.bit());
-            from = next;
-        }
-        let name = &self.words[from..end];
-        let capitals = name.iter().all(|w| matches!(w.case, Case::Title | Case::Upper | Case::Mixed));
-        let joined = name.iter().skip(1).all(|w| w.gap.is_plain());
-        // A name of Vietnamese syllables may be a person's or a place's as well.
-        let foreign = name.iter().any(|w| w.pattern == 0 || w.case == Case::Mixed);
-        // `nhà máy LNG`, `công ty ESCO`: an abbreviation is a name only behind a full form.
-        let abbreviation = matches!(name, [word] if word.case == Case::Upper) && !formal;
-        let known = self.found.matches.kinds(from) != 0 || abbreviation;
-        if (told || from > start) && (1..=3).contains(&name.len()) && capitals && joined && foreign && !known {
-            memory.learn_short_name(name.iter().map(|w| w.syllable()).collect());
-        }
-    }
-
-    /// Proper parts of companies' names that stand alone.
-    fn recall_short_names(&mut self, memory: &Memory) {
-        for at in self.places_of(memory.short_names.iter()) {
-            let end = memory.short_names.iter().filter_map(|name| self.stands(name, at)).max();
-            let Some(end) = end else { continue };
-            let after_capital = at > 0 && self.is_capital(at - 1) && self.follows(at);
-            let before_capital = self.is_capital(end) && self.follows(end);
-            if !after_capital && !before_capital {
-                let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, Strength::Weak, &[]);
-                self.chart.candidates.push(id);
-            }
-        }
     }
 
     /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.
@@ -272,43 +234,9 @@ impl Scan<'_> {
         edges.sort_unstable();
         edges
     }
-
-    /// `Công ty CP X (gọi tắt là Y)`, `(Y)`: a short name in brackets after a company.
-    fn learn_alias(&mut self, after: usize, memory: &mut Memory) {
-        let Some(word) = self.words.get(after) else { return };
-        if !word.gap.has(Gap::OPEN) || !word.gap.is_within(Gap::OPEN.with(Gap::SPACE).with(Gap::QUOTE)) {
-            return;
-        }
-        let Some(close) = (after + 1..self.words.len().min(after + 10)).find(|k| !self.words[*k].gap.is_within(INSIDE))
-        else {
-            return;
-        };
-        if !self.words[close].gap.has(Gap::CLOSE) {
-            return;
-        }
-        let mut start = close;
-        while start > after && self.words[start - 1].is_capital() {
-            start -= 1;
-        }
-        let short = close - start;
-        let alone = start == after;
-        let abbreviation = short == 1 && matches!(self.words[start].case, Case::Upper | Case::Mixed);
-        if short == 0 || short > 4 || alone && !abbreviation && short > 2 {
-            return;
-        }
-        let known = self.entries(start).any(|(l, _)| l.end == close);
-        if known {
-            return;
-        }
-        memory.learn(self.words[start..close].iter().map(|w| w.syllable()).collect(), EntityType::Enterprise);
-    }
 }
 
 /// One bit of 64 for a syllable: a set of syllables that may hold it.
 fn bit(syllable: SyllableId) -> u64 {
     1 << (syllable & 63)
 }
-
-/// What may stand before the proper part of a company's name.
-const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
-const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);

@@ -51,7 +51,9 @@ pub struct Cue {
     pub outside: bool,
     /// Whether a name behind the legal form that stays outside is a company's: `hãng Norvex`.
     pub tells: bool,
-    /// Whether the legal form may stand alone.
+    /// Whether the suffix names a division, and ends names that the lexicons hold: `FPT` + `Digital`.
+    pub division: bool,
+    /// Whether the legal form may stand alone, and with its capital before the generic word: `Công ty | đã`.
     pub bare: bool,
     /// Whether the suffix ends a foreign company's name that has no legal form (`Kerry Group`), or a company counts inside the name
     /// without a type: `máy bay Airbus`.
@@ -108,7 +110,8 @@ impl Cue {
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
         cue.tells = class == CueClass::LegalForm && note.contains("tells");
         cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass) && note.contains("sport");
-        cue.bare = class == CueClass::LegalForm && note.contains("bare");
+        cue.bare = matches!(class, CueClass::LegalForm | CueClass::Generic) && note.contains("bare");
+        cue.division = class == CueClass::Suffix && note.contains("division");
         cue
     }
 
@@ -121,6 +124,7 @@ impl Cue {
         self.outside |= other.outside;
         self.tells |= other.tells;
         self.bare |= other.bare;
+        self.division |= other.division;
         self.company |= other.company;
         self.code |= other.code;
         self.after_comma |= other.after_comma;

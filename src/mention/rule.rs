@@ -34,6 +34,7 @@ rules! {
     Village = "body/village", "capitals that no lexicon holds after a party cell", "Chi bộ + Vạn Đức";
     Author = "byline/author", "the author's name at the end, or after a credit", "Ảnh: + Lâm Thoa";
     ListMember = "coordination/list", "a further name of a list under one head", "các xã A, + B và + C";
+    AmongCompanies = "enterprise/among", "capitals in a list of enterprises", "Siemens, Bosch và + Brandolak";
     BareHead = "enterprise/bare_head", "a bare head with its capital", "Tập đoàn";
     Branch = "enterprise/branch", "a listed name with its branch", "Agribank + Chi nhánh Yên Lạc";
     WithCountry = "enterprise/country", "a listed enterprise that its country's name closes", "Honda + Việt Nam";

@@ -3,7 +3,7 @@
 //! ```text
 //! bare = Enterprise:bare_head                                            enterprise/bare_head
 //!      - behind cue:plural or a Number                                   các Tập đoàn, 12 Công ty
-//!      - before cue:generic in small letters, or cue:ownership           Công ty con, Công ty cổ phần
+//!      - before cue:generic in small letters, or cue:ownership           Công ty con, Công ty cổ phần; but Công ty đã, Công ty này
 //!      - between commas before cue:activity                              Bất động sản, Ngân hàng, Hoá chất
 //!      - beside another bare head across "," "/" "-"                     Tập đoàn/Tổng công ty
 //! ```
@@ -15,6 +15,7 @@
 //! ```text
 //! enterprise/bare_head: Doanh thu của [E Tổng công ty] vượt kế hoạch.
 //! enterprise/bare_head: [E Tập đoàn] chia thưởng cuối năm.
+//! enterprise/bare_head: Hiện [E Công ty] đã trả hết nợ.
 //! enterprise/bare_head: Khách phản ánh rằng [E Ngân hàng] chậm trả lời.
 //! ```
 //!
@@ -24,6 +25,7 @@
 //! enterprise/bare_head: Các Tập đoàn đầu tư mạnh vào năng lượng sạch.
 //! enterprise/bare_head: Có 12 Công ty dự thầu.
 //! enterprise/bare_head: Mô hình Tập đoàn/Tổng công ty cần được đánh giá lại.
+//! enterprise/bare_head: Giải “Ngân hàng tốt nhất” về tay họ.
 //! enterprise/bare_head: Từ năm sau, nơi này thành Công ty cổ phần.
 //! enterprise/bare_head: TẬP ĐOÀN PHÁT ĐỘNG THÁNG AN TOÀN
 //! ```

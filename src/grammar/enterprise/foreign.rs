@@ -8,7 +8,8 @@
 //! country = a place of the level country                             công ty + Mỹ is no name
 //! ```
 //!
-//! The run begins behind a word without a capital, has at most eight words, and no capital follows but that of a place.
+//! Between its words stands white space, an ampersand or an apostrophe, between two forms a dot (`Pte. Ltd`). A place alone counts as foreign
+//! (`Shanghai Airlines`). The run begins behind a word without a capital, has at most eight words, and no capital follows but that of a place.
 //!
 //! Fires:
 //!
@@ -16,6 +17,7 @@
 //! enterprise/foreign: Nhà phân tích của [E Blorvik Financial Group] nói vậy.
 //! enterprise/foreign: Báo cáo của [E Kevin Brandovik Partners] lạc quan.
 //! enterprise/foreign: Vốn do [E Zelvana Holdings] rót đã về.
+//! enterprise/foreign: Trước đó, [E F&Z Zelvana Investments Pte. Ltd] đã mua cổ phần.
 //! ```
 //!
 //! Must not fire:
@@ -31,15 +33,35 @@ use crate::entity::EntityType;
 use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, EntryId};
 use crate::mention::Rule;
+use crate::text::gap::Gap;
 
 impl Scan<'_> {
     /// Whether a run of capitals that may be a foreign company begins at `at`: one of its words may end a company's name.
     pub(in crate::grammar) fn begins_foreign_run(&self, at: usize) -> bool {
-        let behind = at > 0 && self.follows(at) && self.is_capital(at - 1);
+        let behind = at > 0 && self.runs_on(at) && self.is_capital(at - 1);
         !behind
             && (at + 1..at + LONGEST)
-                .take_while(|k| self.is_capital(*k) && self.follows(*k))
+                .take_while(|k| self.is_capital(*k) && self.runs_on(*k))
                 .any(|k| self.words[k].cues & CueClass::Suffix.bit() != 0)
+    }
+
+    /// Whether word `at` goes on a run of capitals: behind white space, an ampersand (`Allen & Company`), an apostrophe or a form's dot (`Co. Ltd`).
+    fn runs_on(&self, at: usize) -> bool {
+        const JOINS: Gap = Gap::SPACE.with(Gap::AMPERSAND).with(Gap::APOSTROPHE);
+        let Some(word) = self.words.get(at) else { return false };
+        let dot = word.gap.is_within(Gap::SPACE.with(Gap::INNER_DOT).with(Gap::STOP));
+        let form = |at: usize| self.words[at].cues & CueClass::Suffix.bit() != 0;
+        // `Blorvik Corp & Zelvana Corp` are two, `K&N Holdings` is one.
+        let both = |at: usize| {
+            self.words[at].gap.has(Gap::AMPERSAND)
+                && self.words[at].gap.has(Gap::SPACE)
+                && !form(at)
+                && (form(at - 1)
+                    || self
+                        .entries(at - 1)
+                        .any(|(l, e)| l.end == at && e.entity_type == EntityType::Enterprise && !l.short))
+        };
+        at > 0 && (word.gap.is_within(JOINS) && !both(at) || dot && form(at) && form(at - 1))
     }
 
     /// Capitals of which one at least is no Vietnamese syllable, up to a word that ends companies' names: `Harris Financial Group`.
@@ -47,13 +69,20 @@ impl Scan<'_> {
         if !self.begins_foreign_run(at) || self.words[at].in_capitals {
             return None;
         }
-        let end = (at + 2..=self.capitals(at, LONGEST)).rev().find(|end| self.ends_company(*end))?;
+        let mut last = at + 1;
+        while last < self.words.len() && last - at < LONGEST && self.is_capital(last) && self.runs_on(last) {
+            last += 1;
+        }
+        let end = (at + 2..=last).rev().find(|end| self.ends_company(*end))?;
         let foreign =
             self.words[at..end - 1].iter().any(|w| w.pattern == 0 || w.cues & CueClass::ForeignName.bit() != 0);
+        // `Shanghai Airlines`
+        let placed = self.entries(at).any(|(l, e)| l.end + 1 == end && e.entity_type == EntityType::Place && !l.short);
         // `Building Management System` is none.
         let place = self.entries(end).any(|(_, e)| e.entity_type == EntityType::Place);
         let goes_on = self.is_capital(end) && self.follows(end) && !place;
-        (foreign && !goes_on)
+        let listed = self.listed_name(at).is_some_and(|(name, _)| name < end);
+        ((foreign || placed || listed) && !goes_on)
             .then(|| self.push(Rule::ForeignCompany, EntityType::Enterprise, at..end, Name::Open, Strength::Fair, &[]))
     }
 

@@ -4,6 +4,8 @@
 //! listed = enterprise:listed                                             enterprise/listed
 //!        | enterprise:listed home                                        enterprise/country      Honda + Việt Nam
 //!        | enterprise:listed legal_form ...                              enterprise/branch       Agribank + Chi nhánh Yên Lạc
+//!        | title enterprise:listed place:listed                          enterprise/branch       Giám đốc Savills + Hà Nội
+//!        | enterprise:listed cue:suffix                                  enterprise/foreign      Cisco + Systems
 //! ```
 //!
 //! Codes alone are none where other codes stand around them (code.rs), and clubs none in news of sport (club.rs).
@@ -14,6 +16,7 @@
 //! enterprise/listed: Khách gửi tiền tại [E Vietcombank] qua điện thoại.
 //! enterprise/country: Chị vay vốn của [E Ngân hàng Chính sách xã hội Việt Nam].
 //! enterprise/branch: [E Agribank Chi nhánh Yên Lạc] hỗ trợ vốn mùa vụ.
+//! enterprise/branch: Bà là Giám đốc [E Savills Hải Phòng] từ năm ngoái.
 //! ```
 //!
 //! Must not fire:
@@ -53,7 +56,7 @@ impl Scan<'_> {
         let mut whole = end;
         while self.follows(whole)
             && self.is_capital(whole)
-            && (whole > end || self.ends_company(whole + 1))
+            && (whole > end || self.ends_company(whole + 1) || self.is_division(whole))
             && let Some((_, next)) = self.cue(whole, CueClass::Suffix.bit())
         {
             whole = next;
@@ -83,6 +86,25 @@ impl Scan<'_> {
             let name = if legal { Name::Entry(entry) } else { Name::Open };
             return Some(self.push(Rule::WithCountry, EntityType::Enterprise, at..whole, name, Strength::Strong, &[]));
         }
+        if let Some(whole) = self.subsidiary_end(at, end) {
+            let whole = at..whole;
+            return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
+        }
         Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+
+    /// Whether a word that names a division of a group stands at `at`, the last of its capitals.
+    fn is_division(&self, at: usize) -> bool {
+        self.cue(at, CueClass::Suffix.bit())
+            .is_some_and(|(cue, next)| cue.division && !(self.follows(next) && self.is_capital(next)))
+    }
+
+    /// The end of the place that completes an enterprise's name at `at..end` right behind an office: `Giám đốc` + `Savills Hà Nội`.
+    fn subsidiary_end(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.chart.after_title[at] || !self.follows(at) || !self.follows(end) || !self.is_capital(end) {
+            return None;
+        }
+        let (place, _) = self.entries(end).find(|(l, e)| e.entity_type == EntityType::Place && !l.short)?;
+        (!(self.follows(place.end) && self.is_capital(place.end))).then_some(place.end)
     }
 }

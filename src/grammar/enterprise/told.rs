@@ -1,7 +1,7 @@
 //! Companies without a form that their place tells: behind a word for a company, or named with an office of companies.
 //!
 //! ```text
-//! told = cue:legal_form(tells) small{0,3} Capital{1,5}                       hãng dầu lửa Norvex
+//! told = cue:legal_form(tells) small{0,3} [country cue:generic*] Capital{1,5}                       hãng dầu lửa Norvex
 //!      | PERSON "," title:company Capital{1,5} | title:company "của" Capital{1,5}   CEO của Norvex
 //! ```
 //!
@@ -63,10 +63,19 @@ impl Scan<'_> {
             }
             name += 1;
         }
+        // `hãng hàng không quốc gia Vietnam Airlines` is known, and no airline of Vietnam's called Airlines.
+        if self.listed_name(name).is_some() {
+            return None;
+        }
         let country =
             self.entries(name).find(|(l, e)| e.entity_type == EntityType::Place && self.is_country(name, l.end));
         if let Some((place, _)) = country {
             name = place.end;
+            // `hãng đồng hồ Thuỵ Sĩ độc lập H Moser & Cie`
+            while self.is_lower(name) && self.follows(name) && !self.found.is_stop(name) {
+                let (_, next) = self.cue(name, CueClass::Generic.bit())?;
+                name = next;
+            }
         }
         // `hãng RCA`, but `hãng sản xuất TV`: of abbreviations only one right behind the word is sure to be a name.
         if !(class.code && name == class_end) && self.words.get(name).is_some_and(|w| w.case == Case::Upper) {
@@ -124,7 +133,7 @@ impl Scan<'_> {
             end = person;
         }
         let foreign =
-            |at: usize| self.words[at].pattern == 0 || matches!(self.words[at].case, Case::Mixed | Case::Upper);
+            |at: usize| self.words[at].is_foreign() || matches!(self.words[at].case, Case::Mixed | Case::Upper);
         // `Texas Instruments` begins like a place.
         let taken = self.entries(at).any(|(l, e)| !l.short && (e.entity_type != EntityType::Place || l.end == end));
         // `Clé | de Peau Beauté`, `Ipsos-Sopra`: the name goes on.

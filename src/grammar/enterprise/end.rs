@@ -1,0 +1,104 @@
+//! Where a company's name ends, and which dashes and commas it crosses.
+//!
+//! ```text
+//! end    = before a time | Cue:honorific of several words | Cue:linking small | a body of the state in CAPITALS | a decimal number
+//! bridge = "-" (cue:suffix | Capital | cue:activity) | "," cue:suffix | "," activity before the proper name
+//!          but no dash before another name of the same enterprise, an office, a form, a person or a country
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! enterprise/legal_form: Bán cho [E công ty Zelvana Aircraft Inc] - Hoa Kỳ lô cuối.
+//! enterprise/legal_form: Họ vay [E ngân hàng đầu tư Zelvana] 3,2 tỉ euro.
+//! enterprise/legal_form: Khách rời [E khách sạn Zelvana World] Trong thông báo mới, họ xin lỗi.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! enterprise/legal_form: [E Tập đoàn Điện lực Việt Nam] - EVN họp báo.   # another name of it
+//! enterprise/legal_form: Lừa tiền của ngân hàng VKSND Tối cao đã truy tố.   # a body of the state
+//! enterprise/legal_form: Lời của công ty Tan Sri Blorvik gây sốc.   # an honorific
+//! ```
+
+use crate::entity::EntityType;
+use crate::grammar::{Name, NodeId, Scan, is_body};
+use crate::lexicon::{CueClass, Role};
+use crate::matching::classes;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    /// Whether what a longer name up to `end` adds to the listed one is another name of the same enterprise: `Tập đoàn Điện lực Việt Nam - EVN`.
+    pub(super) fn adds_alias(&self, listed: NodeId, end: usize) -> bool {
+        let listed = &self.chart.nodes[listed];
+        let dash = self.words[listed.end].gap;
+        dash.has(Gap::DASH)
+            && dash.is_within(Gap::DASH.with(Gap::SPACE))
+            && self.entries(listed.end).any(|(l, _)| l.end == end && Name::Entry(l.entry) == listed.name)
+    }
+
+    /// Whether a time begins at `at`: `Tập đoàn Hoà Phát | Chiều 6/2`.
+    pub(super) fn begins_time(&self, at: usize) -> bool {
+        self.follows(at + 1)
+            && self.is_number(at + 1)
+            && self.found.is_cue(at, CueClass::MonthDay.bit() | CueClass::NotPerson.bit())
+    }
+
+    /// Whether the capital at `at` belongs to what follows a name: an honorific of several words (`Tan Sri`), a sentence whose stop is lost
+    /// (`Trong | thông báo`), a body of the state in capitals.
+    pub(super) fn breaks_off(&self, at: usize) -> bool {
+        self.cue(at, CueClass::Honorific.bit()).is_some_and(|(_, next)| next > at + 1)
+            || self.found.is_cue(at, CueClass::Linking.bit()) && self.is_lower(at + 1) && self.follows(at + 1)
+            || self.words[at].case == Case::Upper
+                && self.entries(at).any(|(l, e)| {
+                    !l.short && e.entity_type == EntityType::StateBody && !matches!(e.role, Role::None | Role::Name)
+                })
+    }
+
+    /// Whether the number at `at` has a decimal comma: `JP Morgan 3,2 tỉ euro`.
+    pub(super) fn is_fraction(&self, at: usize) -> bool {
+        self.words[at].case == Case::Number && self.is_number(at + 1) && self.words[at + 1].gap == Gap::COMMA
+    }
+
+    /// Whether the name goes on at `at` across the comma or dash before it.
+    pub(super) fn bridges(&self, at: usize, has_proper: bool) -> bool {
+        let word = &self.words[at];
+        if word.gap.is_comma() {
+            // `Tổng công ty Truyền thông VNPT, | Quyết định 316`
+            if self.found.is_after(at, CueClass::Suffix.bit()) && self.words[at - 1].case == Case::Upper {
+                return false;
+            }
+            // `Jung Ang Trading Co, Ltd`
+            let suffix = has_proper && self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
+            return suffix
+                || !has_proper && self.continues_activity(at) && self.cue(at, CueClass::LegalForm.bit()).is_none();
+        }
+        if !(word.gap.has(Gap::DASH) && word.gap.is_within(Gap::DASH.with(Gap::SPACE))) {
+            return false;
+        }
+        if self.cue(at, CueClass::Suffix.bit()).is_some() {
+            return true;
+        }
+        // `Amphibian Aircraft Inc - Hoa Kỳ`
+        let stops = self.entries(at).any(|(l, _)| l.end > at + 1 && self.is_country(at, l.end))
+            || self.cue(at, CueClass::LegalForm.bit()).is_some()
+            || self.begins_title(at)
+            || self.found.is_cue(at, PERSON_CUES)
+            || self.listed_name(at).is_some_and(|(end, _)| end == at + 1 && word.case != Case::Title)
+            || self.person_begins(at, self.capitals(at, 6));
+        !stops && (word.is_capital() || self.continues_activity(at))
+    }
+
+    /// Where a name ends whose last capital begins the name of a body: `Ngân hàng Quân đội`, `Công ty Du lịch Công đoàn`.
+    pub(super) fn compound_end(&self, end: usize) -> usize {
+        if !self.is_lower(end) || !self.follows(end) {
+            return end;
+        }
+        let body = self.entries(end - 1).find(|(l, e)| is_body(*e) && !l.short && l.end > end);
+        body.map_or(end, |(l, _)| l.end)
+    }
+}
+
+const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);

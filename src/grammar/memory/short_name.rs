@@ -1,0 +1,242 @@
+//! Short names that a document gives to companies: in brackets behind the full name, or as its proper part.
+//!
+//! ```text
+//! learnt                                                              known afterwards
+//! enterprise "(" ... Capital{1,4} ")" | "(" Capital{1,4} ","          memory/name        the capitals: a short name in brackets
+//! form ownership activity* Capital{1,5}, not all Vietnamese           memory/short_name  the capitals: NutiFood, Coma 18
+//! form ownership ... CAPITALS                                         memory/short_name  the last word: VPF
+//! form ownership Activity+ Capital{1,4}                               memory/short_name  activity and capitals: Thép Hoà Vạn
+//! ```
+//!
+//! An abbreviation needs its capitals, and behind a class word (`cổ phiếu`, `mã`), a colon or in a code it is none.
+//!
+//! Fires:
+//!
+//! ```text
+//! memory/short_name: Công ty CP Thực phẩm Zelvana ra mắt sữa hạt. Sau đó [E Zelvana] mở nhà máy.
+//! memory/short_name: Công ty cổ phần Zelva 18 nợ thuế. Đến nay [E Zelva 18] chưa trả.
+//! memory/short_name: Công ty cổ phần Thép Hoà Vạn lãi lớn. Hôm qua [E Thép Hoà Vạn] chia cổ tức.
+//! memory/short_name: Công ty cổ phần bóng đá Việt Nam VPZ họp báo. Tuần sau [E VPZ] công bố lịch.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
+//! memory/short_name: Công ty cổ phần Zelva VPZ nợ thuế. Hôm qua, cổ phiếu VPZ giảm sàn.   # a code
+//! memory/short_name: Công ty TNHH Thanh Sơn nợ thuế. Dân ở xã Thanh Sơn bức xúc.   # a place
+//! ```
+
+use super::super::{Name, Scan, Strength};
+use super::Memory;
+use crate::entity::EntityType;
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+use crate::text::vocabulary::SyllableId;
+
+/// The proper part of a company's name.
+#[derive(Debug)]
+pub(super) struct ShortName {
+    words: Vec<SyllableId>,
+    /// It is one word in capitals, and needs them.
+    abbreviation: bool,
+    /// It begins with an activity, whose later syllables may be small: `Đầu tư Hải Phát`.
+    activity: bool,
+}
+
+/// So many letters has the abbreviation of a body at least.
+const LETTERS: u32 = 3;
+
+impl Memory {
+    fn learn_short_name(&mut self, words: Vec<SyllableId>, abbreviation: bool, activity: bool) {
+        if !words.contains(&0) && !self.short_names.iter().any(|n| n.words == words) {
+            self.short_names.push(ShortName { words, abbreviation, activity });
+        }
+    }
+}
+
+impl Scan<'_> {
+    /// Learns the words behind legal form, ownership and activity where they are no words of every day.
+    pub(super) fn learn_proper_part(&self, start: usize, end: usize, told: bool, memory: &mut Memory) {
+        let (mut from, mut formal) = (start, false);
+        // `Ngân hàng ING`, but `công ty ESCO`: any of that kind.
+        let bare =
+            self.is_capital(start) && self.cue(start, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.bare);
+        // `Công ty cổ phần`, `CTCP`: a form that holds its ownership.
+        if let Some((_, next)) = self.cue(start, CueClass::LegalForm.bit()) {
+            let first = &self.words[start];
+            formal = first.case == Case::Upper && first.end - first.start > LETTERS
+                || (start + 1..next).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()));
+        }
+        let mut activity = None;
+        while let Some((_, next)) = self.cue(from, BEFORE_PROPER).filter(|(_, next)| *next <= end) {
+            let ownership = self.found.is_cue(from, CueClass::Ownership.bit());
+            formal |= ownership;
+            if !ownership && from > start && activity.is_none() {
+                activity = Some(from);
+            }
+            from = next;
+        }
+        if from == start && !told || from >= end {
+            return;
+        }
+        let learn = |memory: &mut Memory, words: std::ops::Range<usize>| {
+            let abbreviation = words.len() == 1 && self.words[words.start].case == Case::Upper;
+            let activity = activity == Some(words.start);
+            memory.learn_short_name(self.words[words].iter().map(|w| w.code()).collect(), abbreviation, activity);
+        };
+        // `Công ty CP Thép Hoà Vạn` is Thép Hoà Vạn afterwards.
+        if let Some(first) = activity.filter(|k| formal && end - k <= 6 && from < end && self.is_capital(*k)) {
+            let place = self.entries(from).any(|(l, e)| e.entity_type == EntityType::Place && l.end == end);
+            let plain = (first + 1..end).all(|k| self.follows(k));
+            // `Đầu tư Toàn | cầu`
+            let cut = self.found.runs_past(end - 1, end);
+            if !place && plain && !cut && self.is_capital(end - 1) {
+                learn(memory, first..end);
+            }
+        }
+        // `Công ty cổ phần bóng đá Việt Nam VPF`
+        let last = end - 1;
+        if last > from && (formal || bare) && self.is_own_abbreviation(last) {
+            learn(memory, last..end);
+        }
+        let name = &self.words[from..end];
+        let written = |case: Case| matches!(case, Case::Title | Case::Upper | Case::Mixed);
+        let capitals = written(name[0].case) && name.iter().skip(1).all(|w| written(w.case) || w.case == Case::Number);
+        let joined = name.iter().skip(1).all(|w| w.gap.is_plain());
+        if !capitals || !joined || name.len() > 5 || name.len() == 1 && name[0].is_one_letter() {
+            return;
+        }
+        // `công ty Fintech`, `sản phẩm Halal` are words of every day.
+        if name.len() == 1 && self.found.is_cue(from, CueClass::Generic.bit()) {
+            return;
+        }
+        // A name of Vietnamese syllables may be a person's or a place's as well.
+        let foreign = name.iter().any(|w| w.is_foreign() || w.case == Case::Mixed);
+        // `nhà máy LNG`, `công ty ESCO`: an abbreviation is a name only behind a full form.
+        let single = matches!(name, [word] if word.case == Case::Upper);
+        let abbreviation = single && !((formal || bare) && self.is_own_abbreviation(from));
+        let numbered = name.len() == 2 && name[1].case == Case::Number;
+        let known = self.entries(from).any(|(l, _)| !l.short && (l.end >= end || name.len() < 2 || !foreign));
+        if (foreign || numbered || single) && !known && !abbreviation {
+            learn(memory, from..end);
+        }
+    }
+
+    /// Whether the word that ends a company's name is an abbreviation of it: letters in capitals that no lexicon holds.
+    fn is_own_abbreviation(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.case == Case::Upper
+            && word.end - word.start >= LETTERS
+            && word.gap.is_within(Gap::SPACE.with(Gap::DASH))
+            && !self.entries(at).any(|(l, e)| !l.short && e.entity_type != EntityType::Enterprise)
+            && !self.found.is_cue(at, NO_ABBREVIATION)
+    }
+
+    /// Proper parts of companies' names that stand alone.
+    pub(super) fn recall_short_names(&mut self, memory: &Memory) {
+        for at in self.places_of(memory.short_names.iter().map(|n| &n.words)) {
+            let names = memory.short_names.iter();
+            let end = names.filter_map(|n| self.short_name_stands(n, at)).max();
+            let Some(end) = end else { continue };
+            let after_capital =
+                at > 0 && self.is_capital(at - 1) && (self.follows(at) || self.words[at].gap == Gap::DASH);
+            let before_capital = self.is_capital(end) && self.follows(end);
+            if !after_capital && !before_capital {
+                let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, Strength::Weak, &[]);
+                self.chart.candidates.push(id);
+            }
+        }
+    }
+
+    /// The end of a short name where it stands at word `at`.
+    fn short_name_stands(&self, name: &ShortName, at: usize) -> Option<usize> {
+        if !name.activity {
+            return self.stands(&name.words, at).filter(|_| !name.abbreviation || self.is_no_code(at));
+        }
+        let end = at + name.words.len();
+        let here = self.words.get(at..end)?;
+        let same = here.iter().zip(&name.words).all(|(w, id)| w.code() == *id);
+        (same && self.is_capital(end - 1) && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
+    }
+
+    /// Whether the abbreviation at `at` names a company and no paper of it: not `cổ phiếu VNM`, `mã: VNM`.
+    fn is_no_code(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.case == Case::Upper
+            && !word.gap.has(Gap::COLON)
+            && !self.found.is_after(at, CueClass::UntypedClass.bit())
+            && !self.is_in_code(at)
+            && !self.is_in_list_of_codes(at)
+    }
+
+    /// `Công ty CP X (gọi tắt là Y)`, `(Y)`, `(Y, Đà Nẵng)`: a short name in brackets after a company.
+    pub(super) fn learn_alias(&self, after: usize, of: EntityType, memory: &mut Memory) {
+        let Some(word) = self.words.get(after) else { return };
+        if !word.gap.has(Gap::OPEN) || !word.gap.is_within(Gap::OPEN.with(Gap::SPACE).with(Gap::QUOTE)) {
+            return;
+        }
+        let reach = self.words.len().min(after + 10);
+        let Some(close) = (after + 1..reach).find(|k| !self.words[*k].gap.is_within(INSIDE)) else { return };
+        let comma = (after + 1..close).find(|k| self.words[*k].gap.has(Gap::COMMA.with(Gap::COLON)));
+        // `(VIC, VHM, VRE)` are codes.
+        let named = |k: &usize| {
+            self.words[*k].gap.is_comma() && self.words[*k].case != Case::Upper && self.is_short_name(after, *k)
+        };
+        if let Some(comma) = comma.filter(named) {
+            self.learn_bracketed(after..comma, of, memory);
+            return;
+        }
+        if !self.words[close].gap.has(Gap::CLOSE) {
+            return;
+        }
+        let mut start = close;
+        while start > after && self.words[start - 1].is_capital() {
+            start -= 1;
+        }
+        let short = close - start;
+        let alone = start == after;
+        let abbreviation = short == 1 && matches!(self.words[start].case, Case::Upper | Case::Mixed);
+        if short == 0 || short > 4 || alone && !abbreviation && short > 2 {
+            return;
+        }
+        self.learn_bracketed(start..close, of, memory);
+    }
+
+    /// Whether the words `from..end` before a comma in brackets are a short name: `CICO 501`, and not `Thanh Xuân, Hà Nội`.
+    fn is_short_name(&self, from: usize, end: usize) -> bool {
+        let first = &self.words[from];
+        let code = matches!(first.case, Case::Upper | Case::Mixed) && !first.is_one_letter();
+        let joined =
+            (from + 1..end).all(|k| self.follows(k) && (self.is_capital(k) || self.words[k].case == Case::Number));
+        (code || first.case == Case::Title && first.is_foreign())
+            && end - from <= 4
+            && joined
+            && !self.found.is_cue(from, NO_ABBREVIATION)
+    }
+
+    fn learn_bracketed(&self, words: std::ops::Range<usize>, of: EntityType, memory: &mut Memory) {
+        // What is a company's stock code elsewhere is a body's name here: `Trung tâm Thông tin tín dụng (CIC)`.
+        let code = |short: bool| short && of != EntityType::Enterprise;
+        let known = self.entries(words.start).any(|(l, _)| l.end == words.end && !code(l.short));
+        if !known {
+            memory.learn(self.words[words].iter().map(|w| w.code()).collect(), of);
+        }
+    }
+}
+
+/// What may stand before the proper part of a company's name.
+const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
+/// Abbreviations of these are no names.
+const NO_ABBREVIATION: u32 = classes(&[
+    CueClass::LegalForm,
+    CueClass::Ownership,
+    CueClass::Activity,
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+    CueClass::Generic,
+]);
+const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);
