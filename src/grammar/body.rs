@@ -47,6 +47,7 @@
 //! ```
 
 mod complement;
+mod field;
 mod tail;
 mod topic;
 
@@ -90,7 +91,7 @@ impl Scan<'_> {
     fn is_field_of_office(&self, at: usize, end: usize, entry: EntryId) -> bool {
         let next = self.words.get(end).filter(|w| w.gap.is_plain() && w.is_capital());
         // `Bộ trưởng Kinh tế ASEAN`
-        let union = next.is_some_and(|w| w.case == Case::Upper);
+        let union = next.is_some_and(|w| w.case == Case::Upper && !w.is_one_letter());
         let foreign = &*self.lexicons.entry(entry).kind == "foreign" && self.words[at].case == Case::Title;
         !union && (!foreign || next.is_some() && self.is_behind_minister(at))
     }

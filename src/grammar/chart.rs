@@ -100,7 +100,11 @@ impl Chart {
     /// The nodes nested directly inside a node, from left to right.
     #[must_use]
     pub fn children(&self, id: NodeId) -> &[NodeId] {
-        let (first, count) = self.nodes[id].children;
+        self.children_of(&self.nodes[id])
+    }
+
+    pub(super) fn children_of(&self, node: &Node) -> &[NodeId] {
+        let (first, count) = node.children;
         &self.links[first..first + count]
     }
 

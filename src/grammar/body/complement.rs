@@ -79,17 +79,6 @@ impl Scan<'_> {
             .or_else(|| whole.then(|| self.field(at, head).or_else(|| self.village(at, head))).flatten())
     }
 
-    /// `Hội Khoa học | và công nghệ sử dụng tiết kiệm năng lượng Việt Nam (VNSE)`: the small words of an association's name.
-    fn abbreviated(&mut self, at: usize, head: &Entry) -> Option<Complement> {
-        if head.entity_type != EntityType::MassOrg {
-            return None;
-        }
-        let end = self.closed_by_abbreviation(at)?;
-        let place = (at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) == end));
-        let children = place.into_iter().filter(|place| !self.is_own_country(*place)).collect();
-        Some(Complement { end, children, institution: None, proper: true })
-    }
-
     fn inner_body(&mut self, at: usize) -> Option<Complement> {
         let body = self.body(at)?;
         let institution = self.chart.nodes[body].entity_type;
@@ -205,7 +194,8 @@ impl Scan<'_> {
         let mut end = self.capitals(name_at, 5);
         // `Lò hơi`, `Kỹ thuật An toàn`: small syllables complete the capitals.
         while end > name_at && end < name_at + 7 && self.completes(end) {
-            end = self.capitals(end + 1, 4).max(end + 1);
+            // `Phân xưởng Tua bin | , Phân xưởng Hoá`
+            end = if self.follows(end + 1) { self.capitals(end + 1, 4).max(end + 1) } else { end + 1 };
         }
         if self.words.get(end).is_some_and(|w| w.case == Case::Number) && self.follows(end) {
             end += 1;
@@ -219,122 +209,6 @@ impl Scan<'_> {
         let small = word.case == Case::Number && word.end - word.start <= 3 && (head.role == Role::Unit || !counts);
         let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
         counted.then_some(Complement { end: at + 1, children: vec![], institution: None, proper: true })
-    }
-
-    /// The field of an office or association: `Sở Khoa học`, `Hiệp hội Chăn nuôi gia súc lớn Việt Nam`.
-    fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
-        let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
-        if !takes
-            || !self.is_capital(at)
-            || self.words[at].in_capitals
-            || self.begins_title(at)
-            || self.person_begins(at, self.capitals(at, 8))
-        {
-            return None;
-        }
-        // `Văn phòng Tổng công ty` is a department of a company.
-        if self.enterprise(at).is_some() {
-            return None;
-        }
-        let mut end = self.field_end(at);
-        // `Ban Đào tạo | Tập đoàn`: a department of a company.
-        if (at + 1..=end).any(|k| self.is_capital(k) && self.follows(k) && self.is_company_form(k)) {
-            return None;
-        }
-        let mut children = Vec::new();
-        let mut institution = None;
-        for k in at..end {
-            if let Some(place) = self.place(k).filter(|p| self.end(*p) == end) {
-                children.push(place);
-                break;
-            }
-        }
-        if children.is_empty()
-            && self.follows(end)
-            && let Some(owner) = self.body(end).filter(|_| self.begins_institution(end)).or_else(|| self.place(end))
-        {
-            institution = self.chart.nodes[owner].entity_type.filter(|t| *t != EntityType::Place);
-            children.push(owner);
-            end = self.end(owner);
-        }
-        // `Trung đoàn Tiêm kích 196`
-        if children.is_empty() && head.marks.has(Mark::Numbered) && self.is_unit_number(end) {
-            end += 1;
-        }
-        children.retain(|c| !self.is_own_country(*c));
-        Some(Complement { end, children, institution, proper: true })
-    }
-
-    /// Whether a company with its form, or the bare form, begins at `at`.
-    fn is_company_form(&mut self, at: usize) -> bool {
-        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.bare) && self.enterprise(at).is_some()
-    }
-
-    /// Whether a number of at most four digits stands at `at`.
-    fn is_unit_number(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|w| w.gap.is_plain() && w.case == Case::Number && w.end - w.start <= 4)
-    }
-
-    /// Where a field ends: at a country or province within reach that closes it, else after capitals and the syllables that complete them.
-    fn field_end(&mut self, at: usize) -> usize {
-        let mut k = at;
-        while k < at + FIELD && self.follows(k) || k == at {
-            if let Some(place) = self.place(k).filter(|_| k > at && self.is_capital(k)) {
-                return self.end(place);
-            }
-            let and = self.words[k].pattern == self.matcher.and();
-            if k > at && self.begins_owner(k) {
-                return k - usize::from(self.words[k - 1].pattern == self.matcher.and());
-            }
-            if !and && (self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS))
-                || k > at && self.begins_title(k)
-            {
-                break;
-            }
-            k += 1;
-        }
-        let whole = self.capitals(at, 8);
-        let mut end = at;
-        while end < self.words.len() && (end == at || self.follows(end)) {
-            if self.is_capital(end) {
-                if end > at
-                    && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end)))
-                        || self.begins_title(end)
-                        || self.begins_owner(end))
-                {
-                    break;
-                }
-                // `Giống và Thú y | Lào Cai`: a place closes the field, and nothing completes it.
-                if end > at
-                    && let Some(place) = self.place(end)
-                {
-                    return self.end(place);
-                }
-                // `Phát triển nông thôn`
-                end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
-                continue;
-            }
-            // `Quản lý khoáng sản`
-            if let Some((_, next)) = self.cue(end, CueClass::Activity.bit()).filter(|(_, next)| *next > end + 1) {
-                end = next;
-                continue;
-            }
-            let completes = self.completes(end);
-            let and = self.words[end].pattern == self.matcher.and()
-                && self.is_capital(end + 1)
-                && self.follows(end + 1)
-                && !self.begins_institution(end + 1);
-            if !(completes || and) {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// Whether the body begins at `at` whose field stands before: `Đội Tham mưu | Phòng Cảnh sát giao thông Công an tỉnh`.
-    fn begins_owner(&mut self, at: usize) -> bool {
-        self.is_capital(at) && self.begins_institution(at) && self.body(at).is_some()
     }
 
     /// Whether the small syllable `at` completes the capital before it: `Kỹ thuật`, `Y tế`.
@@ -379,7 +253,10 @@ impl Scan<'_> {
         // `Đảng uỷ Bộ`, `Chi bộ Trường ...`: the words begin another name.
         let other = self.found.matches.kinds(at) != 0
             || self.found.is_cue(at, OTHER_HEADS)
-            || self.is_lower(whole) && self.follows(whole) && !self.found.is_stop(whole);
+            || self.is_lower(whole)
+                && self.follows(whole)
+                && !self.found.is_stop(whole)
+                && self.cue(whole, FIELD_STOPS).is_none();
         if self.begins_title(at) || self.words[at].case != Case::Title || other {
             return None;
         }
@@ -388,9 +265,7 @@ impl Scan<'_> {
     }
 }
 
-/// A field has at most so many words before the place that closes it.
-const FIELD: usize = 9;
-const FIELD_STOPS: u32 = classes(&[
+pub(super) const FIELD_STOPS: u32 = classes(&[
     CueClass::ReportingVerb,
     CueClass::Linking,
     CueClass::AppointVerb,

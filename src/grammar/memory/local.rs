@@ -51,7 +51,11 @@ impl Scan<'_> {
         let other = self.entries(after).any(|(l, e)| {
             !l.short && matches!(e.entity_type, EntityType::Place | EntityType::Enterprise | EntityType::Title)
         });
-        if !field && !other {
+        let company = self.chart.children_of(node).last().is_some_and(|child| {
+            let child = self.chart.nodes[*child];
+            child.entity_type == Some(EntityType::Enterprise) && child.end == after
+        });
+        if !field && !other && !company {
             memory.learn_abbreviation(word.syllable(), body);
         }
     }

@@ -34,7 +34,6 @@ impl Scan<'_> {
             match node.entity_type {
                 Some(EntityType::MassOrg) => mass = true,
                 Some(EntityType::PartyBody) if mass && self.is_bare_organ(*id) => organs.push(*id),
-                Some(EntityType::PartyBody) if self.is_bare_organ(*id) => {}
                 // A committee of the party has such organs too.
                 Some(EntityType::PartyBody) if self.is_committee(*id) => return,
                 _ => {}

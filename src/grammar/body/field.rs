@@ -1,0 +1,161 @@
+//! The field of an office or association, up to the place or the body that closes it: `Sở Khoa học và Công nghệ Lào Cai`.
+//!
+//! ```text
+//! field = see complement.rs; Number behind body:unit(number)                Trung đoàn Tiêm kích + 196
+//! ```
+//!
+//! A department of a company is no body (`Ban Đào tạo Tập đoàn`).
+//!
+//! Fires:
+//!
+//! ```text
+//! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
+//! body/complement: Chú ở [S Trung đoàn Tiêm kích 296] ba năm.
+//! body/complement: Hai người của [S Uỷ ban Dân chính] bị kỷ luật.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! body/complement: Chị học ở Ban Đào tạo [E Tập đoàn].   # of a company
+//! body/complement: Anh bán hàng ở Trung tâm Phần mềm [E Công ty Đá Suối Nhạn].   # of a company
+//! body/complement: Sau khi Sở đề nghị, chợ đã dời đi.   # no field
+//! ```
+
+use super::complement::{Complement, FIELD_STOPS};
+use crate::entity::EntityType;
+use crate::grammar::Scan;
+use crate::lexicon::{CueClass, Entry, Mark, Role};
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    /// `Hội Khoa học | và công nghệ sử dụng tiết kiệm năng lượng Việt Nam (VNSE)`: the small words of an association's name.
+    pub(super) fn abbreviated(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        if head.entity_type != EntityType::MassOrg {
+            return None;
+        }
+        let end = self.closed_by_abbreviation(at)?;
+        let place = (at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) == end));
+        let children = place.into_iter().filter(|place| !self.is_own_country(*place)).collect();
+        Some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// The field of an office or association: `Sở Khoa học`, `Hiệp hội Chăn nuôi gia súc lớn Việt Nam`.
+    pub(super) fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
+        if !takes
+            || !self.is_capital(at)
+            || self.words[at].in_capitals
+            || self.begins_title(at)
+            || self.person_begins(at, self.capitals(at, 8))
+        {
+            return None;
+        }
+        // `Văn phòng Tổng công ty` is a department of a company.
+        if self.enterprise(at).is_some() {
+            return None;
+        }
+        let mut end = self.field_end(at);
+        // `Ban Đào tạo | Tập đoàn`: a department of a company.
+        if (at + 1..=end).any(|k| self.is_capital(k) && self.follows(k) && self.is_company_form(k)) {
+            return None;
+        }
+        let mut children = Vec::new();
+        let mut institution = None;
+        for k in at..end {
+            if let Some(place) = self.place(k).filter(|p| self.end(*p) == end) {
+                children.push(place);
+                break;
+            }
+        }
+        if children.is_empty()
+            && self.follows(end)
+            && let Some(owner) = self.body(end).filter(|_| self.begins_institution(end)).or_else(|| self.place(end))
+        {
+            institution = self.chart.nodes[owner].entity_type.filter(|t| *t != EntityType::Place);
+            children.push(owner);
+            end = self.end(owner);
+        }
+        // `Trung đoàn Tiêm kích 196`
+        if children.is_empty() && head.marks.has(Mark::Numbered) && self.is_unit_number(end) {
+            end += 1;
+        }
+        children.retain(|c| !self.is_own_country(*c));
+        Some(Complement { end, children, institution, proper: true })
+    }
+
+    /// Whether a company with its form, or the bare form, begins at `at`.
+    fn is_company_form(&mut self, at: usize) -> bool {
+        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.bare) && self.enterprise(at).is_some()
+    }
+
+    /// Whether a number of at most four digits stands at `at`.
+    fn is_unit_number(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.is_plain() && w.case == Case::Number && w.end - w.start <= 4)
+    }
+
+    /// Where a field ends: at a country or province within reach that closes it, else after capitals and the syllables that complete them.
+    fn field_end(&mut self, at: usize) -> usize {
+        let mut k = at;
+        while k < at + FIELD && self.follows(k) || k == at {
+            if let Some(place) = self.place(k).filter(|_| k > at && self.is_capital(k)) {
+                return self.end(place);
+            }
+            let and = self.words[k].pattern == self.matcher.and();
+            if k > at && self.begins_owner(k) {
+                return k - usize::from(self.words[k - 1].pattern == self.matcher.and());
+            }
+            if !and && (self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS))
+                || k > at && self.begins_title(k)
+            {
+                break;
+            }
+            k += 1;
+        }
+        let whole = self.capitals(at, 8);
+        let mut end = at;
+        while end < self.words.len() && (end == at || self.follows(end)) {
+            if self.is_capital(end) {
+                if end > at
+                    && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end)))
+                        || self.begins_title(end)
+                        || self.begins_owner(end))
+                {
+                    break;
+                }
+                // `Giống và Thú y | Lào Cai`: a place closes the field, and nothing completes it.
+                if end > at
+                    && let Some(place) = self.place(end)
+                {
+                    return self.end(place);
+                }
+                // `Phát triển nông thôn`
+                end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
+                continue;
+            }
+            // `Quản lý khoáng sản`
+            if let Some((_, next)) = self.cue(end, CueClass::Activity.bit()).filter(|(_, next)| *next > end + 1) {
+                end = next;
+                continue;
+            }
+            let completes = self.completes(end);
+            let and = self.words[end].pattern == self.matcher.and()
+                && self.is_capital(end + 1)
+                && self.follows(end + 1)
+                && !self.begins_institution(end + 1);
+            if !(completes || and) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the body begins at `at` whose field stands before: `Đội Tham mưu | Phòng Cảnh sát giao thông Công an tỉnh`.
+    fn begins_owner(&mut self, at: usize) -> bool {
+        self.is_capital(at) && self.begins_institution(at) && self.body(at).is_some()
+    }
+}
+
+/// A field has at most so many words before the place that closes it.
+const FIELD: usize = 9;

@@ -1,0 +1,166 @@
+//! The department or field that ends an office: `Trưởng phòng Kế hoạch`, `Phó Tổng Giám đốc Công nghệ và Kỹ thuật`.
+//!
+//! ```text
+//! department = see title.rs
+//! trade      = cue:activity (cue:activity | "và")* &mark      in capitals, behind an office of companies; mark = "," | ")" | "-" | the end of the line
+//! ```
+//!
+//! A field of one word in capitals is none: it may be the name of a company (`Tổng Giám đốc Xăng dầu`).
+//!
+//! Fires:
+//!
+//! ```text
+//! title/office: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.
+//! title/office: Anh Tám, [T Phó Tổng Giám đốc Công nghệ và Kỹ thuật], đã ký.
+//! title/office: Thư gửi [T trưởng phòng kinh doanh] Nguyễn Thị Khuyên.
+//! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! title/office: Nghe nói phòng kinh doanh dời đi.   # no office
+//! title/bound: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.   # the department has no type
+//! title/office: Kỹ sư phòng Kế hoạch đi vắng.   # an occupation
+//! ```
+
+use crate::grammar::Scan;
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    /// `Trưởng phòng Kế hoạch`, `Quản đốc Phân xưởng Khai thác 2`: the end of a department after a head.
+    pub(super) fn department_after(&mut self, at: usize, of_department: bool) -> Option<usize> {
+        if !self.follows(at) {
+            return None;
+        }
+        if self.body(at).is_some() {
+            return None;
+        }
+        let mut end = match self.cue(at, CueClass::Department.bit()) {
+            Some((_, next)) if self.follows(next) => next,
+            _ if of_department => at,
+            _ => return None,
+        };
+        let from = end;
+        let whole = self.capitals(from, 8);
+        while end < whole {
+            if self.person_begins(end, whole)
+                || self.begins_title(end)
+                || self.enterprise(end).is_some()
+                || self.place(end).is_some()
+            {
+                break;
+            }
+            // `Phát triển dịch vụ`
+            end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
+        }
+        // `Kỹ thuật`: a small syllable completes the last capital.
+        if end > from && self.completes(end) {
+            end += 1;
+        }
+        // `Ban Cán [sự]`: the last capital begins another word.
+        while end > from && self.is_lower(end) && self.follows(end) && self.found.runs_past(end - 1, end) {
+            end -= 1;
+        }
+        // `Hồi sức tim mạch Bệnh viện ...`, `trưởng phòng kinh doanh, ...`: small words complete the field.
+        if end > from || of_department && self.cue(end, CueClass::Activity.bit()).is_some() {
+            end = self.field_tail(end, end == from).unwrap_or(end);
+        }
+        if end == from {
+            return None;
+        }
+        while self.follows(end + 1)
+            && self.words[end].pattern == self.matcher.and()
+            && self.is_capital(end + 1)
+            && self.follows(end)
+        {
+            let next = self.capitals(end + 1, 4);
+            if self.person_begins(end + 1, next) {
+                break;
+            }
+            end = next;
+            if self.completes(end) {
+                end += 1;
+            }
+        }
+        if self.words.get(end).is_some_and(|w| w.case == Case::Number && w.gap.is_plain()) {
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// `Phó Tổng Giám đốc Công nghệ và Kỹ thuật`: the end of the field of an office of companies, in capitals up to a mark.
+    pub(super) fn trade_after(&mut self, at: usize) -> Option<usize> {
+        let trade = self.is_capital(at) && self.cue(at, CueClass::Activity.bit()).is_some();
+        if !self.follows(at) || !trade || self.body(at).is_some() || self.enterprise(at).is_some() {
+            return None;
+        }
+        let mut end = at;
+        while self.is_capital(end) && self.follows(end) {
+            let Some((_, next)) = self.cue(end, CueClass::Activity.bit()) else { break };
+            let and = self.follows(next)
+                && self.words[next].pattern == self.matcher.and()
+                && self.is_capital(next + 1)
+                && self.cue(next + 1, CueClass::Activity.bit()).is_some();
+            end = next + usize::from(and);
+        }
+        let marks = Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE);
+        let marked = self.words.get(end).is_some_and(|w| w.gap.has(marks));
+        (end > at + 1 && marked).then_some(end)
+    }
+
+    /// The end of the small words at `at` that complete the field of a department: up to a mark, or to the institution that the department
+    /// belongs to. Where no capital stands before them, they are `trades`.
+    fn field_tail(&mut self, at: usize, trades: bool) -> Option<usize> {
+        let mut end = at;
+        while end - at < LONGEST_TAIL && self.is_lower(end) && self.follows(end) {
+            if trades {
+                let Some((_, next)) = self.cue(end, CueClass::Activity.bit()) else { break };
+                end = next;
+                continue;
+            }
+            let and = self.words[end].pattern == self.matcher.and();
+            if !and && self.found.is_stop(end) || self.cue(end, TAIL_STOPS).is_some() || self.begins_institution(end) {
+                break;
+            }
+            end += 1;
+        }
+        let next = self.words.get(end)?;
+        let marked = next.gap.has(Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE));
+        let institution = next.gap.is_plain()
+            && (self.cue(end, INSTITUTIONS).is_some()
+                || self.body(end).is_some()
+                || self.enterprise(end).is_some()
+                || self.person_begins(end, self.capitals(end, 6)));
+        (end > at
+            && !self.found.runs_past(end - 1, end)
+            && self.words[end - 1].pattern != self.matcher.and()
+            && (marked || institution))
+            .then_some(end)
+    }
+}
+
+/// The field of a department ends in at most so many small words.
+const LONGEST_TAIL: usize = 4;
+const TAIL_STOPS: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+    CueClass::Linking,
+    CueClass::AppointVerb,
+    CueClass::DismissVerb,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::RoleNoun,
+    CueClass::MonthDay,
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::PlaceClass,
+    CueClass::Link,
+    CueClass::Now,
+    CueClass::Former,
+]);
+/// What a department belongs to.
+const INSTITUTIONS: u32 = classes(&[CueClass::LegalForm, CueClass::UntypedClass, CueClass::Linking]);
