@@ -285,6 +285,10 @@ impl Scan<'_> {
                 if let (Role::Unit, EntityType::StateBody) = (entry.role, entry.entity_type)
                     && let Some(institution @ (EntityType::MassOrg | EntityType::PartyBody)) = complement.institution
                 {
+                    // `Đảng uỷ cơ quan Thành đoàn`
+                    if lower && end == at + 2 && entry.marks.has(Mark::Field) {
+                        return None;
+                    }
                     entity_type = institution;
                 }
                 let span = at..complement.end;

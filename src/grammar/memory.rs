@@ -125,9 +125,7 @@ impl Scan<'_> {
                         }
                     }
                 }
-                Some(body @ (EntityType::StateBody | EntityType::PartyBody | EntityType::MassOrg))
-                    if node.strength == Strength::Strong =>
-                {
+                Some(body @ (EntityType::StateBody | EntityType::PartyBody)) if node.strength == Strength::Strong => {
                     self.learn_abbreviation(&node, body, memory);
                 }
                 Some(EntityType::Place) if node.rule == Rule::ClassedPlace => self.learn_commune(&node, memory),

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! learnt                                       known afterwards
-//! body "(" CAPITALS ")"                        memory/abbreviation   the capitals: (HCDC)
+//! state or party body "(" CAPITALS ")"         memory/abbreviation   the capitals: (HCDC)
 //! "xã" Capital{2,3}, which no lexicon holds    memory/commune        the capitals alone
 //! ```
 //!
@@ -13,8 +13,8 @@
 //!
 //! ```text
 //! memory/abbreviation: Cục Giống Vạn Lĩnh ([S CGVL]) tuyển người. Năm nay [S CGVL] cần thợ.
-//! memory/abbreviation: Theo Hội Nuôi cá sấu Việt Nam ([M VCSA]), giá da giảm.
-//! memory/abbreviation: Hội Trồng nấm Hà Nội họp. Hội Trồng nấm Hà Nội ([M HTNM]) có 40 hội viên.
+//! memory/abbreviation: Theo Cục Muối Vạn Lĩnh ([S CMVL]), giá muối giảm.
+//! memory/abbreviation: Cục Muối Vạn Lĩnh vắng mặt. Cục Muối Vạn Lĩnh ([S CMVL]) có 40 người.
 //! memory/commune: Lũ cô lập xã Tân Vạn Lĩnh. Đường vào [L Tân Vạn Lĩnh] sạt lở.
 //! ```
 //!
@@ -23,6 +23,7 @@
 //! ```text
 //! memory/abbreviation: Ông ở Sở Y tế (cũ) kể lại.   # no capitals
 //! memory/abbreviation: Đoàn gặp Sở Y tế (TP) chiều nay.   # two letters
+//! memory/abbreviation: Cục Trồng nấm (CTNM) tỉnh Bắc Giang họp.   # the name goes on
 //! memory/commune: Lũ cô lập xã Tân Vạn Lĩnh. Cô [P Tân Vạn Lĩnh Hoa] thoát nạn.   # a capital beside it
 //! ```
 
@@ -41,13 +42,24 @@ impl Scan<'_> {
         let Some([word, next]) = self.words.get(after..after + 2) else { return };
         let open = word.gap.has(Gap::OPEN) && word.gap.is_within(Gap::OPEN.with(Gap::SPACE));
         let length = word.end - word.start;
-        if !open || word.case != Case::Upper || !(3..=8).contains(&length) || !next.gap.has(Gap::CLOSE) {
+        if !open
+            || word.case != Case::Upper
+            || !word.is_plain_letters()
+            || !(3..=8).contains(&length)
+            || !next.gap.has(Gap::CLOSE)
+        {
+            return;
+        }
+        // `Liên đoàn Lao động (LĐLĐ) TP.HCM`: the name goes on behind the bracket.
+        let place = self.entries(after + 1).any(|(_, e)| e.entity_type == EntityType::Place)
+            || self.found.is_cue(after + 1, CueClass::PlaceClass.bit());
+        if place && next.gap.is_within(Gap::CLOSE.with(Gap::SPACE)) {
             return;
         }
         // `Cục Sở hữu trí tuệ (SHTT)` shortens the field alone, `Đảng uỷ Tập đoàn Than (TKV)` the company.
         let named = self.words[node.start..after].iter().filter(|w| w.pattern != self.matcher.and()).count();
         let head = if matches!(node.name, Name::Composed(_)) { node.head.1 - node.head.0 } else { 1 };
-        let field = body != EntityType::MassOrg && usize::try_from(length).unwrap_or(0) + head == named;
+        let field = usize::try_from(length).unwrap_or(0) + head == named;
         let other = self.entries(after).any(|(l, e)| {
             !l.short && matches!(e.entity_type, EntityType::Place | EntityType::Enterprise | EntityType::Title)
         });

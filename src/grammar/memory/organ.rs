@@ -41,7 +41,7 @@ impl Scan<'_> {
         }
         for id in organs {
             let node = &mut self.chart.nodes[id];
-            (node.entity_type, node.rule) = (Some(EntityType::MassOrg), Rule::BareOrgan);
+            (node.rule, node.entity_type) = (Rule::BareOrgan, Some(EntityType::MassOrg));
         }
     }
 

@@ -130,6 +130,7 @@ impl Scan<'_> {
     fn is_own_abbreviation(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.case == Case::Upper
+            && word.is_plain_letters()
             && word.end - word.start >= LETTERS
             && word.gap.is_within(Gap::SPACE.with(Gap::DASH))
             && !self.entries(at).any(|(l, e)| !l.short && e.entity_type != EntityType::Enterprise)
