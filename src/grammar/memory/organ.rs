@@ -42,6 +42,10 @@ impl Scan<'_> {
         for id in organs {
             let node = &mut self.chart.nodes[id];
             (node.rule, node.entity_type) = (Rule::BareOrgan, Some(EntityType::MassOrg));
+            // Another entity than that of the row, with an id of its own.
+            if let Name::Entry(entry) = node.name {
+                (node.name, node.head) = (Name::Composed(entry), (node.start, node.end));
+            }
         }
     }
 
