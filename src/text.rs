@@ -158,14 +158,17 @@ mod tests {
     #[test]
     fn a_word_glued_to_a_syllable_of_the_lexicons_is_a_word_of_its_own() {
         let (mut vocabulary, syllables) = (Vocabulary::default(), Syllables::default());
-        for syllable in ["ông", "tỉnh", "bao"] {
+        for syllable in ["ông", "tỉnh", "bao", "ở"] {
             vocabulary.insert(syllable);
         }
         let mut words = Words::default();
-        let text = "ÔngLê ở tỉnhLâm. BaoViet, tỉnhOTP, tỉnhbột";
+        let text = "ÔngLê ở tỉnhLâm. BaoViet, tỉnhOTP, tỉnhbột, ởLâm, o\u{31B}\u{309}Lâm, ở8";
         Tokeniser::new(&vocabulary, &syllables).tokenise(text, (0, 0), &mut words);
         let cut: Vec<&str> = words.iter().map(|w| &text[w.start as usize..w.end as usize]).collect();
-        assert_eq!(cut, ["Ông", "Lê", "ở", "tỉnh", "Lâm", "BaoViet", "tỉnhOTP", "tỉnhbột"]);
+        assert_eq!(
+            cut,
+            ["Ông", "Lê", "ở", "tỉnh", "Lâm", "BaoViet", "tỉnhOTP", "tỉnhbột", "ởLâm", "o\u{31B}\u{309}Lâm", "ở8"]
+        );
         assert!(words[1].gap.is_plain() && words[1].case == Case::Title);
     }
 

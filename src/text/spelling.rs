@@ -210,8 +210,11 @@ impl<'v> Spellings<'v> {
         if token.is_ascii() {
             return 0;
         }
-        let Some((middle, _)) = token.char_indices().skip(2).find(|(_, c)| c.is_uppercase()) else { return 0 };
+        let Some((middle, _)) = token.char_indices().skip(1).find(|(_, c)| c.is_uppercase()) else { return 0 };
         let (left, right) = token.split_at(middle);
+        if letters_in(left) < 2 {
+            return 0;
+        }
         let key = syllable::key(left);
         let apart = left.chars().all(|c| c.is_alphabetic() || is_mark(c))
             && matches!(syllable::case(left), Case::Lower | Case::Title)
@@ -227,7 +230,7 @@ impl<'v> Spellings<'v> {
         let letters = token.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = token.len() - letters.len();
         // `Vn30`, `Cienco1` are names.
-        let small = letters.chars().count() > 1
+        let small = letters_in(letters) > 1
             && match syllable::case(letters) {
                 Case::Lower => true,
                 Case::Title => !letters.is_ascii(),
@@ -239,6 +242,11 @@ impl<'v> Spellings<'v> {
         let known = self.vocabulary.get(&syllable::pattern_key(&syllable::key(letters))) != 0;
         if known { u8::try_from(letters.len()).unwrap_or(0) } else { 0 }
     }
+}
+
+/// How many letters it has, composed or decomposed.
+fn letters_in(text: &str) -> usize {
+    text.chars().filter(|c| !is_mark(*c)).count()
 }
 
 /// Whether it is a combining mark of decomposed text.

@@ -57,9 +57,12 @@ fn begins_entry(c: char) -> bool {
     c.is_numeric() || matches!(c, '-' | '–' | '—' | '•' | '*' | '+' | '·')
 }
 
-/// Width of a line in letters: marks that stand on another letter have none, so that it is the same in every Unicode form.
+/// Width of a line in letters: marks that stand on another letter have none, nor have the scripts of India and its neighbours, whose signs
+/// join and part, so that it is the same in every Unicode form.
 fn width(line: &str) -> usize {
-    let letters = line.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}') && !super::edges::is_invisible(*c));
+    let counts =
+        |c: &char| !matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{1CFF}') && !super::edges::is_invisible(*c);
+    let letters = line.chars().filter(counts);
     letters.take(WIDTH.end() + 1).count()
 }
 

@@ -47,10 +47,16 @@ fn texts() -> impl Strategy<Value = String> {
     let marks = prop::sample::select(vec![
         " ", " ", " ", ", ", ". ", "; ", " - ", "\n", "\n\n", " (", ") ", ": ", "“", "” ", "…", "/",
     ]);
-    // Three Greek signs are left out whose decomposed form begins with a mark of punctuation: one form is part of a word, the other not.
-    let noise = "[a-zà-ỹ &&[^\u{37E}\u{385}\u{387}]]{0,8}";
+    // Left out are the space of Ogham, as in `any_text`, and three Greek signs whose decomposed form begins with a mark of punctuation: one
+    // form is part of a word, the other not.
+    let noise = "[a-zà-ỹ &&[^\u{37E}\u{385}\u{387}\u{1680}]]{0,8}";
     prop::collection::vec((pieces, marks, noise), 0..24)
         .prop_map(|parts| parts.iter().flat_map(|(p, m, n)| [p, m, n.as_str()]).collect())
+}
+
+/// Any text, but without the space of Ogham (U+1680), the only one that is part of a word to trich: nobody writes Vietnamese with it.
+fn any_text() -> impl Strategy<Value = String> {
+    any::<String>().prop_map(|text| text.replace('\u{1680}', " "))
 }
 
 /// Letters that every word is made of; rarer ones may be marks to one side and letters to the other.
@@ -106,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn words_follow_each_other_without_holes(text in prop_oneof![texts(), any::<String>()]) {
+    fn words_follow_each_other_without_holes(text in prop_oneof![texts(), any_text()]) {
         let mut state = SEGMENTER.state();
         state.extract(&document(&text), &mut Extraction::default());
         let mut at = 0;
