@@ -31,7 +31,7 @@ mod settings;
 mod sink;
 mod streams;
 mod stretch;
-mod syllables;
+pub(crate) mod syllables;
 mod warc;
 mod workbook;
 

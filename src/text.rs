@@ -5,7 +5,6 @@
 
 pub mod edges;
 pub mod gap;
-mod native;
 pub mod shape;
 pub mod slug;
 pub mod spelling;

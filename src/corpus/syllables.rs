@@ -13,7 +13,7 @@ const LONGEST: usize = 7;
 
 /// A word that was read letter by letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// It has a letter or mark that the plain Latin alphabet does not have.
     pub accented: bool,
     /// It is a possible syllable as it is written.
@@ -23,7 +23,7 @@ pub(super) struct Word {
 }
 
 /// Reads one word: letters and combining marks only.
-pub(super) fn read(word: &str) -> Word {
+pub(crate) fn read(word: &str) -> Word {
     let mut codes = [0_u8; LONGEST];
     let (mut length, mut tone, mut sound) = (0_usize, Tone::LEVEL, true);
     for c in word.chars() {
@@ -122,6 +122,14 @@ mod tests {
         }
         assert!(is("Việt".to_string().replace('ệ', "e\u{302}\u{323}").as_str()));
         assert!(is("Việt".to_string().replace('ệ', "ê\u{323}").as_str()));
+    }
+
+    #[test]
+    fn foreign_words_and_numbers_have_the_letters_of_no_syllable() {
+        for word in ["bank", "weibo", "chemours", "apple", "kering", "2017", "usd", "black", "zalo", "décor"] {
+            assert!(!read(word).stripped, "{word}");
+        }
+        assert!(read("Nghieng").stripped && read("nghiẽng").stripped);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What is known of each spelling of a syllable, found again by its raw bytes: only a spelling that the thread has not met yet is normalised.
 
-use super::native;
 use super::syllable::{self, Case};
 use super::vocabulary::{Hints, PatternId, SyllableId, Syllables, Vocabulary};
+use crate::corpus::syllables;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
@@ -191,7 +191,7 @@ impl<'v> Spellings<'v> {
         };
         let Hints { cues, marks } = self.vocabulary.hints(pattern);
         let one_letter = if key.chars().count() == 1 { ONE_LETTER } else { 0 };
-        let foreign = if native::is_native(&key) { 0 } else { FOREIGN };
+        let foreign = if is_syllable(&key) { 0 } else { FOREIGN };
         let plain = if token.bytes().all(|b| b.is_ascii_alphabetic()) { PLAIN } else { 0 };
         let glued_at = if pattern == 0 { self.glued_at(token).max(self.word_glued_at(token)) } else { 0 };
         Spelling {
@@ -219,8 +219,8 @@ impl<'v> Spellings<'v> {
         let apart = left.chars().all(|c| c.is_alphabetic() || is_mark(c))
             && matches!(syllable::case(left), Case::Lower | Case::Title)
             && syllable::case(right) == Case::Title
-            && native::is_native(&key)
-            && (syllable::case(left) == Case::Lower || native::is_native(&syllable::key(right)))
+            && is_syllable(&key)
+            && (syllable::case(left) == Case::Lower || is_syllable(&syllable::key(right)))
             && self.vocabulary.get(&syllable::pattern_key(&key)) != 0;
         if apart { u8::try_from(middle).unwrap_or(0) } else { 0 }
     }
@@ -242,6 +242,11 @@ impl<'v> Spellings<'v> {
         let known = self.vocabulary.get(&syllable::pattern_key(&syllable::key(letters))) != 0;
         if known { u8::try_from(letters.len()).unwrap_or(0) } else { 0 }
     }
+}
+
+/// Whether the key may be a syllable of Vietnamese, whatever its accents: not `Bank`, `Weibo`, but some foreign words too (`gap`).
+fn is_syllable(key: &str) -> bool {
+    syllables::read(key).stripped
 }
 
 /// How many letters it has, composed or decomposed.
