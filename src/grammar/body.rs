@@ -48,6 +48,7 @@
 
 mod complement;
 mod field;
+mod object;
 mod tail;
 mod topic;
 
@@ -84,7 +85,9 @@ impl Scan<'_> {
         let Some((end, entry)) = listed.filter(|(end, entry)| self.is_field_of_office(at, *end, *entry)) else {
             return self.foreign_ministry(at);
         };
-        Some(self.push(Rule::MinistryField, EntityType::StateBody, at..end, Name::Entry(entry), Strength::Fair, &[]))
+        let children = self.inner_names(at, end, self.lexicons.entry(entry));
+        let (span, name) = (at..end, Name::Entry(entry));
+        Some(self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &children))
     }
 
     /// Whether the listed field is that of a ministry: one of another country stands behind a minister and before the country or the name.
@@ -182,7 +185,12 @@ impl Scan<'_> {
                 Some(other) => self.better(other, body),
             });
         }
-        best.filter(|b| self.end(*b) > place)
+        // `cơ quan [Công an]`: a unit without its complement is nothing, and no shorter head makes a name of it.
+        let bare = self.entries(at).any(|(l, e)| l.end == longest && is_body(e) && !l.short && e.role == Role::Unit);
+        best.filter(|b| {
+            let node = self.chart.nodes[*b];
+            node.end > place && !(bare && node.end == longest && node.head.1 < longest && node.head.1 > at)
+        })
     }
 
     /// Whether `và` and a capital that begins no institution and no office stand at `at`.
@@ -228,7 +236,8 @@ impl Scan<'_> {
             let own = field && c.entity_type == Some(EntityType::StateBody) && !self.begins_field_unit(c.start);
             c.start < a.head.1 && !own
         });
-        if is_central(entry) || is_flat(entry) || &*entry.kind == "ministry" || !nests {
+        let whole = is_central(entry) || is_flat(entry) || matches!(&*entry.kind, "ministry" | "foreign_organ");
+        if whole || !nests {
             return longer_head;
         }
         match a.name {
@@ -249,7 +258,10 @@ impl Scan<'_> {
     fn body_from(&mut self, at: usize, end: usize, id: EntryId, entry: &Entry, whole: bool) -> Option<NodeId> {
         let lower = self.is_lower(at);
         // `Đại hội Đảng bộ`, `Phái đoàn`: a unit word of one syllable is a unit only with its capital.
-        if entry.role == Role::Unit && end == at + 1 && (lower || self.person_begins(at, self.capitals(at, 6))) {
+        // `Giám đốc sở Tư pháp`
+        let office = lower && entry.marks.has(Mark::Capital) && self.is_capital(end) && self.is_own_unit(at);
+        let small = lower && !office;
+        if entry.role == Role::Unit && end == at + 1 && (small || self.person_begins(at, self.capitals(at, 6))) {
             return None;
         }
         // `trung tâm thị xã Sa Pa`, `đã thanh tra 45 đơn vị`
@@ -259,9 +271,20 @@ impl Scan<'_> {
         }
         if let Some(mut complement) = self.complement(end, entry, lower, whole) {
             let field = entry.role == Role::Unit && complement.children.is_empty() && complement.proper;
-            if field && let Some((last, owner)) = self.field_tail_of_body(at, complement.end) {
+            if field
+                && self.is_lower(complement.end)
+                && self.follows(complement.end)
+                && let Some((last, owner)) = self
+                    .field_tail_of_body(at, complement.end)
+                    .or_else(|| self.object_of_field(at, complement.end, entry))
+            {
                 complement.end = last;
-                complement.children.extend(owner);
+                if let Some(owner) = owner {
+                    complement.institution = self.chart.nodes[owner].entity_type.filter(|t| *t != EntityType::Place);
+                    if !self.is_own_country(owner) {
+                        complement.children.push(owner);
+                    }
+                }
             }
             // `đoàn ĐBQH tỉnh`, though lower `công an tỉnh` is none.
             let abbreviated = end > at + 1 && self.words[at..end].iter().any(|w| w.case == Case::Upper);
@@ -275,6 +298,10 @@ impl Scan<'_> {
                         None if entry.marks.has(Mark::NeverBare) => return None,
                         _ => {}
                     }
+                }
+                // `Ban Tuyên giáo Liên đoàn Lao động`
+                if &*entry.kind == "organ" && complement.institution == Some(EntityType::MassOrg) {
+                    entity_type = EntityType::MassOrg;
                 }
                 // `Liên đoàn Bóng chuyền châu Á` is international.
                 let continent = |c: &NodeId| matches!(self.chart.nodes[*c].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "continent");
@@ -324,7 +351,11 @@ impl Scan<'_> {
                 .find(|(l, _)| l.end == end && !l.short && nests(entry, self.lexicons.entry(l.entry)))
                 .map(|(l, e)| (l.entry, e.entity_type));
             if let Some((id, entity_type)) = inner {
-                children.push(self.push(Rule::InnerName, entity_type, k..end, Name::Entry(id), Strength::Strong, &[]));
+                // `Ban Chấp hành Trung ương [Đảng Cộng sản [Cuba]]`
+                let party = entity_type == EntityType::PartyBody;
+                let country = if party { self.body(k).filter(|body| self.end(*body) == end) } else { None };
+                let own = country.map_or_else(Vec::new, |body| self.chart.children(body).to_vec());
+                children.push(self.push(Rule::InnerName, entity_type, k..end, Name::Entry(id), Strength::Strong, &own));
                 break;
             }
         }
@@ -339,8 +370,9 @@ const LONGEST_FIELD: usize = 8;
 fn nests(outer: &Entry, inner: &Entry) -> bool {
     let central = is_central(outer);
     match inner.entity_type {
-        EntityType::Place => *inner.id != *HOME,
-        EntityType::PartyBody => !central && inner.role == Role::Name,
+        // `Bộ Tư Pháp`
+        EntityType::Place => *inner.id != *HOME && &*outer.kind != "ministry",
+        EntityType::PartyBody => !central && inner.role == Role::Name && &*inner.kind != "foreign_organ",
         EntityType::StateBody | EntityType::MassOrg => {
             inner.role == Role::Name && &*outer.kind != "front" && !is_flat(outer)
         }

@@ -64,6 +64,7 @@ impl Scan<'_> {
             (Some(composed), Some(listed)) if self.end(composed) > self.end(listed) => Some(composed),
             (composed, listed) => listed.or(composed),
         };
+        let place = place.filter(|place| !self.is_part_of_country(at, self.end(*place)));
         self.chart.places[at] = Memo::new(place);
         place
     }
@@ -91,7 +92,9 @@ impl Scan<'_> {
         // The `bản` of `phiên bản` is no village, the `xã` of `bà xã` no commune.
         let role = |k: usize| self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(_, end)| end == name_at);
         let compound = self.found.is_inside(at, CueClass::Generic.bit()) || at > 0 && role(at - 1);
-        if compound || entry.is_none() && (cue.outside || cue.level == Level::Country) {
+        // `ở TP. | Cũng trong ngày`: the dot ended the sentence.
+        let sentence = entry.is_none() && !self.words[name_at].gap.is_plain() && self.found.is_stop(name_at);
+        if compound || sentence || entry.is_none() && (cue.outside || cue.level == Level::Country) {
             return None;
         }
         let start = if cue.outside { name_at } else { at };
@@ -140,7 +143,10 @@ impl Scan<'_> {
         if word.case == Case::Number {
             return (numbered && (word.pattern != 0 || word.end - word.start <= 3)).then_some((at + 1, None));
         }
-        if run == at || level == Level::Other && self.words[at].case == Case::Upper {
+        // `cấp tỉnh PCI`, `xã NTM`
+        let short = word.case == Case::Upper && !word.in_capitals && run == at + 1 && !word.is_one_letter();
+        let abbreviation = short && level != Level::City && word.is_plain_letters() && word.end - word.start > 2;
+        if run == at || abbreviation || level == Level::Other && self.words[at].case == Case::Upper {
             return None;
         }
         Some((run, None))
@@ -175,7 +181,7 @@ impl Scan<'_> {
         // `Anh Lê Lượm` at the beginning of a sentence is a man; `Lê Nhật Hạ` is one name.
         let opens = self.words[at].gap.has(Gap::STOP)
             && self.found.is_cue(at, CueClass::Honorific.bit())
-            && (self.is_lower(end) || surname(end) > 0.0);
+            && (self.is_lower(end) || surname(end) > 0.0 || self.is_capital(end) && self.follows(end));
         let inside = at > 0 && self.follows(at) && self.is_capital(at - 1) && surname(at - 1) > 0.0
             // `Tuấn Anh` inside a sentence
             || at > 0
@@ -193,6 +199,22 @@ impl Scan<'_> {
 }
 
 impl Scan<'_> {
+    /// `miền Đông Bắc Syria`: whether the region that the lexicon knows at `at` is one of the foreign country that ends the words or follows.
+    fn is_part_of_country(&self, at: usize, end: usize) -> bool {
+        let level = |(l, e): (&Listed, Form), level: &str, home: bool| {
+            let entry = self.lexicons.entry(l.entry);
+            let own = *entry.id == *HOME || *entry.parent == *HOME;
+            e.entity_type == EntityType::Place && !l.short && &*entry.level == level && own == home
+        };
+        if !self.is_lower(at) || !self.entries(at).any(|known| level(known, "region", true)) {
+            return false;
+        }
+        let foreign = |k: usize| {
+            self.is_capital(k) && self.follows(k) && self.entries(k).any(|known| level(known, "country", false))
+        };
+        (at + 2..=end).any(foreign)
+    }
+
     /// Whether a listed place that begins before `at` goes on past it.
     pub(super) fn is_inside_place(&self, at: usize) -> bool {
         let place = |(l, e): (&Listed, Form)| e.entity_type == EntityType::Place && !l.short && l.end > at;

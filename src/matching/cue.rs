@@ -71,6 +71,8 @@ pub struct Cue {
     pub term: bool,
     /// Whether the word is of football and the like: cầu thủ, HLV, đội bóng.
     pub sport: bool,
+    /// Whether the word of a field needs an object, so that no verb follows it: `Cục Quản lý | dự trữ ngoại hối`.
+    pub object: bool,
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -111,6 +113,7 @@ impl Cue {
         cue.tells = class == CueClass::LegalForm && note.contains("tells");
         cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass) && note.contains("sport");
         cue.bare = matches!(class, CueClass::LegalForm | CueClass::Generic) && note.contains("bare");
+        cue.object = class == CueClass::NotPerson && note.contains("object");
         cue.division = class == CueClass::Suffix && note.contains("division");
         cue
     }
@@ -132,6 +135,7 @@ impl Cue {
         self.familiar |= other.familiar;
         self.term |= other.term;
         self.sport |= other.sport;
+        self.object |= other.object;
         self.sign = self.sign.or(other.sign);
     }
 }

@@ -46,6 +46,7 @@ use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, Entry, Mark, Role};
 use crate::matching::{Level, classes};
 use crate::mention::Rule;
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 /// What follows a head.
@@ -62,7 +63,7 @@ impl Scan<'_> {
     /// What follows a head at `at`.
     pub(super) fn complement(&mut self, at: usize, head: &Entry, lower: bool, whole: bool) -> Option<Complement> {
         if !self.follows(at) {
-            return None;
+            return self.behind_abbreviation(at, head, lower);
         }
         self.topic(at, head)
             .or_else(|| self.abbreviated(at, head))
@@ -77,6 +78,28 @@ impl Scan<'_> {
             .or_else(|| self.number(at, head))
             // Where a longer listed name begins here too, it says how the words go on.
             .or_else(|| whole.then(|| self.field(at, head).or_else(|| self.village(at, head))).flatten())
+    }
+
+    /// `Ban Kiểm tra (BKT) Thành uỷ`: the head's abbreviation in brackets stands before the body or place.
+    fn behind_abbreviation(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
+        let [short, next] = self.words.get(at..at + 2)? else { return None };
+        let open = short.gap.has(Gap::OPEN) && short.gap.is_within(Gap::OPEN.with(Gap::SPACE));
+        let close = next.gap.has(Gap::CLOSE) && next.gap.is_within(Gap::CLOSE.with(Gap::SPACE));
+        // `Phòng Cảnh sát kinh tế (PC46)`: a code is another name.
+        let code = self.entries(at).any(|(l, e)| l.end == at + 1 && e.role == Role::Name);
+        let letters = short.case == Case::Upper && !short.is_one_letter() && !code;
+        if !open || !close || lower || !letters || !next.gap.has(Gap::SPACE) {
+            return None;
+        }
+        let body = self.is_capital(at + 1) && self.begins_institution(at + 1);
+        let inner = if body { self.inner_body(at + 1) } else { None };
+        let mut complement = inner.or_else(|| self.inner_place(at + 1, head))?;
+        if head.entity_type == EntityType::PartyBody {
+            let (rule, span) = (Rule::Abbreviation, at..at + 1);
+            let own = self.push(rule, head.entity_type, span, Name::Open, Strength::Strong, &[]);
+            complement.children.insert(0, own);
+        }
+        Some(complement)
     }
 
     fn inner_body(&mut self, at: usize) -> Option<Complement> {
@@ -115,9 +138,16 @@ impl Scan<'_> {
     fn inner_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let place = self.place(at)?;
         let node = self.chart.nodes[place];
-        let children =
+        let mut children =
             if self.is_own_country(place) && head.entity_type != EntityType::PartyBody { vec![] } else { vec![place] };
-        Some(Complement { end: node.end, children, institution: None, proper: true })
+        let mut end = node.end;
+        // `Chi cục Thuế khu vực Sơn Lĩnh - Vạn Lĩnh`
+        let dash = self.words.get(end).is_some_and(|w| w.gap.has(Gap::DASH) && w.gap.is_within(DASH));
+        if dash && node.start > at && let Some(other) = self.place(end).filter(|other| !self.is_listed_country(*other)) {
+            end = self.end(other);
+            children.push(other);
+        }
+        Some(Complement { end, children, institution: None, proper: true })
     }
 
     /// A bare class word: `UBND tỉnh`, `Đảng uỷ cơ quan`.
@@ -144,7 +174,7 @@ impl Scan<'_> {
         if let Some(end) = unit
             && party
             && self.words[at].case == Case::Title
-            && !self.is_capital(end)
+            && !(self.is_capital(end) && self.follows(end))
         {
             return Some(Complement { end, children: vec![], institution: None, proper: true });
         }
@@ -153,7 +183,8 @@ impl Scan<'_> {
             .entries(at)
             .find(|(l, e)| !l.short && e.entity_type == EntityType::MassOrg && e.role == Role::Unit)
             .map(|(l, e)| (l.end, e.entity_type))?;
-        let organ = head.role == Role::Organ && self.words[at].case == Case::Title && !self.is_capital(end);
+        let alone = !(self.is_capital(end) && self.follows(end));
+        let organ = head.role == Role::Organ && self.words[at].case == Case::Title && alone;
         organ.then_some(Complement { end, children: vec![], institution: Some(mass), proper: true })
     }
 
@@ -237,6 +268,10 @@ impl Scan<'_> {
         second.gap.is_plain() && self.matcher.is_compound(first, second)
     }
 
+    fn is_listed_country(&self, place: NodeId) -> bool {
+        matches!(self.chart.nodes[place].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "country")
+    }
+
     pub(super) fn is_own_country(&self, place: NodeId) -> bool {
         matches!(self.chart.nodes[place].name, Name::Entry(e) if *self.lexicons.entry(e).id == *HOME)
     }
@@ -265,6 +300,7 @@ impl Scan<'_> {
     }
 }
 
+const DASH: Gap = Gap::DASH.with(Gap::SPACE);
 pub(super) const FIELD_STOPS: u32 = classes(&[
     CueClass::ReportingVerb,
     CueClass::Linking,

@@ -24,8 +24,9 @@
 
 use super::complement::{Complement, FIELD_STOPS};
 use crate::entity::EntityType;
-use crate::grammar::Scan;
-use crate::lexicon::{CueClass, Entry, Mark, Role};
+use crate::grammar::{Scan, is_body};
+use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
+use crate::matching::Listed;
 use crate::text::syllable::Case;
 
 impl Scan<'_> {
@@ -56,6 +57,14 @@ impl Scan<'_> {
             return None;
         }
         let mut end = self.field_end(at);
+        // `cơ quan Bảo hiểm | xã hội`
+        let cut = |(l, e): (&Listed, Form)| {
+            let none = e.role == Role::None && (l.end > at + 2 || self.words[at].case == Case::Upper);
+            !l.short && is_body(e) && (none || l.end > end && self.is_lower(end))
+        };
+        if self.entries(at).any(cut) {
+            return None;
+        }
         // `Ban Đào tạo | Tập đoàn`: a department of a company.
         if (at + 1..=end).any(|k| self.is_capital(k) && self.follows(k) && self.is_company_form(k)) {
             return None;
@@ -95,7 +104,7 @@ impl Scan<'_> {
     }
 
     /// Where a field ends: at a country or province within reach that closes it, else after capitals and the syllables that complete them.
-    fn field_end(&mut self, at: usize) -> usize {
+    pub(super) fn field_end(&mut self, at: usize) -> usize {
         let mut k = at;
         while k < at + FIELD && self.follows(k) || k == at {
             if let Some(place) = self.place(k).filter(|_| k > at && self.is_capital(k)) {
@@ -105,8 +114,8 @@ impl Scan<'_> {
             if k > at && self.begins_owner(k) {
                 return k - usize::from(self.words[k - 1].pattern == self.matcher.and());
             }
-            if !and && (self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS))
-                || k > at && self.begins_title(k)
+            let stops = self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS);
+            if !and && stops && !self.is_syllable_of_word(k) || k > at && self.begins_title(k)
             {
                 break;
             }
@@ -149,6 +158,17 @@ impl Scan<'_> {
             end += 1;
         }
         end
+    }
+
+    /// The `giới` of `biên giới`: whether a stop word or cue of one syllable is a part of another word.
+    fn is_syllable_of_word(&self, at: usize) -> bool {
+        at > 0
+            && self.is_lower(at)
+            && self.is_part(at, at + 1)
+            && self.found.stop_from(at) <= at + 1
+            && self.found.stop_from(at - 1) <= at
+            && self.cue(at, FIELD_STOPS).is_none_or(|(_, end)| end == at + 1)
+            && self.cue(at - 1, FIELD_STOPS).is_none_or(|(_, end)| end == at)
     }
 
     /// Whether the body begins at `at` whose field stands before: `Đội Tham mưu | Phòng Cảnh sát giao thông Công an tỉnh`.

@@ -85,7 +85,7 @@ impl Scan<'_> {
     }
 
     /// Whether the words `at..end` are one syllable of a longer word.
-    pub(super) fn is_part(&self, at: usize, end: usize) -> bool {
+    pub(in crate::grammar) fn is_part(&self, at: usize, end: usize) -> bool {
         end == at + 1 && (self.is_compound(at) || at > 0 && self.is_compound(at - 1))
     }
 
@@ -96,8 +96,13 @@ impl Scan<'_> {
             .then_some(next)
     }
 
+    /// Whether the word is no cue of a verb, and begins no other name.
+    pub(super) fn is_no_verb(&self, at: usize) -> bool {
+        self.cue(at, NO_FIELD).is_none()
+    }
+
     /// The end of one small word of a field.
-    fn small_unit(&self, at: usize) -> Option<usize> {
+    pub(super) fn small_unit(&self, at: usize) -> Option<usize> {
         if !self.is_lower(at) {
             return None;
         }
@@ -112,6 +117,11 @@ impl Scan<'_> {
             return Some(next);
         }
         (self.is_lower(at + 1) && self.is_compound(at) && self.found.stop_from(at) <= at + 1).then_some(at + 2)
+    }
+
+    /// Whether a title ends right before the unit word `at`, which is no part of one: `Giám đốc | sở Tư pháp`, but `Trưởng ban`.
+    pub(super) fn is_own_unit(&self, at: usize) -> bool {
+        self.is_behind_title(at) && !self.entries(at - 1).any(|(l, e)| l.end > at && is_title(e))
     }
 
     /// Whether a title ends right before the word.

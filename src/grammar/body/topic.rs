@@ -74,7 +74,8 @@ impl Scan<'_> {
             return !word.gap.is_comma() && !self.is_capital(k + 1);
         }
         // `Nghị quyết số 18-NQ/TW`
-        if k > at && self.words.get(k + 1).is_some_and(|w| w.case == Case::Number && w.gap.is_plain()) {
+        let number = self.words.get(k + 1).is_some_and(|w| w.case == Case::Number && w.gap.is_plain());
+        if k > at && number && !self.found.is_cue(k, CueClass::MonthDay.bit()) {
             return true;
         }
         // Words of two syllables may be light verbs (`tổng kết`, `thực hiện`), those of one end the matter.

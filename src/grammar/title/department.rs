@@ -66,7 +66,7 @@ impl Scan<'_> {
             end -= 1;
         }
         // `Hồi sức tim mạch Bệnh viện ...`, `trưởng phòng kinh doanh, ...`: small words complete the field.
-        if end > from || of_department && self.cue(end, CueClass::Activity.bit()).is_some() {
+        if end > from || of_department && self.is_lower(end) {
             end = self.field_tail(end, end == from).unwrap_or(end);
         }
         if end == from {
@@ -135,16 +135,45 @@ impl Scan<'_> {
                 || self.body(end).is_some()
                 || self.enterprise(end).is_some()
                 || self.person_begins(end, self.capitals(end, 6)));
-        (end > at
+        let whole = end > at
             && !self.found.runs_past(end - 1, end)
             && self.words[end - 1].pattern != self.matcher.and()
-            && (marked || institution))
-            .then_some(end)
+            && (marked || institution);
+        if whole {
+            return Some(end);
+        }
+        if trades { self.field_of_company(at) } else { None }
+    }
+
+    /// `Trưởng bộ phận phát triển bền vững | Công ty ...`: the end of any small words at `at` that a company, a newspaper or `của` and a
+    /// company close.
+    fn field_of_company(&mut self, at: usize) -> Option<usize> {
+        let mut end = at;
+        while end - at < LONGEST_FIELD && self.is_lower(end) && self.follows(end) {
+            let (part, and) = (self.is_part(end, end + 1), end > at && self.words[end].pattern == self.matcher.and());
+            let stop = self.found.is_stop(end) && !(part && self.found.stop_from(end) <= end + 1);
+            if !and && (stop || self.cue(end, TAIL_STOPS).is_some_and(|(_, next)| !part || next > end + 1)) {
+                break;
+            }
+            end += 1;
+        }
+        if end == at || !self.follows(end) || self.words[end - 1].pattern == self.matcher.and() {
+            return None;
+        }
+        let paper = self.cue(end, CueClass::UntypedClass.bit()).is_some_and(|(_, next)| !self.is_part(end, next));
+        let of = self.cue(end, CueClass::Linking.bit()).map(|(_, next)| next);
+        let company = match of {
+            Some(next) => self.is_capital(next) && self.enterprise(next).is_some(),
+            None => paper && self.is_capital(end + 1) || self.enterprise(end).is_some(),
+        };
+        (company && !self.found.runs_past(end - 1, end)).then_some(end)
     }
 }
 
 /// The field of a department ends in at most so many small words.
 const LONGEST_TAIL: usize = 4;
+/// The field that a company closes has at most so many words.
+const LONGEST_FIELD: usize = 8;
 const TAIL_STOPS: u32 = classes(&[
     CueClass::ReportingVerb,
     CueClass::PersonSign,
