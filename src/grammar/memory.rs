@@ -128,6 +128,10 @@ impl Scan<'_> {
                 Some(body @ (EntityType::StateBody | EntityType::PartyBody)) if node.strength == Strength::Strong => {
                     self.learn_abbreviation(&node, body, memory);
                 }
+                // Of associations only the abbreviation that the text goes on with.
+                Some(body @ EntityType::MassOrg) if node.strength == Strength::Strong && self.recurs(node.end) => {
+                    self.learn_abbreviation(&node, body, memory);
+                }
                 Some(EntityType::Place) if node.rule == Rule::ClassedPlace => self.learn_commune(&node, memory),
                 _ => {}
             }

@@ -178,7 +178,9 @@ impl Scan<'_> {
         {
             let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
             let body = !own && self.body(end).is_some();
-            if body || own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next) {
+            let object = own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next);
+            // `Phó Bí thư thường trực | huyện uỷ Thanh Trì`
+            if body || object && self.body(next).is_none() {
                 break;
             }
             end = next;

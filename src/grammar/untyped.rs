@@ -32,6 +32,7 @@ use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Form, Span};
 use crate::matching::{Listed, classes};
 use crate::mention::Rule;
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 /// The name after a class word has at most so many words.
@@ -49,11 +50,20 @@ impl Scan<'_> {
             self.follows_dot(*name_at) && self.is_capital(*name_at) && !self.found.is_inside(at, NO_CLASS_WORD)
         });
         if let Some((end, entry)) = nothing {
-            let id = self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &[]);
+            // `Đại học Quốc gia | Hà Nội`
+            let place = (at + 2..end).find_map(|k| self.place(k).filter(|place| self.end(*place) == end));
+            let place: Vec<NodeId> = place.into_iter().filter(|place| !self.is_own_country(*place)).collect();
+            let id = self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &place);
             self.chart.candidates.push(id);
         }
         let Some((cue, name_at)) = class else { return };
-        let end = self.holder_after(at, name_at).unwrap_or_else(|| self.capitals(name_at, LONGEST));
+        let mut end = self.holder_after(at, name_at).unwrap_or_else(|| self.capitals(name_at, LONGEST));
+        // `Bệnh viện Đa khoa TP | .HCM`
+        if self.words.get(end).is_some_and(|w| w.gap == Gap::INNER_DOT)
+            && let Some(place) = self.place(end - 1).filter(|place| self.end(*place) > end)
+        {
+            end = self.end(place);
+        }
         let mut children = Vec::new();
         let mut k = name_at;
         while k < end && !cue.closed {

@@ -43,11 +43,12 @@
 
 use crate::entity::EntityType;
 use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
-use crate::lexicon::{CueClass, Entry, Mark, Role};
-use crate::matching::{Level, classes};
+use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
+use crate::matching::{Level, Listed, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
+use crate::text::Word;
 
 /// What follows a head.
 pub(super) struct Complement {
@@ -86,7 +87,8 @@ impl Scan<'_> {
         let open = short.gap.has(Gap::OPEN) && short.gap.is_within(Gap::OPEN.with(Gap::SPACE));
         let close = next.gap.has(Gap::CLOSE) && next.gap.is_within(Gap::CLOSE.with(Gap::SPACE));
         // `Phòng Cảnh sát kinh tế (PC46)`: a code is another name.
-        let code = self.entries(at).any(|(l, e)| l.end == at + 1 && e.role == Role::Name);
+        let police = |(l, _): (&Listed, Form)| l.end == at + 1 && &*self.lexicons.entry(l.entry).kind == "police";
+        let code = self.entries(at).any(police);
         let letters = short.case == Case::Upper && !short.is_one_letter() && !code;
         if !open || !close || lower || !letters || !next.gap.has(Gap::SPACE) {
             return None;
@@ -104,8 +106,13 @@ impl Scan<'_> {
 
     fn inner_body(&mut self, at: usize) -> Option<Complement> {
         let body = self.body(at)?;
-        let institution = self.chart.nodes[body].entity_type;
-        Some(Complement { end: self.end(body), children: vec![body], institution, proper: true })
+        let node = self.chart.nodes[body];
+        // `Đảng uỷ cơ quan | Bộ Y tế`
+        let unit = matches!(node.name, Name::Composed(entry) if self.lexicons.entry(entry).marks.has(Mark::Field));
+        let inner = self.chart.children(body).to_vec();
+        let flat = self.is_lower(at) && unit && inner.first().is_some_and(|c| self.chart.nodes[*c].start == node.head.1);
+        let children = if flat { inner } else { vec![body] };
+        Some(Complement { end: node.end, children, institution: node.entity_type, proper: true })
     }
 
     fn inner_enterprise(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
@@ -235,11 +242,29 @@ impl Scan<'_> {
     }
 
     fn number(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let state = head.entity_type == EntityType::StateBody && head.role == Role::Unit;
+        // `Đội Quản lý thị trường số 2`, but `Chi cục Thuế số 12/QĐ`
+        let count = |w: &Word| w.gap.is_plain() && w.case == Case::Number && w.end - w.start <= 2;
+        let led = state
+            && self.is_lower(at)
+            && self.words.get(at + 1).is_some_and(count)
+            && self.words.get(at + 2).is_none_or(|w| !w.gap.has(Gap::SLASH) && w.gap != Gap::DASH)
+            && self.cue(at, CueClass::Activity.bit()).is_some_and(|(_, next)| next == at + 1);
+        if led {
+            return Some(Complement { end: at + 2, children: vec![], institution: None, proper: true });
+        }
         let word = &self.words[at];
         let counts = self.is_lower(at + 1) && self.follows(at + 1);
         let small = word.case == Case::Number && word.end - word.start <= 3 && (head.role == Role::Unit || !counts);
         let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
-        counted.then_some(Complement { end: at + 1, children: vec![], institution: None, proper: true })
+        if !counted {
+            return None;
+        }
+        // `Lữ đoàn 170 | Vùng 1 Hải quân`
+        let superior = state && self.is_capital(at + 1) && self.follows(at + 1) && self.begins_institution(at + 1);
+        let superior = if superior { self.body(at + 1) } else { None };
+        let end = superior.map_or(at + 1, |body| self.end(body));
+        Some(Complement { end, children: superior.into_iter().collect(), institution: None, proper: true })
     }
 
     /// Whether the small syllable `at` completes the capital before it: `Kỹ thuật`, `Y tế`.
@@ -272,7 +297,7 @@ impl Scan<'_> {
         matches!(self.chart.nodes[place].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "country")
     }
 
-    pub(super) fn is_own_country(&self, place: NodeId) -> bool {
+    pub(in crate::grammar) fn is_own_country(&self, place: NodeId) -> bool {
         matches!(self.chart.nodes[place].name, Name::Entry(e) if *self.lexicons.entry(e).id == *HOME)
     }
 

@@ -114,6 +114,11 @@ impl Scan<'_> {
         if light && self.is_lower(at) && self.is_lower(at + 1) && self.is_compound(at) && self.is_no_verb(at) {
             return Some(at + 2);
         }
+        // `Hỗ trợ người lao động`: who is helped
+        let who = self.cue(at, CueClass::RoleNoun.bit()).map(|(_, next)| next);
+        if let Some(next) = who.filter(|next| *next == at + 2 && self.is_lower(at) && self.is_lower(at + 1)) {
+            return Some(next);
+        }
         self.small_unit(at).or_else(|| {
             let single = self.is_lower(at) && self.follows(at + 1) && !self.found.is_stop(at) && self.is_no_verb(at);
             if single { self.small_unit(at + 1) } else { None }

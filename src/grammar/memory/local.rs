@@ -34,6 +34,7 @@ use crate::matching::Level;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
+use crate::text::Word;
 
 impl Scan<'_> {
     /// `Trung tâm Kiểm soát bệnh tật TPHCM (HCDC)`: the abbreviation in brackets behind a body.
@@ -69,6 +70,17 @@ impl Scan<'_> {
         });
         if !field && !other && !company {
             memory.learn_abbreviation(word.syllable(), body);
+        }
+    }
+
+    /// Whether the word in brackets at `at` stands outside of brackets too.
+    pub(super) fn recurs(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let bracket = word.case == Case::Upper && word.gap.has(Gap::OPEN) && !word.is_one_letter();
+        bracket && {
+            let name = word.syllable();
+            let again = |w: &Word| w.syllable() == name && w.case == Case::Upper && !w.gap.has(Gap::OPEN);
+            name != 0 && self.words.iter().any(again)
         }
     }
 
