@@ -4,7 +4,7 @@
 //! title      = cue:grade_before* title:whole ((cue:grade_after | cue:organ)+ | department)?    title/office
 //!            | title:bound cue:plural? &body                                                   title/bound
 //! department = cue:department? name ("và" name)* Number?        name = (Capital | cue:activity)+ small?
-//!            | cue:department? name small{1,4} &end | cue:activity+ &end      end = "," | ")" | "-" | an institution | cue:linking
+//!            | cue:department? name small{1,4} &end | cue:activity+ &end | small{1,8} &(an enterprise | a newspaper)      end = "," | ")" | "-" | an institution | cue:linking
 //! organ      = the body:name of the party that ends a title:whole, nested in it                title/organ
 //! ```
 //!

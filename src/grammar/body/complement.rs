@@ -8,7 +8,8 @@
 //! level      = Body:unit that stands alone                          Đảng uỷ + Bộ
 //! owner      = Cue:untyped_class (Capital+ (small Capital*)?)? place? Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
 //! unit       = (cue:department | cue:place_class) Capital* Number?  Chi bộ + Phân xưởng Khai thác 2
-//! number     = Number that counts nothing                           Chi bộ + 5
+//! number     = "số"? Number that counts nothing, superior?           Chi bộ + 5, Đội Quản lý thị trường + số 2; superior: a body
+//! short      = "(" CAPITALS ")" (body | place)                      Ban Kiểm tra + (BKT) Thành uỷ
 //! field      = (Capital small? | cue:activity | "và")+ owner?       Sở + Khoa học và Công nghệ; owner: a place, a body
 //! village    = Capital+                                             Chi bộ + Vạn Lĩnh; body/village
 //! ```

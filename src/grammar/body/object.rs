@@ -1,7 +1,7 @@
 //! The object in small letters that a field asks for: `Cục Quản lý | dự trữ ngoại hối nhà nước`, `Trung tâm Ứng cứu | khẩn cấp máy tính`.
 //!
 //! ```text
-//! object = unit (unit | "và" unit)* owner?         behind a field that ends with a word marked `object` in cues.csv
+//! object = unit (unit | "và" unit)* (owner | "và" field)?   behind a field that ends with a word marked `object` in cues.csv
 //!        | unit+ &"(" CAPITALS ")"                 behind the field of a state body, where the capitals are not those of the units alone
 //! unit   = cue:plural? small? (cue:activity | a word of two syllables) | national
 //! owner  = a body or a place in capitals
@@ -13,7 +13,7 @@
 //! Fires:
 //!
 //! ```text
-//! body/complement: Anh về [S Cục Quản lý dự trữ muối ăn] từ năm ngoái.
+//! body/complement: Anh về [S Cục Quản lý phương tiện giao thông] từ năm ngoái.
 //! body/complement: Theo [S Trung tâm Ứng cứu khẩn cấp máy bơm] (VNPUMP), sự cố đã qua.
 //! body/complement: Đoàn đến [S Phòng Phòng chống ma tuý và tội phạm], rồi về.
 //! body/complement: [S Cơ quan Giống cây trồng] (NSXV) vừa ra thông báo.

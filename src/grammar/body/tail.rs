@@ -18,7 +18,7 @@
 //! body/complement: Ông là Trưởng [S Ban Thực hiện chính sách bảo hiểm xã hội], nay nghỉ hưu.
 //! body/complement: Bà làm Giám đốc [S Trung tâm Thông tin và chuyển đổi số].
 //! body/complement: Báo cáo gửi [S Hội đồng Nhân sự quốc gia] trong tuần này.
-//! body/complement: Mời [M Hội Khoa học và công nghệ sử dụng tiết kiệm năng lượng Việt Nam] (VNSE) dự.
+//! body/complement: Mời [M Hội Khoa học và công nghệ sử dụng tiết kiệm nước ngọt Việt Nam] (VNSE) dự.
 //! ```
 //!
 //! Must not fire:

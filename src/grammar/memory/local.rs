@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! learnt                                       known afterwards
-//! state or party body "(" CAPITALS ")"         memory/abbreviation   the capitals: (HCDC)
+//! body "(" CAPITALS ")"                        memory/abbreviation   the capitals: (HCDC); of an association where the text goes on with them
 //! "xã" Capital{2,3}, which no lexicon holds    memory/commune        the capitals alone
 //! ```
 //!
