@@ -53,7 +53,8 @@ impl Scan<'_> {
             // `Đại học Quốc gia | Hà Nội`
             let place = (at + 2..end).find_map(|k| self.place(k).filter(|place| self.end(*place) == end));
             let place: Vec<NodeId> = place.into_iter().filter(|place| !self.is_own_country(*place)).collect();
-            let id = self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &place);
+            let id =
+                self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &place);
             self.chart.candidates.push(id);
         }
         let Some((cue, name_at)) = class else { return };

@@ -47,9 +47,9 @@ use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
 use crate::matching::{Level, Listed, classes};
 use crate::mention::Rule;
+use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
-use crate::text::Word;
 
 /// What follows a head.
 pub(super) struct Complement {
@@ -111,7 +111,8 @@ impl Scan<'_> {
         // `Đảng uỷ cơ quan | Bộ Y tế`
         let unit = matches!(node.name, Name::Composed(entry) if self.lexicons.entry(entry).marks.has(Mark::Field));
         let inner = self.chart.children(body).to_vec();
-        let flat = self.is_lower(at) && unit && inner.first().is_some_and(|c| self.chart.nodes[*c].start == node.head.1);
+        let flat =
+            self.is_lower(at) && unit && inner.first().is_some_and(|c| self.chart.nodes[*c].start == node.head.1);
         let children = if flat { inner } else { vec![body] };
         Some(Complement { end: node.end, children, institution: node.entity_type, proper: true })
     }
@@ -151,7 +152,10 @@ impl Scan<'_> {
         let mut end = node.end;
         // `Chi cục Thuế khu vực Sơn Lĩnh - Vạn Lĩnh`
         let dash = self.words.get(end).is_some_and(|w| w.gap.has(Gap::DASH) && w.gap.is_within(DASH));
-        if dash && node.start > at && let Some(other) = self.place(end).filter(|other| !self.is_listed_country(*other)) {
+        if dash
+            && node.start > at
+            && let Some(other) = self.place(end).filter(|other| !self.is_listed_country(*other))
+        {
             end = self.end(other);
             children.push(other);
         }

@@ -115,8 +115,7 @@ impl Scan<'_> {
                 return k - usize::from(self.words[k - 1].pattern == self.matcher.and());
             }
             let stops = self.found.is_stop(k) && self.is_lower(k) || self.found.is_cue(k, FIELD_STOPS);
-            if !and && stops && !self.is_syllable_of_word(k) || k > at && self.begins_title(k)
-            {
+            if !and && stops && !self.is_syllable_of_word(k) || k > at && self.begins_title(k) {
                 break;
             }
             k += 1;

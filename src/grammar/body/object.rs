@@ -49,7 +49,12 @@ impl Scan<'_> {
         }
         let (first, mut last) = self.object_units(end, false)?;
         // `dự trữ ngoại hối | Nhà nước`
-        if self.is_capital(last) && self.follows(last) && self.is_compound(last) && self.is_lower(last + 1) && self.body(last).is_none() {
+        if self.is_capital(last)
+            && self.follows(last)
+            && self.is_compound(last)
+            && self.is_lower(last + 1)
+            && self.body(last).is_none()
+        {
             last += 2;
         }
         let Some(word) = self.words.get(last) else { return asks.then_some((first, None)) };
@@ -88,7 +93,8 @@ impl Scan<'_> {
 
     /// Whether the field ends with a word that needs an object.
     fn asks_for_object(&self, at: usize, end: usize) -> bool {
-        let asks = |k: usize| self.cue(k, CueClass::NotPerson.bit()).is_some_and(|(cue, last)| cue.object && last == end);
+        let asks =
+            |k: usize| self.cue(k, CueClass::NotPerson.bit()).is_some_and(|(cue, last)| cue.object && last == end);
         (end.saturating_sub(2).max(at + 1)..end).any(|k| self.is_capital(k) && asks(k))
     }
 

@@ -32,9 +32,9 @@ use crate::grammar::{Memory, Name, Node, Scan, Strength};
 use crate::lexicon::CueClass;
 use crate::matching::Level;
 use crate::mention::Rule;
+use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
-use crate::text::Word;
 
 impl Scan<'_> {
     /// `Trung tâm Kiểm soát bệnh tật TPHCM (HCDC)`: the abbreviation in brackets behind a body.
@@ -108,7 +108,11 @@ impl Scan<'_> {
             let number = self.words[at].gap.has(Gap::SLASH) || self.words[at].gap == Gap::DASH;
             // Where the lexicon knows the body too, it may have a complement: `VACC miền Trung`.
             let other = number || self.chart.bodies[at].name().is_some();
-            if !other && self.words[at].case == Case::Upper && !self.joined_capital(at, at + 1) {
+            // `Theo VLXN`
+            let led = at > 0 && self.found.is_stop(at - 1);
+            let joined =
+                if led { self.is_capital(at + 1) && self.follows(at + 1) } else { self.joined_capital(at, at + 1) };
+            if !other && self.words[at].case == Case::Upper && !joined {
                 let id = self.push(Rule::Abbreviation, *body, at..at + 1, Name::Open, Strength::Strong, &[]);
                 self.chart.candidates.push(id);
             }
