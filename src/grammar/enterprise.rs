@@ -33,6 +33,7 @@
 
 mod among;
 mod bare;
+mod class_list;
 mod club;
 mod code;
 mod end;
@@ -140,7 +141,8 @@ impl Scan<'_> {
 
     /// The end of the name that follows a legal form; `None` where only generic words follow.
     fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
-        let mut end = self.ownership_end(from);
+        let begun = self.ownership_end(from);
+        let mut end = begun;
         if end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false) {
             return None;
         }
@@ -231,6 +233,16 @@ impl Scan<'_> {
                 && let Some(next) = self.unlisted_activity(end)
             {
                 proper = 0;
+                end = next;
+                continue;
+            }
+            // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
+            if proper == 0
+                && last_good.is_none()
+                && (begun > from || from > at + 2)
+                && end > begun
+                && let Some(next) = self.unlisted_activity(end)
+            {
                 end = next;
                 continue;
             }

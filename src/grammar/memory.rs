@@ -118,6 +118,9 @@ impl Scan<'_> {
                     {
                         memory.listed.push(entry);
                     }
+                    if length >= 2 && node.strength >= Strength::Fair {
+                        self.learn_first_word(&node, memory);
+                    }
                     if node.strength == Strength::Strong {
                         self.learn_alias(node.end, EntityType::Enterprise, memory);
                         if node.name == Name::Open {
@@ -146,6 +149,10 @@ impl Scan<'_> {
         for at in self.places_of(memory.names.iter().map(|n| &n.0)) {
             for (name, entity_type) in &memory.names {
                 if let Some(end) = self.stands(name, at).filter(|end| !self.is_initial(at, *end)) {
+                    let abbreviation = *entity_type == EntityType::Enterprise && self.words[at].case == Case::Upper;
+                    if abbreviation && end == at + 1 && self.is_code(at) {
+                        continue;
+                    }
                     // `Anh Khoa`: the country gives way.
                     let given = |k: usize| self.words[k].is_native() && self.matcher.is_given_name(&self.words[k]);
                     let place = self.chart.places[at].name().filter(|place| self.end(*place) == at + 1);
@@ -185,7 +192,7 @@ impl Scan<'_> {
         let here = self.words.get(at..end)?;
         let written = |w: &Word| w.is_capital() || w.case == Case::Number;
         let same = here.iter().zip(name).all(|(w, code)| w.code() == *code && written(w));
-        (same && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
+        (same && here[1..].iter().all(|w| w.gap.is_within(JOINED))).then_some(end)
     }
 
     /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.
@@ -196,7 +203,7 @@ impl Scan<'_> {
         let ends: Vec<usize> = self.enterprise_edges(|n| n.end);
         let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
         for listed in self.found.matches.all() {
-            if !listed.short || listed.form.entity_type != EntityType::Enterprise {
+            if !listed.short || listed.form.entity_type != EntityType::Enterprise || listed.form.bare_head {
                 continue;
             }
             let (start, end, entry) = (listed.start, listed.end, listed.entry);
@@ -233,6 +240,9 @@ impl Scan<'_> {
         edges
     }
 }
+
+/// What may stand inside a name that is known: `JC&C`.
+const JOINED: Gap = Gap::SPACE.with(Gap::AMPERSAND);
 
 /// One bit of 64 for a syllable: a set of syllables that may hold it.
 fn bit(syllable: SyllableId) -> u64 {

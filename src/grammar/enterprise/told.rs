@@ -45,7 +45,7 @@ impl Scan<'_> {
     pub(in crate::grammar) fn company_behind_its_class(&mut self, at: usize) -> Option<NodeId> {
         let (class, class_end) = self.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.tells)?;
         // `chính hãng`, `hãng tin`, `chuyên gia thương hiệu`; `Global Startup Index` is a name of its own.
-        let opens = at == 0 || !self.follows(at);
+        let opens = at == 0 || !self.follows(at) || class_end > at + 1 && self.is_lower(at + 1);
         let agency = self.cue(at, CueClass::UntypedClass.bit()).is_some_and(|(_, end)| end > class_end);
         if agency || self.found.is_inside(at, IN_WORD) || self.is_capital(at) && !opens {
             return None;
@@ -78,7 +78,11 @@ impl Scan<'_> {
             }
         }
         // `hãng RCA`, but `hãng sản xuất TV`: of abbreviations only one right behind the word is sure to be a name.
-        if !(class.code && name == class_end) && self.words.get(name).is_some_and(|w| w.case == Case::Upper) {
+        // `quỹ TNB Aura`
+        let long = self.follows(name + 1)
+            && self.words.get(name + 1).is_some_and(|w| w.case == Case::Title)
+            && self.listed_name(name + 1).is_none();
+        if !(class.code && name == class_end || long) && self.words.get(name).is_some_and(|w| w.case == Case::Upper) {
             return None;
         }
         self.told_company(name)
@@ -104,7 +108,8 @@ impl Scan<'_> {
         let title = titles.find(|n| n.entity_type == Some(EntityType::Title) && n.end == end)?;
         let (Name::Entry(entry) | Name::Composed(entry)) = title.name else { return None };
         let entry = self.lexicons.entry(entry);
-        let leads = ["CEO", "iám đốc", "sáng lập"].iter().any(|word| entry.canonical.contains(word));
+        let leads =
+            ["CEO", "iám đốc", "sáng lập", "Chủ tịch Hội đồng"].iter().any(|word| entry.canonical.contains(word));
         (&*entry.kind == "enterprise" && leads).then_some(title.start)
     }
 
