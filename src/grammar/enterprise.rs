@@ -18,6 +18,7 @@
 //! ```text
 //! enterprise/legal_form: Hợp đồng ký với [E Công ty TNHH Sản xuất và Thương mại Hoà Lộc] đã hết hạn.
 //! enterprise/legal_form: [E Công ty CP Tư vấn, Thiết kế và Xây dựng Minh Quang] trúng gói thầu số 2.
+//! enterprise/legal_form: Do [E Công ty cổ phần đầu tư năng lượng tái chế xanh Hoà Vạn] làm chủ.
 //! enterprise/legal_form: Xe chở hàng vào [E công ty gạch Thanh Sơn] từ sáng sớm.
 //! enterprise/institute: [E Viện Cơ khí Mỏ - Vinacomin] thử máy đào mới.
 //! ```

@@ -5,6 +5,7 @@
 //!      - behind cue:plural or a Number                                   các Tập đoàn, 12 Công ty
 //!      - before cue:generic in small letters, or cue:ownership           Công ty con, Công ty cổ phần; but Công ty đã, Công ty này
 //!      - between commas before cue:activity                              Bất động sản, Ngân hàng, Hoá chất
+//!      - inside cue:generic                                               ngành Ngân hàng
 //!      - beside another bare head across "," "/" "-"                     Tập đoàn/Tổng công ty
 //!      - before ":" Capital+ "," Capital                                 Tổng công ty: DIC, HUD
 //! ```
@@ -28,6 +29,8 @@
 //! enterprise/bare_head: Mô hình Tập đoàn/Tổng công ty cần được đánh giá lại.
 //! enterprise/bare_head: Giải “Ngân hàng tốt nhất” về tay họ.
 //! enterprise/bare_head: Từ năm sau, nơi này thành Công ty cổ phần.
+//! enterprise/bare_head: Nợ của ngành Ngân hàng tăng.
+//! enterprise/bare_head: Dự thầu gồm Tổng công ty: Sông Vạn, Sông Lĩnh.
 //! enterprise/bare_head: TẬP ĐOÀN PHÁT ĐỘNG THÁNG AN TOÀN
 //! ```
 
@@ -53,6 +56,7 @@ impl Scan<'_> {
             || self.is_sector(at, end)
             || self.has_twin(at, end)
             || self.opens_list(end)
+            || self.found.is_inside(at, CueClass::Generic.bit())
         {
             return None;
         }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! list    = cue:legal_form ... opener member (join member)+                  enterprise/class_list: each unknown member
+//!         | member (join member){3,}, all foreign, up to another word        enterprise/class_list
 //! opener  = "như" | "gồm" | "là" | ":" | "("
 //! join    = "," | "và"
 //! member  = E | cue:activity* Capital{1,5}
@@ -16,6 +17,7 @@
 //! ```text
 //! enterprise/class_list: Khách quen của các hãng lớn như [E Brandola], Honda và [E Zelva Kors].
 //! enterprise/class_list: Ba ngân hàng gồm Vietcombank, [E Thanh Vạn] và [E Norvexa] hạ lãi suất.
+//! enterprise/class_list: Bà từng làm ở [E Zelvani], Intel, [E Brandolak] và [E Norvexa].
 //! enterprise/class_list: Nhiều công ty mua hàng ([E Lạc Sơn Vạn], Siemens, [E Thời trang Hoà Lĩnh]).
 //! ```
 //!
@@ -112,7 +114,7 @@ impl Scan<'_> {
         while at > 1 && at < end && self.follows(at) && (at - 2..at).any(|k| self.is_activity_up_to(k, at)) {
             at = (at - 2..at).find(|k| self.is_activity_up_to(*k, at))?;
         }
-        (at < end).then_some(at)
+        (at < end && !self.words[at].gap.has(JOINED)).then_some(at)
     }
 
     /// Whether an activity stands at `at..end`.
@@ -223,7 +225,9 @@ impl Scan<'_> {
             });
         let next = self.words.get(end);
         let goes_on = next.is_some_and(|w| w.gap.has(JOINED))
-            || self.is_lower(end) && self.follows(end) && self.found.runs_past(end - 1, end);
+            || self.is_lower(end)
+                && self.follows(end)
+                && (self.found.runs_past(end - 1, end) || self.words[end].pattern == 0);
         let person = from == at && end - at >= 3 && self.person_begins(at, end) && !self.ends_company(end);
         (!taken && !goes_on && !person).then_some(end)
     }

@@ -3,6 +3,7 @@
 //! ```text
 //! foreign = Capital+ company                  enterprise/foreign     one at least is no Vietnamese syllable, or a foreigner's name
 //!         | enterprise:listed Capital company home?                  Cisco + Systems
+//!         | Capital{2,4} company                                     Hoà Vạn Group: no cue, office or body begins it
 //! company = cue:suffix with the note company                         Group, Holdings
 //! home    = the country of the press                                 Việt Nam
 //! country = a place of the level country                             công ty + Mỹ is no name
@@ -17,6 +18,7 @@
 //! enterprise/foreign: Nhà phân tích của [E Blorvik Financial Group] nói vậy.
 //! enterprise/foreign: Báo cáo của [E Kevin Brandovik Partners] lạc quan.
 //! enterprise/foreign: Vốn do [E Zelvana Holdings] rót đã về.
+//! enterprise/foreign: Theo [E Hoà Vạn Group], giá nhà sẽ tăng.
 //! enterprise/foreign: Trước đó, [E F&Z Zelvana Investments Pte. Ltd] đã mua cổ phần.
 //! ```
 //!
@@ -26,6 +28,7 @@
 //! enterprise/foreign: Toà nhà dùng Building Management System mới.   # System ends no company's name
 //! enterprise/foreign: Ban nhạc Blorvik diễn ở sân vận động.
 //! enterprise/foreign: BLORVIK FINANCIAL GROUP RÓT VỐN   # a line of capitals
+//! enterprise/foreign: Hôm qua Thiết bị Group Chat bị khoá.   # Chat goes on
 //! ```
 
 use super::LONGEST;
@@ -79,7 +82,7 @@ impl Scan<'_> {
         }
         let end = (at + 2..=last).rev().find(|end| self.ends_company(*end))?;
         let foreign =
-            self.words[at..end - 1].iter().any(|w| w.pattern == 0 || w.cues & CueClass::ForeignName.bit() != 0);
+            self.words[at..end - 1].iter().any(|w| w.is_foreign() || w.cues & CueClass::ForeignName.bit() != 0);
         // `Shanghai Airlines`
         let placed = self.entries(at).any(|(l, e)| l.end + 1 == end && e.entity_type == EntityType::Place && !l.short);
         // `Building Management System` is none.

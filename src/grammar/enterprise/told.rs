@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! told = cue:legal_form(tells) small{0,3} [country cue:generic*] Capital{1,5}                       hãng dầu lửa Norvex
-//!      | PERSON "," title:company Capital{1,5} | title:company "của" Capital{1,5}   CEO của Norvex
+//!      | PERSON "," title:company Capital{1,5} | title:company PERSON? "của" Capital{1,5}   CEO của Norvex
 //! ```
 //!
 //! More than three capitals must end like a company's name.
@@ -11,6 +11,8 @@
 //!
 //! ```text
 //! enterprise/told: Năm ngoái hãng dầu lửa [E Norvexa] mở trăm trạm bán lẻ.
+//! enterprise/told: Theo nhà sáng lập David Blorvik của [E Norvexa], hàng còn nhiều.
+//! enterprise/told: Vốn do Quỹ đầu tư mạo hiểm [E TVB Norvexa] rót.
 //! enterprise/told: Lợi nhuận của nhà bán lẻ [E Brandola] giảm mạnh.
 //! enterprise/told: Theo ông Trần Văn Lâm, Giám đốc [E Norvexa], hàng còn nhiều.
 //! ```
@@ -92,6 +94,8 @@ impl Scan<'_> {
     pub(in crate::grammar) fn company_behind_an_office(&mut self, at: usize) -> Option<NodeId> {
         let of = at > 0 && self.follows(at) && self.found.is_cue(at - 1, CueClass::Linking.bit());
         let office_end = if of { at - 1 } else { at };
+        // `nhà sáng lập David Blorvik của Norvexa`
+        let office_end = if of { self.holder_start(office_end).unwrap_or(office_end) } else { office_end };
         if !self.chart.after_title[office_end] || !self.follows(office_end) {
             return None;
         }
@@ -111,6 +115,13 @@ impl Scan<'_> {
         let leads =
             ["CEO", "iám đốc", "sáng lập", "Chủ tịch Hội đồng"].iter().any(|word| entry.canonical.contains(word));
         (&*entry.kind == "enterprise" && leads).then_some(title.start)
+    }
+
+    /// Where the person begins who stands at the end `end` of an office's holder.
+    fn holder_start(&self, end: usize) -> Option<usize> {
+        let mut nodes = self.chart.candidates.iter().rev().take(8).map(|id| &self.chart.nodes[*id]);
+        let person = nodes.find(|n| n.end == end && n.entity_type == Some(EntityType::Person))?;
+        (self.follows(end) && self.chart.after_title[person.start]).then_some(person.start)
     }
 
     /// Whether a person's name ends right before `at`, with a comma, dash or bracket between.

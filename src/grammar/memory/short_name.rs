@@ -6,6 +6,8 @@
 //! form ownership activity* Capital{1,5}, not all Vietnamese           memory/short_name  the capitals: NutiFood, Coma 18
 //! form ownership ... CAPITALS                                         memory/short_name  the last word: VPF
 //! form ownership Activity+ Capital{1,4}                               memory/short_name  activity and capitals: Thép Hoà Vạn
+//! form ... Capital{1,5} home                                          memory/short_name  without the country: Zelvana (Việt Nam)
+//! a company of several foreign words, without a form                  memory/short_name  the first: Zelvana (Hotels & Resorts)
 //! ```
 //!
 //! An abbreviation needs its capitals, and behind a class word (`cổ phiếu`, `mã`), a colon or in a code it is none.
@@ -17,6 +19,8 @@
 //! memory/short_name: Công ty cổ phần Zelva 18 nợ thuế. Đến nay [E Zelva 18] chưa trả.
 //! memory/short_name: Công ty cổ phần Thép Hoà Vạn lãi lớn. Hôm qua [E Thép Hoà Vạn] chia cổ tức.
 //! memory/short_name: Công ty cổ phần bóng đá Việt Nam VPZ họp báo. Tuần sau [E VPZ] công bố lịch.
+//! memory/short_name: Công ty TNHH Công nghệ Zelvana Việt Nam gọi vốn. Năm nay [E Zelvana] có lãi.
+//! memory/short_name: Khách mua nợ của Zelvano Financial Group. Sau đó [E Zelvano] báo lỗ.
 //! ```
 //!
 //! Must not fire:
@@ -25,6 +29,7 @@
 //! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
 //! memory/short_name: Công ty cổ phần Zelva VPZ nợ thuế. Hôm qua, cổ phiếu VPZ giảm sàn.   # a code
 //! memory/short_name: Công ty TNHH Thanh Sơn nợ thuế. Dân ở xã Thanh Sơn bức xúc.   # a place
+//! memory/short_name: Ông Marek Zelvano lập Zelvano Financial Group. Sau đó [P Zelvano] nghỉ hưu.   # a person of that name
 //! ```
 
 use super::super::{Name, Node, Scan, Strength};
@@ -173,7 +178,9 @@ impl Scan<'_> {
             let Some(end) = end else { continue };
             let after_capital =
                 at > 0 && self.is_capital(at - 1) && (self.follows(at) || self.words[at].gap == Gap::DASH);
-            let before_capital = self.is_capital(end) && self.follows(end);
+            // `Coca-Cola`
+            let dash = self.words.get(end).is_some_and(|w| w.gap == Gap::DASH);
+            let before_capital = self.is_capital(end) && (self.follows(end) || dash);
             let person = end == at + 1 && memory.is_ending(&self.words[at]);
             if !after_capital && !before_capital && !person {
                 let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, Strength::Weak, &[]);
