@@ -6,7 +6,7 @@
 //! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
 //! a company or body, a short name of it                        memory/short_name, memory/name   short_name.rs
 //! enterprise:listed                                            memory/short_form   its short forms and stock codes
-//! enterprise, "," beside it                                    memory/short_form   the short form in the list
+//! enterprise, "," or "và" beside it; an office of companies    memory/short_form   the short form in the list, behind the office
 //! ```
 //!
 //! A given name stands inside a sentence, with no capital beside it and no other name there. A code in brackets or after a colon (`mã: GAS`) or after a
@@ -210,6 +210,14 @@ impl Scan<'_> {
             let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
             let listed =
                 comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
+            // `Vietcombank và Đông Á`
+            let joined = start > 1
+                && self.follows(start)
+                && self.words[start - 1].pattern == self.matcher.and()
+                && self.follows(start - 1)
+                && ends.binary_search(&(start - 1)).is_ok();
+            let board = self.is_behind_a_board(start);
+            let listed = listed || board || joined && !self.is_stock_code(start);
             // `Tổng công ty Khí Việt Nam (GAS)`, but `(mã: GAS)`
             let alias = self.words[start].gap.has(Gap::OPEN) && ends.binary_search(&start).is_ok();
             let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) && !alias
@@ -217,7 +225,7 @@ impl Scan<'_> {
             let after_capital = start > 0 && self.is_capital(start - 1) && self.follows(start);
             let before_capital = self.is_capital(end) && self.follows(end);
             let in_code = end == start + 1 && (self.is_in_code(start) || self.is_in_list_of_codes(start));
-            let whole = !after_capital && !before_capital && !in_code;
+            let whole = (!after_capital || board) && !before_capital && !in_code;
             if (memory.listed.contains(&entry) && !code || listed) && whole {
                 let id = self.push(
                     Rule::ShortForm,
@@ -230,6 +238,14 @@ impl Scan<'_> {
                 self.chart.candidates.push(id);
             }
         }
+    }
+
+    /// Whether the abbreviation at `at` follows an office of companies: `Thành viên HĐQT` + `TVS`.
+    fn is_behind_a_board(&self, at: usize) -> bool {
+        self.words[at].case == Case::Upper
+            && self.chart.after_title[at]
+            && self.follows(at)
+            && self.office_of_companies(at).is_some()
     }
 
     fn enterprise_edges(&self, edge: impl Fn(&super::Node) -> usize) -> Vec<usize> {

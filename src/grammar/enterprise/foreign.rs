@@ -82,7 +82,7 @@ impl Scan<'_> {
         }
         let end = (at + 2..=last).rev().find(|end| self.ends_company(*end))?;
         let foreign =
-            self.words[at..end - 1].iter().any(|w| w.is_foreign() || w.cues & CueClass::ForeignName.bit() != 0);
+            self.words[at..end - 1].iter().any(|w| w.pattern == 0 || w.cues & CueClass::ForeignName.bit() != 0);
         // `Shanghai Airlines`
         let placed = self.entries(at).any(|(l, e)| l.end + 1 == end && e.entity_type == EntityType::Place && !l.short);
         // `Building Management System` is none.

@@ -107,13 +107,14 @@ impl Scan<'_> {
     }
 
     /// Where the office of enterprises begins that ends at `end`.
-    fn office_of_companies(&self, end: usize) -> Option<usize> {
+    pub(in crate::grammar) fn office_of_companies(&self, end: usize) -> Option<usize> {
         let mut titles = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
         let title = titles.find(|n| n.entity_type == Some(EntityType::Title) && n.end == end)?;
         let (Name::Entry(entry) | Name::Composed(entry)) = title.name else { return None };
         let entry = self.lexicons.entry(entry);
-        let leads =
-            ["CEO", "iám đốc", "sáng lập", "Chủ tịch Hội đồng"].iter().any(|word| entry.canonical.contains(word));
+        let leads = ["CEO", "iám đốc", "sáng lập", "ội đồng quản trị", "ội đồng thành viên", "HĐQT", "HĐTV"]
+            .iter()
+            .any(|word| entry.canonical.contains(word));
         (&*entry.kind == "enterprise" && leads).then_some(title.start)
     }
 
