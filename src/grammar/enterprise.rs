@@ -143,6 +143,7 @@ impl Scan<'_> {
     /// The end of the name that follows a legal form; `None` where only generic words follow.
     fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
         let begun = self.ownership_end(from);
+        let formal = begun > from || (at + 1..from).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()));
         let mut end = begun;
         if end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false) {
             return None;
@@ -240,7 +241,7 @@ impl Scan<'_> {
             // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
             if proper == 0
                 && last_good.is_none()
-                && (begun > from || from > at + 2)
+                && formal
                 && end > begun
                 && let Some(next) = self.unlisted_activity(end)
             {

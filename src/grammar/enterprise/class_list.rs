@@ -197,6 +197,14 @@ impl Scan<'_> {
     /// The end of the unknown member at `at`.
     fn member_end(&self, at: usize) -> Option<usize> {
         let word = self.words.get(at)?;
+        // `Sông Hồng` and `DIC` are companies here.
+        let ours = self.entries(at).find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head);
+        if let Some((listed, _)) = ours
+            && self.is_capital(at)
+            && !(self.is_capital(listed.end) && self.follows(listed.end))
+        {
+            return Some(listed.end);
+        }
         if word.in_capitals || !self.is_name_word(at) || self.found.is_cue(at, OTHERS) || self.begins_title(at) {
             return None;
         }
@@ -216,18 +224,14 @@ impl Scan<'_> {
         if end == from || end == at + 1 && (word.is_one_letter() || word.case == Case::Number) {
             return None;
         }
-        let ours = self.entries(at).any(|(l, e)| e.entity_type == EntityType::Enterprise && l.end == end);
-        let taken = !ours
-            && self.entries(at).any(|(l, e)| {
-                !l.short
-                    && e.entity_type != EntityType::Enterprise
-                    && (e.entity_type != EntityType::Place || l.end == end)
-            });
+        let taken = self.entries(at).any(|(l, e)| {
+            !l.short && e.entity_type != EntityType::Enterprise && (e.entity_type != EntityType::Place || l.end == end)
+        });
         let next = self.words.get(end);
         let goes_on = next.is_some_and(|w| w.gap.has(JOINED))
             || self.is_lower(end)
                 && self.follows(end)
-                && (self.found.runs_past(end - 1, end) || self.words[end].pattern == 0);
+                && (self.found.runs_past(end - 1, end) || !self.words[end].is_native());
         let person = from == at && end - at >= 3 && self.person_begins(at, end) && !self.ends_company(end);
         (!taken && !goes_on && !person).then_some(end)
     }

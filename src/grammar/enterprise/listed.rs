@@ -32,8 +32,11 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, EntryId, Mark};
-use crate::matching::begins;
+use crate::matching::{Level, begins};
 use crate::mention::Rule;
+
+/// Places after which a bank's branch is named.
+const OF_BRANCHES: [Level; 3] = [Level::Province, Level::City, Level::District];
 
 impl Scan<'_> {
     /// The longest lexicon name, which is no bare head.
@@ -104,7 +107,8 @@ impl Scan<'_> {
     /// The end of the place with its class word that tells a bank's branch: `Agribank` + `tỉnh Nghệ An`.
     fn local_branch_end(&mut self, entry: EntryId, end: usize) -> Option<usize> {
         let bank = self.follows(end) && &*self.lexicons.entry(entry).kind == "bank";
-        let class = bank && self.cue(end, CueClass::PlaceClass.bit()).is_some_and(|(cue, _)| !cue.outside);
+        let class =
+            bank && self.cue(end, CueClass::PlaceClass.bit()).is_some_and(|(cue, _)| OF_BRANCHES.contains(&cue.level));
         class.then(|| self.place(end)).flatten().map(|place| self.end(place))
     }
 

@@ -12,7 +12,7 @@
 //! ```text
 //! enterprise/told: Năm ngoái hãng dầu lửa [E Norvexa] mở trăm trạm bán lẻ.
 //! enterprise/told: Theo nhà sáng lập David Blorvik của [E Norvexa], hàng còn nhiều.
-//! enterprise/told: Vốn do Quỹ đầu tư mạo hiểm [E TVB Norvexa] rót.
+//! enterprise/told: Vốn do Quỹ đầu tư mạo hiểm [E TVB Norvexa] đầu tư.
 //! enterprise/told: Lợi nhuận của nhà bán lẻ [E Brandola] giảm mạnh.
 //! enterprise/told: Theo ông Trần Văn Lâm, Giám đốc [E Norvexa], hàng còn nhiều.
 //! ```
