@@ -75,6 +75,7 @@ impl<'a> Scan<'a> {
         }
         self.chart.starts = starts;
         self.companies_among_others();
+        self.members_behind_a_class();
         self.remember(memory);
     }
 

@@ -133,6 +133,7 @@ pub struct Matcher {
     readings: Vec<Reading>,
     and: u32,
     level_word: u32,
+    openers: [u32; 3],
     group_keys: HashMap<PatternId, Box<str>>,
 }
 
@@ -231,6 +232,12 @@ impl Matcher {
     #[must_use]
     pub fn level_word(&self) -> u32 {
         self.level_word
+    }
+
+    /// Whether the syllable opens a list: `như`, `gồm`, `là`.
+    #[must_use]
+    pub fn opens_list(&self, pattern: u32) -> bool {
+        pattern != 0 && self.openers.contains(&pattern)
     }
 }
 

@@ -18,6 +18,7 @@
 //! ```text
 //! enterprise/legal_form: Hợp đồng ký với [E Công ty TNHH Sản xuất và Thương mại Hoà Lộc] đã hết hạn.
 //! enterprise/legal_form: [E Công ty CP Tư vấn, Thiết kế và Xây dựng Minh Quang] trúng gói thầu số 2.
+//! enterprise/legal_form: Do [E Công ty cổ phần đầu tư năng lượng tái chế xanh Hoà Vạn] làm chủ.
 //! enterprise/legal_form: Xe chở hàng vào [E công ty gạch Thanh Sơn] từ sáng sớm.
 //! enterprise/institute: [E Viện Cơ khí Mỏ - Vinacomin] thử máy đào mới.
 //! ```
@@ -33,6 +34,7 @@
 
 mod among;
 mod bare;
+mod class_list;
 mod club;
 mod code;
 mod end;
@@ -140,7 +142,9 @@ impl Scan<'_> {
 
     /// The end of the name that follows a legal form; `None` where only generic words follow.
     fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
-        let mut end = self.ownership_end(from);
+        let begun = self.ownership_end(from);
+        let formal = begun > from || (at + 1..from).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()));
+        let mut end = begun;
         if end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false) {
             return None;
         }
@@ -231,6 +235,16 @@ impl Scan<'_> {
                 && let Some(next) = self.unlisted_activity(end)
             {
                 proper = 0;
+                end = next;
+                continue;
+            }
+            // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
+            if proper == 0
+                && last_good.is_none()
+                && formal
+                && end > begun
+                && let Some(next) = self.unlisted_activity(end)
+            {
                 end = next;
                 continue;
             }

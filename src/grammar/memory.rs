@@ -6,7 +6,7 @@
 //! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
 //! a company or body, a short name of it                        memory/short_name, memory/name   short_name.rs
 //! enterprise:listed                                            memory/short_form   its short forms and stock codes
-//! enterprise, "," beside it                                    memory/short_form   the short form in the list
+//! enterprise, "," or "và" beside it; an office of companies    memory/short_form   the short form in the list, behind the office
 //! ```
 //!
 //! A given name stands inside a sentence, with no capital beside it and no other name there. A code in brackets or after a colon (`mã: GAS`) or after a
@@ -118,6 +118,9 @@ impl Scan<'_> {
                     {
                         memory.listed.push(entry);
                     }
+                    if length >= 2 && node.strength >= Strength::Fair {
+                        self.learn_first_word(&node, memory);
+                    }
                     if node.strength == Strength::Strong {
                         self.learn_alias(node.end, EntityType::Enterprise, memory);
                         if node.name == Name::Open {
@@ -150,6 +153,10 @@ impl Scan<'_> {
         for at in self.places_of(memory.names.iter().map(|n| &n.0)) {
             for (name, entity_type) in &memory.names {
                 if let Some(end) = self.stands(name, at).filter(|end| !self.is_initial(at, *end)) {
+                    let abbreviation = *entity_type == EntityType::Enterprise && self.words[at].case == Case::Upper;
+                    if abbreviation && end == at + 1 && self.is_code(at) {
+                        continue;
+                    }
                     // `Anh Khoa`: the country gives way.
                     let given = |k: usize| self.words[k].is_native() && self.matcher.is_given_name(&self.words[k]);
                     let place = self.chart.places[at].name().filter(|place| self.end(*place) == at + 1);
@@ -189,7 +196,7 @@ impl Scan<'_> {
         let here = self.words.get(at..end)?;
         let written = |w: &Word| w.is_capital() || w.case == Case::Number;
         let same = here.iter().zip(name).all(|(w, code)| w.code() == *code && written(w));
-        (same && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
+        (same && here[1..].iter().all(|w| w.gap.is_within(JOINED))).then_some(end)
     }
 
     /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.
@@ -200,13 +207,21 @@ impl Scan<'_> {
         let ends: Vec<usize> = self.enterprise_edges(|n| n.end);
         let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
         for listed in self.found.matches.all() {
-            if !listed.short || listed.form.entity_type != EntityType::Enterprise {
+            if !listed.short || listed.form.entity_type != EntityType::Enterprise || listed.form.bare_head {
                 continue;
             }
             let (start, end, entry) = (listed.start, listed.end, listed.entry);
             let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
             let listed =
                 comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
+            // `Vietcombank và Đông Á`
+            let joined = start > 1
+                && self.follows(start)
+                && self.words[start - 1].pattern == self.matcher.and()
+                && self.follows(start - 1)
+                && ends.binary_search(&(start - 1)).is_ok();
+            let board = self.is_behind_a_board(start);
+            let listed = listed || board || joined && !self.is_stock_code(start);
             // `Tổng công ty Khí Việt Nam (GAS)`, but `(mã: GAS)`
             let alias = self.words[start].gap.has(Gap::OPEN) && ends.binary_search(&start).is_ok();
             let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) && !alias
@@ -214,7 +229,7 @@ impl Scan<'_> {
             let after_capital = start > 0 && self.is_capital(start - 1) && self.follows(start);
             let before_capital = self.is_capital(end) && self.follows(end);
             let in_code = end == start + 1 && (self.is_in_code(start) || self.is_in_list_of_codes(start));
-            let whole = !after_capital && !before_capital && !in_code;
+            let whole = (!after_capital || board) && !before_capital && !in_code;
             if (memory.listed.contains(&entry) && !code || listed) && whole {
                 let id = self.push(
                     Rule::ShortForm,
@@ -229,6 +244,14 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether the abbreviation at `at` follows an office of companies: `Thành viên HĐQT` + `TVS`.
+    fn is_behind_a_board(&self, at: usize) -> bool {
+        self.words[at].case == Case::Upper
+            && self.chart.after_title[at]
+            && self.follows(at)
+            && self.office_of_companies(at).is_some()
+    }
+
     fn enterprise_edges(&self, edge: impl Fn(&super::Node) -> usize) -> Vec<usize> {
         let enterprises = self.chart.candidates.iter().map(|id| &self.chart.nodes[*id]);
         let mut edges: Vec<usize> =
@@ -237,6 +260,9 @@ impl Scan<'_> {
         edges
     }
 }
+
+/// What may stand inside a name that is known: `JC&C`.
+const JOINED: Gap = Gap::SPACE.with(Gap::AMPERSAND);
 
 /// One bit of 64 for a syllable: a set of syllables that may hold it.
 fn bit(syllable: SyllableId) -> u64 {

@@ -62,6 +62,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     }
     let cues = cues.finish(symbols);
     let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
+    let openers = ["như", "gồm", "là"].map(|word| vocabulary.get(word));
     let group_keys = groups.into_iter().map(|group| (group.id, group.key)).collect();
     let Persons { surname, given_name, middle_name } = persons;
     Matcher {
@@ -82,6 +83,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         readings,
         and,
         level_word,
+        openers,
         group_keys,
     }
 }

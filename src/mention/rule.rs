@@ -37,6 +37,7 @@ rules! {
     AmongCompanies = "enterprise/among", "capitals in a list of enterprises", "Siemens, Bosch và + Brandolak";
     BareHead = "enterprise/bare_head", "a bare head with its capital", "Tập đoàn";
     Branch = "enterprise/branch", "a listed name with its branch", "Agribank + Chi nhánh Yên Lạc";
+    ClassMember = "enterprise/class_list", "a member of a list of companies behind a word for them", "thương hiệu như Lotus, + Brandola";
     WithCountry = "enterprise/country", "a listed enterprise that its country's name closes", "Honda + Việt Nam";
     ForeignCompany = "enterprise/foreign", "capitals up to a word that ends companies' names", "Harris Financial + Group";
     Institute = "enterprise/institute", "an institute with the suffix of an enterprise", "Viện Cơ khí + - Vinacomin";

@@ -5,7 +5,9 @@
 //!      - behind cue:plural or a Number                                   các Tập đoàn, 12 Công ty
 //!      - before cue:generic in small letters, or cue:ownership           Công ty con, Công ty cổ phần; but Công ty đã, Công ty này
 //!      - between commas before cue:activity                              Bất động sản, Ngân hàng, Hoá chất
+//!      - inside cue:generic                                               ngành Ngân hàng
 //!      - beside another bare head across "," "/" "-"                     Tập đoàn/Tổng công ty
+//!      - before ":" Capital+ "," Capital                                 Tổng công ty: DIC, HUD
 //! ```
 //!
 //! It needs its capital, and a line of capitals gives none. It is read only where no name follows.
@@ -27,6 +29,8 @@
 //! enterprise/bare_head: Mô hình Tập đoàn/Tổng công ty cần được đánh giá lại.
 //! enterprise/bare_head: Giải “Ngân hàng tốt nhất” về tay họ.
 //! enterprise/bare_head: Từ năm sau, nơi này thành Công ty cổ phần.
+//! enterprise/bare_head: Nợ của ngành Ngân hàng tăng.
+//! enterprise/bare_head: Dự thầu gồm Tổng công ty: Sông Vạn, Sông Lĩnh.
 //! enterprise/bare_head: TẬP ĐOÀN PHÁT ĐỘNG THÁNG AN TOÀN
 //! ```
 
@@ -51,6 +55,8 @@ impl Scan<'_> {
             || self.is_generic_head(end)
             || self.is_sector(at, end)
             || self.has_twin(at, end)
+            || self.opens_list(end)
+            || self.found.is_inside(at, CueClass::Generic.bit())
         {
             return None;
         }
@@ -63,6 +69,15 @@ impl Scan<'_> {
             && self.words.get(end).is_some_and(|w| w.gap.is_comma())
             && self.is_capital(end)
             && self.cue(end, CueClass::Activity.bit()).is_some()
+    }
+
+    /// Whether a bare head is that of the list which ends it: `gồm Tổng công ty: DIC, HUD`.
+    fn opens_list(&self, end: usize) -> bool {
+        let colon = self.words.get(end).is_some_and(|w| w.gap.has(Gap::COLON) && !w.gap.has(Gap::QUOTE));
+        colon && self.is_capital(end) && {
+            let next = self.capitals(end, 4);
+            self.words.get(next).is_some_and(|w| w.gap.is_comma()) && self.is_capital(next)
+        }
     }
 
     /// Whether the words after a bare head make it a class of companies.

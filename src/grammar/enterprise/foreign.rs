@@ -3,6 +3,7 @@
 //! ```text
 //! foreign = Capital+ company                  enterprise/foreign     one at least is no Vietnamese syllable, or a foreigner's name
 //!         | enterprise:listed Capital company home?                  Cisco + Systems
+//!         | Capital{2,4} company                                     Hoà Vạn Group: no cue, office or body begins it
 //! company = cue:suffix with the note company                         Group, Holdings
 //! home    = the country of the press                                 Việt Nam
 //! country = a place of the level country                             công ty + Mỹ is no name
@@ -17,6 +18,7 @@
 //! enterprise/foreign: Nhà phân tích của [E Blorvik Financial Group] nói vậy.
 //! enterprise/foreign: Báo cáo của [E Kevin Brandovik Partners] lạc quan.
 //! enterprise/foreign: Vốn do [E Zelvana Holdings] rót đã về.
+//! enterprise/foreign: Theo [E Hoà Vạn Group], giá nhà sẽ tăng.
 //! enterprise/foreign: Trước đó, [E F&Z Zelvana Investments Pte. Ltd] đã mua cổ phần.
 //! ```
 //!
@@ -26,19 +28,24 @@
 //! enterprise/foreign: Toà nhà dùng Building Management System mới.   # System ends no company's name
 //! enterprise/foreign: Ban nhạc Blorvik diễn ở sân vận động.
 //! enterprise/foreign: BLORVIK FINANCIAL GROUP RÓT VỐN   # a line of capitals
+//! enterprise/foreign: Hôm qua Thiết bị Group Chat bị khoá.   # Chat goes on
 //! ```
 
 use super::LONGEST;
 use crate::entity::EntityType;
 use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, EntryId};
+use crate::matching::classes;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+use crate::text::words::Word;
 
 impl Scan<'_> {
     /// Whether a run of capitals that may be a foreign company begins at `at`: one of its words may end a company's name.
     pub(in crate::grammar) fn begins_foreign_run(&self, at: usize) -> bool {
-        let behind = at > 0 && self.runs_on(at) && self.is_capital(at - 1);
+        let led = |at: usize| self.found.is_cue(at, CueClass::Linking.bit());
+        let behind = at > 0 && self.runs_on(at) && self.is_capital(at - 1) && !led(at - 1);
         !behind
             && (at + 1..at + LONGEST)
                 .take_while(|k| self.is_capital(*k) && self.runs_on(*k))
@@ -82,8 +89,24 @@ impl Scan<'_> {
         let place = self.entries(end).any(|(_, e)| e.entity_type == EntityType::Place);
         let goes_on = self.is_capital(end) && self.follows(end) && !place;
         let listed = self.listed_name(at).is_some_and(|(name, _)| name < end);
-        ((foreign || placed || listed) && !goes_on)
+        // `Theo | Hoà Vạn Group`
+        let led = end - at > 2 && self.found.is_cue(at, CueClass::Linking.bit());
+        ((foreign || placed || listed || self.is_native_company(at, end)) && !goes_on && !led)
             .then(|| self.push(Rule::ForeignCompany, EntityType::Enterprise, at..end, Name::Open, Strength::Fair, &[]))
+    }
+
+    /// Whether `at..end` are two Vietnamese syllables or more and a foreign word for a company: `Hoà Vạn Group`.
+    fn is_native_company(&self, at: usize, end: usize) -> bool {
+        let title = |w: &Word| w.case == Case::Title;
+        (3..=5).contains(&(end - at))
+            && self.words[end - 1].is_foreign()
+            && self.words[at..end - 1].iter().all(title)
+            && !self.found.is_cue(at, OPENS_OTHERS)
+            && !self.found.is_stop(at)
+            && !self.begins_title(at)
+            && !self
+                .entries(at)
+                .any(|(_, e)| e.entity_type != EntityType::Place && e.entity_type != EntityType::Enterprise)
     }
 
     /// Whether the word before `end` ends foreign companies' names.
@@ -92,7 +115,7 @@ impl Scan<'_> {
     }
 
     /// The end of the country's name `Việt Nam` right at `at`.
-    pub(super) fn country_after(&self, at: usize) -> Option<usize> {
+    pub(in crate::grammar) fn country_after(&self, at: usize) -> Option<usize> {
         let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
         self.entries(at).find(|(l, _)| self.follows(at) && home(l.entry)).map(|(l, _)| l.end)
     }
@@ -103,3 +126,15 @@ impl Scan<'_> {
         self.entries(from).any(|(l, e)| e.entity_type == EntityType::Place && l.end == end && country(l.entry))
     }
 }
+
+const OPENS_OTHERS: u32 = classes(&[
+    CueClass::UntypedClass,
+    CueClass::LegalForm,
+    CueClass::PlaceClass,
+    CueClass::Honorific,
+    CueClass::Degree,
+    CueClass::Generic,
+    CueClass::RoleNoun,
+    CueClass::NotPerson,
+    CueClass::MonthDay,
+]);

@@ -5,6 +5,7 @@
 //!        | enterprise:listed home                                        enterprise/country      Honda + Việt Nam
 //!        | enterprise:listed legal_form ...                              enterprise/branch       Agribank + Chi nhánh Yên Lạc
 //!        | title enterprise:listed place:listed                          enterprise/branch       Giám đốc Savills + Hà Nội
+//!        | bank:listed place with its class word                         enterprise/branch       Agribank + tỉnh Nghệ An
 //!        | enterprise:listed cue:suffix                                  enterprise/foreign      Cisco + Systems
 //! ```
 //!
@@ -16,6 +17,7 @@
 //! enterprise/listed: Khách gửi tiền tại [E Vietcombank] qua điện thoại.
 //! enterprise/country: Chị vay vốn của [E Ngân hàng Chính sách xã hội Việt Nam].
 //! enterprise/branch: [E Agribank Chi nhánh Yên Lạc] hỗ trợ vốn mùa vụ.
+//! enterprise/branch: [E Agribank tỉnh Nghệ An] cho vay vụ xuân.
 //! enterprise/branch: Bà là Giám đốc [E Savills Hải Phòng] từ năm ngoái.
 //! ```
 //!
@@ -30,8 +32,11 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, EntryId, Mark};
-use crate::matching::begins;
+use crate::matching::{Level, begins};
 use crate::mention::Rule;
+
+/// Places after which a bank's branch is named.
+const OF_BRANCHES: [Level; 3] = [Level::Province, Level::City, Level::District];
 
 impl Scan<'_> {
     /// The longest lexicon name, which is no bare head.
@@ -86,7 +91,7 @@ impl Scan<'_> {
             let name = if legal { Name::Entry(entry) } else { Name::Open };
             return Some(self.push(Rule::WithCountry, EntityType::Enterprise, at..whole, name, Strength::Strong, &[]));
         }
-        if let Some(whole) = self.subsidiary_end(at, end) {
+        if let Some(whole) = self.local_branch_end(entry, end).or_else(|| self.subsidiary_end(at, end)) {
             let whole = at..whole;
             return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
         }
@@ -97,6 +102,14 @@ impl Scan<'_> {
     fn is_division(&self, at: usize) -> bool {
         self.cue(at, CueClass::Suffix.bit())
             .is_some_and(|(cue, next)| cue.division && !(self.follows(next) && self.is_capital(next)))
+    }
+
+    /// The end of the place with its class word that tells a bank's branch: `Agribank` + `tỉnh Nghệ An`.
+    fn local_branch_end(&mut self, entry: EntryId, end: usize) -> Option<usize> {
+        let bank = self.follows(end) && &*self.lexicons.entry(entry).kind == "bank";
+        let class =
+            bank && self.cue(end, CueClass::PlaceClass.bit()).is_some_and(|(cue, _)| OF_BRANCHES.contains(&cue.level));
+        class.then(|| self.place(end)).flatten().map(|place| self.end(place))
     }
 
     /// The end of the place that completes an enterprise's name at `at..end` right behind an office: `Giám đốc` + `Savills Hà Nội`.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! told = cue:legal_form(tells) small{0,3} [country cue:generic*] Capital{1,5}                       hãng dầu lửa Norvex
-//!      | PERSON "," title:company Capital{1,5} | title:company "của" Capital{1,5}   CEO của Norvex
+//!      | PERSON "," title:company Capital{1,5} | title:company PERSON? "của" Capital{1,5}   CEO của Norvex
 //! ```
 //!
 //! More than three capitals must end like a company's name.
@@ -11,6 +11,8 @@
 //!
 //! ```text
 //! enterprise/told: Năm ngoái hãng dầu lửa [E Norvexa] mở trăm trạm bán lẻ.
+//! enterprise/told: Theo nhà sáng lập David Blorvik của [E Norvexa], hàng còn nhiều.
+//! enterprise/told: Vốn do Quỹ đầu tư mạo hiểm [E TVB Norvexa] đầu tư.
 //! enterprise/told: Lợi nhuận của nhà bán lẻ [E Brandola] giảm mạnh.
 //! enterprise/told: Theo ông Trần Văn Lâm, Giám đốc [E Norvexa], hàng còn nhiều.
 //! ```
@@ -45,7 +47,7 @@ impl Scan<'_> {
     pub(in crate::grammar) fn company_behind_its_class(&mut self, at: usize) -> Option<NodeId> {
         let (class, class_end) = self.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.tells)?;
         // `chính hãng`, `hãng tin`, `chuyên gia thương hiệu`; `Global Startup Index` is a name of its own.
-        let opens = at == 0 || !self.follows(at);
+        let opens = at == 0 || !self.follows(at) || class_end > at + 1 && self.is_lower(at + 1);
         let agency = self.cue(at, CueClass::UntypedClass.bit()).is_some_and(|(_, end)| end > class_end);
         if agency || self.found.is_inside(at, IN_WORD) || self.is_capital(at) && !opens {
             return None;
@@ -78,7 +80,11 @@ impl Scan<'_> {
             }
         }
         // `hãng RCA`, but `hãng sản xuất TV`: of abbreviations only one right behind the word is sure to be a name.
-        if !(class.code && name == class_end) && self.words.get(name).is_some_and(|w| w.case == Case::Upper) {
+        // `quỹ TNB Aura`
+        let long = self.follows(name + 1)
+            && self.words.get(name + 1).is_some_and(|w| w.case == Case::Title)
+            && self.listed_name(name + 1).is_none();
+        if !(class.code && name == class_end || long) && self.words.get(name).is_some_and(|w| w.case == Case::Upper) {
             return None;
         }
         self.told_company(name)
@@ -88,6 +94,8 @@ impl Scan<'_> {
     pub(in crate::grammar) fn company_behind_an_office(&mut self, at: usize) -> Option<NodeId> {
         let of = at > 0 && self.follows(at) && self.found.is_cue(at - 1, CueClass::Linking.bit());
         let office_end = if of { at - 1 } else { at };
+        // `nhà sáng lập David Blorvik của Norvexa`
+        let office_end = if of { self.holder_start(office_end).unwrap_or(office_end) } else { office_end };
         if !self.chart.after_title[office_end] || !self.follows(office_end) {
             return None;
         }
@@ -99,13 +107,22 @@ impl Scan<'_> {
     }
 
     /// Where the office of enterprises begins that ends at `end`.
-    fn office_of_companies(&self, end: usize) -> Option<usize> {
+    pub(in crate::grammar) fn office_of_companies(&self, end: usize) -> Option<usize> {
         let mut titles = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
         let title = titles.find(|n| n.entity_type == Some(EntityType::Title) && n.end == end)?;
         let (Name::Entry(entry) | Name::Composed(entry)) = title.name else { return None };
         let entry = self.lexicons.entry(entry);
-        let leads = ["CEO", "iám đốc", "sáng lập"].iter().any(|word| entry.canonical.contains(word));
+        let leads = ["CEO", "iám đốc", "sáng lập", "ội đồng quản trị", "ội đồng thành viên", "HĐQT", "HĐTV"]
+            .iter()
+            .any(|word| entry.canonical.contains(word));
         (&*entry.kind == "enterprise" && leads).then_some(title.start)
+    }
+
+    /// Where the person begins who stands at the end `end` of an office's holder.
+    fn holder_start(&self, end: usize) -> Option<usize> {
+        let mut nodes = self.chart.candidates.iter().rev().take(8).map(|id| &self.chart.nodes[*id]);
+        let person = nodes.find(|n| n.end == end && n.entity_type == Some(EntityType::Person))?;
+        (self.follows(end) && self.chart.after_title[person.start]).then_some(person.start)
     }
 
     /// Whether a person's name ends right before `at`, with a comma, dash or bracket between.

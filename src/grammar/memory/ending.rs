@@ -31,6 +31,7 @@ use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
+use crate::text::words::Word;
 
 /// The end of a person's name.
 #[derive(Debug)]
@@ -41,6 +42,11 @@ pub(super) struct Ending {
 }
 
 impl Memory {
+    /// Whether a person of the document is named by `word` alone.
+    pub(super) fn is_ending(&self, word: &Word) -> bool {
+        self.endings.iter().any(|e| matches!(&*e.words, [last] if *last == word.syllable()))
+    }
+
     fn learn_ending(&mut self, words: &[SyllableId], needs_verb: bool) {
         if words.contains(&0) {
             return;

@@ -6,6 +6,8 @@
 //! form ownership activity* Capital{1,5}, not all Vietnamese           memory/short_name  the capitals: NutiFood, Coma 18
 //! form ownership ... CAPITALS                                         memory/short_name  the last word: VPF
 //! form ownership Activity+ Capital{1,4}                               memory/short_name  activity and capitals: Thép Hoà Vạn
+//! form ... Capital{1,5} home                                          memory/short_name  without the country: Zelvana (Việt Nam)
+//! a company of several foreign words, without a form                  memory/short_name  the first: Zelvana (Hotels & Resorts)
 //! ```
 //!
 //! An abbreviation needs its capitals, and behind a class word (`cổ phiếu`, `mã`), a colon or in a code it is none.
@@ -17,6 +19,8 @@
 //! memory/short_name: Công ty cổ phần Zelva 18 nợ thuế. Đến nay [E Zelva 18] chưa trả.
 //! memory/short_name: Công ty cổ phần Thép Hoà Vạn lãi lớn. Hôm qua [E Thép Hoà Vạn] chia cổ tức.
 //! memory/short_name: Công ty cổ phần bóng đá Việt Nam VPZ họp báo. Tuần sau [E VPZ] công bố lịch.
+//! memory/short_name: Công ty TNHH Công nghệ Zelvana Việt Nam gọi vốn. Năm nay [E Zelvana] có lãi.
+//! memory/short_name: Khách mua nợ của Zelvano Financial Group. Sau đó [E Zelvano] báo lỗ.
 //! ```
 //!
 //! Must not fire:
@@ -25,13 +29,14 @@
 //! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
 //! memory/short_name: Công ty cổ phần Zelva VPZ nợ thuế. Hôm qua, cổ phiếu VPZ giảm sàn.   # a code
 //! memory/short_name: Công ty TNHH Thanh Sơn nợ thuế. Dân ở xã Thanh Sơn bức xúc.   # a place
+//! memory/short_name: Ông Marek Zelvano lập Zelvano Financial Group. Sau đó [P Zelvano] nghỉ hưu.   # a person of that name
 //! ```
 
-use super::super::{Name, Scan, Strength};
+use super::super::{Name, Node, Scan, Strength};
 use super::Memory;
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Listed, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -103,7 +108,17 @@ impl Scan<'_> {
         if last > from && (formal || bare) && self.is_own_abbreviation(last) {
             learn(memory, last..end);
         }
-        let name = &self.words[from..end];
+        // `Công ty TNHH Zelvana Việt Nam`
+        if let Some(brand) = (from + 1..end).find(|k| self.country_after(*k) == Some(end)) {
+            self.learn_name(from..brand, formal || bare, memory);
+        }
+        self.learn_name(from..end, formal || bare, memory);
+    }
+
+    /// Learns the capitals `span` behind a company's activity, where they are no words of every day.
+    fn learn_name(&self, span: std::ops::Range<usize>, formal: bool, memory: &mut Memory) {
+        let (from, end) = (span.start, span.end);
+        let name = &self.words[span];
         let written = |case: Case| matches!(case, Case::Title | Case::Upper | Case::Mixed);
         let capitals = written(name[0].case) && name.iter().skip(1).all(|w| written(w.case) || w.case == Case::Number);
         let joined = name.iter().skip(1).all(|w| w.gap.is_plain());
@@ -118,11 +133,29 @@ impl Scan<'_> {
         let foreign = name.iter().any(|w| w.is_foreign() || w.case == Case::Mixed);
         // `nhà máy LNG`, `công ty ESCO`: an abbreviation is a name only behind a full form.
         let single = matches!(name, [word] if word.case == Case::Upper);
-        let abbreviation = single && !((formal || bare) && self.is_own_abbreviation(from));
+        let abbreviation = single && !(formal && self.is_own_abbreviation(from));
         let numbered = name.len() == 2 && name[1].case == Case::Number;
         let known = self.entries(from).any(|(l, _)| !l.short && (l.end >= end || name.len() < 2 || !foreign));
         if (foreign || numbered || single) && !known && !abbreviation {
-            learn(memory, from..end);
+            let abbreviation = single;
+            memory.learn_short_name(name.iter().map(|w| w.code()).collect(), abbreviation, false);
+        }
+    }
+
+    /// Learns the first word of a foreign company's name of several: `Zelvana` of `Zelvana Hotels & Resorts`.
+    pub(super) fn learn_first_word(&self, node: &Node, memory: &mut Memory) {
+        let word = &self.words[node.start];
+        if word.case == Case::Title
+            && word.cues == 0
+            && !word.in_capitals
+            && word.is_foreign()
+            && word.is_plain_letters()
+            && word.end - word.start > LETTERS
+            && FOREIGN_NAMES.contains(&node.rule)
+            && self.is_capital(node.start + 1)
+            && !self.entries(node.start).any(|(l, _)| l.end == node.start + 1)
+        {
+            memory.learn_short_name(vec![word.code()], false, false);
         }
     }
 
@@ -145,8 +178,11 @@ impl Scan<'_> {
             let Some(end) = end else { continue };
             let after_capital =
                 at > 0 && self.is_capital(at - 1) && (self.follows(at) || self.words[at].gap == Gap::DASH);
-            let before_capital = self.is_capital(end) && self.follows(end);
-            if !after_capital && !before_capital {
+            // `Coca-Cola`
+            let dash = self.words.get(end).is_some_and(|w| w.gap == Gap::DASH);
+            let before_capital = self.is_capital(end) && (self.follows(end) || dash);
+            let person = end == at + 1 && memory.is_ending(&self.words[at]);
+            if !after_capital && !before_capital && !person {
                 let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, Strength::Weak, &[]);
                 self.chart.candidates.push(id);
             }
@@ -166,12 +202,14 @@ impl Scan<'_> {
 
     /// Whether the abbreviation at `at` names a company and no paper of it: not `cổ phiếu VNM`, `mã: VNM`.
     fn is_no_code(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        word.case == Case::Upper
-            && !word.gap.has(Gap::COLON)
+        self.words[at].case == Case::Upper
             && !self.found.is_after(at, CueClass::UntypedClass.bit())
-            && !self.is_in_code(at)
-            && !self.is_in_list_of_codes(at)
+            && !self.is_code(at)
+    }
+
+    /// Whether the abbreviation at `at` is told as a code: `mã: VNM`, `04/NQ-VNM`.
+    pub(super) fn is_code(&self, at: usize) -> bool {
+        self.words[at].gap.has(Gap::COLON) || self.is_in_code(at) || self.is_in_list_of_codes(at)
     }
 
     /// `Công ty CP X (gọi tắt là Y)`, `(Y)`, `(Y, Đà Nẵng)`: a short name in brackets after a company.
@@ -188,7 +226,7 @@ impl Scan<'_> {
             self.words[*k].gap.is_comma() && self.words[*k].case != Case::Upper && self.is_short_name(after, *k)
         };
         if let Some(comma) = comma.filter(named) {
-            self.learn_bracketed(after..comma, of, memory);
+            self.learn_bracketed(after..comma, of, true, memory);
             return;
         }
         if !self.words[close].gap.has(Gap::CLOSE) {
@@ -204,7 +242,7 @@ impl Scan<'_> {
         if short == 0 || short > 4 || alone && !abbreviation && short > 2 {
             return;
         }
-        self.learn_bracketed(start..close, of, memory);
+        self.learn_bracketed(start..close, of, alone, memory);
     }
 
     /// Whether the words `from..end` before a comma in brackets are a short name: `CICO 501`, and not `Thanh Xuân, Hà Nội`.
@@ -219,16 +257,19 @@ impl Scan<'_> {
             && !self.found.is_cue(from, NO_ABBREVIATION)
     }
 
-    fn learn_bracketed(&self, words: std::ops::Range<usize>, of: EntityType, memory: &mut Memory) {
+    fn learn_bracketed(&self, words: std::ops::Range<usize>, of: EntityType, alone: bool, memory: &mut Memory) {
         // What is a company's stock code elsewhere is a body's name here: `Trung tâm Thông tin tín dụng (CIC)`.
-        let code = |short: bool| short && of != EntityType::Enterprise;
-        let known = self.entries(words.start).any(|(l, _)| l.end == words.end && !code(l.short));
+        let code = |l: &Listed| l.short && (of != EntityType::Enterprise || alone && !memory.listed.contains(&l.entry));
+        let known = self.entries(words.start).any(|(l, _)| l.end == words.end && !code(l));
         if !known {
             memory.learn(self.words[words].iter().map(|w| w.code()).collect(), of);
         }
     }
 }
 
+/// Companies that are named by capitals alone.
+const FOREIGN_NAMES: [Rule; 5] =
+    [Rule::ForeignCompany, Rule::ToldCompany, Rule::AmongCompanies, Rule::ClassMember, Rule::ListedCompany];
 /// What may stand before the proper part of a company's name.
 const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
 /// Abbreviations of these are no names.
@@ -240,4 +281,4 @@ const NO_ABBREVIATION: u32 = classes(&[
     CueClass::UntypedClass,
     CueClass::Generic,
 ]);
-const INSIDE: Gap = Gap::SPACE.with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);
+const INSIDE: Gap = Gap::SPACE.with(Gap::AMPERSAND).with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);

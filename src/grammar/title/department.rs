@@ -94,7 +94,9 @@ impl Scan<'_> {
 
     /// `Phó Tổng Giám đốc Công nghệ và Kỹ thuật`: the end of the field of an office of companies, in capitals up to a mark.
     pub(super) fn trade_after(&mut self, at: usize) -> Option<usize> {
-        let trade = self.is_capital(at) && self.cue(at, CueClass::Activity.bit()).is_some();
+        let trade = self.is_capital(at)
+            && self.cue(at, CueClass::Activity.bit()).is_some()
+            && self.cue(at, CueClass::LegalForm.bit()).is_none();
         if !self.follows(at) || !trade || self.body(at).is_some() || self.enterprise(at).is_some() {
             return None;
         }
