@@ -261,7 +261,14 @@ impl<'a> Scan<'a> {
             (2..=4).contains(&length) && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
         // A rare surname is sure before a common middle name (Thái Bá Duyên), any word before Văn and Thị.
         let share = if (3..=4).contains(&length) { self.matcher.middle_name(&self.words[at + 1]) } else { 0.0 };
-        ends || share >= COMMON_MIDDLE && surname > 0.0
+        // `Giàng A Chống`
+        let letter = length == 3
+            && surname > 0.0
+            && self.words[at + 1].is_one_letter()
+            && self.words[at + 1].case == Case::Upper
+            && self.words[at + 2].is_native();
+        ends || letter
+            || share >= COMMON_MIDDLE && surname > 0.0
             || share >= SURE_MIDDLE && self.matcher.is_given_name(&self.words[end - 1])
     }
 

@@ -134,6 +134,8 @@ pub struct Matcher {
     and: u32,
     level_word: u32,
     openers: [u32; 3],
+    /// The syllable `việt`.
+    home: u32,
     group_keys: HashMap<PatternId, Box<str>>,
 }
 
@@ -238,6 +240,12 @@ impl Matcher {
     #[must_use]
     pub fn opens_list(&self, pattern: u32) -> bool {
         pattern != 0 && self.openers.contains(&pattern)
+    }
+
+    /// The syllable `việt`, which alone is the country (`du khách Việt`) more often than a person; 0 where no lexicon holds it.
+    #[must_use]
+    pub fn home(&self) -> u32 {
+        self.home
     }
 }
 

@@ -38,17 +38,19 @@
 //! position: Phó Giám đốc mới thay ông Hà Duy Cảnh từ hôm qua. => none   # the one replaced
 //! ```
 
+mod aside;
 mod between;
 mod chain;
+mod years;
 
 use crate::entity::EntityType;
 use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
 use crate::matching::{Found, classes};
 use crate::resolution::Resolved;
+use crate::text::Words;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
-use crate::text::{Word, Words};
 use chain::Chain;
 
 /// A position between mentions, by their places in the list of resolved mentions.
@@ -108,11 +110,12 @@ impl Sentences<'_> {
         let (mut taken, mut given_up): (Option<usize>, Option<usize>) = (None, None);
         let mut listing = None;
         for (k, chain) in chains.iter().enumerate() {
-            if chain.group {
-                continue;
-            }
             let own = chain.title_words_start(self);
             if self.is_candidate(own) {
+                continue;
+            }
+            if chain.group {
+                self.persons_of_group(outer, chain, |person| attach(chain, person, false, out));
                 continue;
             }
             let verb = self.verb_before(own);
@@ -142,6 +145,9 @@ impl Sentences<'_> {
                 if verb.is_some() && chain.offices.len() == 1 {
                     self.persons_together(outer, person, |also| attach(chain, also, former, out));
                 }
+            } else if let Some(person) = self.person_beyond(outer, chain) {
+                attach(chain, person, false, out);
+                taken = Some(person);
             }
         }
     }
@@ -230,8 +236,14 @@ impl Sentences<'_> {
         // `Bí thư thành uỷ nhiệm kỳ 2020-2025 Lê A`
         let end = self.term_end(self.small_body_end(chain.end), start);
         let between = end..start;
+        let first = !outer[..chain.first_outer].iter().any(|k| self.mentions[*k].entity_type == EntityType::Person);
         if between.len() > 5
-            || !between.clone().all(|w| self.is_bridge(w) || self.is_epithet(w) || verb && self.is_linking(w))
+            || !between.clone().all(|w| {
+                self.is_bridge(w)
+                    || self.is_epithet(w)
+                    || verb && self.is_linking(w)
+                    || first && self.words[end].gap.is_comma() && self.is_role(w)
+            })
         {
             return None;
         }
@@ -244,10 +256,10 @@ impl Sentences<'_> {
             w.gap.is_plain() && w.case == Case::Lower && w.pattern != self.and && !self.is_linking(mention.end)
         });
         // `Giám đốc điều hành của Sơn Lộc, Lê A, cho biết`
-        let aside =
-            self.words.get(mention.end).is_some_and(|w| {
+        let aside = first
+            && self.words.get(mention.end).is_some_and(|w| {
                 w.gap.is_within(Gap::SPACE.with(Gap::COMMA)) && w.case == Case::Lower && w.pattern != self.and
-            }) && !outer[..chain.first_outer].iter().any(|k| self.mentions[*k].entity_type == EntityType::Person);
+            });
         let comma = gaps.is_within(closed.with(Gap::SPACE).with(Gap::COMMA).with(Gap::INNER_DOT))
             && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside));
         let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
@@ -285,7 +297,13 @@ impl Sentences<'_> {
         let apart = gaps.has(Gap::COLON) || gaps.has(Gap::SEMICOLON) && !goes_on;
         let quoted = gaps.has(Gap::COLON) && gaps.has(Gap::QUOTE);
         if let Some(dismissed) = verb.filter(|dismissed| (*dismissed || !apart) && !quoted) {
-            return (!self.is_of_kin(end, own)).then_some((person, dismissed));
+            let former = dismissed || self.closed_years_after(chain.end);
+            return (!self.is_of_kin(end, own)).then_some((person, former));
+        }
+        // `Lê A, Phó Chủ tịch Hội Gỗ; Giám đốc Công ty Sông Lam, phát biểu`
+        let previous = earlier.last().filter(|c| c.first_outer > person_at && c.follows_person);
+        if previous.is_some_and(|c| self.is_next_item(c.end, chain.start)) && self.closes_apposition(chain.end) {
+            return Some((person, false));
         }
         if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {
             return None;
@@ -321,19 +339,6 @@ impl Sentences<'_> {
             && self.found.is_cue(at - 2, CueClass::RoleNoun.bit())
     }
 
-    /// The person before whom another name stands in brackets: `Lê A (SN 1982, tức Lê B), nguyên Giám đốc`. `at` is the place of the nearest.
-    fn before_aside(self, outer: &[usize], at: usize, upto: usize) -> usize {
-        let nearest = self.mentions[outer[at]];
-        let Some(before) = at.checked_sub(1).filter(|k| self.mentions[outer[*k]].entity_type == EntityType::Person)
-        else {
-            return at;
-        };
-        let end = self.mentions[outer[before]].end;
-        let opens = self.words[end].gap.has(Gap::OPEN) && !self.gaps(end, nearest.start).has(Gap::CLOSE);
-        let closes = self.gaps(nearest.end, upto).has(Gap::CLOSE);
-        if opens && closes && end < nearest.start { before } else { at }
-    }
-
     /// Whether an appointing (`false`) or dismissing (`true`) verb ends right before word `at`.
     fn verb_before(self, at: usize) -> Option<bool> {
         let gap = self.words.get(at)?.gap;
@@ -353,21 +358,11 @@ impl Sentences<'_> {
         self.found.is_after(at, CueClass::AppointVerb.bit()).then(|| used_to || self.closed_years_before(at))
     }
 
-    /// Whether a span of years (`Từ năm 2009 đến 2013`) opens the sentence of word `at`.
-    fn closed_years_before(self, at: usize) -> bool {
-        let first = self.words.sentence_start(at);
-        let year = |w: &Word| (1900..2100).contains(&w.number());
-        let years = (first..at.min(first + 9)).filter(|w| year(&self.words[*w])).count();
-        let range = self.words[first..at.min(first + 9)]
-            .windows(2)
-            .any(|w| year(&w[1]) && w[1].gap.has(Gap::DASH) && year(&w[0]));
-        years >= 2 && (range || self.found.is_cue(first, CueClass::Linking.bit()))
-    }
-
     /// Whether the office is only stood for: `ứng cử chức vụ`.
     fn is_candidate(self, at: usize) -> bool {
+        let close = |w: &usize| self.words[*w].gap.is_within(Gap::SPACE.with(Gap::QUOTE));
         let from = at.saturating_sub(3);
-        (from..=at).any(|w| self.found.is_after(w, CueClass::Candidate.bit()))
+        (from..=at).rev().take_while(close).any(|w| self.found.is_after(w, CueClass::Candidate.bit()))
     }
 }
 

@@ -6,7 +6,7 @@
 //!         | Surname Capital{0,2} Given | Surname Middle Capital+    person/name      fair for a frequent surname, else weak
 //!         | Capital ("Văn" | "Thị") Capital? Given                  person/name      weak
 //!         | "K" "'" Capital                                       person/name      fair: K'Brêm, H'Hen Niê
-//! cue     = cue:honorific | cue:degree | cue:role_noun country? | title (body | place)?
+//! cue     = cue:honorific | cue:degree | cue:role_noun (country | small{1,3})? | title (body | place)?    small before a full name
 //!         | a clause that begins with Surname Capital{1,3} before "," or "-" and a title      lists of officials
 //! Surname, Given, Middle = surnames.csv, given_names.csv, the share of their column as_middle
 //! ```
@@ -21,6 +21,7 @@
 //! person/cue: Hỏi chuyện bà [P Thảnh], ai cũng khen.
 //! person/cue: Đại uý [P Phàn A Sếnh] dẫn đường cho tổ công tác.
 //! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
+//! person/cue: Lúa do tiến sĩ nhân giống cây [P Vương Quân Hoằng] lai tạo.
 //! person/name: Trên sân, [P Đoàn Văn Hoạch] ghi hai bàn.
 //! person/name: Rẫy cà phê của [P K'Sinh] nằm bên suối.
 //! person/foreign: Cổ đông lớn là [P Kevin Brandovik], người sáng lập quỹ.
@@ -31,6 +32,7 @@
 //! ```text
 //! person/cue: Ông cười hiền, còn bà lặng lẽ rót nước.
 //! person/cue: Phim về tỷ phú [L Mỹ] vừa chiếu.
+//! person/cue: Biển đông du khách Việt.   # the country
 //! person/name: Vụ cháy xảy ra ở đường Nguyễn Thị Minh Khai lúc nửa đêm.   # a street
 //! person/name: Bưu phẩm gửi đến số 22 Hoàng Diệu.   # an address
 //! person/foreign: Mật khẩu cũ là Kevin và không đổi được.   # a given name alone
@@ -43,44 +45,17 @@
 mod extent;
 mod foreign;
 mod sign;
+mod support;
 
 use super::{COMMON_MIDDLE, COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Cue, classes};
 use crate::mention::Rule;
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
-
-/// What stands before a name and speaks for a person, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Support(u8);
-
-impl Support {
-    /// ông, TS.
-    const HONORIFIC: u8 = 1;
-    /// Giám đốc
-    const TITLE: u8 = 2;
-    /// ca sĩ, bị cáo
-    const ROLE: u8 = 4;
-    /// Giám đốc Công ty A
-    const OFFICE: u8 = 8;
-    /// The beginning of a clause, with an office behind the name.
-    const ENTRY: u8 = 16;
-
-    fn with(self, kind: u8, holds: bool) -> Self {
-        Self(self.0 | if holds { kind } else { 0 })
-    }
-
-    fn has(self, kind: u8) -> bool {
-        self.0 & kind != 0
-    }
-
-    fn any(self) -> bool {
-        self.0 != 0
-    }
-}
+use support::Support;
 
 impl Scan<'_> {
     /// Adds the person whose name begins at `at`.
@@ -119,28 +94,22 @@ impl Scan<'_> {
         {
             self.chart.nodes[place].strength = Strength::Weak;
         }
+        if support.has(Support::HONORIFIC) {
+            self.drop_country_of_address(at);
+        }
         let id = self.push(rule, EntityType::Person, start..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
         self.chart.last_person = Some(id);
     }
 
-    /// What stands before word `at` and speaks for a person.
-    fn support(&self, at: usize) -> Support {
-        let word = &self.words[at];
-        let spaced = word.gap.is_within(Gap::SPACE.with(Gap::INNER_DOT));
-        let goes_on = self.is_capital(at + 1) && self.follows(at + 1);
-        let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
-        let role = before & CueClass::RoleNoun.bit() != 0
-            // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
-            || spaced && goes_on && self.follows_role_and_country(at);
-        let office = self.chart.after_office[at] && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE)) && goes_on
-            || goes_on && self.follows_epithet(at);
-        let support = Support::default()
-            .with(Support::HONORIFIC, before & HONORIFIC != 0)
-            .with(Support::TITLE, self.chart.after_title[at] && word.gap.is_plain())
-            .with(Support::ROLE, role)
-            .with(Support::OFFICE, office);
-        if support.any() { support } else { support.with(Support::ENTRY, self.is_entry_of_officials(at)) }
+    /// `Anh Khải về quê`: where the word before the person at `at` opens the sentence, it is an honorific and no country.
+    fn drop_country_of_address(&mut self, at: usize) {
+        let Some(before) = at.checked_sub(1) else { return };
+        let opens = before == 0 || self.words[before].gap.has(Gap::STOP.with(Gap::LINE));
+        let country = self.chart.places[before].name().filter(|place| opens && self.end(*place) == at);
+        if let Some(country) = country {
+            self.chart.candidates.retain(|id| *id != country);
+        }
     }
 
     /// The person at `at` that the words before it or the name itself tell: its end, the rule and how sure it is.
@@ -266,6 +235,29 @@ impl Scan<'_> {
         if known.is_some_and(|k| k >= end || partly(k)) && !named && !(honorific && self.is_namesake(at, end)) {
             return false;
         }
+        // `du khách Việt`, `hoa hậu Biển Xanh 2009`, `Chủ tịch L’Oréal Bắc Á`
+        let alone = end == at + 1 && word.pattern == self.matcher.home();
+        let year = |w: &Word| w.gap.is_plain() && (1900..2100).contains(&w.number());
+        // `công ty có tên Biển Xanh Corp`
+        let suffix = |(cue, next): (Cue, usize)| cue.company && next >= end;
+        if end > at + 1 && self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(suffix) {
+            return false;
+        }
+        let contest = support.has(Support::ROLE) && !named && self.words.get(end).is_some_and(year);
+        let region = || self.entries(at).any(|(l, e)| l.short && l.end == end && e.entity_type == EntityType::Place);
+        // `Chủ tịch Quỹ Watches`, `Phó Giám đốc Hãng Vietnam`
+        let company = || {
+            !named
+                && !support.has(Support::ROLE)
+                && word.case == Case::Title
+                && !(word.is_plain_letters() || self.is_foreign(at))
+                && (self.is_foreign(end - 1) || self.forms_word(end - 1))
+                && self.matcher.surname(word) == 0.0
+                && !self.matcher.is_given_name(word)
+        };
+        if !honorific && (alone || contest || company() || support.has(Support::OFFICE) && !named && region()) {
+            return false;
+        }
         // `PV Dân trí`, `Anh hùng LLVT`, though `anh LLVT` may be masked
         let address = honorific && !self.found.is_after(at, CueClass::Degree.bit());
         if end == at + 1 && !address && (self.forms_word(at) || honorific && self.is_abbreviation(at)) {
@@ -358,19 +350,6 @@ impl Scan<'_> {
             && !(at > 0 && self.follows(at) && self.found.is_cue(at - 1, CueClass::ForeignName.bit()))
     }
 
-    /// Whether a surname at the beginning of a clause opens a name that an office follows behind a comma or dash, as in lists of officials:
-    /// `Đoàn Hồng Phong, Tổng Thanh tra Chính phủ; ...`
-    fn is_entry_of_officials(&self, at: usize) -> bool {
-        const BEGINS: Gap = Gap::STOP.with(Gap::LINE).with(Gap::SEMICOLON).with(Gap::COLON);
-        let word = &self.words[at];
-        if !word.gap.has(BEGINS) || word.in_capitals || self.matcher.surname(word) == 0.0 {
-            return false;
-        }
-        let end = self.capitals(at, 5);
-        let apart = self.words.get(end).is_some_and(|w| w.gap.is_comma() || w.gap == Gap::DASH.with(Gap::SPACE));
-        (2..=4).contains(&(end - at)) && apart && self.begins_title(end) && self.known_name(at).is_none_or(|k| k < end)
-    }
-
     /// Whether the words at `at` can be a name without a cue: a surname, a sure middle name after it, or an apostrophe.
     fn may_be_name(&self, at: usize) -> bool {
         let hyphenated = |w: &Word| w.gap == Gap::DASH && w.case == Case::Lower;
@@ -396,6 +375,8 @@ impl Scan<'_> {
 }
 
 const HONORIFIC: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
+/// What a person does.
+const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
 const OTHER_HEADS: u32 = classes(&[
     CueClass::LegalForm,
     CueClass::PlaceClass,

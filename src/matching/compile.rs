@@ -61,7 +61,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         vocabulary.add_hints(id, more);
     }
     let cues = cues.finish(symbols);
-    let (and, level_word) = (vocabulary.get("và"), vocabulary.get("cấp"));
+    let (and, level_word, home) = (vocabulary.get("và"), vocabulary.get("cấp"), vocabulary.get("việt"));
     let openers = ["như", "gồm", "là"].map(|word| vocabulary.get(word));
     let group_keys = groups.into_iter().map(|group| (group.id, group.key)).collect();
     let Persons { surname, given_name, middle_name } = persons;
@@ -84,6 +84,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         and,
         level_word,
         openers,
+        home,
         group_keys,
     }
 }

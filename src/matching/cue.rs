@@ -69,6 +69,8 @@ pub struct Cue {
     pub familiar: bool,
     /// Whether the calendar word counts the terms of an office: khoá, nhiệm kỳ.
     pub term: bool,
+    /// Whether it may tell years that are over as well: giai đoạn.
+    pub span: bool,
     /// Whether the word is of football and the like: cầu thủ, HLV, đội bóng.
     pub sport: bool,
     /// Whether the word of a field needs an object, so that no verb follows it: `Cục Quản lý | dự trữ ngoại hối`.
@@ -105,6 +107,7 @@ impl Cue {
             };
         }
         cue.term = class == CueClass::MonthDay && note.contains("term");
+        cue.span = class == CueClass::MonthDay && note.contains("span");
         cue.familiar = class == CueClass::Degree || class == CueClass::Honorific && note.contains("familiar");
         cue.closed = class == CueClass::UntypedClass && note.contains("closed");
         cue.company = matches!(class, CueClass::Suffix | CueClass::UntypedClass) && note.contains("company");
@@ -134,6 +137,7 @@ impl Cue {
         self.closed |= other.closed;
         self.familiar |= other.familiar;
         self.term |= other.term;
+        self.span |= other.span;
         self.sport |= other.sport;
         self.object |= other.object;
         self.sign = self.sign.or(other.sign);

@@ -174,11 +174,19 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         // `Chủ tịch Hiệp hội Gỗ (HHG), Giám đốc`, `Phó Chủ tịch UBND quận 2 (TP.HCM) Lê A`
         let bracket = bracket(s, outer, last, end);
         if let Some((inside, behind)) = bracket {
+            // `trong thời gian giữ chức Giám đốc Sơn Lộc (2004-2010)`
+            if s.closed_years_after(end) && s.found.is_after(start, CueClass::AppointVerb.bit()) {
+                offices.iter_mut().for_each(|office| office.former = true);
+            }
             last += inside;
             end = behind;
         }
         before_bracket = bracket.is_some() || behind_aside(s, end) != Gap::default();
         let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) else { break };
+        // `sau bầu cử tổng thống, Giám đốc Lê A`
+        if k == first && s.is_candidate(start) {
+            break;
+        }
         if next.entity_type != EntityType::Title || !joins(s, end, next.start) {
             break;
         }
@@ -247,6 +255,9 @@ fn names_its_person(s: Sentences<'_>, outer: &[usize], at: usize) -> bool {
     })
 }
 
+/// `của` and what kind of company follows have at most so many words.
+const LONGEST_CLASS: usize = 6;
+
 /// A bracket behind an office has at most so many words.
 const LONGEST_BRACKET: usize = 8;
 
@@ -262,6 +273,12 @@ fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
     let between = end..start;
     if between.is_empty() {
         return gaps.is_within(marks.with(Gap::COMMA));
+    }
+    // `CEO của hãng thương mại điện tử Sơn Lộc`
+    let class = if s.found.is_cue(end, CueClass::Linking.bit()) { end + 1 } else { end };
+    if class < start && s.found.is_cue(class, CueClass::LegalForm.bit()) {
+        let small = |w: usize| s.words[w].case == Case::Lower && !s.found.is_cue(w, CueClass::Linking.bit());
+        return between.len() <= LONGEST_CLASS && (class..start).all(small) && gaps.is_plain();
     }
     let of = start - 1;
     let told = (end..of).all(|w| s.is_epithet(w));

@@ -39,6 +39,7 @@
 //! body/complement: Theo [PB Tỉnh uỷ], Than Quảng Ninh về nhất.   # a comma
 //! body/inner: Bà gửi đơn tới [S Cục Năng lượng] và [S Bộ Công Thương].   # two bodies
 //! body/village: [PB Chi bộ] Lò Văn Khuyên dẫn đầu.   # a person
+//! body/village: Bí thư [PB Tỉnh uỷ] Đoàn Bá Khiêm chủ trì.   # a person, whose surname is rarer
 //! body/village: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt đều.   # another complement
 //! ```
 
@@ -210,6 +211,10 @@ impl Scan<'_> {
             return None;
         }
         let mut end = self.capitals(name_at, 8);
+        // `Bí thư Thành uỷ Hồ Văn Khiêm`, though `Hồ` may be a lake
+        if self.matcher.surname(&self.words[at]) > 0.0 && (3..=4).contains(&(end - at)) && self.person_begins(at, end) {
+            return None;
+        }
         let mut place = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end));
         // `Y tế`, but `Y Hà Nội | bàn`: behind a place nothing completes the name.
         if place.is_none() && end > name_at && self.completes(end) {
@@ -312,7 +317,10 @@ impl Scan<'_> {
             return None;
         }
         let whole = self.capitals(at, 6);
-        if whole - at > 3 || self.matcher.surname(&self.words[at]) >= 1.0 && self.person_begins(at, whole) {
+        // `Bí thư Tỉnh uỷ Đoàn Bá Khiêm`: a rarer surname opens a person where a middle name follows.
+        let surname = self.matcher.surname(&self.words[at]);
+        let person = surname >= 1.0 || whole > at + 2 && surname > 0.0;
+        if whole - at > 3 || person && self.person_begins(at, whole) {
             return None;
         }
         // `Đảng uỷ Bộ`, `Chi bộ Trường ...`: the words begin another name.

@@ -4,6 +4,7 @@
 //! full name, fair or strong                        its last word, its last two; a foreigner's first
 //! a weaker name of 3 words or more, `bà Liễu`      its last word, where a verb follows
 //! `ông Dimon`                                      the word, which is no syllable of Vietnamese
+//! a name by which a person has been named since    also where a sentence begins, before a small word
 //! ```
 //!
 //! Fires:
@@ -12,6 +13,8 @@
 //! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố.
 //! memory/given_name: Khách hỏi ông Dimborn. [P Dimborn] gật đầu.
 //! memory/given_name: Bà Liễn đến sớm. Tài liệu cho thấy [P Liễn] còn là môi giới.
+//! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố. [P Thảnh] trả nhà.
+//! memory/given_name: Bắt Mông Văn Tài và Mông Văn Đức. Tối qua [P Tài], [P Đức] nhận tội.
 //! ```
 //!
 //! Must not fire:
@@ -19,6 +22,7 @@
 //! ```text
 //! memory/given_name: Bà Trịnh Thị Hoa bán hàng. Mùa này hoa nở, khách từ [L Hoa Kỳ] về.
 //! memory/given_name: Bà Liễn đến sớm. Bên hồ có khu phố Liễn rất đẹp.   # no verb
+//! memory/given_name: Bắt Phan Quốc Việt. Xe chở khách Việt.   # the country
 //! memory/given_name: Ông Dimborn về nước. Hãng Dimborn Motors đóng cửa.   # a company
 //! ```
 
@@ -66,15 +70,20 @@ impl Scan<'_> {
         let name: Vec<SyllableId> = words.iter().map(|w| w.syllable()).collect();
         let [.., last] = words else { return };
         let weak = node.strength == Strength::Weak;
+        // `Phan Quốc Việt` is Việt before a verb alone: `khát vọng Việt`.
+        let home = last.pattern == self.matcher.home();
         match name.len() {
-            1 if node.strength == Strength::Strong && last.case == Case::Title && self.may_be_known(node.start) => {
+            1 if node.strength == Strength::Strong
+                && last.case == Case::Title
+                && (self.may_be_known(node.start) || node.rule == Rule::SignedPerson && !last.is_native()) =>
+            {
                 memory.learn_ending(&name, last.is_native());
             }
             1 => {}
             2 if weak && last.is_native() => {}
-            2 => memory.learn_ending(&name[1..], false),
+            2 => memory.learn_ending(&name[1..], home),
             length => {
-                memory.learn_ending(&name[length - 1..], weak);
+                memory.learn_ending(&name[length - 1..], weak || home);
                 memory.learn_ending(&name[length - 2..], weak);
             }
         }
@@ -101,31 +110,55 @@ impl Scan<'_> {
 
     /// A given name alone inside a sentence, of a person whom the document has named.
     pub(super) fn recall_endings(&mut self, memory: &Memory) {
+        // The endings by which persons have been named inside a sentence, and where the last of them ends.
+        let (mut named, mut last) = (0_u64, 0);
         for at in self.places_of(memory.endings.iter().map(|e| &e.words)) {
             let word = &self.words[at];
-            if at == 0 || word.case != Case::Title {
+            if word.case != Case::Title {
                 continue;
             }
             // `Còn Hoa`: the word before has its capital from the sentence's beginning.
-            let opening = self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
-            let begins = word.gap.has(Gap::STOP);
+            let opening = at > 0 && self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
+            let begins = at == 0 || word.gap.has(Gap::STOP);
             let inside = !begins && (opening || !(self.is_capital(at - 1) && self.follows(at)));
             if !inside && !begins {
                 continue;
             }
-            for ending in &memory.endings {
+            for (k, ending) in memory.endings.iter().enumerate() {
                 let Some(end) = self.stands(&ending.words, at) else { continue };
                 // `Viktor & Rolf`, `Ray-Ban`
                 let joined = self.words.get(end).is_some_and(|w| w.gap.has(Gap::AMPERSAND) || w.gap == Gap::DASH);
                 let alone = !(self.is_capital(end) && (self.follows(end) || joined));
                 let known = self.entries(at).any(|(l, _)| !l.short && l.end >= end);
-                let told = inside && (!ending.needs_verb || self.verb_behind(end)) || self.opens_sentence(at, end);
-                if alone && !known && told {
-                    let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
+                // `Lật, Tuấn, Đức khai nhận`: the country gives way beside another name of the kind.
+                let country = self.chart.places[at].name().filter(|place| known && self.end(*place) == end);
+                let beside = country.filter(|_| last == at && at > 0 && word.gap.is_comma());
+                let bit = 1 << (k & 63);
+                let told = inside && (!ending.needs_verb || self.verb_behind(end))
+                    || self.opens_sentence(at, end)
+                    || begins && named & bit != 0 && self.goes_on_small(at, end);
+                if alone && (!known || beside.is_some()) && told {
+                    let strength = if beside.is_some() { Strength::Strong } else { Strength::Weak };
+                    if let Some(place) = beside {
+                        self.chart.nodes[place].strength = Strength::Weak;
+                    }
+                    let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, strength, &[]);
                     self.chart.candidates.push(id);
+                    last = end;
+                    named |= if inside { bit } else { 0 };
                 }
             }
         }
+    }
+
+    /// `Bình trả công`: whether a small word goes on behind the name at the beginning of a sentence, with which it is no word.
+    fn goes_on_small(&self, at: usize, end: usize) -> bool {
+        self.is_lower(end)
+            && self.follows(end)
+            && !self.found.is_stop(at)
+            && !self.found.runs_past(at, end)
+            && !self.is_compound(end - 1)
+            && self.cue(at, NO_NAME).is_none()
     }
 
     /// `Hoa cũng kể`: whether the name at the beginning of a sentence, where any word has a capital, is one by what follows.

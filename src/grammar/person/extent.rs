@@ -4,12 +4,17 @@
 //! name = Capital{1,6}      ends before an office, a class word, another name that a lexicon knows, and at anything but white space
 //! ```
 //!
+//! Where the end of a line is lost, a full name ends before a preposition that a small word follows (`Lê A Với mục tiêu`), before `Ông` and `Bà`,
+//! and before the same name once more.
+//!
 //! Fires:
 //!
 //! ```text
 //! person/cue: Hỏi chuyện ông [P Phàn A Sếnh], ai cũng khen.
 //! person/cue: Bà [P Lò Thị Khuyên Mai] rót nước mời khách.
 //! person/cue: Hôm qua ông [P Lê Văn Thảnh] Giám đốc nhà máy về quê.   # an office ends it
+//! person/cue: Cùng dự có ông [P Lê Văn Thảnh] Với mục tiêu mới, đội lên đường.   # a preposition
+//! person/cue: Cạnh đó là bà [P Lò Thị Khuyên] Ông [P Thảnh] đến sau.   # an honorific
 //! ```
 //!
 //! Must not fire:
@@ -20,8 +25,11 @@
 //! person/cue: Ông ở Hà Nội từ bé.   # a place
 //! ```
 
-use crate::grammar::Scan;
+use super::VERBS;
+use crate::grammar::{COMMON_MIDDLE, SURE_MIDDLE, Scan};
 use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -35,13 +43,18 @@ impl Scan<'_> {
         let mut end = if in_capitals { self.name_end_in_capitals(at) } else { self.name_end(at) };
         // `Lò Văn Khuyên Lò Văn Khuyên`, a caption and the text after it: one name is printed twice.
         let same = |n: usize| (at..at + n).all(|k| self.words[k].syllable() == self.words[k + n].syllable());
+        // `Lò Thị Khuyên Mai Khuyên Mai`: by the end of the name.
+        let ends_twice = |k: usize| (k - 2..k).all(|k| self.words[k].syllable() == self.words[k + 2].syllable());
         if let Some(n) = (2..=3).find(|n| at + 2 * n <= end && same(*n)) {
             end = at + n;
+        } else if let Some(k) = (at + 3..(end + 1).saturating_sub(2)).find(|k| ends_twice(*k)) {
+            end = k;
         }
-        // `Lê A Chiều 13/5`, where a line end is lost
+        // `Lê A Chiều 13/5`, `Lê A Năm 2009`, where a line end is lost
+        let dated = |w: &Word| w.case == Case::Number && (w.number() <= 31 || (1900..2100).contains(&w.number()));
         if end > at
             && self.follows(end)
-            && self.words.get(end).is_some_and(|w| w.case == Case::Number && w.number() <= 31)
+            && self.words.get(end).is_some_and(dated)
             && self.found.is_cue(end - 1, CueClass::MonthDay.bit())
         {
             end -= 1;
@@ -50,7 +63,30 @@ impl Scan<'_> {
         while end > at && self.is_lower(end) && self.follows(end) && self.begins_longer_word(end - 1, end) {
             end -= 1;
         }
+        // `Lê Văn Thảnh Kết quả cho thấy`
+        if end > at + 2 && !in_capitals && self.forms_word(end - 1) && !self.matcher.is_given_name(&self.words[end - 1])
+        {
+            end -= 1;
+        }
         end
+    }
+
+    /// Whether a full name ends before the capital at `end`, since it opens the next sentence: `Lê Văn Thảnh Với mục tiêu`.
+    fn is_lost_break(&self, at: usize, end: usize) -> bool {
+        let word = &self.words[end];
+        if end < at + 2 || word.case != Case::Title || !self.found.is_cue(end, OPENERS) {
+            return false;
+        }
+        let address =
+            self.cue(end, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.familiar && next == end + 1);
+        let surname = self.matcher.surname(word) > 0.0 && !address;
+        let middle = self.matcher.middle_name(word) >= COMMON_MIDDLE || surname;
+        let whole = self.matcher.middle_name(&self.words[end - 1]) < SURE_MIDDLE && self.person_begins(at, end);
+        // `Phạm Minh Chính`, though `chính` is a stop word
+        if middle || self.matcher.is_given_name(word) || !whole {
+            return false;
+        }
+        address || self.is_lower(end + 1) && self.follows(end + 1) && !self.found.is_cue(end + 1, VERBS)
     }
 
     /// Whether the word at `at` is the first of a longer one that goes on past `end`.
@@ -82,7 +118,7 @@ impl Scan<'_> {
                     continue;
                 }
                 let named = word.is_capital() || hyphen && word.case == Case::Lower;
-                if !named || self.begins_title(end) {
+                if !named || self.begins_title(end) || self.is_lost_break(at, end) {
                     break;
                 }
             } else if word.case == Case::Number {
@@ -114,3 +150,6 @@ impl Scan<'_> {
         word.pattern == 0 || !word.is_native() || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }
+
+/// What opens a sentence: Với, Tại, Bà.
+const OPENERS: u32 = classes(&[CueClass::Linking, CueClass::Honorific]);

@@ -1,13 +1,16 @@
 //! Foreigners whose given names no lexicon holds: capitals that are no Vietnamese syllables, where the words around tell a person.
 //!
 //! ```text
-//! framed   = Foreign{2,4} ("," | "-") title                 person/frame     Hao Brovik, Giám đốc
+//! framed   = Foreign{2,4} ("," | "-") cue:former? title     person/frame     Hao Brovik, Giám đốc
+//!          | Foreign{2,4} "và" cue:foreign_name Foreign                      Hao Brovik và Kevin Zelvan
+//!          | Foreign{2,4} "," cue:foreign_name Foreign ("và" | "," Capital)  Hao Brovik, Kevin Zelvan và
 //!          | office "," Foreign{2,4} ("," | verb)                            Đại sứ Bỉ tại Việt Nam, Hao Brovik cho biết
 //!          | Foreign{2,4} "(" (cue:role_noun | cue:honorific | title)        Hao Brovik (vợ tỷ phú
 //!          | "”," Foreign{2,4} cue:person_sign                               “...”, Hao Brovik nói
 //!          | (title | cue:role_noun) small* country Foreign{2,4}             chuyên gia về kinh tế Mỹ Hao Brovik
 //! Foreign  = a capital of plain letters, half of them at least no Vietnamese syllables
 //! particle = cue:name_particle+ Capital                      al-Brovik, von Brovik: behind an office, an honorific, a role
+//! word     = office Foreign verb                             person/cue       Giám đốc Cục Điều tra Mỹ Brovik đã
 //! ```
 //!
 //! Fires:
@@ -15,6 +18,8 @@
 //! ```text
 //! person/frame: Thị trường còn yếu, theo [P Hao Brovik], Giám đốc quỹ.
 //! person/frame: Đại sứ Bỉ tại Việt Nam, [P Jorva Ratlam] đã dự lễ.
+//! person/frame: Phải kể đến [P Sherva Torrek], cựu giám đốc tiếp thị của quỹ.
+//! person/frame: Hai người lập ra hãng là [P Gan Yelov] và [P Kevin Brandovik].
 //! person/frame: Buổi tiệc có cả [P Ho Brovik] (vợ một tỷ phú).
 //! person/frame: “Đó là tin tốt”, [P Pravan Sharlok] khẳng định.
 //! person/frame: Chuyên gia về kinh tế Mỹ [P Darvid Wrisht] đứng ra tính toán.
@@ -27,9 +32,11 @@
 //! person/frame: Món Brovik Zelvana, gà nướng và cơm đều ngon.   # no office
 //! person/frame: Hãng Brovik Zelvana (Mỹ) mở nhà máy.   # a country
 //! person/frame: Hao Brovik cho thuê xe.   # nothing tells
+//! person/frame: Món Brovik Zelvana và rượu Kevin đều ngon.   # no whole name
 //! person/cue: Thủ tướng al khoản nào cũng xem.   # no capital
 //! ```
 
+use super::VERBS;
 use crate::entity::EntityType;
 use crate::grammar::{Scan, Strength};
 use crate::lexicon::CueClass;
@@ -63,6 +70,7 @@ impl Scan<'_> {
                 || self.office_precedes(at, end)
                 || self.bracket_tells(end)
                 || self.closes_speech(at, end)
+                || self.foreigner_beside(end)
         };
         let framed = behind_country || !self.found.is_after(at, COMPANY) && told();
         framed.then_some((end, Rule::FramedPerson, Strength::Fair))
@@ -81,7 +89,32 @@ impl Scan<'_> {
     fn office_follows(&self, end: usize) -> bool {
         let dash = Gap::DASH.with(Gap::SPACE);
         let word = self.words.get(end);
-        word.is_some_and(|w| w.gap.is_comma() || w.gap == dash) && self.begins_title(end)
+        let titled = || {
+            // `Hao Brovik, cựu giám đốc`
+            let former = self.cue(end, CueClass::Former.bit()).map(|(_, next)| next);
+            self.begins_title(end) || former.is_some_and(|next| self.follows(next) && self.begins_title(next))
+        };
+        word.is_some_and(|w| w.gap.is_comma() || w.gap == dash) && titled()
+    }
+
+    /// `Hao Brovik và David Zelvan`: a foreigner's whole name goes on behind `và` or a comma with a given name that the lexicon knows.
+    fn foreigner_beside(&self, end: usize) -> bool {
+        let Some(word) = self.words.get(end) else { return false };
+        let and = word.pattern == self.matcher.and() && word.gap.is_plain() && self.follows(end + 1);
+        let next = if and { end + 1 } else { end };
+        // `Hao Brovik, Kevin Zelvan, ...`, but `hãng Brovik Lab, Kevin Zelvan nói`
+        let list = || {
+            word.gap.is_comma()
+                && self.words.get(end + 2).is_some_and(|w| {
+                    w.pattern == self.matcher.and() && w.gap.is_plain() || w.gap.is_comma() && w.is_capital()
+                })
+        };
+        (and || list())
+            && self.words.get(next).is_some_and(|w| w.case == Case::Title)
+            && self.found.is_cue(next, CueClass::ForeignName.bit())
+            && self.capitals(next, 5) == next + 2
+            && self.is_foreign_run(next, next + 2)
+            && self.is_free_for_a_person(next, next + 2)
     }
 
     /// `Đại sứ Bỉ tại Việt Nam, Hao Brovik cho biết`
@@ -152,6 +185,16 @@ impl Scan<'_> {
         })
     }
 
+    /// `Giám đốc Cục Điều tra Mỹ Brovik đã`: a word that is no Vietnamese syllable, right behind an office and before a verb.
+    pub(super) fn is_foreigner_before_verb(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let said =
+            word.case == Case::Title && word.pattern == 0 && word.is_plain_letters() && self.verb_follows(at + 1);
+        let place = |k: usize| self.chart.places[k].name().is_some_and(|place| self.end(place) == at);
+        said && self.words[at + 1].pattern != self.matcher.and()
+            && (self.country_before(at).is_some() || !(at.saturating_sub(3)..at).any(place))
+    }
+
     fn verb_follows(&self, end: usize) -> bool {
         self.is_lower(end) && self.follows(end) && self.found.is_cue(end, VERBS)
     }
@@ -187,6 +230,5 @@ impl Scan<'_> {
 const EPITHET: u32 = classes(&[CueClass::Epithet, CueClass::Now]);
 /// Who may stand in a bracket behind a person's name.
 const PEOPLE: u32 = classes(&[CueClass::RoleNoun, CueClass::Honorific]);
-const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
 /// What has a name without being a person.
 const COMPANY: u32 = classes(&[CueClass::LegalForm, CueClass::UntypedClass, CueClass::PlaceClass]);

@@ -59,7 +59,7 @@ impl Scan<'_> {
         }
         let close = self.words.get(end).is_some_and(|w| w.gap.is_plain());
         let strength = match sign {
-            Sign::Birth if close && end == at + 1 => return None,
+            Sign::Birth if close && end == at + 1 && word.is_native() => return None,
             Sign::Age | Sign::Birth if end > at + 1 || self.is_foreign(at) || self.matcher.is_given_name(word) => {
                 Strength::Strong
             }

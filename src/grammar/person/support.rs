@@ -1,0 +1,127 @@
+//! What stands before a name and speaks for a person.
+//!
+//! ```text
+//! support = cue:honorific | cue:degree | title | office       ông, TS., Giám đốc, Giám đốc Công ty A
+//!         | cue:role_noun (country | small{1,3})?              tỷ phú Mỹ; tiến sĩ nhân giống lúa, before a full name
+//!         | (title | office | cue:role_noun) cue:epithet       giám đốc hiện tại
+//!         | the beginning of a clause, where an office follows behind a comma or dash
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! person/cue: Lúa mới do tiến sĩ nhân giống lúa [P Vương Quân Hoằng] lai tạo.
+//! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
+//! person/cue: Gặp lại giám đốc hiện tại [P Phàn A Sếnh] ở bến.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! person/cue: Các bác sĩ về [L làng Vạn Lĩnh] khám bệnh.   # another class word
+//! person/cue: Tiến sĩ nhân giống lúa về hưu.   # no capital
+//! person/cue: Lò Gạch Cũ, quán cơm, mở lại.   # no office
+//! ```
+
+use super::HONORIFIC;
+use crate::grammar::Scan;
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::text::gap::Gap;
+
+/// What stands before a name and speaks for a person, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Support(u8);
+
+impl Support {
+    /// ông, TS.
+    pub(super) const HONORIFIC: u8 = 1;
+    /// Giám đốc
+    pub(super) const TITLE: u8 = 2;
+    /// ca sĩ, bị cáo
+    pub(super) const ROLE: u8 = 4;
+    /// Giám đốc Công ty A
+    pub(super) const OFFICE: u8 = 8;
+    /// The beginning of a clause, with an office behind the name.
+    pub(super) const ENTRY: u8 = 16;
+
+    pub(super) fn with(self, kind: u8, holds: bool) -> Self {
+        Self(self.0 | if holds { kind } else { 0 })
+    }
+
+    pub(super) fn has(self, kind: u8) -> bool {
+        self.0 & kind != 0
+    }
+
+    pub(super) fn any(self) -> bool {
+        self.0 != 0
+    }
+}
+
+impl Scan<'_> {
+    /// What stands before word `at` and speaks for a person.
+    pub(super) fn support(&self, at: usize) -> Support {
+        let word = &self.words[at];
+        let spaced = word.gap.is_within(Gap::SPACE.with(Gap::INNER_DOT));
+        let goes_on = self.is_capital(at + 1) && self.follows(at + 1);
+        let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
+        let role = before & CueClass::RoleNoun.bit() != 0
+            // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
+            || spaced && goes_on && (self.follows_role_and_country(at) || self.follows_field_of_role(at));
+        let office = self.chart.after_office[at]
+            && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
+            && (goes_on || self.is_foreigner_before_verb(at))
+            || goes_on && self.follows_epithet(at);
+        let support = Support::default()
+            .with(Support::HONORIFIC, before & HONORIFIC != 0)
+            .with(Support::TITLE, self.chart.after_title[at] && word.gap.is_plain())
+            .with(Support::ROLE, role)
+            .with(Support::OFFICE, office);
+        if support.any() { support } else { support.with(Support::ENTRY, self.is_entry_of_officials(at)) }
+    }
+
+    /// `tiến sĩ nhân giống lúa Vương Quân Hoằng`: whether up to three small words that say what somebody is doctor or engineer of stand before
+    /// a full name.
+    fn follows_field_of_role(&self, at: usize) -> bool {
+        const ROLE: u32 = CueClass::RoleNoun.bit() | CueClass::Degree.bit();
+        if at < 3 || !self.is_lower(at - 1) || self.matcher.surname(&self.words[at]) == 0.0 || !self.is_capital(at + 2)
+        {
+            return false;
+        }
+        let end = self.capitals(at, 5);
+        if !(3..=4).contains(&(end - at)) || !self.matcher.is_given_name(&self.words[end - 1]) {
+            return false;
+        }
+        let told = |k: &usize| {
+            self.is_lower(*k)
+                && self.follows(*k)
+                && !self.found.is_cue(*k, NO_FIELD)
+                && (*k == at - 1 || self.follows(*k + 1))
+        };
+        (at - 3..at).rev().take_while(told).any(|k| self.found.is_after(k, ROLE))
+    }
+
+    /// Whether a surname at the beginning of a clause opens a name that an office follows behind a comma or dash, as in lists of officials:
+    /// `Đoàn Hồng Phong, Tổng Thanh tra Chính phủ; ...`
+    fn is_entry_of_officials(&self, at: usize) -> bool {
+        const BEGINS: Gap = Gap::STOP.with(Gap::LINE).with(Gap::SEMICOLON).with(Gap::COLON);
+        let word = &self.words[at];
+        if !word.gap.has(BEGINS) || word.in_capitals || self.matcher.surname(word) == 0.0 {
+            return false;
+        }
+        let end = self.capitals(at, 5);
+        let apart = self.words.get(end).is_some_and(|w| w.gap.is_comma() || w.gap == Gap::DASH.with(Gap::SPACE));
+        (2..=4).contains(&(end - at)) && apart && self.begins_title(end) && self.known_name(at).is_none_or(|k| k < end)
+    }
+}
+
+/// What does not stand between a role and a name.
+const NO_FIELD: u32 = classes(&[
+    CueClass::PersonSign,
+    CueClass::Linking,
+    CueClass::Plural,
+    CueClass::LegalForm,
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+    CueClass::Organ,
+]);

@@ -1,0 +1,140 @@
+//! Persons named across an aside: behind words that go on with the office, or before a bracket with the names of others.
+//!
+//! ```text
+//! beyond = clause chain small+ ("-" | ",") cue:honorific person    Giám đốc Sơn Lộc phụ trách miền Bắc - bà Lê A
+//!        | cue:plural chain "là" persons                           hai Phó Giám đốc là ông A và bà B
+//! before = person "(" persons ")" chain                            Lê A (con bà B, ông C) - Giám đốc
+//! clause = the beginning of a sentence or what follows a comma
+//! ```
+//!
+//! Nobody else stands before in the sentence, and no verb in the aside.
+//!
+//! Fires:
+//!
+//! ```text
+//! position: Giám đốc Công ty Sơn Lộc phụ trách miền Bắc – bà Mạc Thị Quế giải thích.
+//!   => Mạc Thị Quế | Giám đốc | Công ty Sơn Lộc | now
+//! position: Hôm qua, Chủ tịch Hội Nông dân ở xã bên, ông Mông Văn Tài phát biểu.
+//!   => Mông Văn Tài | Chủ tịch | Hội Nông dân | now
+//! position: Hai Phó Giám đốc Sở Tư pháp là ông Thân Văn Vượng và bà Cung Thị Thế.
+//!   => Thân Văn Vượng | Phó Giám đốc | Sở Tư pháp | now
+//!   ; Cung Thị Thế | Phó Giám đốc | Sở Tư pháp | now
+//! position: Bà Âu Thị Hạnh (con ông Lò Văn Khuyên, bà Sầm Thị Lụa) - Giám đốc Công ty Sơn Lộc.
+//!   => Âu Thị Hạnh | Giám đốc | Công ty Sơn Lộc | now
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! position: Giám đốc Công ty Sơn Lộc yêu cầu sửa máy – ông Mông Văn Tài kể. => none   # a verb
+//! position: Gặp Chủ tịch Hội Nông dân ở xã bên, ông Mông Văn Tài rất vui. => none   # no clause begins
+//! position: Hai Phó Giám đốc Sở Tư pháp gặp ông Thân Văn Vượng. => none   # another verb
+//! ```
+
+use super::{Chain, Sentences};
+use crate::entity::EntityType;
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Sentences<'_> {
+    /// The person whom an honorific behind a dash or comma names, where small words that go on with the office stand between.
+    pub(super) fn person_beyond(self, outer: &[usize], chain: &Chain) -> Option<usize> {
+        let own = chain.title_words_start(self);
+        let opens = own == self.words.sentence_start(own)
+            || self.words[own].gap.has(Gap::COMMA.with(Gap::LINE))
+            || self.found.is_after(own, CueClass::Linking.bit()) && own == self.words.sentence_start(own) + 1;
+        if !opens || self.is_named(&outer[..chain.first_outer]) {
+            return None;
+        }
+        let behind = outer[chain.last_outer + 1..].iter();
+        let person = *behind.clone().find(|k| self.is_office_or_person(**k))?;
+        let mention = self.mentions[person];
+        if mention.entity_type != EntityType::Person {
+            return None;
+        }
+        let (end, start) = (chain.end, mention.start);
+        let respect = |w: &usize| self.found.cue(*w, CueClass::Honorific.bit()).is_some_and(|(_, next)| next == start);
+        let from = (start.saturating_sub(3).max(end + 1)..start).find(respect)?;
+        let dash = self.words[from].gap == Gap::DASH.with(Gap::SPACE);
+        let (longest, marks) = if dash { (16, Gap::SPACE.with(Gap::COMMA)) } else { (5, Gap::SPACE) };
+        let told = (end..from).len() <= longest
+            && self.words[end].gap.is_plain()
+            && (end..from).all(|w| self.words[w].gap.is_within(marks) && !self.is_verb(w));
+        let goes_on = self.words.get(mention.end).is_some_and(|w| {
+            w.case == Case::Lower && w.pattern != self.and && w.gap.is_within(Gap::SPACE.with(Gap::COMMA))
+        });
+        (told && goes_on && (dash || self.words[from].gap.is_comma())).then_some(person)
+    }
+
+    /// Whether a verb begins at the word: `yêu cầu`, but `phụ trách` goes on with an office.
+    fn is_verb(self, word: usize) -> bool {
+        let charge = || self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1);
+        self.found.is_cue(word, VERBS) || self.found.is_cue(word, CueClass::ReportingVerb.bit()) && !charge()
+    }
+
+    /// `hai Phó Giám đốc là ông A và bà B`: the persons whom a group of officials is said to be.
+    pub(super) fn persons_of_group(self, outer: &[usize], chain: &Chain, mut take: impl FnMut(usize)) {
+        let Some(next) = outer.get(chain.last_outer + 1).copied() else { return };
+        let (end, person) = (chain.end, self.mentions[next]);
+        let joined = self.found.cue(end, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == end + 1);
+        let between = end..person.start;
+        if person.entity_type == EntityType::Person
+            && joined
+            && (1..=3).contains(&between.len())
+            && self.gaps(end, person.start).is_plain()
+            && between.clone().skip(1).all(|w| self.is_bridge(w))
+        {
+            take(next);
+            self.persons_listed(outer, chain, next, take);
+        }
+    }
+
+    /// The person before whom another name stands in brackets: `Lê A (SN 1982, tức Lê B), nguyên Giám đốc`. `at` is the place of the nearest.
+    pub(super) fn before_aside(self, outer: &[usize], at: usize, upto: usize) -> usize {
+        let nearest = self.mentions[outer[at]];
+        if !self.gaps(nearest.end, upto).has(Gap::CLOSE) {
+            return at;
+        }
+        let mut start = nearest.start;
+        for before in (at.saturating_sub(LONGEST_ASIDE)..at).rev() {
+            let mention = self.mentions[outer[before]];
+            if mention.entity_type != EntityType::Person || self.gaps(mention.end, start).has(Gap::CLOSE) {
+                return at;
+            }
+            if self.words[mention.end].gap.has(Gap::OPEN) {
+                return if mention.end < nearest.start { before } else { at };
+            }
+            start = mention.start;
+        }
+        at
+    }
+
+    /// Whether a small word that is no preposition goes on behind a comma at word `at`: `..., Giám đốc Sơn Lộc, phát biểu`.
+    pub(super) fn closes_apposition(self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.is_comma() && w.case == Case::Lower && w.pattern != self.and)
+            && !self.is_linking(at)
+    }
+
+    /// `nhà thơ`, `bị can` between an office and the person who holds it.
+    pub(super) fn is_role(self, word: usize) -> bool {
+        let role = CueClass::RoleNoun.bit();
+        self.words[word].case == Case::Lower
+            && (self.found.is_cue(word, role) || self.found.is_inside(word, role))
+            && !self.found.is_cue(word, CueClass::Plural.bit())
+    }
+
+    fn is_named(self, mentions: &[usize]) -> bool {
+        mentions.iter().any(|k| self.mentions[*k].entity_type == EntityType::Person)
+    }
+
+    fn is_office_or_person(self, mention: usize) -> bool {
+        matches!(self.mentions[mention].entity_type, EntityType::Title | EntityType::Person)
+    }
+}
+
+/// So many persons stand in a bracket at most.
+const LONGEST_ASIDE: usize = 3;
+/// What ends an aside.
+const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::DismissVerb, CueClass::Plural, CueClass::UsedTo]);

@@ -1,0 +1,79 @@
+//! Spans of past years that make an office a former one.
+//!
+//! ```text
+//! before = "từ" year "đến" year ... verb chain      opens the sentence
+//! after  = verb chain (small | "(")* year "-" year  `từ năm 2009 đến tháng 11/2010`; no term (`nhiệm kỳ 2020-2025`)
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! position: Từ năm 2001 đến năm 2005, ông Lò Văn Khuyên giữ chức Giám đốc Sở Tư pháp.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
+//! position: Ông Lò Văn Khuyên làm Giám đốc Sở Tư pháp từ năm 2001 đến tháng 11/2005.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
+//! position: Bà Sầm Thị Lụa giữ chức Giám đốc Công ty Sơn Lộc (giai đoạn 2004-2010).
+//!   => Sầm Thị Lụa | Giám đốc | Công ty Sơn Lộc | former
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! position: Ông Lò Văn Khuyên giữ chức Giám đốc Sở Tư pháp nhiệm kỳ 2020-2025.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now   # a term
+//! position: Ông Lò Văn Khuyên làm Giám đốc Sở Tư pháp từ năm 2001 đến nay.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now   # open
+//! position: Bà Sầm Thị Lụa giữ chức Giám đốc Công ty Sơn Lộc năm 2004.
+//!   => Sầm Thị Lụa | Giám đốc | Công ty Sơn Lộc | now   # one year
+//! ```
+
+use super::Sentences;
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::text::Word;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Sentences<'_> {
+    /// Whether a span of years (`Từ năm 2009 đến 2013`) opens the sentence of word `at`.
+    pub(super) fn closed_years_before(self, at: usize) -> bool {
+        let first = self.words.sentence_start(at);
+        let years = (first..at.min(first + 9)).filter(|w| is_year(&self.words[*w])).count();
+        let range = self.words[first..at.min(first + 9)]
+            .windows(2)
+            .any(|w| is_year(&w[1]) && w[1].gap.has(Gap::DASH) && is_year(&w[0]));
+        years >= 2 && (range || self.found.is_cue(first, CueClass::Linking.bit()))
+    }
+
+    /// Whether a span of two years stands right at word `at`, behind small words of time alone: `từ năm 2009 đến tháng 11/2010`.
+    pub(super) fn closed_years_after(self, at: usize) -> bool {
+        const TIME: u32 = classes(&[CueClass::MonthDay, CueClass::Linking]);
+        let mut first = None;
+        for w in at..(at + LONGEST_SPAN).min(self.words.len()) {
+            let word = &self.words[w];
+            if word.gap.has(Gap::STOP.with(Gap::LINE).with(Gap::COMMA).with(Gap::SEMICOLON)) {
+                return false;
+            }
+            match first {
+                Some(before) if is_year(word) => return before < word.number(),
+                None if is_year(word) => first = Some(word.number()),
+                _ if word.case == Case::Number => {}
+                _ => {
+                    let term =
+                        self.found.cue(w, CueClass::MonthDay.bit()).is_some_and(|(cue, _)| cue.term && !cue.span);
+                    if term || !(self.found.is_cue(w, TIME) || self.found.is_inside(w, TIME)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        false
+    }
+}
+
+/// A span of years has at most so many words.
+const LONGEST_SPAN: usize = 9;
+
+fn is_year(word: &Word) -> bool {
+    (1900..2100).contains(&word.number())
+}
