@@ -263,6 +263,9 @@ impl Scan<'_> {
         if end == at + 1 && !address && (self.forms_word(at) || honorific && self.is_abbreviation(at)) {
             return false;
         }
+        if end == at + 1 && word.case == Case::Upper && honorific && !self.may_be_masked(at) {
+            return false;
+        }
         if honorific {
             return true;
         }
@@ -276,6 +279,18 @@ impl Scan<'_> {
         !short_form
             && (word.pattern == 0 || given)
             && !(support.has(Support::TITLE) && word.case != Case::Mixed && self.begins_other(at))
+    }
+
+    /// Whether capitals behind an honorific may stand for a name: `anh NTH`, but `công cụ AI`, `Vương quốc Anh SAGE`, `mang tên RTF`.
+    fn may_be_masked(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let begins = |k: usize| k == 0 || self.words[k].gap.has(Gap::STOP.with(Gap::LINE));
+        let address = |k: usize| {
+            self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.familiar)
+                && (self.is_lower(k) || begins(k))
+                && !(k > 0 && self.follows(k) && self.is_compound(k - 1))
+        };
+        word.is_one_letter() || word.in_capitals || (at.saturating_sub(3)..at).any(address)
     }
 
     /// Whether word `at` is an abbreviation that cannot be read as a syllable.
