@@ -235,7 +235,7 @@ impl Scan<'_> {
         if known.is_some_and(|k| k >= end || partly(k)) && !named && !(honorific && self.is_namesake(at, end)) {
             return false;
         }
-        // `du khách Việt`, `hoa hậu Biển Xanh 2009`, `Chủ tịch L’Oréal Bắc Á`
+        // `du khách Việt`, `hoa hậu Miệt Vườn 2009`, `Chủ tịch L’Oréal Bắc Á`
         let alone = end == at + 1 && word.pattern == self.matcher.home();
         let year = |w: &Word| w.gap.is_plain() && (1900..2100).contains(&w.number());
         // `công ty có tên Biển Xanh Corp`

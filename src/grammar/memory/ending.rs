@@ -14,7 +14,7 @@
 //! memory/given_name: Khách hỏi ông Dimborn. [P Dimborn] gật đầu.
 //! memory/given_name: Bà Liễn đến sớm. Tài liệu cho thấy [P Liễn] còn là môi giới.
 //! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố. [P Thảnh] trả nhà.
-//! memory/given_name: Bắt Mông Văn Tài và Mông Văn Đức. Tối qua [P Tài], [P Đức] nhận tội.
+//! memory/given_name: Công an bắt Mông Văn Tài và Mông Văn Đức. Tối qua [P Tài], [P Đức] nhận tội.
 //! ```
 //!
 //! Must not fire:

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! support = cue:honorific | cue:degree | title | office       ông, TS., Giám đốc, Giám đốc Công ty A
-//!         | cue:role_noun (country | small{1,3})?              tỷ phú Mỹ; tiến sĩ nhân giống lúa, before a full name
+//!         | cue:role_noun (country | small{1,3})?              tỷ phú Mỹ; tiến sĩ kinh tế, before a full name
 //!         | (title | office | cue:role_noun) cue:epithet       giám đốc hiện tại
 //!         | the beginning of a clause, where an office follows behind a comma or dash
 //! ```
@@ -10,7 +10,7 @@
 //! Fires:
 //!
 //! ```text
-//! person/cue: Lúa mới do tiến sĩ nhân giống lúa [P Vương Quân Hoằng] lai tạo.
+//! person/cue: Cuốn sách của tiến sĩ kinh tế [P Vương Quân Hùng] vừa ra.
 //! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
 //! person/cue: Gặp lại giám đốc hiện tại [P Phàn A Sếnh] ở bến.
 //! ```
@@ -19,7 +19,7 @@
 //!
 //! ```text
 //! person/cue: Các bác sĩ về [L làng Vạn Lĩnh] khám bệnh.   # another class word
-//! person/cue: Tiến sĩ nhân giống lúa về hưu.   # no capital
+//! person/cue: Tiến sĩ kinh tế về hưu.   # no capital
 //! person/cue: Lò Gạch Cũ, quán cơm, mở lại.   # no office
 //! ```
 
@@ -80,7 +80,7 @@ impl Scan<'_> {
         if support.any() { support } else { support.with(Support::ENTRY, self.is_entry_of_officials(at)) }
     }
 
-    /// `tiến sĩ nhân giống lúa Vương Quân Hoằng`: whether up to three small words that say what somebody is doctor or engineer of stand before
+    /// `tiến sĩ kinh tế Vương Quân Hùng`: whether up to three small words that say what somebody is doctor or engineer of stand before
     /// a full name.
     fn follows_field_of_role(&self, at: usize) -> bool {
         const ROLE: u32 = CueClass::RoleNoun.bit() | CueClass::Degree.bit();
