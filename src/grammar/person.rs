@@ -21,7 +21,6 @@
 //! person/cue: Hỏi chuyện bà [P Thảnh], ai cũng khen.
 //! person/cue: Đại uý [P Phàn A Sếnh] dẫn đường cho tổ công tác.
 //! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
-//! person/cue: Lúa do tiến sĩ nhân giống cây [P Vương Quân Hoằng] lai tạo.
 //! person/name: Trên sân, [P Đoàn Văn Hoạch] ghi hai bàn.
 //! person/name: Rẫy cà phê của [P K'Sinh] nằm bên suối.
 //! person/foreign: Cổ đông lớn là [P Kevin Brandovik], người sáng lập quỹ.

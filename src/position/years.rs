@@ -19,12 +19,9 @@
 //! Must not fire:
 //!
 //! ```text
-//! position: Ông Lò Văn Khuyên giữ chức Giám đốc Sở Tư pháp nhiệm kỳ 2020-2025.
-//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now   # a term
-//! position: Ông Lò Văn Khuyên làm Giám đốc Sở Tư pháp từ năm 2001 đến nay.
-//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now   # open
-//! position: Bà Sầm Thị Lụa giữ chức Giám đốc Công ty Sơn Lộc năm 2004.
-//!   => Sầm Thị Lụa | Giám đốc | Công ty Sơn Lộc | now   # one year
+//! position: Từ năm 2001 đến năm 2005, ông Lò Văn Khuyên gặp Giám đốc Sở Tư pháp. => none   # another verb
+//! position: Ông Lò Văn Khuyên ứng cử Giám đốc Sở Tư pháp từ năm 2001 đến năm 2005. => none   # a candidate
+//! position: Các Giám đốc Sở Tư pháp từ năm 2001 đến năm 2005 đều vắng mặt. => none   # a group
 //! ```
 
 use super::Sentences;

@@ -19,7 +19,7 @@
 //! person/frame: Thị trường còn yếu, theo [P Hao Brovik], Giám đốc quỹ.
 //! person/frame: Đại sứ Bỉ tại Việt Nam, [P Jorva Ratlam] đã dự lễ.
 //! person/frame: Phải kể đến [P Sherva Torrek], cựu giám đốc tiếp thị của quỹ.
-//! person/frame: Hai người lập ra hãng là [P Gan Yelov] và [P Kevin Brandovik].
+//! person/frame: Hai người lập ra hãng là [P Gan Yelov] và Kevin Brandovik.
 //! person/frame: Buổi tiệc có cả [P Ho Brovik] (vợ một tỷ phú).
 //! person/frame: “Đó là tin tốt”, [P Pravan Sharlok] khẳng định.
 //! person/frame: Chuyên gia về kinh tế Mỹ [P Darvid Wrisht] đứng ra tính toán.
