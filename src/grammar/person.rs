@@ -245,11 +245,12 @@ impl Scan<'_> {
         let contest = support.has(Support::ROLE) && !named && self.words.get(end).is_some_and(year);
         let region = || self.entries(at).any(|(l, e)| l.short && l.end == end && e.entity_type == EntityType::Place);
         // `Chủ tịch Quỹ Watches`, `Phó Giám đốc Hãng Vietnam`
+        let foreign = word.is_plain_letters() || self.is_foreign(at);
         let company = || {
             !named
                 && !support.has(Support::ROLE)
                 && word.case == Case::Title
-                && !(word.is_plain_letters() || self.is_foreign(at))
+                && !foreign
                 && (self.is_foreign(end - 1) || self.forms_word(end - 1))
                 && self.matcher.surname(word) == 0.0
                 && !self.matcher.is_given_name(word)

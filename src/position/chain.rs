@@ -176,7 +176,9 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         if let Some((inside, behind)) = bracket {
             // `trong thời gian giữ chức Giám đốc Sơn Lộc (2004-2010)`
             if s.closed_years_after(end) && s.found.is_after(start, CueClass::AppointVerb.bit()) {
-                offices.iter_mut().for_each(|office| office.former = true);
+                for office in &mut offices {
+                    office.former = true;
+                }
             }
             last += inside;
             end = behind;
