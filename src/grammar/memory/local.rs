@@ -28,8 +28,8 @@
 //! ```
 
 use crate::entity::EntityType;
-use crate::grammar::{Memory, Name, Node, Scan, Strength};
-use crate::lexicon::CueClass;
+use crate::grammar::{Memory, Name, Node, Scan, Strength, is_body};
+use crate::lexicon::{CueClass, Role};
 use crate::matching::Level;
 use crate::mention::Rule;
 use crate::text::Word;
@@ -62,7 +62,10 @@ impl Scan<'_> {
         let head = if matches!(node.name, Name::Composed(_)) { node.head.1 - node.head.0 } else { 1 };
         let field = usize::try_from(length).unwrap_or(0) + head == named;
         let other = self.entries(after).any(|(l, e)| {
-            !l.short && matches!(e.entity_type, EntityType::Place | EntityType::Enterprise | EntityType::Title)
+            // `(ASEAN)` is none, whatever stands before it.
+            let nothing = is_body(e) && e.role == Role::None;
+            !l.short
+                && (nothing || matches!(e.entity_type, EntityType::Place | EntityType::Enterprise | EntityType::Title))
         });
         let company = self.chart.children_of(node).last().is_some_and(|child| {
             let child = self.chart.nodes[*child];
