@@ -27,6 +27,8 @@
 //! body/complement: [M Công đoàn Công ty Giấy Lam Giang] tặng 40 suất quà.
 //! body/complement: Đơn thư do [M UBKT [M Công đoàn EVN]] xem xét.   # an organ has the type of its institution
 //! body/complement: [M Ban Thường trực [M Uỷ ban MTTQ tỉnh Lào Cai]] tặng quà.
+//! body/complement: Thư của [M Ban Chấp hành Trung ương [M Hội Trồng nấm Việt Nam]] đã tới.
+//! body/complement: Ông Bền, Giám đốc [S Trung tâm Chuyển đổi số và Thống kê nông nghiệp] (Bộ Công Thương), có mặt.
 //! body/listed: Mô hình do [M Hội Nông dân] khởi xướng.
 //! ```
 //!
@@ -203,9 +205,17 @@ impl Scan<'_> {
             && !self.entries(at + 1).any(|(l, e)| is_body(e) && !l.short)
     }
 
-    /// Whether a place ends the body, or its abbreviation in brackets follows.
+    /// Whether a place ends the body, or its abbreviation in brackets follows, or the institution that it belongs to.
     fn is_closed(&mut self, body: NodeId) -> bool {
         let node = self.chart.nodes[body];
+        // `Trung tâm Chuyển đổi số | và Thống kê nông nghiệp (Bộ Nông nghiệp)`
+        let owner = match self.cue(node.end, CueClass::Linking.bit()) {
+            Some((_, next)) => self.follows(node.end) && self.follows(next) && self.begins_owner(next),
+            None => self.words.get(node.end).is_some_and(|w| w.gap.has(Gap::OPEN)) && self.begins_owner(node.end),
+        };
+        if owner {
+            return true;
+        }
         let short = self.words.get(node.end).is_some_and(|w| w.gap.has(Gap::OPEN) && w.case == Case::Upper);
         short || (node.head.1..node.end).any(|k| self.place(k).is_some_and(|place| self.end(place) == node.end))
     }
@@ -299,8 +309,9 @@ impl Scan<'_> {
                         _ => {}
                     }
                 }
-                // `Ban Tuyên giáo Liên đoàn Lao động`
-                if &*entry.kind == "organ" && complement.institution == Some(EntityType::MassOrg) {
+                // `Ban Tuyên giáo Liên đoàn Lao động`, `Ban Chấp hành Trung ương Hội Doanh nhân`
+                let organ = matches!(&*entry.kind, "organ" | "central_organ");
+                if organ && complement.institution == Some(EntityType::MassOrg) {
                     entity_type = EntityType::MassOrg;
                 }
                 // `Liên đoàn Bóng chuyền châu Á` is international.

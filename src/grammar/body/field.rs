@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! field = see complement.rs; Number behind body:unit(number)                Trung đoàn Tiêm kích + 196
+//!       | CAPITALS (("-" | "&") CAPITALS)+ ...                                Phòng + KT-HT
 //! ```
 //!
 //! A department of a company is no body (`Ban Đào tạo Tập đoàn`).
@@ -12,6 +13,7 @@
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
 //! body/complement: Chú ở [S Trung đoàn Tiêm kích 296] ba năm.
 //! body/complement: Hai người của [S Uỷ ban Dân chính] bị kỷ luật.
+//! body/complement: Chị làm ở [S Phòng KT-HT Lào Cai] từ năm ngoái.
 //! ```
 //!
 //! Must not fire:
@@ -27,6 +29,8 @@ use crate::entity::EntityType;
 use crate::grammar::{Scan, is_body};
 use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
 use crate::matching::Listed;
+use crate::text::Word;
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 impl Scan<'_> {
@@ -106,7 +110,7 @@ impl Scan<'_> {
     /// Where a field ends: at a country or province within reach that closes it, else after capitals and the syllables that complete them.
     pub(super) fn field_end(&mut self, at: usize) -> usize {
         let mut k = at;
-        while k < at + FIELD && self.follows(k) || k == at {
+        while k < at + FIELD && (self.follows(k) || self.joins_abbreviation(k)) || k == at {
             if let Some(place) = self.place(k).filter(|_| k > at && self.is_capital(k)) {
                 return self.end(place);
             }
@@ -122,7 +126,7 @@ impl Scan<'_> {
         }
         let whole = self.capitals(at, 8);
         let mut end = at;
-        while end < self.words.len() && (end == at || self.follows(end)) {
+        while end < self.words.len() && (end == at || self.follows(end) || self.joins_abbreviation(end)) {
             if self.is_capital(end) {
                 if end > at
                     && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end)))
@@ -170,8 +174,15 @@ impl Scan<'_> {
             && self.cue(at - 1, FIELD_STOPS).is_none_or(|(_, end)| end == at)
     }
 
+    /// Whether capitals behind a dash or `&` go on with the abbreviation before them: the `VT` of `GT-VT`.
+    pub(in crate::grammar) fn joins_abbreviation(&self, at: usize) -> bool {
+        let Some([before, word]) = at.checked_sub(1).and_then(|from| self.words.get(from..=at)) else { return false };
+        let short = |w: &Word| w.case == Case::Upper && w.is_plain_letters() && !w.in_capitals && w.end - w.start <= 5;
+        (word.gap == Gap::DASH || word.gap == Gap::AMPERSAND) && short(before) && short(word)
+    }
+
     /// Whether the body begins at `at` whose field stands before: `Đội Tham mưu | Phòng Cảnh sát giao thông Công an tỉnh`.
-    fn begins_owner(&mut self, at: usize) -> bool {
+    pub(super) fn begins_owner(&mut self, at: usize) -> bool {
         self.is_capital(at) && self.begins_institution(at) && self.body(at).is_some()
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! Body:organ alone, mass organisations before it, no committee of the party in the text      memory/organ
+//! Body:organ alone, a mass organisation in its sentence, no body of the party in it          memory/organ
 //! ```
 //!
 //! Fires:
@@ -10,12 +11,13 @@
 //! memory/organ: Hội Trồng nấm Hà Nội họp hôm qua. [M Ban Chấp hành] có 15 người.
 //! memory/organ: Hội Nông dân mở lớp dạy nghề. [M Ban Thường vụ] cấp vốn.
 //! memory/organ: Công đoàn tặng quà thợ lò. [M Uỷ ban Kiểm tra] giám sát.
+//! memory/organ: Đảng uỷ vắng mặt. [M Ban Chấp hành] nhiệm kỳ mới, Hội Trồng nấm Hà Nội, có 15 người.   # in its sentence
 //! ```
 //!
 //! Must not fire:
 //!
 //! ```text
-//! memory/organ: [PB Ban Chấp hành] họp ở trụ sở [M Hội Nông dân].   # none before it
+//! memory/organ: [PB Ban Chấp hành] họp hôm qua. [M Hội Nông dân] dự.   # none before it, and none in its sentence
 //! memory/organ: [M Hội Nông dân] dự. [PB Đảng uỷ] họp. [PB Ban Chấp hành] biểu quyết.   # a committee of the party
 //! memory/organ: [M Hội Nông dân] dự. [M Ban Chấp hành Công đoàn] họp.   # it says whose it is
 //! ```
@@ -24,21 +26,32 @@ use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan};
 use crate::lexicon::Role;
 use crate::mention::Rule;
+use crate::text::Word;
+use crate::text::gap::Gap;
 
 impl Scan<'_> {
-    /// Gives the bare organs among the candidates the type of the mass organisations that stand before them.
+    /// Gives the bare organs among the candidates the type of the mass organisations of their sentence, or of those that stand before them.
     pub(super) fn bare_organs(&mut self) {
-        let (mut mass, mut organs) = (false, Vec::new());
+        let (mut mass, mut party, mut committee, mut organs) = (Vec::new(), Vec::new(), false, Vec::new());
         for id in &self.chart.candidates {
             let node = self.chart.nodes[*id];
             match node.entity_type {
-                Some(EntityType::MassOrg) => mass = true,
-                Some(EntityType::PartyBody) if mass && self.is_bare_organ(*id) => organs.push(*id),
-                // A committee of the party has such organs too.
-                Some(EntityType::PartyBody) if self.is_committee(*id) => return,
+                Some(EntityType::MassOrg) => mass.push(node.start),
+                Some(EntityType::PartyBody) if self.is_bare_organ(*id) => organs.push(*id),
+                Some(EntityType::PartyBody) => {
+                    party.push(node.start);
+                    // A committee of the party has such organs too.
+                    committee |= self.is_committee(*id);
+                }
                 _ => {}
             }
         }
+        organs.retain(|id| {
+            let at = self.chart.nodes[*id].start;
+            let beside = |starts: &[usize]| starts.iter().any(|start| self.is_one_sentence(at, *start));
+            let known = !committee && mass.iter().any(|start| *start < at);
+            known || beside(&mass) && !beside(&party)
+        });
         for id in organs {
             let node = &mut self.chart.nodes[id];
             (node.rule, node.entity_type) = (Rule::BareOrgan, Some(EntityType::MassOrg));
@@ -47,6 +60,12 @@ impl Scan<'_> {
                 (node.name, node.head) = (Name::Composed(entry), (node.start, node.end));
             }
         }
+    }
+
+    /// Whether no sentence ends between the two words.
+    fn is_one_sentence(&self, one: usize, other: usize) -> bool {
+        let ends = |w: &Word| w.gap.has(Gap::STOP.with(Gap::LINE));
+        self.words.get(one.min(other) + 1..=one.max(other)).is_some_and(|words| !words.iter().any(ends))
     }
 
     fn is_committee(&self, id: NodeId) -> bool {

@@ -11,6 +11,7 @@
 //!
 //! ```text
 //! title/office: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.
+//! title/office: Chị là [T Trưởng phòng KT-HT] Công ty Sông Lam.
 //! title/office: Anh Tám, [T Phó Tổng Giám đốc Công nghệ và Kỹ thuật], đã ký.
 //! title/office: Thư gửi [T trưởng phòng kinh doanh] Nguyễn Thị Khuyên.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
@@ -56,6 +57,10 @@ impl Scan<'_> {
             }
             // `Phát triển dịch vụ`
             end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
+        }
+        // `Trưởng phòng KT-HT`
+        while end > from && self.joins_abbreviation(end) {
+            end += 1;
         }
         // `Kỹ thuật`: a small syllable completes the last capital.
         if end > from && self.completes(end) {
