@@ -19,6 +19,8 @@
 //! enterprise/legal_form: Hợp đồng ký với [E Công ty TNHH Sản xuất và Thương mại Hoà Lộc] đã hết hạn.
 //! enterprise/legal_form: [E Công ty CP Tư vấn, Thiết kế và Xây dựng Minh Quang] trúng gói thầu số 2.
 //! enterprise/legal_form: Do [E Công ty cổ phần đầu tư năng lượng tái chế xanh Hoà Vạn] làm chủ.
+//! enterprise/legal_form: Nợ của [E Công ty Cổ phần Hàng không Ngôi sao Hoà Vạn] đã trả.
+//! enterprise/legal_form: Nợ của [E Công ty Cổ phần Điện năng lượng Hoà Vạn] đã trả.
 //! enterprise/legal_form: Xe chở hàng vào [E công ty gạch Thanh Sơn] từ sáng sớm.
 //! enterprise/institute: [E Viện Cơ khí Mỏ - Vinacomin] thử máy đào mới.
 //! ```
@@ -28,6 +30,7 @@
 //! ```text
 //! enterprise/legal_form: Xí nghiệp hoạt động theo mô hình công ty cổ phần.   # no name
 //! enterprise/legal_form: Nhiều công ty Nhật Bản rút vốn.   # any of that country
+//! enterprise/legal_form: Nhiều nhà máy điện LNG chậm tiến độ.   # any that burns it
 //! enterprise/legal_form: Liên ngân hàng Sài Gòn đứng yên phiên sáng.   # another word around the form
 //! enterprise/institute: Bà ở Viện Cơ khí Mỏ - nơi bà làm 30 năm.   # no suffix
 //! ```
@@ -86,7 +89,7 @@ impl Scan<'_> {
         if !self.follows(after_form) && !self.opens_quoted(after_form) {
             return None;
         }
-        let end = self.enterprise_name(at, after_form)?;
+        let end = self.enterprise_name(at, after_form).filter(|end| !self.is_class_of_companies(after_form, *end))?;
         // `Ngân hàng Phát triển Châu Á` is of many states.
         if self.found.matches.kinds(at) & begins::NOTHING != 0
             && self.entries(at).any(|(l, e)| is_body(e) && is_nothing(e) && l.end >= end)
@@ -238,9 +241,19 @@ impl Scan<'_> {
                 end = next;
                 continue;
             }
+            // `Hàng không Ngôi | sao Hoà Vạn`: no name ends inside a word.
+            if proper == 1
+                && last_good == Some(end)
+                && self.follows(end - 1)
+                && self.found.runs_past(end - 1, end)
+                && let Some(next) = self.unlisted_activity(end).filter(|next| next - end <= 2)
+            {
+                proper = 0;
+                end = next;
+                continue;
+            }
             // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
             if proper == 0
-                && last_good.is_none()
                 && formal
                 && end > begun
                 && let Some(next) = self.unlisted_activity(end)
@@ -327,10 +340,16 @@ impl Scan<'_> {
     fn unlisted_activity(&self, at: usize) -> Option<usize> {
         let mut next = at;
         while next < at + 4 && self.is_lower(next) && self.follows(next) {
-            if self.found.is_stop(next) || self.cue(next, NAME_STOPS).is_some() {
+            // `Điện năng | lượng Hoà Vạn`: the small word only ends one.
+            let inside = next == at && self.found.runs_past(at - 1, at);
+            if !inside && (self.found.is_stop(next) || self.cue(next, NAME_STOPS).is_some()) {
                 return None;
             }
             next += 1;
+            // `vận tải | giao nhận hàng hoá | xuất nhập khẩu Hoà Vạn`
+            if self.is_lower(next) && self.follows(next) && self.cue(next, ACTIVITY).is_some() {
+                return Some(next);
+            }
         }
         (next > at && self.is_capital(next) && self.follows(next) && !self.begins_title(next)).then_some(next)
     }

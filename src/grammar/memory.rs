@@ -228,7 +228,8 @@ impl Scan<'_> {
                 || self.found.is_after(start, CueClass::UntypedClass.bit());
             let after_capital = start > 0 && self.is_capital(start - 1) && self.follows(start);
             let before_capital = self.is_capital(end) && self.follows(end);
-            let in_code = end == start + 1 && (self.is_in_code(start) || self.is_in_list_of_codes(start));
+            let in_code = end == start + 1
+                && (self.is_in_code(start) || self.is_in_list_of_codes(start) || self.is_code_with_amount(start));
             let whole = (!after_capital || board) && !before_capital && !in_code;
             if (memory.listed.contains(&entry) && !code || listed) && whole {
                 let id = self.push(

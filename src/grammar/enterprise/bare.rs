@@ -10,6 +10,8 @@
 //!      - before ":" Capital+ "," Capital                                 Tổng công ty: DIC, HUD
 //! ```
 //!
+//! A company's name is none either where it only says what such companies do (`công ty Fintech`, `nhà máy điện LNG`).
+//!
 //! It needs its capital, and a line of capitals gives none. It is read only where no name follows.
 //!
 //! Fires:
@@ -31,6 +33,7 @@
 //! enterprise/bare_head: Từ năm sau, nơi này thành Công ty cổ phần.
 //! enterprise/bare_head: Nợ của ngành Ngân hàng tăng.
 //! enterprise/bare_head: Dự thầu gồm Tổng công ty: Sông Vạn, Sông Lĩnh.
+//! enterprise/bare_head: Nhiều công ty Fintech và Tập đoàn FDI gọi vốn.   # a class
 //! enterprise/bare_head: TẬP ĐOÀN PHÁT ĐỘNG THÁNG AN TOÀN
 //! ```
 
@@ -82,8 +85,24 @@ impl Scan<'_> {
 
     /// Whether the words after a bare head make it a class of companies.
     fn is_generic_head(&self, at: usize) -> bool {
-        self.follows(at) && self.is_lower(at) && self.cue(at, GENERIC_FORMS).is_some_and(|(c, _)| !c.bare)
+        let small = self.is_lower(at) || self.words.get(at).is_some_and(|w| w.is_foreign() || w.case == Case::Upper);
+        self.follows(at) && small && self.cue(at, GENERIC_FORMS).is_some_and(|(c, _)| !c.bare)
             || self.follows(at) && self.cue(at, CueClass::Ownership.bit()).is_some()
+    }
+
+    /// Whether the words `from..end` behind a form tell what companies of that class do: `công ty Fintech`, `nhà máy điện LNG`.
+    pub(super) fn is_class_of_companies(&self, from: usize, end: usize) -> bool {
+        let class = |at: usize| self.cue(at, GENERIC_FORMS).filter(|(cue, next)| !cue.bare && *next <= end);
+        let mut at = from;
+        while at < end && self.is_lower(at) {
+            at = self.cue(at, super::DESCRIPTION).map_or(at + 1, |(_, next)| next);
+        }
+        let foreign = |at: usize| self.words[at].is_foreign() || self.words[at].case == Case::Upper;
+        at < end
+            && foreign(at)
+            && class(at).is_some_and(|(_, next)| next == end)
+            && self.listed_name(at).is_none()
+            && !(from..end).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()))
     }
 
     /// Whether another bare head stands right beside: `Tập đoàn, Tổng công ty`, `Tập đoàn/Tổng công ty`.

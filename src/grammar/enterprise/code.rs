@@ -4,6 +4,7 @@
 //! code = CAPITALS ("/" | "-") CAPITALS     the latter, and before "/" the former     USD/VND, 512/BC-EVN
 //!      | CAPITALS ": " CAPITALS            the former                               HOSE: KBC
 //! list = CODE ("," CODE){3,}               CODE = three letters                     HPG, FPT, PDR, DBC
+//!      | CODE amount ... CODE amount       amount = Number cue:measure | fraction   HPG (-2,3%), FPT +53,8 tỷ
 //! ```
 //!
 //! No white space stands around the slash or dash. In a line of capitals nothing is a code. It makes no candidate: it keeps `enterprise/listed`
@@ -15,6 +16,7 @@
 //! enterprise/code: Công văn 512/BC-[- EVN] đã gửi đi.
 //! enterprise/code: Khối ngoại mua ròng HPG, [- FPT], PDR, DBC.
 //! enterprise/code: Mã [- TKV]/VND không còn trên bảng điện.
+//! enterprise/code: Nhà đầu tư bán [- FPT] -200,2 tỷ và TPB -93,9 tỷ.
 //! ```
 //!
 //! Must not fire:
@@ -23,15 +25,20 @@
 //! enterprise/code: Cổ đông của [E FPT] nhận cổ tức.
 //! enterprise/code: [E FPT], [E TKV] và [E EVN] cùng dự thầu.   # three are no list of codes
 //! enterprise/code: Thoả thuận [E EVN] - [E TKV] có hiệu lực.   # white space around the dash
+//! enterprise/code: Khoản lỗ của [E FPT] 545 tỷ đồng đã hết.   # one amount
 //! ```
 
 use crate::grammar::Scan;
+use crate::lexicon::CueClass;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 /// A stock code has so many letters, and so many of them in a row are a list of codes.
 const CODE_LETTERS: u32 = 3;
 const CODES: usize = 4;
+
+/// Another code with its amount stands at most so many words away.
+const NEAR: usize = 24;
 
 impl Scan<'_> {
     /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`.
@@ -50,6 +57,27 @@ impl Scan<'_> {
         let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
         let after = (1..self.words.len() - at).take_while(|n| comma(at + n) && code(at + n)).count();
         code(at) && before + after + 1 >= CODES
+    }
+
+    /// Whether the abbreviation `at` is a stock code with what was traded of it, beside another: `FPT -200,2 tỷ và TPB -93,9 tỷ`.
+    pub(in crate::grammar) fn is_code_with_amount(&self, at: usize) -> bool {
+        if !self.has_amount(at) {
+            return false;
+        }
+        let ends = |at: &usize| !self.words[*at].gap.has(Gap::STOP.with(Gap::LINE));
+        let before = (at.saturating_sub(NEAR) + 1..=at).rev().take_while(ends).any(|k| self.has_amount(k - 1));
+        before || (at + 1..self.words.len().min(at + NEAR)).take_while(ends).any(|k| self.has_amount(k))
+    }
+
+    /// Whether an amount stands right behind the stock code at `at`: a decimal number, or a number with a measure.
+    fn has_amount(&self, at: usize) -> bool {
+        const BETWEEN: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::DASH).with(Gap::OTHER);
+        let number = at + 1;
+        self.is_stock_code(at)
+            && self.words.get(number).is_some_and(|w| w.case == Case::Number && w.gap.is_within(BETWEEN))
+            && (self.is_fraction(number)
+                || self.follows(number + 1) && self.found.is_cue(number + 1, CueClass::Measure.bit())
+                || self.words.get(number + 1).is_some_and(|w| w.gap.has(Gap::OTHER)))
     }
 
     /// Whether word `at` is written like a stock code.

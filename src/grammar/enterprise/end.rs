@@ -59,7 +59,7 @@ impl Scan<'_> {
 
     /// Whether the number at `at` has a decimal comma: `JP Morgan 3,2 tỉ euro`.
     pub(super) fn is_fraction(&self, at: usize) -> bool {
-        self.words[at].case == Case::Number && self.is_number(at + 1) && self.words[at + 1].gap == Gap::COMMA
+        self.is_number(at) && self.is_number(at + 1) && self.words[at + 1].gap == Gap::COMMA
     }
 
     /// Whether the name goes on at `at` across the comma or dash before it.

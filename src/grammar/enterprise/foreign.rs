@@ -1,7 +1,7 @@
 //! Foreign companies without a legal form (`Harris Financial Group`), and countries beside companies' names.
 //!
 //! ```text
-//! foreign = Capital+ company                  enterprise/foreign     one at least is no Vietnamese syllable, or a foreigner's name
+//! foreign = Capital+ company home?            enterprise/foreign     one at least is no Vietnamese syllable, or a foreigner's name
 //!         | enterprise:listed Capital company home?                  Cisco + Systems
 //!         | Capital{2,4} company                                     Hoà Vạn Group: no cue, office or body begins it
 //! company = cue:suffix with the note company                         Group, Holdings
@@ -19,6 +19,8 @@
 //! enterprise/foreign: Báo cáo của [E Kevin Brandovik Partners] lạc quan.
 //! enterprise/foreign: Vốn do [E Zelvana Holdings] rót đã về.
 //! enterprise/foreign: Theo [E Hoà Vạn Group], giá nhà sẽ tăng.
+//! enterprise/foreign: Riêng [E Zelvana Foods] vẫn có lãi.
+//! enterprise/foreign: Khách thích [E Sheraton Zelvana Hotel] từ lâu.
 //! enterprise/foreign: Trước đó, [E F&Z Zelvana Investments Pte. Ltd] đã mua cổ phần.
 //! ```
 //!
@@ -44,12 +46,23 @@ use crate::text::words::Word;
 impl Scan<'_> {
     /// Whether a run of capitals that may be a foreign company begins at `at`: one of its words may end a company's name.
     pub(in crate::grammar) fn begins_foreign_run(&self, at: usize) -> bool {
-        let led = |at: usize| self.found.is_cue(at, CueClass::Linking.bit());
-        let behind = at > 0 && self.runs_on(at) && self.is_capital(at - 1) && !led(at - 1);
+        let behind = at > 0 && self.runs_on(at) && self.is_capital(at - 1) && !self.leads(at - 1);
         !behind
             && (at + 1..at + LONGEST)
                 .take_while(|k| self.is_capital(*k) && self.runs_on(*k))
                 .any(|k| self.words[k].cues & CueClass::Suffix.bit() != 0)
+    }
+
+    /// Whether the capital at `at` only leads to a name: `Theo`, `Hãng`, or a small word that begins the sentence (`Hiện`, `Riêng`).
+    fn leads(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let opens = at == 0 || word.gap.has(Gap::STOP.with(Gap::LINE));
+        self.found.is_cue(at, CueClass::Linking.bit())
+            || self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, next)| cue.tells && next == at + 1)
+            || opens
+                && word.is_native()
+                && self.found.stop_from(at) == at + 1
+                && self.words.get(at + 1).is_some_and(|w| w.is_foreign())
     }
 
     /// Whether word `at` goes on a run of capitals: behind white space, an ampersand (`Allen & Company`), an apostrophe or a form's dot (`Co. Ltd`).
@@ -89,10 +102,13 @@ impl Scan<'_> {
         let place = self.entries(end).any(|(_, e)| e.entity_type == EntityType::Place);
         let goes_on = self.is_capital(end) && self.follows(end) && !place;
         let listed = self.listed_name(at).is_some_and(|(name, _)| name < end);
+        let country = self.country_after(end).filter(|next| !(self.follows(*next) && self.is_capital(*next)));
+        let whole = country.unwrap_or_else(|| self.later_forms_end(end));
         // `Theo | Hoà Vạn Group`
-        let led = end - at > 2 && self.found.is_cue(at, CueClass::Linking.bit());
-        ((foreign || placed || listed || self.is_native_company(at, end)) && !goes_on && !led)
-            .then(|| self.push(Rule::ForeignCompany, EntityType::Enterprise, at..end, Name::Open, Strength::Fair, &[]))
+        let led = end - at > 2 && self.leads(at);
+        ((foreign || placed || listed || self.is_native_company(at, end)) && !goes_on && !led).then(|| {
+            self.push(Rule::ForeignCompany, EntityType::Enterprise, at..whole, Name::Open, Strength::Fair, &[])
+        })
     }
 
     /// Whether `at..end` are two Vietnamese syllables or more and a foreign word for a company: `Hoà Vạn Group`.
@@ -107,6 +123,18 @@ impl Scan<'_> {
             && !self
                 .entries(at)
                 .any(|(_, e)| e.entity_type != EntityType::Place && e.entity_type != EntityType::Enterprise)
+    }
+
+    /// The end of the forms that follow others behind a comma or dot: `Blorvik Trading Co` + `., Ltd`.
+    pub(super) fn later_forms_end(&self, mut end: usize) -> usize {
+        const BETWEEN: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT).with(Gap::STOP);
+        while self.words.get(end).is_some_and(|w| w.gap.is_within(BETWEEN) && !w.gap.is_plain())
+            && self.found.is_cue(end - 1, CueClass::Suffix.bit())
+            && let Some((_, next)) = self.cue(end, CueClass::Suffix.bit()).filter(|(cue, _)| cue.after_comma)
+        {
+            end = next;
+        }
+        end
     }
 
     /// Whether the word before `end` ends foreign companies' names.

@@ -6,7 +6,7 @@
 //!        | enterprise:listed legal_form ...                              enterprise/branch       Agribank + Chi nhánh Yên Lạc
 //!        | title enterprise:listed place:listed                          enterprise/branch       Giám đốc Savills + Hà Nội
 //!        | bank:listed place with its class word                         enterprise/branch       Agribank + tỉnh Nghệ An
-//!        | enterprise:listed cue:suffix                                  enterprise/foreign      Cisco + Systems
+//!        | enterprise:listed cue:suffix+ home?                           enterprise/foreign      Cisco + Systems, Coca-Cola + Co., Ltd
 //! ```
 //!
 //! Codes alone are none where other codes stand around them (code.rs), and clubs none in news of sport (club.rs).
@@ -54,17 +54,20 @@ impl Scan<'_> {
         if self.lexicons.entry(entry).marks.has(Mark::Club) && self.plays(at, end) {
             return None;
         }
-        if end == at + 1 && (self.is_in_code(at) || self.is_in_list_of_codes(at)) {
+        if end == at + 1 && (self.is_in_code(at) || self.is_in_list_of_codes(at) || self.is_code_with_amount(at)) {
             return None;
         }
         // `Cisco Systems`, `Grab Holdings Ltd`, but `WHA | Industrial Zone`
         let mut whole = end;
         while self.follows(whole)
             && self.is_capital(whole)
-            && (whole > end || self.ends_company(whole + 1) || self.is_division(whole))
+            && (whole > end || self.ends_company(whole + 1) || self.is_division(whole) || self.is_form(whole))
             && let Some((_, next)) = self.cue(whole, CueClass::Suffix.bit())
         {
             whole = next;
+        }
+        if whole > end {
+            whole = self.later_forms_end(whole);
         }
         let closed = self.country_after(whole);
         if whole > end && (closed.is_some() || !(self.follows(whole) && self.is_capital(whole))) {
@@ -98,10 +101,16 @@ impl Scan<'_> {
         Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
     }
 
+    /// Whether a foreign form stands at `at`: `Coca-Cola` + `Co`.
+    fn is_form(&self, at: usize) -> bool {
+        self.cue(at, CueClass::Suffix.bit()).is_some_and(|(cue, _)| cue.after_comma)
+    }
+
     /// Whether a word that names a division of a group stands at `at`, the last of its capitals.
     fn is_division(&self, at: usize) -> bool {
-        self.cue(at, CueClass::Suffix.bit())
-            .is_some_and(|(cue, next)| cue.division && !(self.follows(next) && self.is_capital(next)))
+        self.cue(at, CueClass::Suffix.bit()).is_some_and(|(cue, next)| {
+            cue.division && (!(self.follows(next) && self.is_capital(next)) || self.country_after(next).is_some())
+        })
     }
 
     /// The end of the place with its class word that tells a bank's branch: `Agribank` + `tỉnh Nghệ An`.

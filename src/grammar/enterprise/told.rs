@@ -146,7 +146,8 @@ impl Scan<'_> {
         }
         // `giám đốc của Norvex | James Blorv`
         let person = (at..end).find(|k| self.words[*k].cues & CueClass::ForeignName.bit() != 0);
-        if let Some(person) = person.filter(|person| end - person > 1) {
+        // `giám đốc của Christian Blorv SE`: the form says that no person begins there.
+        if let Some(person) = person.filter(|at| end - at > 1 && !self.found.is_cue(end - 1, CueClass::Suffix.bit())) {
             end = person;
         }
         let foreign =

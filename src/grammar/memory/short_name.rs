@@ -209,7 +209,10 @@ impl Scan<'_> {
 
     /// Whether the abbreviation at `at` is told as a code: `mã: VNM`, `04/NQ-VNM`.
     pub(super) fn is_code(&self, at: usize) -> bool {
-        self.words[at].gap.has(Gap::COLON) || self.is_in_code(at) || self.is_in_list_of_codes(at)
+        self.words[at].gap.has(Gap::COLON)
+            || self.is_in_code(at)
+            || self.is_in_list_of_codes(at)
+            || self.is_code_with_amount(at)
     }
 
     /// `Công ty CP X (gọi tắt là Y)`, `(Y)`, `(Y, Đà Nẵng)`: a short name in brackets after a company.
