@@ -250,11 +250,17 @@ impl<'a> Scan<'a> {
 
     /// Whether word `at` continues a name: white space or an apostrophe before it.
     fn joins(&self, at: usize) -> bool {
-        self.words[at].gap.is_within(Gap::SPACE.with(Gap::APOSTROPHE))
+        // `Lê Văn Thành | Ông Trần Bá Duyên`, where a line end is lost
+        let address = || self.is_address(at) && self.person_begins(at + 1, self.capitals(at + 1, 4));
+        self.words[at].gap.is_within(Gap::SPACE.with(Gap::APOSTROPHE)) && !address()
     }
 
     /// Whether a person's name seems to begin at `at` inside the run of capitals that ends at `end`.
     fn person_begins(&self, at: usize, end: usize) -> bool {
+        // `Thành Công | Ông Trần Bá Duyên`, where a line end is lost
+        if at + 2 < end && self.is_address(at) {
+            return self.person_begins(at + 1, end);
+        }
         let length = end.saturating_sub(at);
         let surname = if at < end { self.matcher.surname(&self.words[at]) } else { 0.0 };
         let ends =
@@ -270,6 +276,16 @@ impl<'a> Scan<'a> {
         ends || letter
             || share >= COMMON_MIDDLE && surname > 0.0
             || share >= SURE_MIDDLE && self.matcher.is_given_name(&self.words[end - 1])
+    }
+
+    /// Whether `Ông` or `Bà`, and no given name, stands at `at`.
+    fn is_address(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.case == Case::Title
+            && !word.in_capitals
+            && self.cue(at, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.familiar && next == at + 1)
+            && !self.matcher.is_given_name(word)
+            && self.matcher.surname(word) < COMMON_SURNAME
     }
 
     fn is_lower(&self, at: usize) -> bool {

@@ -35,6 +35,7 @@
 //! position: Các Phó Chủ tịch UBND tỉnh: Cung Văn Thế; Hồng Thị Hạnh dự khai mạc. => none   # a group
 //! position: Ông Mông Văn Tài ứng cử chức vụ Chủ tịch UBND huyện Ba Bể. => none   # a candidate
 //! position: Thân Thị Vượng quê ở Nam Định. Bà từng là Giám đốc Ngân hàng. => none   # another sentence
+//! position: Ông Lò Văn Khuyên cảm ơn bà Lò Thị Nhài đã ủng hộ Việt Nam làm Uỷ viên không thường trực. => none   # a country
 //! position: Phó Giám đốc mới thay ông Hà Duy Cảnh từ hôm qua. => none   # the one replaced
 //! ```
 
@@ -44,7 +45,7 @@ mod chain;
 mod years;
 
 use crate::entity::EntityType;
-use crate::grammar::Chart;
+use crate::grammar::{Chart, Name};
 use crate::lexicon::{CueClass, Lexicons};
 use crate::matching::{Found, classes};
 use crate::resolution::Resolved;
@@ -247,6 +248,15 @@ impl Sentences<'_> {
         {
             return None;
         }
+        // `ông A, Giám đốc Sơn Lộc Ông B`, where a line end is lost
+        let opens = |w: usize| {
+            self.words[w].case == Case::Title
+                && self.words[w].gap.is_plain()
+                && self.found.cue(w, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.familiar && next == start)
+        };
+        if chain.follows_person && between.clone().any(opens) {
+            return None;
+        }
         let gaps = self.gaps(end, start);
         let closed = if chain.before_bracket { Gap::CLOSE } else { Gap::SPACE };
         let plain = gaps.is_within(Gap::SPACE.with(Gap::INNER_DOT).with(closed));
@@ -298,7 +308,8 @@ impl Sentences<'_> {
         let quoted = gaps.has(Gap::COLON) && gaps.has(Gap::QUOTE);
         if let Some(dismissed) = verb.filter(|dismissed| (*dismissed || !apart) && !quoted) {
             let former = dismissed || self.closed_years_after(chain.end);
-            return (!self.is_of_kin(end, own)).then_some((person, former));
+            let other = self.is_of_kin(end, own) || self.is_of_country(outer, chain, own);
+            return (!other).then_some((person, former));
         }
         // `Lê A, Phó Chủ tịch Hội Gỗ; Giám đốc Công ty Sông Lam, phát biểu`
         let previous = earlier.last().filter(|c| c.first_outer > person_at && c.follows_person);
@@ -337,6 +348,18 @@ impl Sentences<'_> {
             && self.words[at - 1].gap.is_plain()
             && self.words[at - 2].gap.is_plain()
             && self.found.is_cue(at - 2, CueClass::RoleNoun.bit())
+    }
+
+    /// Whether a country holds the office: `Lê A cảm ơn Lào ủng hộ Việt Nam làm Uỷ viên`. The office begins at word `at`.
+    fn is_of_country(self, outer: &[usize], chain: &Chain, at: usize) -> bool {
+        let Some(before) = chain.first_outer.checked_sub(1).map(|k| self.mentions[outer[k]]) else { return false };
+        let Name::Entry(entry) = self.chart.nodes[before.node].name else { return false };
+        before.entity_type == EntityType::Place
+            && before.end + 1 == at
+            && self.words[before.end].gap.is_plain()
+            && &*self.lexicons.entry(entry).level == "country"
+            && !self.found.is_after(before.start, CueClass::Linking.bit())
+            && chain.offices.first().is_some_and(|office| !chain::is_of_companies(self, office.title))
     }
 
     /// Whether an appointing (`false`) or dismissing (`true`) verb ends right before word `at`.

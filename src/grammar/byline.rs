@@ -12,6 +12,7 @@
 //!
 //! ```text
 //! byline/author: Tin, ảnh: [P Thu Nhạn]
+//! byline/author: Tin, ảnh: [P Nghĩa Hưng]
 //! byline/author: Bà con đã về nhà an toàn. [P Lâm Thoa]
 //! byline/author: Trận đấu kết thúc lúc nửa đêm. [P Minh Thuý] (tổng hợp)
 //! byline/author: Mưa to quá. Ảnh: [P Thu Nhạn] Nhiều người phải đi vòng.
@@ -48,12 +49,16 @@ impl Scan<'_> {
         let agency = word.gap == Gap::SLASH && at > 1 && self.words[at - 1].case == Case::Upper && credited(at - 1);
         let after_credit = agency || credited(at);
         let near_end = at + LAST_WORDS >= self.words.len();
-        if !(begins && near_end || after_credit) || self.known_at(at) || self.found.is_cue(at, NO_NAME) {
+        if !(begins && near_end || after_credit) || self.known_at(at, after_credit) || self.found.is_cue(at, NO_NAME) {
             return;
         }
         let initials = self.initials_end(at).filter(|end| after_credit || *end == self.words.len());
         let Some(end) = initials.or_else(|| self.author_end(at, after_credit)) else { return };
         // `Châu Như Quỳnh` alone in the last line is no place.
+        // `Ảnh: Nghĩa Hưng`: the district gives way.
+        if after_credit && let Some(place) = self.chart.places[at].name().filter(|place| self.end(*place) == end) {
+            self.chart.nodes[place].strength = Strength::Weak;
+        }
         let alone = word.gap.has(Gap::LINE) && end == self.words.len();
         let strength = if alone { Strength::Strong } else { Strength::Fair };
         let id = self.push(Rule::Author, EntityType::Person, at..end, Name::Open, strength, &[]);
@@ -102,9 +107,13 @@ impl Scan<'_> {
         (at + 2..=at + 4).contains(&end).then_some(end)
     }
 
-    /// Whether a lexicon knows a name at `at`.
-    fn known_at(&self, at: usize) -> bool {
-        self.entries(at).any(|(l, _)| !l.short && l.end > l.start + 1)
+    /// Whether a lexicon knows a name at `at`; behind a credit districts and communes are none.
+    fn known_at(&self, at: usize, after_credit: bool) -> bool {
+        let small = |entry| matches!(&*self.lexicons.entry(entry).level, "district" | "commune");
+        self.entries(at).any(|(l, e)| {
+            let namesake = after_credit && e.entity_type == EntityType::Place && small(l.entry);
+            !l.short && l.end > l.start + 1 && !namesake
+        })
     }
 }
 

@@ -43,6 +43,7 @@
 
 mod extent;
 mod foreign;
+mod never;
 mod sign;
 mod support;
 
@@ -74,6 +75,9 @@ impl Scan<'_> {
             None => (at, found),
         };
         let Some((end, rule, strength)) = found else { return };
+        if self.names_something_else(at, end, support) {
+            return;
+        }
         // `ông Đức`: the country gives way.
         if support.has(Support::HONORIFIC)
             && let Some(place) = self.chart.places[at].name().filter(|place| self.end(*place) == end)
@@ -99,16 +103,6 @@ impl Scan<'_> {
         let id = self.push(rule, EntityType::Person, start..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
         self.chart.last_person = Some(id);
-    }
-
-    /// `Anh Khải về quê`: where the word before the person at `at` opens the sentence, it is an honorific and no country.
-    fn drop_country_of_address(&mut self, at: usize) {
-        let Some(before) = at.checked_sub(1) else { return };
-        let opens = before == 0 || self.words[before].gap.has(Gap::STOP.with(Gap::LINE));
-        let country = self.chart.places[before].name().filter(|place| opens && self.end(*place) == at);
-        if let Some(country) = country {
-            self.chart.candidates.retain(|id| *id != country);
-        }
     }
 
     /// The person at `at` that the words before it or the name itself tell: its end, the rule and how sure it is.

@@ -186,10 +186,12 @@ impl Scan<'_> {
             end = next;
             composed = true;
         }
+        let of_companies = matches!(&*head.kind, "enterprise" | "mass");
         if end == head_end
             && let Some(next) = self
                 .department_after(end, head.marks.has(Mark::Department))
                 .or_else(|| self.trade_after(end).filter(|_| &*head.kind == "enterprise"))
+                .or_else(|| if of_companies { self.field_before_company(end) } else { None })
         {
             end = next;
             composed = true;
@@ -221,7 +223,8 @@ impl Scan<'_> {
                     next,
                     classes(&[CueClass::AppointVerb, CueClass::ReportingVerb, CueClass::Link, CueClass::Linking]),
                 )
-                .is_none()
+                // `phụ trách giao dịch`
+                .is_none_or(|(_, end)| end == next + 1 && self.is_compound(next))
     }
 
     fn follows_body(&mut self, at: usize) -> bool {

@@ -28,9 +28,11 @@ pub enum Mark {
     Topic,
     /// `club`: a company after which a football club is named (Viettel).
     Club,
+    /// `grade`: a grade of the civil service, which is no office in a company (Chuyên viên).
+    Grade,
 }
 
-const WORDS: [(&str, Mark); 12] = [
+const WORDS: [(&str, Mark); 13] = [
     ("capital", Mark::Capital),
     ("bare=no", Mark::NeverBare),
     ("flat", Mark::Flat),
@@ -43,6 +45,7 @@ const WORDS: [(&str, Mark); 12] = [
     ("never_small", Mark::NeverSmall),
     ("topic", Mark::Topic),
     ("club", Mark::Club),
+    ("grade", Mark::Grade),
 ];
 
 /// The marks of one row.

@@ -75,6 +75,8 @@ pub struct Cue {
     pub sport: bool,
     /// Whether the word of a field needs an object, so that no verb follows it: `Cục Quản lý | dự trữ ngoại hối`.
     pub object: bool,
+    /// Whether the preposition says where something is: tại, ở.
+    pub place: bool,
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -116,6 +118,7 @@ impl Cue {
         cue.tells = class == CueClass::LegalForm && note.contains("tells");
         cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass) && note.contains("sport");
         cue.bare = matches!(class, CueClass::LegalForm | CueClass::Generic) && note.contains("bare");
+        cue.place = class == CueClass::Linking && note.contains("where");
         cue.object = class == CueClass::NotPerson && note.contains("object");
         cue.division = class == CueClass::Suffix && note.contains("division");
         cue
@@ -140,6 +143,7 @@ impl Cue {
         self.span |= other.span;
         self.sport |= other.sport;
         self.object |= other.object;
+        self.place |= other.place;
         self.sign = self.sign.or(other.sign);
     }
 }

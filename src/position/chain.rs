@@ -46,6 +46,7 @@
 //!   ; Lò Văn Khuyên | Giám đốc | Công ty Gạch Tân Lĩnh | now   # own_body
 //! chain: Trung tá Bàn Văn Sếnh, Trưởng Công an huyện Mai Châu, bác tin đồn.
 //!   => Bàn Văn Sếnh | Trưởng | Công an huyện Mai Châu | now   # a rank
+//! chain: Bà Lò Thị Nhài, Chuyên viên tư vấn của Công ty Sông Lam, nói. => none   # a grade
 //! chain: Bà Mạc Thị Quế, Phó Chủ tịch; Giám đốc Công ty Sông Lam vắng mặt.
 //!   => Mạc Thị Quế | Phó Chủ tịch | - | now   # a semicolon
 //! ```
@@ -146,7 +147,12 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             last += inside;
             end = behind;
         }
-        offices.push(Office { title: outer[k], body, former, counts: counts(s, &title) });
+        offices.push(Office {
+            title: outer[k],
+            body,
+            former,
+            counts: counts(s, &title, body.or(outer.get(k + 1).copied())),
+        });
         // The institution of the body belongs to the office: `Chủ nhiệm Uỷ ban Kinh tế của Quốc hội`.
         while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
             let within = last > k && is_body(&next) && s.found.is_cue(end, CueClass::Linking.bit());
@@ -274,7 +280,9 @@ fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
     let marks = Gap::SPACE.with(Gap::QUOTE).with(behind_aside(s, end));
     let between = end..start;
     if between.is_empty() {
-        return gaps.is_within(marks.with(Gap::COMMA));
+        // `Trưởng phòng Kế hoạch - Công ty Sơn Lộc`
+        let department = gaps.has(Gap::DASH) && s.found.is_cue(start, CueClass::LegalForm.bit());
+        return gaps.is_within(marks.with(Gap::COMMA)) || department && gaps.is_within(Gap::SPACE.with(Gap::DASH));
     }
     // `CEO của hãng thương mại điện tử Sơn Lộc`
     let class = if s.found.is_cue(end, CueClass::Linking.bit()) { end + 1 } else { end };
@@ -335,9 +343,24 @@ fn is_former(s: Sentences<'_>, at: usize, before: bool) -> bool {
     before
 }
 
-fn counts(s: Sentences<'_>, title: &Resolved) -> bool {
+/// Whether the title is an office: no rank, and no grade of the civil service in a company (`chuyên viên của Sơn Lộc`).
+fn counts(s: Sentences<'_>, title: &Resolved, next: Option<usize>) -> bool {
     let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[title.node].name else { return true };
-    &*s.lexicons.entry(entry).kind != "military_rank"
+    let entry = s.lexicons.entry(entry);
+    // `chuyên viên phân tích của Sơn Lộc`
+    let company = next.map(|next| s.mentions[next]).is_some_and(|next| {
+        let between = title.end..next.start;
+        next.entity_type == EntityType::Enterprise
+            && between.len() <= LONGEST_CLASS
+            && s.gaps(title.end, next.start).is_plain()
+    });
+    &*entry.kind != "military_rank" && !(company && entry.marks.has(Mark::Grade))
+}
+
+/// Whether the title is one of companies.
+pub(super) fn is_of_companies(s: Sentences<'_>, title: usize) -> bool {
+    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
+    &*s.lexicons.entry(entry).kind == "enterprise"
 }
 
 /// Whether the office is said of several: `các Phó Tổng Giám đốc`.

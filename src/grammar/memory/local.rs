@@ -28,8 +28,8 @@
 //! ```
 
 use crate::entity::EntityType;
-use crate::grammar::{Memory, Name, Node, Scan, Strength, is_body};
-use crate::lexicon::{CueClass, Role};
+use crate::grammar::{Memory, Name, Node, NodeId, Scan, Strength, is_body};
+use crate::lexicon::{CueClass, EntryId, Role};
 use crate::matching::Level;
 use crate::mention::Rule;
 use crate::text::Word;
@@ -135,6 +135,7 @@ impl Scan<'_> {
             places.filter(|n| n.entity_type == Some(EntityType::Place)).map(|n| (n.start, n.end)).unzip();
         starts.sort_unstable();
         ends.sort_unstable();
+        let towns: Vec<(usize, usize)> = self.chart.candidates.iter().filter_map(|id| self.town(*id)).collect();
         for listed in self.found.matches.all() {
             if !listed.short || listed.form.entity_type != EntityType::Place {
                 continue;
@@ -149,7 +150,15 @@ impl Scan<'_> {
             let after = (gap(end).is_comma() || gap(end).has(Gap::OPEN)) && led && starts.binary_search(&end).is_ok();
             // `số 229 Tây Sơn` is a street.
             let numbered = start > 0 && self.follows(start) && self.words[start - 1].case == Case::Number;
-            if (before || after) && !numbered && self.is_capital(start) && !self.joined_capital(start, end) {
+            // `Hải Phòng và Hồ Chí Minh`, where both are provinces
+            let and = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_plain() && w.pattern == self.matcher.and());
+            let paired = || {
+                self.is_province(listed.entry)
+                    && (start > 0 && and(start - 1) && self.follows(start) && towns.iter().any(|t| t.1 + 1 == start)
+                        || led && and(end) && self.follows(end + 1) && towns.iter().any(|t| t.0 == end + 1))
+            };
+            if (before || after || paired()) && !numbered && self.is_capital(start) && !self.joined_capital(start, end)
+            {
                 if let Err(place) = ends.binary_search(&end) {
                     ends.insert(place, end);
                 }
@@ -158,6 +167,18 @@ impl Scan<'_> {
                 self.chart.candidates.push(id);
             }
         }
+    }
+
+    /// The first word of a province that the lexicon knows, and the word behind it.
+    fn town(&self, node: NodeId) -> Option<(usize, usize)> {
+        let node = &self.chart.nodes[node];
+        let known = node.entity_type == Some(EntityType::Place)
+            && matches!(node.name, Name::Entry(entry) if self.is_province(entry));
+        known.then_some((node.start, node.end))
+    }
+
+    fn is_province(&self, entry: EntryId) -> bool {
+        &*self.lexicons.entry(entry).level == "province"
     }
 
     /// Whether a capital stands right before or behind the words.

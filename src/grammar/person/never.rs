@@ -1,0 +1,113 @@
+//! Capitals that look like a person's name and are something else: a work in quotation marks, two streets that cross, a body by its
+//! abbreviation.
+//!
+//! ```text
+//! never = cue:untyped_class "“" name "”"                                  ca khúc “Lò Thị Nhài”
+//!       | (cue:linking with the note `where` | closed cue:untyped_class) name "-" name      tại Lò Văn Sỹ - Phàn Văn Tải
+//!       | (title | office) CAPITALS Capital                               Chủ tịch UB Các
+//! ```
+//!
+//! None of them holds behind an honorific. A street is a name without a type.
+//!
+//! Fires (a person all the same):
+//!
+//! ```text
+//! person/name: Nhóm bạn gọi đó là “[P Lò Văn Sỹ]”.
+//! person/name: Tại đây, [P Lò Văn Sỹ] - Phó Giám đốc - đã có mặt.
+//! person/cue: Đến dự có Chủ tịch HĐQT [P Lò Văn Sỹ].
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! person/name: Họ cùng hát ca khúc “Lò Văn Sỹ” bên bếp lửa.   # a song
+//! person/name: Xe ùn ứ tại Lò Văn Sỹ - Phàn Văn Tải suốt buổi sáng.   # two streets
+//! person/name: Xe ùn ứ ở ngã tư Lò Văn Sỹ - Phàn Văn Tải suốt buổi sáng.   # two streets
+//! ```
+
+use super::Support;
+use crate::entity::EntityType;
+use crate::grammar::{Name, Scan, Strength};
+use crate::lexicon::CueClass;
+use crate::matching::classes;
+use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    /// Whether the words `at..end` name something else than a person; streets get a node without a type.
+    pub(super) fn names_something_else(&mut self, at: usize, end: usize, support: Support) -> bool {
+        if !support.any() && self.is_crossing(at, end) {
+            let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, Strength::Fair, &[]);
+            self.chart.candidates.push(id);
+            return true;
+        }
+        let office = support.has(Support::TITLE) || support.has(Support::OFFICE);
+        !support.has(Support::HONORIFIC)
+            && (self.is_quoted_work(at, end) || office && self.is_led_by_abbreviation(at, end))
+    }
+
+    /// `Anh Khải về quê`: where the word before the person at `at` opens the sentence, it is an honorific and no country.
+    pub(super) fn drop_country_of_address(&mut self, at: usize) {
+        let Some(before) = at.checked_sub(1) else { return };
+        let opens = before == 0 || self.words[before].gap.has(Gap::STOP.with(Gap::LINE));
+        let country = self.chart.places[before].name().filter(|place| opens && self.end(*place) == at);
+        if let Some(country) = country {
+            self.chart.candidates.retain(|id| *id != country);
+        }
+    }
+
+    /// `ca khúc “Lò Thị Nhài”`
+    fn is_quoted_work(&self, at: usize, end: usize) -> bool {
+        let opens = self.words[at].gap;
+        opens.has(Gap::QUOTE)
+            && opens.is_within(Gap::QUOTE.with(Gap::SPACE))
+            && self.words.get(end).is_none_or(|w| w.gap.has(Gap::QUOTE))
+            && self.found.is_after(at, CueClass::UntypedClass.bit())
+    }
+
+    /// `tại Lò Văn Sỹ - Phàn Văn Tải`: two streets, of which `at..end` is one.
+    fn is_crossing(&self, at: usize, end: usize) -> bool {
+        if self.dash_before(end) && self.is_where(at) {
+            return self.is_street(end, self.capitals(end, 5)) && !self.begins_title(end);
+        }
+        if !self.dash_before(at) {
+            return false;
+        }
+        let first = (at.saturating_sub(4)..at - 1).find(|k| self.is_where(*k) && self.capitals(*k, 5) == at);
+        first.is_some_and(|first| self.is_street(first, at))
+    }
+
+    fn dash_before(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.has(Gap::DASH) && w.gap.is_within(Gap::DASH.with(Gap::SPACE)))
+    }
+
+    /// Whether a street may bear the name `at..end`: two to four Vietnamese words that are no town.
+    fn is_street(&self, at: usize, end: usize) -> bool {
+        let town = self.entries(at).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end == end);
+        (2..=4).contains(&(end - at))
+            && !town
+            && self.words[at..end].iter().all(|w| w.case == Case::Title && w.is_native())
+    }
+
+    /// Whether a preposition of places or the class word of streets ends right before `at`.
+    fn is_where(&self, at: usize) -> bool {
+        const WHERE: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass]);
+        self.follows(at)
+            && self.found.is_after(at, WHERE)
+            && (at.saturating_sub(3)..at)
+                .any(|k| self.cue(k, WHERE).is_some_and(|(cue, next)| next == at && (cue.place || cue.closed)))
+    }
+
+    /// `Chủ tịch UB Các`: an abbreviation that is no initial stands before the Vietnamese word.
+    fn is_led_by_abbreviation(&self, at: usize, end: usize) -> bool {
+        let word = &self.words[at];
+        end > at + 1
+            && word.case == Case::Upper
+            && !word.is_one_letter()
+            && !word.in_capitals
+            && !word.is_native()
+            && self.words[at + 1].is_native()
+            && !self.words[at + 1].is_plain_letters()
+    }
+}
