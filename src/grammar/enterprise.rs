@@ -232,32 +232,8 @@ impl Scan<'_> {
                 last_good = Some(end);
                 continue;
             }
-            // `Máy biến áp Yên Phong`: a business in words that no list holds, up to the next capital.
-            if proper == 1
-                && end == from + 1
-                && let Some(next) = self.unlisted_activity(end)
-            {
+            if let Some(next) = self.unlisted_business(from, end, proper, formal.then_some(begun)) {
                 proper = 0;
-                end = next;
-                continue;
-            }
-            // `Hàng không Ngôi | sao Hoà Vạn`: no name ends inside a word.
-            if proper == 1
-                && last_good == Some(end)
-                && self.follows(end - 1)
-                && self.found.runs_past(end - 1, end)
-                && let Some(next) = self.unlisted_activity(end).filter(|next| next - end <= 2)
-            {
-                proper = 0;
-                end = next;
-                continue;
-            }
-            // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
-            if proper == 0
-                && formal
-                && end > begun
-                && let Some(next) = self.unlisted_activity(end)
-            {
                 end = next;
                 continue;
             }
@@ -273,6 +249,21 @@ impl Scan<'_> {
             break;
         }
         last_good.map(|end| self.compound_end(end))
+    }
+
+    /// Where a business goes on in words that no list holds, from word `end`; so many words of a proper name stand before it, and a formal
+    /// name goes on behind word `formal`.
+    fn unlisted_business(&self, from: usize, end: usize, proper: usize, formal: Option<usize>) -> Option<usize> {
+        let inside_word = || self.follows(end - 1) && self.found.runs_past(end - 1, end);
+        match proper {
+            // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
+            0 if formal.is_some_and(|begun| end > begun) => self.unlisted_activity(end),
+            // `Máy biến áp Yên Phong`: up to the next capital.
+            1 if end == from + 1 => self.unlisted_activity(end),
+            // `Hàng không Ngôi | sao Hoà Vạn`: no name ends inside a word.
+            1 if inside_word() => self.unlisted_activity(end).filter(|next| next - end <= 2),
+            _ => None,
+        }
     }
 
     /// The end of what tells the ownership of a company, from word `from`.

@@ -130,7 +130,8 @@ impl Scan<'_> {
     fn opens_list_of_companies(&self, first: usize) -> bool {
         let gap = self.words[first].gap;
         let marked = gap.has(Gap::COLON.with(Gap::OPEN));
-        if first == 0 || !marked && !(gap.is_plain() && self.matcher.opens_list(self.words[first - 1].pattern)) {
+        let opened = || gap.is_plain() && self.matcher.opens_list(self.words[first - 1].pattern);
+        if first == 0 || !(marked || opened()) {
             return false;
         }
         for at in (first.saturating_sub(REACH)..first).rev() {
@@ -159,13 +160,11 @@ impl Scan<'_> {
                 break;
             }
             count += 1;
-            match self.next_member(end) {
-                Some(next) => at = next,
-                None => {
-                    closed = true;
-                    break;
-                }
-            }
+            let Some(next) = self.next_member(end) else {
+                closed = true;
+                break;
+            };
+            at = next;
         }
         // `tại Unify, Brandola, Zelvana và McAfee`: four names that are no Vietnamese, one of them a company's
         let strange = closed && count >= MANY && members.iter().all(|(at, end)| self.is_strange(*at, *end));
