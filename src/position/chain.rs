@@ -280,9 +280,7 @@ fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
     let marks = Gap::SPACE.with(Gap::QUOTE).with(behind_aside(s, end));
     let between = end..start;
     if between.is_empty() {
-        // `Trưởng phòng Kế hoạch - Công ty Sơn Lộc`
-        let department = gaps.has(Gap::DASH) && s.found.is_cue(start, CueClass::LegalForm.bit());
-        return gaps.is_within(marks.with(Gap::COMMA)) || department && gaps.is_within(Gap::SPACE.with(Gap::DASH));
+        return gaps.is_within(marks.with(Gap::COMMA));
     }
     // `CEO của hãng thương mại điện tử Sơn Lộc`
     let class = if s.found.is_cue(end, CueClass::Linking.bit()) { end + 1 } else { end };

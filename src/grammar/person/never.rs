@@ -7,9 +7,9 @@
 //!       | (title | office) CAPITALS Capital                               Chủ tịch UB Các
 //! ```
 //!
-//! None of them holds behind an honorific. A street is a name without a type.
+//! None of them holds behind an honorific. The sentences that fire hold persons all the same. A street is a name without a type.
 //!
-//! Fires (a person all the same):
+//! Fires:
 //!
 //! ```text
 //! person/name: Nhóm bạn gọi đó là “[P Lò Văn Sỹ]”.
