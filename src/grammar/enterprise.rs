@@ -248,7 +248,7 @@ impl Scan<'_> {
             }
             break;
         }
-        last_good.map(|end| self.compound_end(end))
+        last_good.map(|end| self.later_forms_end(self.compound_end(end)))
     }
 
     /// Where a business goes on in words that no list holds, from word `end`; so many words of a proper name stand before it, and a formal
