@@ -164,25 +164,12 @@ def test_a_dataframe_stands_in_the_order_of_its_ids(local, tmp_path):
 def test_mentions_of_a_dataframe_are_those_of_the_extractor(local):
     rows = [("b", "2018-01-02", SENTENCES[0]), ("a", None, SENTENCES[3]), ("c", "2019-05-06", "trời nắng")]
     frame = local.createDataFrame(rows, "key string, day string, body string")
-    found = shared.mentions(frame, columns="id=key,date=day,text=body", types=["PERSON", "TITLE"], select=None)
+    found = shared.mentions(frame, columns="id=key,date=day,text=body", types=["PERSON", "TITLE"])
     extractor = trich.Extractor(types=["PERSON", "TITLE"])
     wanted = [row for key, day, text in rows for row in extractor.extract_batch(
         trich_table(key, day, text), id="key", date="day", text="body")]
     assert sorted(map(tuple, (row.asDict().items() for row in found.collect()))) == sorted(tuple(row.items()) for row in wanted)
     assert {row.type for row in found.collect()} == {"PERSON", "TITLE"}
-
-
-def test_mentions_have_the_columns_that_are_selected(local):
-    frame = local.createDataFrame([("a", SENTENCES[0])], "id string, text string")
-    every = shared.mentions(frame, select=None)
-    assert shared.mentions(frame).columns == ["doc_id", "field", "start", "end", "type", "entity_id", "surface"]
-    for select in (["surface", "doc_id"], shared.mentions(frame).columns):
-        found = shared.mentions(frame, select=select)
-        assert found.columns == list(select)
-        assert found.collect() == every.select(*select).collect() != []
-    for wrong in (["surface", "name"], [], "type"):
-        with pytest.raises(trich.TrichError, match="names no column of mentions; there are doc_id, field, "):
-            shared.mentions(frame, select=wrong)
 
 
 def trich_table(key, day, text):

@@ -15,7 +15,7 @@ from trich._trich import Extractor, ShareJob, Sharer, Surveyor, TrichError
 def work(told: dict[str, Any], step: str, kind: str, batches: Iterable[Any]) -> Iterator[Any]:
     """Surveys or extracts the batches, which are those of one task, in their order."""
     if step == "mentions":
-        yield from _mentions(_extractor(told["types"], told["house"], told["lexicons"]), told["select"], batches)
+        yield from _mentions(_extractor(told["types"], told["house"], told["lexicons"]), batches)
         return
     if step == "survey":
         surveyor = Surveyor(list(told["options"]), kind, list(told["shown"]), told["sample"])
@@ -28,11 +28,11 @@ def work(told: dict[str, Any], step: str, kind: str, batches: Iterable[Any]) -> 
     yield from sharer.end()
 
 
-def _mentions(extractor: Extractor, select: tuple[str, ...], batches: Iterable[Any]) -> Iterator[Any]:
+def _mentions(extractor: Extractor, batches: Iterable[Any]) -> Iterator[Any]:
     import pyarrow
 
     for batch in batches:
-        yield from pyarrow.table(extractor.extract_batch(batch)).select(list(select)).to_batches()
+        yield from pyarrow.table(extractor.extract_batch(batch)).to_batches()
 
 
 @functools.lru_cache(maxsize=1)

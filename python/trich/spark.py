@@ -48,8 +48,6 @@ MENTIONS = (
     "doc_id string, field string, start long, end long, type string, entity_id string, surface string, sentence long, depth long, "
     "found_by string, ambiguous string, refers_to string, canonical string"
 )
-#: What a mention is: where it stands, and who is meant.
-TOLD = ("doc_id", "field", "start", "end", "type", "entity_id", "surface")
 #: Bytes of JSON lines that tell what the fields are called.
 SAMPLE = 1 << 20
 #: Terms whose periods are kept for each term that the timeline shows; some of the most frequent are no terms.
@@ -103,8 +101,6 @@ class Asked:
     house: str | None
     lexicons: str | None
     library: str | None
-    #: The columns that the rows have, in their order.
-    select: tuple[str, ...]
 
 
 def extract(
@@ -148,19 +144,12 @@ def mentions(
     lexicons: str | os.PathLike[str] | None = None,
     columns: str = "",
     wheel: str | os.PathLike[str] | None = None,
-    select: Sequence[str] | None = TOLD,
 ) -> "DataFrame":
-    """The mentions of a DataFrame's articles, as ``trich.Extractor.extract_batch`` gives them: a row each, with columns of mentions.csv.
+    """The mentions of a DataFrame's articles, as ``trich.Extractor.extract_batch`` gives them: a row each, with the columns of mentions.csv.
 
     Nothing is written and nothing is looked at twice: each row is extracted for itself where it lies, when the result is asked for. So duplicates and
-    repeated ids are not told. ``columns`` are those of ``extract``, ``types`` and ``house`` those of ``trich.Extractor``. ``select`` names the columns
-    that the result has; each costs its way from Python to Spark. With ``None`` it has all of mentions.csv, and the canonical name.
+    repeated ids are not told. ``columns`` are those of ``extract``, ``types`` and ``house`` those of ``trich.Extractor``.
     """
-    kinds = dict(column.split(" ") for column in MENTIONS.split(", "))
-    selected = tuple(kinds) if select is None else tuple(select)
-    unknown = [name for name in selected if name not in kinds]
-    if unknown or not selected or isinstance(select, str):
-        raise TrichError(f"select: {', '.join(unknown) or repr(select)} names no column of mentions; there are {', '.join(kinds)}")
     chosen = _fields(df, columns)
     if "id" not in chosen or "text" not in chosen:
         missing = " and ".join(field for field in ("id", "text") if field not in chosen)
@@ -172,9 +161,9 @@ def mentions(
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     spark = df.sparkSession
     bundle = None if lexicons is None else _ship(spark, "lexicons", ".zip", _bundle(Path(lexicons)), folder)
-    asked = Asked(tuple(types) if types is not None else None, house, bundle, _library(spark, wheel, folder), selected)
+    asked = Asked(tuple(types) if types is not None else None, house, bundle, _library(spark, wheel, folder))
     frame = df.select(*[_text(df, column).alias(field) for field, column in chosen.items()])
-    return frame.mapInArrow(_task(asked, "mentions", "table"), ", ".join(f"{name} {kinds[name]}" for name in selected))
+    return frame.mapInArrow(_task(asked, "mentions", "table"), MENTIONS)
 
 
 def extract_files(
