@@ -25,6 +25,7 @@
 //! enterprise/among: Có mặt [E Siemens], [E Bosch] và [L Singapore].   # a place
 //! ```
 
+use super::foreign::OTHERS;
 use crate::entity::EntityType;
 use crate::grammar::{Name, Scan, Strength};
 use crate::lexicon::CueClass;
@@ -87,20 +88,12 @@ impl Scan<'_> {
         }
         let foreign = self.words[at..close].iter().any(|w| w.is_foreign() || w.case == Case::Mixed);
         let joined = self.words.get(close).is_some_and(|w| w.gap.has(Gap::DASH.with(Gap::AMPERSAND).with(Gap::SLASH)));
-        let known = self.entries(at).any(|(l, _)| !l.short) || self.found.is_cue(at, OTHERS) || self.begins_title(at);
+        let known =
+            self.entries(at).any(|(l, _)| !l.short) || self.found.is_cue(at, NO_MEMBER) || self.begins_title(at);
         let person = self.words[at..close].iter().any(|w| w.cues & CueClass::ForeignName.bit() != 0) && close - at > 1;
         let letter = close == at + 1 && self.words[at].is_one_letter();
         (foreign && !joined && !known && !person && !letter).then_some(at)
     }
 }
 
-const OTHERS: u32 = classes(&[
-    CueClass::UntypedClass,
-    CueClass::LegalForm,
-    CueClass::PlaceClass,
-    CueClass::Honorific,
-    CueClass::Degree,
-    CueClass::Generic,
-    CueClass::RoleNoun,
-    CueClass::NotPerson,
-]);
+const NO_MEMBER: u32 = OTHERS | classes(&[CueClass::NotPerson]);

@@ -29,6 +29,7 @@
 //! enterprise/class_list: Các hãng như Brandola và Zelva nghỉ bán.   # none is known
 //! ```
 
+use super::foreign::OTHERS;
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::CueClass;
@@ -204,7 +205,7 @@ impl Scan<'_> {
         {
             return Some(listed.end);
         }
-        if word.in_capitals || !self.is_name_word(at) || self.found.is_cue(at, OTHERS) || self.begins_title(at) {
+        if word.in_capitals || !self.is_name_word(at) || self.found.is_cue(at, NO_MEMBER) || self.begins_title(at) {
             return None;
         }
         let mut from = at;
@@ -238,14 +239,4 @@ impl Scan<'_> {
 
 const ENDS: Gap = Gap::STOP.with(Gap::LINE).with(Gap::SEMICOLON);
 const JOINED: Gap = Gap::AMPERSAND.with(Gap::SLASH).with(Gap::DASH);
-const OTHERS: u32 = classes(&[
-    CueClass::UntypedClass,
-    CueClass::LegalForm,
-    CueClass::PlaceClass,
-    CueClass::Honorific,
-    CueClass::Degree,
-    CueClass::Generic,
-    CueClass::RoleNoun,
-    CueClass::Linking,
-    CueClass::MonthDay,
-]);
+const NO_MEMBER: u32 = OTHERS | classes(&[CueClass::Linking, CueClass::MonthDay]);

@@ -155,7 +155,8 @@ impl Scan<'_> {
     }
 }
 
-const OPENS_OTHERS: u32 = classes(&[
+/// What stands before the names of others.
+pub(super) const OTHERS: u32 = classes(&[
     CueClass::UntypedClass,
     CueClass::LegalForm,
     CueClass::PlaceClass,
@@ -163,6 +164,5 @@ const OPENS_OTHERS: u32 = classes(&[
     CueClass::Degree,
     CueClass::Generic,
     CueClass::RoleNoun,
-    CueClass::NotPerson,
-    CueClass::MonthDay,
 ]);
+const OPENS_OTHERS: u32 = OTHERS | classes(&[CueClass::NotPerson, CueClass::MonthDay]);
