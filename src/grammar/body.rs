@@ -54,6 +54,8 @@ mod object;
 mod tail;
 mod topic;
 
+pub(super) use tail::NO_FIELD;
+
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Form, Mark, Role};

@@ -175,7 +175,7 @@ const MARKS: Gap = Gap::SPACE
     .with(Gap::SEMICOLON)
     .with(Gap::STOP);
 /// Words that are no field.
-const NO_FIELD: u32 = classes(&[
+pub(in crate::grammar) const NO_FIELD: u32 = classes(&[
     CueClass::ReportingVerb,
     CueClass::PersonSign,
     CueClass::Linking,

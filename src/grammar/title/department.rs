@@ -29,6 +29,7 @@
 //! ```
 
 use crate::grammar::Scan;
+use crate::grammar::body::NO_FIELD;
 use crate::lexicon::CueClass;
 use crate::matching::classes;
 use crate::text::gap::Gap;
@@ -253,22 +254,6 @@ const NO_OFFICE_FIELD: u32 = classes(&[
     CueClass::RoleNoun,
     CueClass::Honorific,
 ]);
-const TAIL_STOPS: u32 = classes(&[
-    CueClass::ReportingVerb,
-    CueClass::PersonSign,
-    CueClass::Linking,
-    CueClass::AppointVerb,
-    CueClass::DismissVerb,
-    CueClass::Plural,
-    CueClass::Honorific,
-    CueClass::RoleNoun,
-    CueClass::MonthDay,
-    CueClass::LegalForm,
-    CueClass::UntypedClass,
-    CueClass::PlaceClass,
-    CueClass::Link,
-    CueClass::Now,
-    CueClass::Former,
-]);
+const TAIL_STOPS: u32 = NO_FIELD | classes(&[CueClass::UntypedClass]);
 /// What a department belongs to.
 const INSTITUTIONS: u32 = classes(&[CueClass::LegalForm, CueClass::UntypedClass, CueClass::Linking]);
