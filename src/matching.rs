@@ -133,7 +133,6 @@ pub struct Matcher {
     readings: Vec<Reading>,
     and: u32,
     level_word: u32,
-    openers: [u32; 3],
     /// The syllable `việt`.
     home: u32,
     group_keys: HashMap<PatternId, Box<str>>,
@@ -234,12 +233,6 @@ impl Matcher {
     #[must_use]
     pub fn level_word(&self) -> u32 {
         self.level_word
-    }
-
-    /// Whether the syllable opens a list: `như`, `gồm`, `là`.
-    #[must_use]
-    pub fn opens_list(&self, pattern: u32) -> bool {
-        pattern != 0 && self.openers.contains(&pattern)
     }
 
     /// The syllable `việt`, which alone is the country (`du khách Việt`) more often than a person; 0 where no lexicon holds it.

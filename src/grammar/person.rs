@@ -158,7 +158,7 @@ impl Scan<'_> {
             return true;
         }
         // `số 22 Hoàng Diệu` is an address, `nhiệm kỳ 2020-2025 Lê Văn A` is none.
-        let year = |w: &Word| (1900..2100).contains(&w.number()) && w.gap == Gap::DASH;
+        let year = |w: &Word| w.is_year() && w.gap == Gap::DASH;
         let number = |w: &Word| w.case == Case::Number && !year(w);
         if at > 0 && word.gap.is_plain() && number(&self.words[at - 1]) && !support.any() {
             return true;
@@ -230,7 +230,7 @@ impl Scan<'_> {
         }
         // `du khách Việt`, `hoa hậu Miệt Vườn 2009`, `Chủ tịch L’Oréal Bắc Á`
         let alone = end == at + 1 && word.pattern == self.matcher.home();
-        let year = |w: &Word| w.gap.is_plain() && (1900..2100).contains(&w.number());
+        let year = |w: &Word| w.gap.is_plain() && w.is_year();
         // `công ty có tên Biển Xanh Corp`
         let suffix = |(cue, next): (Cue, usize)| cue.company && next >= end;
         if end > at + 1 && self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(suffix) {
@@ -385,7 +385,7 @@ impl Scan<'_> {
 
 const HONORIFIC: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
 /// What a person does.
-const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
+pub(super) const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
 const OTHER_HEADS: u32 = classes(&[
     CueClass::LegalForm,
     CueClass::PlaceClass,

@@ -30,9 +30,11 @@ pub enum Mark {
     Club,
     /// `grade`: a grade of the civil service, which is no office in a company (Chuyên viên).
     Grade,
+    /// `leads`: an office that runs or founded a company, or of its board, behind which the company is named (CEO, Thành viên HĐQT).
+    Leads,
 }
 
-const WORDS: [(&str, Mark); 13] = [
+const WORDS: [(&str, Mark); 14] = [
     ("capital", Mark::Capital),
     ("bare=no", Mark::NeverBare),
     ("flat", Mark::Flat),
@@ -46,6 +48,7 @@ const WORDS: [(&str, Mark); 13] = [
     ("topic", Mark::Topic),
     ("club", Mark::Club),
     ("grade", Mark::Grade),
+    ("leads", Mark::Leads),
 ];
 
 /// The marks of one row.

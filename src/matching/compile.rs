@@ -62,7 +62,6 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     }
     let cues = cues.finish(symbols);
     let (and, level_word, home) = (vocabulary.get("và"), vocabulary.get("cấp"), vocabulary.get("việt"));
-    let openers = ["như", "gồm", "là"].map(|word| vocabulary.get(word));
     let group_keys = groups.into_iter().map(|group| (group.id, group.key)).collect();
     let Persons { surname, given_name, middle_name } = persons;
     Matcher {
@@ -83,7 +82,6 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         readings,
         and,
         level_word,
-        openers,
         home,
         group_keys,
     }

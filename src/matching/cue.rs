@@ -75,6 +75,8 @@ pub struct Cue {
     pub sport: bool,
     /// Whether the word of a field needs an object, so that no verb follows it: `Cục Quản lý | dự trữ ngoại hối`.
     pub object: bool,
+    /// Whether it opens a list: như, gồm, là.
+    pub lists: bool,
     /// Whether the preposition says where something is: tại, ở.
     pub place: bool,
     /// For signs of persons.
@@ -118,6 +120,7 @@ impl Cue {
         cue.tells = class == CueClass::LegalForm && note.contains("tells");
         cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass) && note.contains("sport");
         cue.bare = matches!(class, CueClass::LegalForm | CueClass::Generic) && note.contains("bare");
+        cue.lists = class == CueClass::Linking && note.contains("lists");
         cue.place = class == CueClass::Linking && note.contains("where");
         cue.object = class == CueClass::NotPerson && note.contains("object");
         cue.division = class == CueClass::Suffix && note.contains("division");
@@ -143,6 +146,7 @@ impl Cue {
         self.span |= other.span;
         self.sport |= other.sport;
         self.object |= other.object;
+        self.lists |= other.lists;
         self.place |= other.place;
         self.sign = self.sign.or(other.sign);
     }

@@ -27,7 +27,6 @@
 use super::Sentences;
 use crate::lexicon::CueClass;
 use crate::matching::classes;
-use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -35,10 +34,10 @@ impl Sentences<'_> {
     /// Whether a span of years (`Từ năm 2009 đến 2013`) opens the sentence of word `at`.
     pub(super) fn closed_years_before(self, at: usize) -> bool {
         let first = self.words.sentence_start(at);
-        let years = (first..at.min(first + 9)).filter(|w| is_year(&self.words[*w])).count();
+        let years = (first..at.min(first + 9)).filter(|w| self.words[*w].is_year()).count();
         let range = self.words[first..at.min(first + 9)]
             .windows(2)
-            .any(|w| is_year(&w[1]) && w[1].gap.has(Gap::DASH) && is_year(&w[0]));
+            .any(|w| w[1].is_year() && w[1].gap.has(Gap::DASH) && w[0].is_year());
         years >= 2 && (range || self.found.is_cue(first, CueClass::Linking.bit()))
     }
 
@@ -52,8 +51,8 @@ impl Sentences<'_> {
                 return false;
             }
             match first {
-                Some(before) if is_year(word) => return before < word.number(),
-                None if is_year(word) => first = Some(word.number()),
+                Some(before) if word.is_year() => return before < word.number(),
+                None if word.is_year() => first = Some(word.number()),
                 _ if word.case == Case::Number => {}
                 _ => {
                     let term =
@@ -70,7 +69,3 @@ impl Sentences<'_> {
 
 /// A span of years has at most so many words.
 const LONGEST_SPAN: usize = 9;
-
-fn is_year(word: &Word) -> bool {
-    (1900..2100).contains(&word.number())
-}

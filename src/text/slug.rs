@@ -1,5 +1,6 @@
 //! A key -> letters and digits that ids are made of.
 
+use super::syllable::is_mark;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// A slug has at most so many characters.
@@ -13,7 +14,7 @@ pub fn slug(key: &str) -> String {
         let c = if c == 'đ' { 'd' } else { c };
         if c.is_ascii_alphanumeric() {
             slug.push(c);
-        } else if !matches!(c, '\u{300}'..='\u{36F}') && !slug.ends_with('-') && !slug.is_empty() {
+        } else if !is_mark(c) && !slug.ends_with('-') && !slug.is_empty() {
             slug.push('-');
         }
         if slug.len() >= LONGEST {

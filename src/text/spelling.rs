@@ -43,6 +43,12 @@ impl Spelling {
         if self.code & NUMBER == 0 { 0 } else { self.code & !NUMBER }
     }
 
+    /// Whether it is a number like a year of our time.
+    #[must_use]
+    pub fn is_year(&self) -> bool {
+        (1900..2100).contains(&self.number())
+    }
+
     /// A number that is equal for words with the same syllable or value.
     #[must_use]
     #[inline]
@@ -216,7 +222,7 @@ impl<'v> Spellings<'v> {
             return 0;
         }
         let key = syllable::key(left);
-        let apart = left.chars().all(|c| c.is_alphabetic() || is_mark(c))
+        let apart = left.chars().all(|c| c.is_alphabetic() || syllable::is_mark(c))
             && matches!(syllable::case(left), Case::Lower | Case::Title)
             && syllable::case(right) == Case::Title
             && is_syllable(&key)
@@ -236,7 +242,7 @@ impl<'v> Spellings<'v> {
                 Case::Title => !letters.is_ascii(),
                 _ => false,
             };
-        if !(1..=2).contains(&digits) || !small || !letters.chars().all(|c| c.is_alphabetic() || is_mark(c)) {
+        if !(1..=2).contains(&digits) || !small || !letters.chars().all(|c| c.is_alphabetic() || syllable::is_mark(c)) {
             return 0;
         }
         let known = self.vocabulary.get(&syllable::pattern_key(&syllable::key(letters))) != 0;
@@ -251,12 +257,7 @@ fn is_syllable(key: &str) -> bool {
 
 /// How many letters it has, composed or decomposed.
 fn letters_in(text: &str) -> usize {
-    text.chars().filter(|c| !is_mark(*c)).count()
-}
-
-/// Whether it is a combining mark of decomposed text.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
+    text.chars().filter(|c| !syllable::is_mark(*c)).count()
 }
 
 /// Masks for the first n bytes of 16.

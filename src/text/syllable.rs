@@ -18,12 +18,17 @@ pub enum Case {
     Number,
 }
 
+/// Whether it is a combining mark of decomposed text.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
 /// The key of a token: the same for all its spellings in Unicode, case and tone placement.
 #[must_use]
 pub fn key(token: &str) -> String {
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(token);
     // A mark that a word begins with belongs to the sign before it: `≠` is `=` with a mark in decomposed text.
-    let own = composed.trim_start_matches(|c| ('\u{300}'..='\u{36F}').contains(&c));
+    let own = composed.trim_start_matches(is_mark);
     let shown = if own.is_empty() { &*composed } else { own };
     let mut key: String =
         shown.chars().filter(|c| !edges::is_invisible(*c)).map(look_alike).flat_map(char::to_lowercase).collect();

@@ -1,5 +1,8 @@
 //! Hard-wrapped paragraphs: line breaks that only fold a paragraph, as in text from PDF, so that a name may run across them.
 
+use super::edges::is_invisible;
+use super::syllable::is_mark;
+
 /// Lines of a wrapped paragraph are about equally long: this many characters at least and at most.
 const WIDTH: std::ops::RangeInclusive<usize> = 45..=110;
 /// How much two inner lines of a paragraph may differ.
@@ -60,8 +63,7 @@ fn begins_entry(c: char) -> bool {
 /// Width of a line in letters: marks that stand on another letter have none, nor have the scripts of India and its neighbours, whose signs
 /// join and part, so that it is the same in every Unicode form.
 fn width(line: &str) -> usize {
-    let counts =
-        |c: &char| !matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{1CFF}') && !super::edges::is_invisible(*c);
+    let counts = |c: &char| !is_mark(*c) && !matches!(c, '\u{900}'..='\u{1CFF}') && !is_invisible(*c);
     let letters = line.chars().filter(counts);
     letters.take(WIDTH.end() + 1).count()
 }

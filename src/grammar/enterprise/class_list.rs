@@ -131,7 +131,10 @@ impl Scan<'_> {
     fn opens_list_of_companies(&self, first: usize) -> bool {
         let gap = self.words[first].gap;
         let marked = gap.has(Gap::COLON.with(Gap::OPEN));
-        let opened = || gap.is_plain() && self.matcher.opens_list(self.words[first - 1].pattern);
+        let opened = || {
+            gap.is_plain()
+                && self.cue(first - 1, CueClass::Linking.bit()).is_some_and(|(cue, next)| cue.lists && next == first)
+        };
         if first == 0 || !(marked || opened()) {
             return false;
         }

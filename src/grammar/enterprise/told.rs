@@ -27,7 +27,7 @@
 
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Mark};
 use crate::matching::classes;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
@@ -112,10 +112,7 @@ impl Scan<'_> {
         let title = titles.find(|n| n.entity_type == Some(EntityType::Title) && n.end == end)?;
         let (Name::Entry(entry) | Name::Composed(entry)) = title.name else { return None };
         let entry = self.lexicons.entry(entry);
-        let leads = ["CEO", "iám đốc", "sáng lập", "ội đồng quản trị", "ội đồng thành viên", "HĐQT", "HĐTV"]
-            .iter()
-            .any(|word| entry.canonical.contains(word));
-        (&*entry.kind == "enterprise" && leads).then_some(title.start)
+        entry.marks.has(Mark::Leads).then_some(title.start)
     }
 
     /// Where the person begins who stands at the end `end` of an office's holder.

@@ -28,6 +28,7 @@
 
 use super::Memory;
 use crate::entity::EntityType;
+use crate::grammar::person::VERBS;
 use crate::grammar::{Name, Node, Scan, Strength};
 use crate::lexicon::CueClass;
 use crate::matching::classes;
@@ -172,8 +173,6 @@ impl Scan<'_> {
     }
 }
 
-/// What a person does.
-const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::ReportingVerb]);
 /// Words that are no name at the beginning of a sentence.
 const NO_NAME: u32 = classes(&[
     CueClass::Honorific,

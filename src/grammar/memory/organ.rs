@@ -26,8 +26,6 @@ use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan};
 use crate::lexicon::Role;
 use crate::mention::Rule;
-use crate::text::Word;
-use crate::text::gap::Gap;
 
 impl Scan<'_> {
     /// Gives the bare organs among the candidates the type of the mass organisations of their sentence, or of those that stand before them.
@@ -48,7 +46,8 @@ impl Scan<'_> {
         }
         organs.retain(|id| {
             let at = self.chart.nodes[*id].start;
-            let beside = |starts: &[usize]| starts.iter().any(|start| self.is_one_sentence(at, *start));
+            let beside =
+                |starts: &[usize]| starts.iter().any(|start| self.words.sentence(*start) == self.words.sentence(at));
             let known = !committee && mass.iter().any(|start| *start < at);
             known || beside(&mass) && !beside(&party)
         });
@@ -60,12 +59,6 @@ impl Scan<'_> {
                 (node.name, node.head) = (Name::Composed(entry), (node.start, node.end));
             }
         }
-    }
-
-    /// Whether no sentence ends between the two words.
-    fn is_one_sentence(&self, one: usize, other: usize) -> bool {
-        let ends = |w: &Word| w.gap.has(Gap::STOP.with(Gap::LINE));
-        self.words.get(one.min(other) + 1..=one.max(other)).is_some_and(|words| !words.iter().any(ends))
     }
 
     fn is_committee(&self, id: NodeId) -> bool {

@@ -51,7 +51,7 @@ impl Scan<'_> {
             end = k;
         }
         // `Lê A Chiều 13/5`, `Lê A Năm 2009`, where a line end is lost
-        let dated = |w: &Word| w.case == Case::Number && (w.number() <= 31 || (1900..2100).contains(&w.number()));
+        let dated = |w: &Word| w.case == Case::Number && (w.number() <= 31 || w.is_year());
         if end > at
             && self.follows(end)
             && self.words.get(end).is_some_and(dated)

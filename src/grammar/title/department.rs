@@ -171,14 +171,11 @@ impl Scan<'_> {
         let unit = self.found.is_stop(at) && self.is_compound(at) && self.is_capital(at + 2) && self.follows(at + 2);
         let mut end = if unit { at + 2 } else { at };
         while end - at < LONGEST_OFFICE_FIELD && self.follows(end) {
-            let (word, part) = (&self.words[end], self.is_part(end, end + 1));
-            let and = end > at && word.pattern == self.matcher.and();
-            let stop = self.found.is_stop(end) && !(part && self.found.stop_from(end) <= end + 1);
-            let cue = self.cue(end, TAIL_STOPS).is_some_and(|(_, next)| !part || next > end + 1);
+            let word = &self.words[end];
             let name = end > at
                 && self.is_capital(end)
                 && (!word.is_native() && self.is_lower(end - 1) || self.person_begins(end, self.capitals(end, 6)));
-            if word.case == Case::Number || !and && (stop || cue) || name || end > at && self.begins_title(end) {
+            if word.case == Case::Number || self.ends_field(at, end) || name || end > at && self.begins_title(end) {
                 break;
             }
             end += 1;
@@ -203,6 +200,16 @@ impl Scan<'_> {
         (self.enterprise(of).is_some() || self.is_unknown_company(of)).then_some(end)
     }
 
+    /// Whether the field that begins at `at` ends before word `end`: a stop word or cue that is no part of a word, but `và`.
+    fn ends_field(&self, at: usize, end: usize) -> bool {
+        if end > at && self.words[end].pattern == self.matcher.and() {
+            return false;
+        }
+        let part = self.is_part(end, end + 1);
+        let stop = self.found.is_stop(end) && !(part && self.found.stop_from(end) <= end + 1);
+        stop || self.cue(end, TAIL_STOPS).is_some_and(|(_, next)| !part || next > end + 1)
+    }
+
     /// Whether capitals that are no Vietnamese words stand at `at` up to a comma or a small word, and nothing is known of them.
     fn is_unknown_company(&mut self, at: usize) -> bool {
         let end = self.capitals(at, 4);
@@ -217,9 +224,7 @@ impl Scan<'_> {
     fn field_of_company(&mut self, at: usize) -> Option<usize> {
         let mut end = at;
         while end - at < LONGEST_FIELD && self.is_lower(end) && self.follows(end) {
-            let (part, and) = (self.is_part(end, end + 1), end > at && self.words[end].pattern == self.matcher.and());
-            let stop = self.found.is_stop(end) && !(part && self.found.stop_from(end) <= end + 1);
-            if !and && (stop || self.cue(end, TAIL_STOPS).is_some_and(|(_, next)| !part || next > end + 1)) {
+            if self.ends_field(at, end) {
                 break;
             }
             end += 1;
