@@ -126,10 +126,12 @@ impl Scan<'_> {
         self.entries(at).any(|(_, e)| e.entity_type == EntityType::StateBody && e.role == Role::Unit)
     }
 
-    /// The entry that the words `from..end` name by themselves: `Ngân hàng` + `Vietcombank` is Vietcombank.
+    /// The entry that the words `from..end` name by themselves: `Ngân hàng` + `Vietcombank` is Vietcombank. A name by which a company is
+    /// called goes before another's stock code: `Công ty` + `SJC` sells gold.
     fn short_name(&self, from: usize, end: usize) -> Option<EntryId> {
         self.entries(from)
-            .find(|(l, e)| l.end == end && e.entity_type == EntityType::Enterprise && !e.bare_head)
+            .filter(|(l, e)| l.end == end && e.entity_type == EntityType::Enterprise && !e.bare_head)
+            .min_by_key(|(l, _)| l.short)
             .map(|(l, _)| l.entry)
     }
 

@@ -53,6 +53,17 @@ fn why_tells_what_a_bare_head_means() {
 }
 
 #[test]
+fn a_company_is_called_by_its_alias_before_another_by_its_stock_code() {
+    let folder = folder(&[("a.txt", "Công ty SJC bán vàng miếng, giá của SJC đứng yên.".as_bytes())]);
+    let output = trich(&folder).args(["show", "a.txt", "--why"]).output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    for surface in ["Công ty SJC", "SJC"] {
+        let told = format!("ENTERPRISE {surface}: ent-cong-ty-tnhh-mtv-vang-bac-da-quy-sai-gon (");
+        assert!(shown.contains(&told), "{told}\nis not in\n{shown}");
+    }
+}
+
+#[test]
 fn only_the_types_that_are_wanted_are_marked() {
     let folder = folder(&[]);
     let arguments = ["show", "-", "--types", "place", "--columns", "text=body,id=url"];
