@@ -27,6 +27,9 @@
 //! title/office: Bà Khuyên, [T Giám đốc Khối Khách hàng Doanh nghiệp], Công ty Sông Lam, đã ra về.
 //! title/office: Bà Khuyên, [T Trưởng phòng Lao động tiền lương và Bảo hiểm xã hội], đã ra về.
 //! title/office: Bà Khuyên, [T trưởng bộ phận nghiên cứu thị trường tài chính toàn cầu] của Công ty Sông Lam, đã ra về.
+//! title/office: Chị là [T Trưởng phòng Kế hoạch] Bệnh viện Sông Lam.
+//! title/office: Bà Khuyên, [T Trưởng phòng Kế hoạch] - Bệnh viện Sông Lam, đã ra về.
+//! title/office: Hôm qua [T Trưởng phòng] yêu cầu nhân viên của Công ty Sông Lam ở lại.
 //! ```
 //!
 //! Must not fire:
@@ -35,9 +38,6 @@
 //! title/office: Nghe nói phòng kinh doanh dời đi.   # no office
 //! title/bound: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.   # the department has no type
 //! title/office: Kỹ sư phòng Kế hoạch đi vắng.   # an occupation
-//! title/office: Chị là [T Trưởng phòng Kế hoạch] Bệnh viện Sông Lam.   # what the department belongs to
-//! title/office: Bà Khuyên, [T Trưởng phòng Kế hoạch] - Bệnh viện Sông Lam, đã ra về.   # what it belongs to
-//! title/office: Hôm qua [T Trưởng phòng] yêu cầu nhân viên của Công ty Sông Lam ở lại.   # a verb
 //! ```
 
 use crate::grammar::Scan;
