@@ -27,6 +27,8 @@
 //!   => Tiêu Quang Bảo | Phó Giám đốc | Sở Tư pháp Bắc Giang | former
 //! position: Bà Ninh Thị Xoan từng là Chủ tịch Hội Phụ nữ xã Đại Đồng.
 //!   => Ninh Thị Xoan | Chủ tịch | Hội Phụ nữ xã Đại Đồng | former
+//! position: Ông Lò Văn Khuyên giữ chức Giám đốc Sở Tư pháp, ông Mông Văn Tài về hưu.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
 //! ```
 //!
 //! Must not fire:
@@ -37,6 +39,8 @@
 //! position: Thân Thị Vượng quê ở Nam Định. Bà từng là Giám đốc Ngân hàng. => none   # another sentence
 //! position: Ông Lò Văn Khuyên cảm ơn bà Lò Thị Nhài đã ủng hộ Việt Nam làm Uỷ viên không thường trực. => none   # a country
 //! position: Phó Giám đốc mới thay ông Hà Duy Cảnh từ hôm qua. => none   # the one replaced
+//! position: Gặp chị Thân Thị Vượng, mẹ kể rằng bà từng là Giám đốc Sở Tư pháp. => none   # a pronoun
+//! position: Ông Mông Văn Tài sa thải Giám đốc Công ty Sơn Lộc. => none   # the one who dismisses
 //! ```
 
 mod aside;
@@ -273,8 +277,9 @@ impl Sentences<'_> {
         let comma = gaps.is_within(closed.with(Gap::SPACE).with(Gap::COMMA).with(Gap::INNER_DOT))
             && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside));
         let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
-        let taken_before = chain.follows_person;
-        (plain || colon && !taken_before || (comma || dash) && !taken_before).then_some(next)
+        // `ông A giữ chức Giám đốc Sơn Lộc, ông B làm Phó Giám đốc`
+        let taken_before = chain.follows_person || verb && !first;
+        (plain || colon && !chain.follows_person || (comma || dash) && !taken_before).then_some(next)
     }
 
     /// The person named before a chain, and whether a verb between says that the office is given up.
@@ -308,7 +313,10 @@ impl Sentences<'_> {
         let quoted = gaps.has(Gap::COLON) && gaps.has(Gap::QUOTE);
         if let Some(dismissed) = verb.filter(|dismissed| (*dismissed || !apart) && !quoted) {
             let former = dismissed || self.closed_years_after(chain.end);
-            let other = self.is_of_kin(end, own) || self.is_of_country(outer, chain, own);
+            let other = self.is_of_kin(end, own)
+                || self.is_of_country(outer, chain, own)
+                || self.is_of_pronoun(end, own)
+                || self.dismisses_others(own);
             return (!other).then_some((person, former));
         }
         // `Lê A, Phó Chủ tịch Hội Gỗ; Giám đốc Công ty Sông Lam, phát biểu`
@@ -348,6 +356,28 @@ impl Sentences<'_> {
             && self.words[at - 1].gap.is_plain()
             && self.words[at - 2].gap.is_plain()
             && self.found.is_cue(at - 2, CueClass::RoleNoun.bit())
+    }
+
+    /// Whether a pronoun before a verb holds the office: `Lê A kể rằng ông từng là Giám đốc`. The office begins at word `at`.
+    fn is_of_pronoun(self, end: usize, at: usize) -> bool {
+        const VERBS: u32 = classes(&[CueClass::Now, CueClass::AppointVerb, CueClass::UsedTo, CueClass::DismissVerb]);
+        let alone = |w: usize| {
+            self.words[w].case == Case::Lower
+                && self.found.cue(w, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.familiar && next == w + 1)
+                // `được bầu làm`
+                && !self.found.is_cue(w, VERBS)
+                && !self.found.is_inside(w, VERBS)
+        };
+        let verb = |w: usize| self.words[w].gap.is_plain() && self.found.is_cue(w, VERBS);
+        (end..at.saturating_sub(1))
+            .any(|w| alone(w) && (verb(w + 1) || self.found.is_stop(w + 1) && w + 2 < at && verb(w + 2)))
+    }
+
+    /// Whether the verb right before the office at word `at` is what a person does to others: `Lê A sa thải Giám đốc`.
+    fn dismisses_others(self, at: usize) -> bool {
+        let dismiss = CueClass::DismissVerb.bit();
+        let longest = (at.saturating_sub(4)..at).find_map(|w| self.found.cue(w, dismiss).filter(|(_, end)| *end == at));
+        longest.is_some_and(|(cue, _)| cue.others)
     }
 
     /// Whether a country holds the office: `Lê A cảm ơn Lào ủng hộ Việt Nam làm Uỷ viên`. The office begins at word `at`.

@@ -23,6 +23,7 @@
 //! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
 //! person/name: Trên sân, [P Đoàn Văn Hoạch] ghi hai bàn.
 //! person/name: Rẫy cà phê của [P K'Sinh] nằm bên suối.
+//! person/name: Dự lễ có Chủ tịch VQTB [P Lò Văn Khuyên] và vợ.
 //! person/foreign: Cổ đông lớn là [P Kevin Brandovik], người sáng lập quỹ.
 //! ```
 //!
@@ -30,6 +31,8 @@
 //!
 //! ```text
 //! person/cue: Ông cười hiền, còn bà lặng lẽ rót nước.
+//! person/cue: Hỏi Giám đốc Sở Công Thương tỉnh Bắc Giang.   # a listed body
+//! person/cue: Gặp sinh viên Khoa Báo chí ở thư viện.   # a department
 //! person/cue: Phim về tỷ phú [L Mỹ] vừa chiếu.
 //! person/cue: Biển đông du khách Việt.   # the country
 //! person/name: Vụ cháy xảy ra ở đường Nguyễn Thị Minh Khai lúc nửa đêm.   # a street
@@ -47,7 +50,7 @@ mod never;
 mod sign;
 mod support;
 
-use super::{COMMON_MIDDLE, COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
+use super::{COMMON_MIDDLE, COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::{Cue, classes};
@@ -108,7 +111,9 @@ impl Scan<'_> {
     /// The person at `at` that the words before it or the name itself tell: its end, the rule and how sure it is.
     fn supported_person(&self, at: usize, support: Support) -> Option<(usize, Rule, Strength)> {
         let word = &self.words[at];
-        let inside_run = at > 0 && self.is_capital(at - 1) && self.follows(at);
+        // `Chủ tịch VQTB | Lò Văn Khuyên`
+        let behind_abbreviation = || self.is_abbreviation(at - 1) && self.has_sure_middle(at);
+        let inside_run = at > 0 && self.is_capital(at - 1) && self.follows(at) && !behind_abbreviation();
         let rare = self.matcher.surname(word) < COMMON_SURNAME;
         if !support.any() && inside_run && rare && !self.begins_foreign_name(at) {
             return None;
@@ -163,10 +168,16 @@ impl Scan<'_> {
         if at > 0 && word.gap.is_plain() && number(&self.words[at - 1]) && !support.any() {
             return true;
         }
+        // `sinh viên | Khoa Báo chí`
+        let department = || {
+            self.cue(at, CueClass::Department.bit()).is_some()
+                && self.capitals(at, 3) == at + 2
+                && self.forms_word(at + 1)
+        };
         !support.has(Support::HONORIFIC)
             && !self.has_sure_middle(at)
             && surname < 1.0
-            && self.cue(at, CueClass::UntypedClass.bit()).is_some()
+            && (self.cue(at, CueClass::UntypedClass.bit()).is_some() || department())
     }
 
     /// `ca sĩ Anh Khoa`, but `ca sĩ Anh Ed Sheeran`
@@ -222,6 +233,10 @@ impl Scan<'_> {
         let word = &self.words[at];
         let honorific = support.has(Support::HONORIFIC);
         let known = self.known_name(at);
+        // `Giám đốc | Sở Công Thương`
+        if !honorific && end > at + 2 && self.is_listed_body(at, end) {
+            return false;
+        }
         // `công nhân Than Hà Lầm`, `chuyên gia Mỹ`: what a lexicon knows is no person.
         let partly =
             |k: usize| !honorific && (k > at + 1 || support.has(Support::TITLE) || support.has(Support::OFFICE));
@@ -375,6 +390,11 @@ impl Scan<'_> {
     fn begins_other(&self, at: usize) -> bool {
         self.cue(at, OTHER_HEADS).is_some()
             || self.found.matches.kinds(at) != 0 && self.matcher.surname(&self.words[at]) == 0.0
+    }
+
+    /// Whether a lexicon knows the words `at..end` as a body.
+    fn is_listed_body(&self, at: usize, end: usize) -> bool {
+        self.entries(at).any(|(l, e)| l.end == end && !l.short && is_body(e))
     }
 
     /// The end of the longest place, enterprise or body that a lexicon knows at `at`.

@@ -13,7 +13,8 @@
 //! (`Trưởng | ban Nội chính Thành uỷ`), the whole one if the unit word is doubled (`Trưởng ban | Ban Nội chính Thành uỷ`). Where an organ or a
 //! department has a type it is a body of its own, and ends the title; so does a grade with an object (`| phụ trách tài chính`). A department
 //! without a cue follows only an office marked `department` (`Trưởng phòng Kế hoạch`); it ends before an enterprise, a place, a person and
-//! another office. A title marked `bare=no` needs an organ or a body behind it. Listed words with the span `none` make no title.
+//! another office. A title marked `bare=no` needs an organ or a body behind it, one marked `also_verb` is none right behind a word that joins
+//! no office. Listed words with the span `none` make no title.
 //!
 //! Fires:
 //!
@@ -21,6 +22,12 @@
 //! title/office: [T Phó Bí thư Thường trực] Huyện uỷ Sơn Lĩnh tiếp công dân.
 //! title/office: [T Phó Quản đốc Phân xưởng Khai thác 6] xuống lò cùng thợ.
 //! title/office: Chị là [T Chủ tịch HĐQT] Công ty CP Gạch Tân Lập.
+//! title/office: Ông được giao giữ chức [T Vụ trưởng] Vụ Pháp chế.
+//! title/office: Ông được giao giữ chức vụ [T Phó Cục trưởng] Cục Thuế.
+//! title/office: Huyện giao [T Phó Chủ tịch] phụ trách đê điều.
+//! title/office: Anh được bầu làm [T Tổ trưởng] Tổ công tác.
+//! title/office: Chị từng là [T Phó trưởng ban soạn thảo] điều lệ.
+//! title/office: Bà là [T đồng sáng lập] một quỹ.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
 //! title/bound: [T Phó Trưởng] Ban Tuyên giáo Tỉnh uỷ ghi nhận ý kiến.
 //! title/bound: [T Chánh] Văn phòng Huyện uỷ đọc thư khen.
@@ -34,6 +41,8 @@
 //! title/office: Cô được phong tặng danh hiệu Nhà giáo Nhân dân.   # an honour
 //! title/office: Gần 200 đại biểu bỏ phiếu kín.   # delegates of a congress
 //! title/office: Mỗi thành viên góp một ngày công.   # `bare=no`
+//! title/office: Quỹ này do hai chị em đồng sáng lập hồi năm ngoái.   # a verb
+//! title/office: Huyện đã đôn đốc công tác làm đường.   # the ends of other words
 //! title/bound: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.   # the department has no type
 //! title/bound: Anh là con trưởng trong gia đình làm nghề mộc.
 //! title/organ: Một [T Uỷ viên] [PB Uỷ ban Kiểm tra Trung ương] dẫn đầu đoàn.   # the body stands beside
@@ -56,8 +65,17 @@ impl Scan<'_> {
 
     /// The title that begins at word `at`, or a node without type for words that only look like one.
     pub(super) fn title(&mut self, at: usize) -> Option<NodeId> {
-        // The `vụ` of `giữ chức vụ Phó ...` begins no office.
-        if self.found.is_inside(at, VERBS | CueClass::Organ.bit()) {
+        // The `vụ` of `giữ chức vụ Phó ...` begins no office, that of `giữ chức Vụ trưởng` does.
+        let own_capital = self.words[at].case == Case::Title && !self.words[at].in_capitals;
+        if self.found.is_inside(at, CueClass::Organ.bit()) || !own_capital && self.found.is_inside(at, VERBS) {
+            return None;
+        }
+        // The `trưởng tổ công tác` of `Tổ trưởng tổ công tác` is none by itself.
+        if at > 0 && self.follows(at) && !self.found.is_after(at, VERBS) && self.ends_title(at) {
+            return None;
+        }
+        // The `đốc công` of `đôn đốc công tác` is no office.
+        if self.is_lower(at) && at > 0 && self.follows(at) && self.is_compound(at - 1) && self.ends_inside_word(at) {
             return None;
         }
         // The `quyền` of `chính quyền Tổng thống` is no grade.
@@ -72,8 +90,10 @@ impl Scan<'_> {
         while let Some((_, next)) = self.cue(head_at, CueClass::GradeBefore.bit()) {
             // `Trợ lý` + `Uỷ viên Bộ Chính trị` is one office.
             let alone = |(end, _)| end == next && self.whole_title(next).is_none();
-            if !self.follows_dot(next) || self.whole_title(head_at).is_some_and(|whole| whole.0 > next || alone(whole))
-            {
+            // `Phó` + `Trưởng ban soạn thảo`, of which `Phó Trưởng ban` is listed alone.
+            let longer = |end| self.whole_title(next).is_some_and(|(other, _)| other > end);
+            let whole = self.whole_title(head_at);
+            if !self.follows_dot(next) || whole.is_some_and(|w| w.0 > next && !longer(w.0) || alone(w)) {
                 break;
             }
             head_at = next;
@@ -87,6 +107,16 @@ impl Scan<'_> {
             return self.finish_title(at, (entry, head_at, end), grades);
         }
         self.bound_title(at)
+    }
+
+    /// Whether a title of two words ends with the word at `at`: `Tổ trưởng`.
+    fn ends_title(&self, at: usize) -> bool {
+        self.entries(at - 1).any(|(l, e)| is_title(e) && e.span == Span::Whole && !l.short && l.end == at + 1)
+    }
+
+    /// Whether the longest title at `at` has two words, and the second begins another word in small letters.
+    fn ends_inside_word(&self, at: usize) -> bool {
+        self.whole_title(at).is_some_and(|(end, _)| end == at + 2 && self.is_lower(end) && self.is_compound(end - 1))
     }
 
     /// The longest whole title at `at` and its entry.
@@ -178,7 +208,7 @@ impl Scan<'_> {
         {
             let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
             let body = !own && self.body(end).is_some();
-            let object = own && self.follows(next) && self.is_lower(next) && self.takes_object(end, next);
+            let object = own && self.follows(next) && self.may_be_object(end, next) && self.takes_object(end, next);
             // `Phó Bí thư thường trực | huyện uỷ Thanh Trì`
             if body || object && self.body(next).is_none() {
                 break;
@@ -196,7 +226,9 @@ impl Scan<'_> {
             end = next;
             composed = true;
         }
-        if needs_body && !composed && !self.follows_body(end) {
+        if needs_body && !composed && !self.follows_body(end)
+            || head.marks.has(Mark::AlsoVerb) && head_end == at + VERB_LENGTH && self.is_predicate(at)
+        {
             return None;
         }
         let children = self.central_organ(at, end);
@@ -209,6 +241,13 @@ impl Scan<'_> {
             return Some(self.push_composed(Rule::Office, EntityType::Title, at..end, found, &children));
         }
         Some(self.push(Rule::Office, EntityType::Title, at..end, Name::Entry(found.0), Strength::Strong, &children))
+    }
+
+    /// `phụ trách kỹ thuật`, `phụ trách Khối Vận hành`: whether the word at `at` may be the object of the grade word at `grade`.
+    fn may_be_object(&self, grade: usize, at: usize) -> bool {
+        let charge = || self.cue(grade, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == at);
+        let department = |(_, next)| self.is_capital(next) && charge();
+        self.is_lower(at) || self.cue(at, CueClass::Department.bit()).is_some_and(department)
     }
 
     /// `phụ trách kỹ thuật`: the grade word has an object of its own.
@@ -225,6 +264,27 @@ impl Scan<'_> {
                 )
                 // `phụ trách giao dịch`
                 .is_none_or(|(_, end)| end == next + 1 && self.is_compound(next))
+    }
+
+    /// `công ty do ông đồng sáng lập`: whether the words of an office at `at` stand where a verb stands, right behind a word that joins no office.
+    fn is_predicate(&self, at: usize) -> bool {
+        const BEFORE_OFFICE: u32 = classes(&[
+            CueClass::Link,
+            CueClass::Now,
+            CueClass::Former,
+            CueClass::AppointVerb,
+            CueClass::DismissVerb,
+            CueClass::UsedTo,
+            CueClass::Plural,
+            CueClass::Linking,
+            CueClass::ReportingVerb,
+        ]);
+        at > 0
+            && self.follows(at)
+            && self.is_lower(at)
+            && self.words[at - 1].pattern != self.matcher.and()
+            && self.words[at - 1].case != Case::Number
+            && !self.found.is_after(at, BEFORE_OFFICE)
     }
 
     fn follows_body(&mut self, at: usize) -> bool {
@@ -261,5 +321,7 @@ impl Scan<'_> {
     }
 }
 
+/// Such words that are a verb as well have so many syllables (`đồng sáng lập`), their other forms one more (`nhà đồng sáng lập`).
+const VERB_LENGTH: usize = 3;
 const VERBS: u32 = classes(&[CueClass::AppointVerb, CueClass::DismissVerb]);
 const AFTER_HEAD: u32 = classes(&[CueClass::GradeAfter, CueClass::Organ]);

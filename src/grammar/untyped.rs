@@ -49,7 +49,7 @@ impl Scan<'_> {
             // `yêu cầu`, `đồng hồ`, `đối tượng`: no bridge, no lake and no statue.
             self.follows_dot(*name_at) && self.is_capital(*name_at) && !self.found.is_inside(at, NO_CLASS_WORD)
         });
-        if let Some((end, entry)) = nothing {
+        if let Some((end, entry)) = nothing.filter(|(end, _)| !self.is_split_by_title(at, *end)) {
             // `Đại học Quốc gia | Hà Nội`
             let place = (at + 2..end).find_map(|k| self.place(k).filter(|place| self.end(*place) == end));
             let place: Vec<NodeId> = place.into_iter().filter(|place| !self.is_own_country(*place)).collect();
@@ -90,6 +90,14 @@ impl Scan<'_> {
         if cue.closed && self.is_plural(at) {
             self.untyped_list(end);
         }
+    }
+
+    /// `giao | Phó Thủ tướng`: whether the second of two words has the capital of an office that begins there.
+    fn is_split_by_title(&self, at: usize, end: usize) -> bool {
+        end == at + 2
+            && self.words[at + 1].case == Case::Title
+            && !self.words[at + 1].in_capitals
+            && self.begins_title(at + 1)
     }
 
     /// The further streets of a list: `các tuyến đường Lê Lợi, Điện Biên Phủ`.

@@ -30,11 +30,13 @@ pub enum Mark {
     Club,
     /// `grade`: a grade of the civil service, which is no office in a company (Chuyên viên).
     Grade,
+    /// `also_verb`: an office whose words are a verb as well (đồng sáng lập).
+    AlsoVerb,
     /// `leads`: an office that runs or founded a company, or of its board, behind which the company is named (CEO, Thành viên HĐQT).
     Leads,
 }
 
-const WORDS: [(&str, Mark); 14] = [
+const WORDS: [(&str, Mark); 15] = [
     ("capital", Mark::Capital),
     ("bare=no", Mark::NeverBare),
     ("flat", Mark::Flat),
@@ -48,6 +50,7 @@ const WORDS: [(&str, Mark); 14] = [
     ("topic", Mark::Topic),
     ("club", Mark::Club),
     ("grade", Mark::Grade),
+    ("also_verb", Mark::AlsoVerb),
     ("leads", Mark::Leads),
 ];
 

@@ -79,6 +79,8 @@ pub struct Cue {
     pub lists: bool,
     /// Whether the preposition says where something is: tại, ở.
     pub place: bool,
+    /// Whether a verb of dismissal is said of the one who dismisses: sa thải.
+    pub others: bool,
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -122,6 +124,7 @@ impl Cue {
         cue.bare = matches!(class, CueClass::LegalForm | CueClass::Generic) && note.contains("bare");
         cue.lists = class == CueClass::Linking && note.contains("lists");
         cue.place = class == CueClass::Linking && note.contains("where");
+        cue.others = class == CueClass::DismissVerb && note.contains("others");
         cue.object = class == CueClass::NotPerson && note.contains("object");
         cue.division = class == CueClass::Suffix && note.contains("division");
         cue
@@ -148,6 +151,7 @@ impl Cue {
         self.object |= other.object;
         self.lists |= other.lists;
         self.place |= other.place;
+        self.others |= other.others;
         self.sign = self.sign.or(other.sign);
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! chain  = office (join office)*
-//! office = cue:former? title ("(" title ")")? (("," | epithet* cue:linking)? body (cue:linking body)*)? ("," place)* (cue:linking place)? bracket?
+//! office = cue:former? title ("(" title ")")? ((("," | epithet* cue:linking)? body (cue:linking body)*)? | untyped) owner? ("," place)* (cue:linking place)? bracket?
 //! epithet = cue:now | cue:epithet
 //! bracket = "(" ... ")"    with neither an office nor a person in it, as another name of the body
+//! untyped = a name without a type, an abbreviation or a bare institution, before a person or "," title    Giám đốc Bệnh viện A, Chủ tịch Hội B
+//! owner   = "," body, before a person or "," title                                                     Vụ trưởng Vụ A, Bộ B Lê C
 //! join   = " " | "," | "-" | "/" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
 //! ```
 //!
@@ -33,6 +35,14 @@
 //!   ; Lộc Đình Khởi | Giám đốc | Công ty | now
 //! chain: Chủ nhiệm Uỷ ban Kinh tế và Tài chính của Quốc hội Lò Văn Khuyên dự họp.
 //!   => Lò Văn Khuyên | Chủ nhiệm | Uỷ ban Kinh tế và Tài chính | now
+//! chain: Bà Lò Thị Nhài, Giám đốc Bệnh viện Sơn Lĩnh, Phó Chủ tịch Hội Nông dân tỉnh, nói.
+//!   => Lò Thị Nhài | Giám đốc | - | now
+//!   ; Lò Thị Nhài | Phó Chủ tịch | Hội Nông dân tỉnh | now
+//! chain: Hôm qua, Vụ trưởng Vụ Pháp chế, Bộ Xây dựng Thân Văn Vượng nêu ý kiến.
+//!   => Thân Văn Vượng | Vụ trưởng | Vụ Pháp chế | now
+//! chain: Phó Chủ tịch Hiệp hội Sầm Thị Lụa và Chủ tịch VQTB Mạc Thị Quế ký biên bản.
+//!   => Sầm Thị Lụa | Phó Chủ tịch | - | now
+//!   ; Mạc Thị Quế | Chủ tịch | - | now
 //! ```
 //!
 //! Must not fire:
@@ -69,6 +79,8 @@ pub(super) struct Office {
     pub former: bool,
     /// Ranks make no position.
     pub counts: bool,
+    /// Whether it is held in a body without a type, so that it shares no other.
+    pub elsewhere: bool,
 }
 
 /// Offices that follow each other, of one person.
@@ -141,9 +153,8 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
                 end = follows.end;
             }
         }
-        if last == k
-            && let Some((inside, behind)) = untyped(s, outer, last, end)
-        {
+        let elsewhere = if last == k { untyped(s, outer, last, end, follows_person) } else { None };
+        if let Some((inside, behind)) = elsewhere {
             last += inside;
             end = behind;
         }
@@ -152,6 +163,7 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             body,
             former,
             counts: counts(s, &title, body.or(outer.get(k + 1).copied())),
+            elsewhere: elsewhere.is_some(),
         });
         // The institution of the body belongs to the office: `Chủ nhiệm Uỷ ban Kinh tế của Quốc hội`.
         while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
@@ -161,6 +173,13 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             }
             last += 1;
             end = next.end;
+        }
+        // `Vụ trưởng Vụ Pháp chế, Bộ Xây dựng | Lê A`
+        if last > k
+            && let Some(behind) = owner(s, outer, last, end, follows_person)
+        {
+            last += 1;
+            end = behind;
         }
         // So does a place right after: `Chủ tịch UBND xã A, huyện B`.
         while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
@@ -239,16 +258,72 @@ pub(super) fn bracket(s: Sentences<'_>, outer: &[usize], last: usize, end: usize
     Some((count, behind))
 }
 
-/// A body without a type, as a school or hospital, between the title `outer[last]` and its person: how many mentions stand in it, and the word
-/// behind it.
-fn untyped(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
-    s.words.get(end).filter(|word| word.gap.is_plain() && word.case != Case::Lower)?;
-    let mut nodes = s.chart.candidates.iter().map(|id| &s.chart.nodes[*id]);
-    let behind = nodes.find(|n| n.entity_type.is_none() && n.start == end)?.end;
+/// A body without a type, as a school or hospital, between the title `outer[last]` and its person or the next office: how many mentions stand
+/// in it, and the word behind it.
+fn untyped(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, follows_person: bool) -> Option<(usize, usize)> {
+    s.words.get(end).filter(|word| word.gap.is_plain())?;
+    let named = untyped_name(s, end);
+    let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person))?;
     let mentions = outer[last + 1..].iter().map(|k| s.mentions[*k]);
     let inside = mentions.clone().take_while(|m| m.start < behind && m.entity_type == EntityType::Place).count();
-    let person = mentions.clone().nth(inside).filter(|m| m.entity_type == EntityType::Person)?;
-    (person.start == behind && s.words[behind].gap.is_plain()).then_some((inside, behind))
+    let next = mentions.clone().nth(inside)?;
+    let goes_on = match next.entity_type {
+        EntityType::Person => {
+            next.start == behind && s.words[behind].gap.is_plain() && may_follow(s, end, follows_person)
+        }
+        EntityType::Title => {
+            named.is_some() && joins(s, behind, next.start) && s.gaps(behind, next.start).has(Gap::COMMA)
+        }
+        _ => false,
+    };
+    goes_on.then_some((inside, behind))
+}
+
+/// Whether the person behind the untyped name at word `at` holds the office: behind an abbreviation not where a person stands before it
+/// (`Lê A, Chủ tịch IBA Stevie Awards`).
+fn may_follow(s: Sentences<'_>, at: usize, follows_person: bool) -> bool {
+    !follows_person || s.words[at].case != Case::Upper
+}
+
+/// The end of a name without a type or an abbreviation at word `at`.
+fn untyped_name(s: Sentences<'_>, at: usize) -> Option<usize> {
+    let word = &s.words[at];
+    if word.case == Case::Lower {
+        return None;
+    }
+    let mut nodes = s.chart.candidates.iter().map(|id| &s.chart.nodes[*id]);
+    if let Some(node) = nodes.find(|n| n.entity_type.is_none() && n.start == at) {
+        return Some(node.end);
+    }
+    let short = word.case == Case::Upper && !word.in_capitals && !word.is_one_letter();
+    (short && !s.found.is_cue(at, CueClass::LegalForm.bit())).then_some(at + 1)
+}
+
+/// The end of an institution without a name at word `at`: `Hiệp hội`, `tập đoàn`.
+fn bare_institution(s: Sentences<'_>, at: usize) -> Option<usize> {
+    let body = |t| matches!(t, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg);
+    let listed = s.found.listed(at).iter().filter(|l| body(l.form.entity_type) && !l.short).map(|l| l.end).max();
+    let company = || s.found.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.bare).map(|(_, end)| end);
+    listed.or_else(company)
+}
+
+/// The end of the body behind a comma that the body before it belongs to, where a person or, behind another comma, an office follows.
+fn owner(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, follows_person: bool) -> Option<usize> {
+    let body = s.mentions[*outer.get(last + 1)?];
+    let next = s.mentions[*outer.get(last + 2)?];
+    if !is_body(&body) || body.start != end || !s.words[end].gap.is_comma() {
+        return None;
+    }
+    let goes_on = match next.entity_type {
+        EntityType::Person => {
+            !follows_person
+                && s.gaps(body.end, next.start).is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT))
+                && (body.end..next.start).all(|w| s.is_bridge(w))
+        }
+        EntityType::Title => next.start == body.end && s.words[next.start].gap.is_comma(),
+        _ => false,
+    };
+    goes_on.then_some(body.end)
 }
 
 /// Whether the office of the title `outer[at]` is followed by the person who holds it.
@@ -373,7 +448,7 @@ fn is_group(s: Sentences<'_>, start: usize) -> bool {
 /// An office without a body shares that of the next one in the chain where it can belong to it.
 fn share_bodies(s: Sentences<'_>, offices: &mut [Office]) {
     for k in (0..offices.len().saturating_sub(1)).rev() {
-        if offices[k].body.is_some() {
+        if offices[k].body.is_some() || offices[k].elsewhere {
             continue;
         }
         let (Some(next), true) = (offices[k + 1].body, offices[k].counts) else { continue };

@@ -102,7 +102,7 @@ impl Scan<'_> {
     }
 
     /// The end of one small word of a field.
-    pub(super) fn small_unit(&self, at: usize) -> Option<usize> {
+    pub(in crate::grammar) fn small_unit(&self, at: usize) -> Option<usize> {
         if !self.is_lower(at) {
             return None;
         }

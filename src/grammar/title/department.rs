@@ -5,6 +5,10 @@
 //! trade      = cue:activity (cue:activity | "và")* &mark      in capitals, behind an office of companies; mark = "," | ")" | "-" | the end of the line
 //! ```
 //!
+//! Each word of a department may have a capital of its own (`Khoa Sinh học Thực phẩm`), and words of two syllables in small letters go on with it
+//! up to a mark, an institution or `và` and a capital (`Phòng Lao động tiền lương và Bảo hiểm xã hội`). So does a word with a capital behind a
+//! dash (`Phòng Kế hoạch - Tài chính`).
+//!
 //! An office of companies takes a field of up to six words that `của`, or behind a department a dash, joins to the company (`Giám đốc phát triển
 //! thị trường | của Sơn Lộc`). A field of one word in capitals is none: it may be the name of a company (`Tổng Giám đốc Xăng dầu`).
 //!
@@ -18,6 +22,14 @@
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
 //! title/office: Bà Khuyên, [T Phó chủ tịch truyền thông] của Công ty Sông Lam, đã ra về.
 //! title/office: Bà Khuyên, [T Giám đốc Ban Tiếp thị] - Công ty Du lịch Sông Lam, đã ra về.
+//! title/office: Bác sĩ Khuyên, [T Trưởng khoa Sinh học Thực phẩm], đã ra về.
+//! title/office: Bà Khuyên, [T Trưởng phòng Tổ chức - Hành chính] Bệnh viện Sông Lam, đã ra về.
+//! title/office: Bà Khuyên, [T Giám đốc Khối Khách hàng Doanh nghiệp], Công ty Sông Lam, đã ra về.
+//! title/office: Bà Khuyên, [T Trưởng phòng Lao động tiền lương và Bảo hiểm xã hội], đã ra về.
+//! title/office: Bà Khuyên, [T trưởng bộ phận nghiên cứu thị trường tài chính toàn cầu] của Công ty Sông Lam, đã ra về.
+//! title/office: Chị là [T Trưởng phòng Kế hoạch] Bệnh viện Sông Lam.
+//! title/office: Bà Khuyên, [T Trưởng phòng Kế hoạch] - Bệnh viện Sông Lam, đã ra về.
+//! title/office: Hôm qua [T Trưởng phòng] yêu cầu nhân viên của Công ty Sông Lam ở lại.
 //! ```
 //!
 //! Must not fire:
@@ -45,31 +57,13 @@ impl Scan<'_> {
             return None;
         }
         let mut end = match self.cue(at, CueClass::Department.bit()) {
-            Some((_, next)) if self.follows(next) => next,
+            // `Trưởng phòng | Tổ chức`
+            Some((_, next)) if self.follows(next) && !(of_department && next == at + 1 && self.is_compound(at)) => next,
             _ if of_department => at,
             _ => return None,
         };
         let from = end;
-        let whole = self.capitals(from, 8);
-        while end < whole {
-            if self.person_begins(end, whole)
-                || self.begins_title(end)
-                || self.enterprise(end).is_some()
-                || self.place(end).is_some()
-            {
-                break;
-            }
-            // `Phát triển dịch vụ`
-            end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
-        }
-        // `Trưởng phòng KT-HT`
-        while end > from && self.joins_abbreviation(end) {
-            end += 1;
-        }
-        // `Kỹ thuật`: a small syllable completes the last capital.
-        if end > from && self.completes(end) {
-            end += 1;
-        }
+        end = self.department_words(from);
         // `Ban Cán [sự]`: the last capital begins another word.
         while end > from && self.is_lower(end) && self.follows(end) && self.found.runs_past(end - 1, end) {
             end -= 1;
@@ -81,24 +75,98 @@ impl Scan<'_> {
         if end == from {
             return None;
         }
-        while self.follows(end + 1)
-            && self.words[end].pattern == self.matcher.and()
-            && self.is_capital(end + 1)
-            && self.follows(end)
-        {
-            let next = self.capitals(end + 1, 4);
-            if self.person_begins(end + 1, next) {
+        while self.goes_on_with_and(end) {
+            let next = self.department_words(end + 1);
+            if next == end + 1 {
                 break;
             }
+            end = self.field_tail(next, false).unwrap_or(next);
+        }
+        while let Some(next) = self.dashed_department(end) {
             end = next;
-            if self.completes(end) {
-                end += 1;
-            }
         }
         if self.words.get(end).is_some_and(|w| w.case == Case::Number && w.gap.is_plain()) {
             end += 1;
         }
         Some(end)
+    }
+
+    /// `Kế hoạch | - Tài chính, ...`: the end of another word of the department behind a dash, which a mark or an institution closes.
+    fn dashed_department(&mut self, at: usize) -> Option<usize> {
+        let dash =
+            self.words.get(at).is_some_and(|w| w.gap.has(Gap::DASH) && w.gap.is_within(Gap::DASH.with(Gap::SPACE)));
+        if !dash || !self.is_capital(at) || self.cue(at, OTHER_BEHIND_DASH).is_some() || self.begins_title(at) {
+            return None;
+        }
+        let person = self.person_begins(at, self.capitals(at, 4));
+        let other = person || self.body(at).is_some() || self.enterprise(at).is_some() || self.place(at).is_some();
+        if other || !(self.is_compound(at) || self.cue(at, CueClass::Activity.bit()).is_some()) {
+            return None;
+        }
+        let end = self.department_words(at);
+        let end = self.field_tail(end, false).unwrap_or(end);
+        self.closes_field(at, end).then_some(end)
+    }
+
+    /// Whether `và` and another field with a capital stand at word `at`, and neither an office nor a person.
+    fn goes_on_with_and(&mut self, at: usize) -> bool {
+        self.follows(at + 1)
+            && self.words[at].pattern == self.matcher.and()
+            && self.follows(at)
+            && self.is_capital(at + 1)
+            && !self.begins_title(at + 1)
+            && !self.person_begins(at + 1, self.capitals(at + 1, 4))
+    }
+
+    /// The end of the words with capitals that name a department from word `from` on, each with the small syllable that completes it.
+    fn department_words(&mut self, from: usize) -> usize {
+        let mut end = from;
+        while end == from || self.goes_on_with_capital(end) {
+            let start = end;
+            let whole = self.capitals(start, 8);
+            while end < whole {
+                if self.person_begins(end, whole)
+                    || self.begins_title(end)
+                    || self.enterprise(end).is_some()
+                    || self.place(end).is_some()
+                    || end > start && self.begins_owner_of_department(end)
+                {
+                    break;
+                }
+                // `Phát triển dịch vụ`
+                end = self.cue(end, CueClass::Activity.bit()).map_or(end + 1, |(_, next)| next);
+            }
+            // `Trưởng phòng KT-HT`
+            while end > start && self.joins_abbreviation(end) {
+                end += 1;
+            }
+            // `Kỹ thuật`: a small syllable completes the last capital.
+            if end > start && self.completes(end) {
+                end += 1;
+            }
+            if end == start {
+                break;
+            }
+        }
+        end
+    }
+
+    /// `Tổ TTXD | UBND phường`, `Khoa Sản | BV Sông Lam`: whether what the department belongs to begins at `at`.
+    fn begins_owner_of_department(&mut self, at: usize) -> bool {
+        let named = |(_, next): (_, usize)| self.is_capital(next) && self.follows(next);
+        self.cue(at, CueClass::UntypedClass.bit()).is_some_and(named)
+            || self.begins_institution(at) && self.body(at).is_some()
+    }
+
+    /// `Sinh học | Thực phẩm`: whether another word of the department begins with a capital at `at`, behind a small syllable.
+    fn goes_on_with_capital(&mut self, at: usize) -> bool {
+        self.is_capital(at)
+            && self.follows(at)
+            && self.is_lower(at - 1)
+            && (self.is_compound(at) || self.cue(at, CueClass::Activity.bit()).is_some())
+            // `Khách hàng | Doanh nghiệp, ...` is a field, `Doanh nghiệp Sông Lam` none.
+            && self.cue(at, INSTITUTIONS).is_none_or(|(_, next)| !self.follows(next))
+            && self.body(at).is_none()
     }
 
     /// `Phó Tổng Giám đốc Công nghệ và Kỹ thuật`: the end of the field of an office of companies, in capitals up to a mark.
@@ -126,6 +194,19 @@ impl Scan<'_> {
     /// The end of the small words at `at` that complete the field of a department: up to a mark, or to the institution that the department
     /// belongs to. Where no capital stands before them, they are `trades`.
     fn field_tail(&mut self, at: usize, trades: bool) -> Option<usize> {
+        let end = self.small_words(at, trades);
+        if self.closes_field(at, end) {
+            return Some(end);
+        }
+        let longer = self.small_units(at);
+        if longer > end && self.closes_field(at, longer) && (!trades || end > at || self.joins_company(longer)) {
+            return Some(longer);
+        }
+        if trades { self.field_of_company(at) } else { None }
+    }
+
+    /// The end of a few small words at `at`: all of them `trades`, or any but those that begin something else.
+    fn small_words(&mut self, at: usize, trades: bool) -> usize {
         let mut end = at;
         while end - at < LONGEST_TAIL && self.is_lower(end) && self.follows(end) {
             if trades {
@@ -139,21 +220,42 @@ impl Scan<'_> {
             }
             end += 1;
         }
-        let next = self.words.get(end)?;
-        let marked = next.gap.has(Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE));
+        end
+    }
+
+    /// The end of the small words of two syllables at `at`, also joined by `và`.
+    fn small_units(&self, at: usize) -> usize {
+        let mut end = at;
+        while end - at < LONGEST_UNITS && self.follows(end) && !self.begins_institution(end) {
+            let and = end > at && self.words[end].pattern == self.matcher.and();
+            let Some(next) = self.small_unit(end + usize::from(and)).filter(|_| !and || self.follows(end + 1)) else {
+                break;
+            };
+            end = next;
+        }
+        end
+    }
+
+    /// Whether the small words `at..end` are closed by a mark, by the institution that the department belongs to, or by `và` and a capital.
+    fn closes_field(&mut self, at: usize, end: usize) -> bool {
+        let Some(next) = self.words.get(end) else { return false };
+        let marked = next.gap.has(FIELD_MARKS);
         let institution = next.gap.is_plain()
             && (self.cue(end, INSTITUTIONS).is_some()
                 || self.body(end).is_some()
                 || self.enterprise(end).is_some()
-                || self.person_begins(end, self.capitals(end, 6)));
-        let whole = end > at
+                || self.person_begins(end, self.capitals(end, 6))
+                || self.goes_on_with_and(end));
+        end > at
             && !self.found.runs_past(end - 1, end)
             && self.words[end - 1].pattern != self.matcher.and()
-            && (marked || institution);
-        if whole {
-            return Some(end);
-        }
-        if trades { self.field_of_company(at) } else { None }
+            && (marked || institution)
+    }
+
+    /// Whether `của` or `tại` and a company stand at word `at`.
+    fn joins_company(&mut self, at: usize) -> bool {
+        let Some((_, of)) = self.cue(at, CueClass::Linking.bit()) else { return false };
+        self.follows(of) && (self.cue(of, CueClass::LegalForm.bit()).is_some() || self.enterprise(of).is_some())
     }
 
     /// `Giám đốc bán hàng khu vực | của Sơn Lộc`, `Giám đốc Ban Tiếp thị | - Công ty Sơn Lộc`: the end of the field of an office of companies
@@ -244,6 +346,11 @@ impl Scan<'_> {
 
 /// The field of a department ends in at most so many small words.
 const LONGEST_TAIL: usize = 4;
+/// Words of two syllables in the field of a department are at most so many syllables.
+const LONGEST_UNITS: usize = 10;
+/// What ends the field of a department.
+const FIELD_MARKS: Gap =
+    Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE).with(Gap::SEMICOLON).with(Gap::OPEN);
 /// The field that a company closes has at most so many words.
 const LONGEST_FIELD: usize = 8;
 /// The field of an office of companies has at most so many words.
@@ -258,6 +365,17 @@ const NO_OFFICE_FIELD: u32 = classes(&[
     CueClass::PlaceClass,
     CueClass::RoleNoun,
     CueClass::Honorific,
+]);
+/// What goes on with no department behind a dash.
+const OTHER_BEHIND_DASH: u32 = classes(&[
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::Department,
+    CueClass::Organ,
+    CueClass::Honorific,
+    CueClass::Degree,
+    CueClass::RoleNoun,
+    CueClass::PlaceClass,
 ]);
 const TAIL_STOPS: u32 = NO_FIELD | classes(&[CueClass::UntypedClass]);
 /// What a department belongs to.
