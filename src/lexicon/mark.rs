@@ -30,11 +30,13 @@ pub enum Mark {
     Club,
     /// `grade`: a grade of the civil service, which is no office in a company (Chuyên viên).
     Grade,
+    /// `named`: a unit that may be called after a person, so that a name goes on with it (Viện Nghiên cứu Max Planck).
+    Named,
     /// `leads`: an office that runs or founded a company, or of its board, behind which the company is named (CEO, Thành viên HĐQT).
     Leads,
 }
 
-const WORDS: [(&str, Mark); 14] = [
+const WORDS: [(&str, Mark); 15] = [
     ("capital", Mark::Capital),
     ("bare=no", Mark::NeverBare),
     ("flat", Mark::Flat),
@@ -48,6 +50,7 @@ const WORDS: [(&str, Mark); 14] = [
     ("topic", Mark::Topic),
     ("club", Mark::Club),
     ("grade", Mark::Grade),
+    ("named", Mark::Named),
     ("leads", Mark::Leads),
 ];
 
