@@ -291,7 +291,7 @@ impl Scan<'_> {
                 && let Some((last, owner)) = self
                     .field_tail_of_body(at, complement.end)
                     .or_else(|| self.object_of_field(at, complement.end, entry))
-                    .or_else(|| self.tail_before_superior(complement.end).map(|last| (last, None)))
+                    .or_else(|| self.tail_before_superior(complement.end, entry).map(|last| (last, None)))
             {
                 complement.end = last;
                 if let Some(owner) = owner {

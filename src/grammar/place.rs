@@ -140,7 +140,7 @@ impl Scan<'_> {
             }
             // A person's name has two syllables: `xã Đức | Giang` is one place.
             let rest = run.saturating_sub(end);
-            let person = rest > 1 && self.matcher.surname(&self.words[end]) > 0.0;
+            let person = rest > 1 && known_level != "country" && self.matcher.surname(&self.words[end]) > 0.0;
             if rest == 0 || run - at > 3 || person || level >= Level::City {
                 return Some((end, fits_level(level, known_level).then_some(entry)));
             }
@@ -164,10 +164,11 @@ impl Scan<'_> {
     /// The end of the number that tells an industrial park from others of its name: `KCN Quế Võ | 2`, `khu công nghiệp Trà Nóc | II`.
     fn zone_number(&self, at: usize) -> Option<usize> {
         let word = self.words.get(at).filter(|w| w.gap.is_plain() && w.end - w.start <= 4)?;
+        // `KCN Lễ Môn 87,61 ha` has no number of its own.
         let number = word.case == Case::Number
             && word.end - word.start <= 2
             && !(self.is_lower(at + 1) && self.follows(at + 1))
-            && self.words.get(at + 1).is_none_or(|w| !w.gap.has(Gap::SLASH.with(Gap::DASH.with(Gap::INNER_DOT))));
+            && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::SPACE.with(Gap::LINE)));
         let roman = word.case == Case::Upper
             && word.is_plain_letters()
             && !word.in_capitals

@@ -85,6 +85,8 @@ pub struct Cue {
     pub place: bool,
     /// Whether it says what something is about: về.
     pub matter: bool,
+    /// Whether it says of what something is a part: thuộc.
+    pub belongs: bool,
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -130,6 +132,7 @@ impl Cue {
         cue.lists = class == CueClass::Linking && note.contains("lists");
         cue.place = class == CueClass::Linking && note.contains("where");
         cue.matter = class == CueClass::Linking && note.contains("matter");
+        cue.belongs = class == CueClass::Linking && note.contains("belongs");
         cue.object = class == CueClass::NotPerson && note.contains("object");
         cue.world = class == CueClass::NotPerson && note.contains("world");
         cue.division = class == CueClass::Suffix && note.contains("division");
@@ -159,6 +162,7 @@ impl Cue {
         self.lists |= other.lists;
         self.place |= other.place;
         self.matter |= other.matter;
+        self.belongs |= other.belongs;
         self.sign = self.sign.or(other.sign);
     }
 }

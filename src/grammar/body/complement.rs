@@ -125,7 +125,8 @@ impl Scan<'_> {
         let unit = matches!(node.name, Name::Composed(entry) if self.lexicons.entry(entry).marks.has(Mark::Field));
         let inner = self.chart.children(body).to_vec();
         // `Chi cục | Hải quan cửa khẩu`, where the lexicon has the office as one
-        let one = head.marks.has(Mark::Field)
+        let one = node.end > node.head.1
+            && head.marks.has(Mark::Field)
             && (at.saturating_sub(2)..at)
                 .any(|k| self.entries(k).any(|(l, e)| is_body(e) && l.end > at && l.end == node.head.1));
         let flat = one

@@ -7,7 +7,7 @@
 //!       | word | cue:plural                                 in an association's name: what is no verb and no office
 //! close = place | body | national                           national: tail.rs
 //!       | Number                                            behind units that a number tells from others
-//!       | &"(" CAPITALS ")" | &"(" body | &cue:linking body
+//!       | &"(" CAPITALS ")" | &"(" body | &(cue:linking marked `belongs`) body
 //! ```
 //!
 //! A head of one syllable begins many a sentence as another word (`Vụ cháy`, `Hội làng`), so that it needs its capital inside of one, and a known
@@ -131,8 +131,8 @@ impl Scan<'_> {
         if let Some(national) = self.national(k).filter(|next| !self.is_capital(*next) || !self.follows(*next)) {
             return Some((national, None));
         }
-        if let Some((_, next)) = self.cue(k, CueClass::Linking.bit()) {
-            return (steps > 1 && self.follows(next) && self.begins_owner(next)).then_some((k, None));
+        if let Some((cue, next)) = self.cue(k, CueClass::Linking.bit()) {
+            return (cue.belongs && steps > 1 && self.follows(next) && self.begins_owner(next)).then_some((k, None));
         }
         let body = if steps > 1 && self.begins_owner(k) { self.body(k) } else { None };
         let owner = body.or_else(|| self.place(k))?;

@@ -7,7 +7,7 @@
 //!      | (("và" | "về")? object)+ &superior                  a unit of the state before the body that it belongs to; object: object.rs
 //! unit = national | cue:activity | a word of two syllables   in small letters
 //! national = "quốc gia" (a cue of countries that stays outside)
-//! superior = ("," | "(" | "-" | cue:linking) body
+//! superior = ("," | "(" | "-" | cue:linking marked `belongs`) body
 //! end  = "," | ")" | "(" | "-" | the end of the line | cue:linking | a person
 //! ```
 //!
@@ -32,8 +32,9 @@
 //! body/inner: Hôm qua [S Cục Thuế] truy thu thuế, xử phạt chủ quán.
 //! ```
 
+use crate::entity::EntityType;
 use crate::grammar::{NodeId, Scan, is_title};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Entry};
 use crate::matching::{Level, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -67,11 +68,14 @@ impl Scan<'_> {
 
     /// Where the small words end that complete the field before `end`, where the institution that the unit belongs to follows across a
     /// mark or `thuộc`: `Vụ Đào tạo | chính quy, Tổng cục Giáo dục`.
-    pub(super) fn tail_before_superior(&mut self, end: usize) -> Option<usize> {
+    pub(super) fn tail_before_superior(&mut self, end: usize, head: &Entry) -> Option<usize> {
+        if head.entity_type != EntityType::StateBody {
+            return None;
+        }
         let mut last = end;
         while last < end + LONGEST && self.follows(last) {
             let linking = self.cue(last, CueClass::Linking.bit());
-            if let Some((_, next)) = linking.filter(|_| last > end)
+            if let Some((_, next)) = linking.filter(|(cue, _)| cue.belongs && last > end)
                 && self.follows(next)
                 && self.begins_owner(next)
             {
