@@ -51,11 +51,13 @@
 mod complement;
 mod field;
 mod object;
+mod small;
 mod tail;
 mod topic;
 
 pub(super) use tail::NO_FIELD;
 
+use self::complement::Complement;
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Form, Mark, Role};
@@ -289,6 +291,7 @@ impl Scan<'_> {
                 && let Some((last, owner)) = self
                     .field_tail_of_body(at, complement.end)
                     .or_else(|| self.object_of_field(at, complement.end, entry))
+                    .or_else(|| self.tail_before_superior(complement.end, entry).map(|last| (last, None)))
             {
                 complement.end = last;
                 if let Some(owner) = owner {
@@ -315,6 +318,9 @@ impl Scan<'_> {
                 let organ = matches!(&*entry.kind, "organ" | "central_organ");
                 if organ && complement.institution == Some(EntityType::MassOrg) {
                     entity_type = EntityType::MassOrg;
+                }
+                if entry.entity_type == EntityType::MassOrg && self.is_of_the_world(&complement) {
+                    return None;
                 }
                 // `Liên đoàn Bóng chuyền châu Á` is international.
                 let continent = |c: &NodeId| matches!(self.chart.nodes[*c].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "continent");
@@ -352,6 +358,16 @@ impl Scan<'_> {
         }
         let children = self.inner_names(at, end, entry);
         Some(self.push(Rule::ListedBody, entry.entity_type, at..end, Name::Entry(id), Strength::Strong, &children))
+    }
+
+    /// `Hội Loãng xương quốc tế`: whether an association without a place is one of the world, and so of no type.
+    fn is_of_the_world(&self, complement: &Complement) -> bool {
+        let end = complement.end;
+        let world = |k: usize| {
+            let (cue, last) = self.cue(k, CueClass::NotPerson.bit()).unwrap_or_default();
+            cue.world && (last == end || k == end && self.follows(k))
+        };
+        complement.children.is_empty() && (world(end.saturating_sub(2)) || world(end))
     }
 
     /// Bodies and places that end a listed name: `[S Văn phòng [S Quốc hội]]`. Central party names are flat.

@@ -3,7 +3,7 @@
 //! ```text
 //! place = cue:place_class name          place/class     without the class word where its note is `outside` (nước Lào)
 //!       | place:listed                  place/listed
-//! name  = place:listed | Capital{1,4} | Number for villages, communes and districts
+//! name  = place:listed | Capital{1,4} | Number for villages, communes and districts; a zone's goes on with Number or CAPITALS
 //! ```
 //!
 //! The longer reading wins, of equal ones the listed. A name that no lexicon holds ends where a person or an office begins, and after two
@@ -17,6 +17,7 @@
 //! ```text
 //! place/class: Mưa lớn kéo dài ở [L tỉnh Tuyên Quang].
 //! place/class: Cháu học ở [L phường 3], nhà ở [L xã Tân Lĩnh].
+//! place/class: Xưởng ở [L khu công nghiệp Vạn Lĩnh 2], gần [L xã Đức Giang].
 //! place/class: Xe xuất bến từ [L TP. Cà Mau] lúc 6 giờ.
 //! place/listed: Tôm xuất sang [L EU] tăng mạnh.
 //! place/listed: [L Washington] và [L Bắc Kinh] nối lại đàm phán.
@@ -132,8 +133,15 @@ impl Scan<'_> {
             if region && matches!(level, Level::Village | Level::Commune | Level::District | Level::Province) {
                 return None;
             }
+            if level == Level::Zone
+                && let Some(last) = self.zone_number(end)
+            {
+                return Some((last, None));
+            }
+            // A person's name has two syllables: `xã Đức | Giang` is one place.
             let rest = run.saturating_sub(end);
-            if rest == 0 || run - at > 3 || self.matcher.surname(&self.words[end]) > 0.0 || level >= Level::City {
+            let person = rest > 1 && known_level != "country" && self.matcher.surname(&self.words[end]) > 0.0;
+            if rest == 0 || run - at > 3 || person || level >= Level::City {
                 return Some((end, fits_level(level, known_level).then_some(entry)));
             }
             return Some((run, None));
@@ -146,10 +154,27 @@ impl Scan<'_> {
         // `cấp tỉnh PCI`, `xã NTM`
         let short = word.case == Case::Upper && !word.in_capitals && run == at + 1 && !word.is_one_letter();
         let abbreviation = short && level != Level::City && word.is_plain_letters() && word.end - word.start > 2;
-        if run == at || abbreviation || level == Level::Other && self.words[at].case == Case::Upper {
+        if run == at || abbreviation || level >= Level::Other && self.words[at].case == Case::Upper {
             return None;
         }
-        Some((run, None))
+        let numbered = if level == Level::Zone { self.zone_number(run) } else { None };
+        Some((numbered.unwrap_or(run), None))
+    }
+
+    /// The end of the number that tells an industrial park from others of its name: `KCN Quế Võ | 2`, `khu công nghiệp Trà Nóc | II`.
+    fn zone_number(&self, at: usize) -> Option<usize> {
+        let word = self.words.get(at).filter(|w| w.gap.is_plain() && w.end - w.start <= 4)?;
+        // `KCN Lễ Môn 87,61 ha` has no number of its own.
+        let number = word.case == Case::Number
+            && word.end - word.start <= 2
+            && !(self.is_lower(at + 1) && self.follows(at + 1))
+            && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::SPACE.with(Gap::LINE)));
+        let roman = word.case == Case::Upper
+            && word.is_plain_letters()
+            && !word.in_capitals
+            && self.found.matches.kinds(at) == 0
+            && self.cue(at, CueClass::PlaceClass.bit()).is_none();
+        (number || roman).then_some(at + 1)
     }
 
     /// The end of a capitalised name that no lexicon holds; it stops where a person or an office begins.
@@ -250,6 +275,6 @@ fn fits_level(class: Level, known: &str) -> bool {
         Level::District => matches!(known, "district" | "city"),
         Level::City => !matches!(known, "commune" | "country"),
         Level::Province => known == "province" || known == "historic",
-        Level::Country | Level::Unknown | Level::Other => true,
+        Level::Country | Level::Unknown | Level::Other | Level::Zone => true,
     }
 }

@@ -20,8 +20,10 @@ pub enum Level {
     Province,
     /// nước
     Country,
-    /// Anything else: miền, đảo, khu công nghiệp.
+    /// Anything else: miền, đảo.
     Other,
+    /// khu công nghiệp, khu kinh tế
+    Zone,
 }
 
 /// What a word behind a name tells of the person who bears it.
@@ -75,12 +77,21 @@ pub struct Cue {
     pub sport: bool,
     /// Whether the word of a field needs an object, so that no verb follows it: `Cục Quản lý | dự trữ ngoại hối`.
     pub object: bool,
+    /// Whether what is called so is of the whole world: quốc tế, thế giới.
+    pub world: bool,
     /// Whether it opens a list: như, gồm, là.
     pub lists: bool,
     /// Whether the preposition says where something is: tại, ở.
     pub place: bool,
+<<<<<<< HEAD
     /// Whether a verb of dismissal is said of the one who dismisses: sa thải.
     pub others: bool,
+=======
+    /// Whether it says what something is about: về.
+    pub matter: bool,
+    /// Whether it says of what something is a part: thuộc.
+    pub belongs: bool,
+>>>>>>> wB
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -97,6 +108,7 @@ impl Cue {
                 "city" | "capital" => Level::City,
                 "province" => Level::Province,
                 "country" => Level::Country,
+                "zone" => Level::Zone,
                 _ => Level::Other,
             };
         }
@@ -124,8 +136,14 @@ impl Cue {
         cue.bare = matches!(class, CueClass::LegalForm | CueClass::Generic) && note.contains("bare");
         cue.lists = class == CueClass::Linking && note.contains("lists");
         cue.place = class == CueClass::Linking && note.contains("where");
+<<<<<<< HEAD
         cue.others = class == CueClass::DismissVerb && note.contains("others");
+=======
+        cue.matter = class == CueClass::Linking && note.contains("matter");
+        cue.belongs = class == CueClass::Linking && note.contains("belongs");
+>>>>>>> wB
         cue.object = class == CueClass::NotPerson && note.contains("object");
+        cue.world = class == CueClass::NotPerson && note.contains("world");
         cue.division = class == CueClass::Suffix && note.contains("division");
         cue
     }
@@ -149,9 +167,15 @@ impl Cue {
         self.span |= other.span;
         self.sport |= other.sport;
         self.object |= other.object;
+        self.world |= other.world;
         self.lists |= other.lists;
         self.place |= other.place;
+<<<<<<< HEAD
         self.others |= other.others;
+=======
+        self.matter |= other.matter;
+        self.belongs |= other.belongs;
+>>>>>>> wB
         self.sign = self.sign.or(other.sign);
     }
 }

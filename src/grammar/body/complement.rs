@@ -1,9 +1,10 @@
 //! The complement of a body's head: what follows it and says whose it is, where, which, or for what field.
 //!
 //! ```text
-//! complement = topic | body | enterprise | region | place | class | level | owner | unit | number | field | village      the first that is there
+//! complement = topic | body | enterprise | region | place | committee | class | level | owner | unit | number | field | village | small      the first that is there
 //! topic      = topic.rs                                              Ban Chỉ đạo về + cải cách hành chính
 //! region     = cue:activity place                                   Đảng uỷ + Than Quảng Ninh; only the place nests
+//! committee  = body:head in small letters                           Ban Thường vụ + huyện uỷ; names nothing by itself
 //! class      = "cấp"? cue:place_class                               UBND + tỉnh; names nothing by itself
 //! level      = Body:unit that stands alone                          Đảng uỷ + Bộ
 //! owner      = Cue:untyped_class (Capital+ (small Capital*)?)? place? Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
@@ -12,6 +13,7 @@
 //! short      = "(" CAPITALS ")" (body | place)                      Ban Kiểm tra + (BKT) Thành uỷ
 //! field      = (Capital small? | cue:activity | "và")+ owner?       Sở + Khoa học và Công nghệ; owner: a place, a body
 //! village    = Capital+                                             Chi bộ + Vạn Lĩnh; body/village
+//! small      = small.rs                                             Trung tâm + hỗ trợ khởi nghiệp tỉnh Lào Cai
 //! ```
 //!
 //! Nothing but white space stands between head and complement. State bodies take no region, owner or unit, and only their organs an
@@ -44,7 +46,7 @@
 //! ```
 
 use crate::entity::EntityType;
-use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
+use crate::grammar::{HOME, Name, NodeId, Scan, Strength, is_body};
 use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
 use crate::matching::{Level, Listed, classes};
 use crate::mention::Rule;
@@ -70,17 +72,27 @@ impl Scan<'_> {
         }
         self.topic(at, head)
             .or_else(|| self.abbreviated(at, head))
-            .or_else(|| self.inner_body(at))
+            .or_else(|| self.inner_body(at, head))
             .or_else(|| self.inner_enterprise(at, head, lower))
             .or_else(|| self.coal_region(at, head))
             .or_else(|| self.inner_place(at, head))
+            .or_else(|| self.small_committee(at, head))
             .or_else(|| self.generic_word(at, head))
             .or_else(|| self.own_level(at, head))
             .or_else(|| self.untyped_owner(at, head))
             .or_else(|| self.department(at, head))
             .or_else(|| self.number(at, head))
             // Where a longer listed name begins here too, it says how the words go on.
-            .or_else(|| whole.then(|| self.field(at, head).or_else(|| self.village(at, head))).flatten())
+            .or_else(|| if whole { self.open_complement(at, head, lower) } else { None })
+    }
+
+    /// A complement that no lexicon holds and no class word begins.
+    fn open_complement(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
+        // `tàu hải quân | Veldora`: what a country completes has no field.
+        let closed = lower && !head.marks.has(Mark::Field);
+        self.small_field(at, head, lower)
+            .or_else(|| self.field(at, head).filter(|field| !(closed && field.children.is_empty())))
+            .or_else(|| self.village(at, head))
     }
 
     /// `Ban Kiểm tra (BKT) Thành uỷ`: the head's abbreviation in brackets stands before the body or place.
@@ -96,7 +108,7 @@ impl Scan<'_> {
             return None;
         }
         let body = self.is_capital(at + 1) && self.begins_institution(at + 1);
-        let inner = if body { self.inner_body(at + 1) } else { None };
+        let inner = if body { self.inner_body(at + 1, head) } else { None };
         let mut complement = inner.or_else(|| self.inner_place(at + 1, head))?;
         if head.entity_type == EntityType::PartyBody {
             let (rule, span) = (Rule::Abbreviation, at..at + 1);
@@ -106,14 +118,19 @@ impl Scan<'_> {
         Some(complement)
     }
 
-    fn inner_body(&mut self, at: usize) -> Option<Complement> {
+    fn inner_body(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let body = self.body(at)?;
         let node = self.chart.nodes[body];
         // `Đảng uỷ cơ quan | Bộ Y tế`
         let unit = matches!(node.name, Name::Composed(entry) if self.lexicons.entry(entry).marks.has(Mark::Field));
         let inner = self.chart.children(body).to_vec();
-        let flat =
-            self.is_lower(at) && unit && inner.first().is_some_and(|c| self.chart.nodes[*c].start == node.head.1);
+        // `Chi cục | Hải quan cửa khẩu`, where the lexicon has the office as one
+        let one = node.end > node.head.1
+            && head.marks.has(Mark::Field)
+            && (at.saturating_sub(2)..at)
+                .any(|k| self.entries(k).any(|(l, e)| is_body(e) && l.end > at && l.end == node.head.1));
+        let flat = one
+            || self.is_lower(at) && unit && inner.first().is_some_and(|c| self.chart.nodes[*c].start == node.head.1);
         let children = if flat { inner } else { vec![body] };
         Some(Complement { end: node.end, children, institution: node.entity_type, proper: true })
     }
@@ -148,13 +165,17 @@ impl Scan<'_> {
     fn inner_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let place = self.place(at)?;
         let node = self.chart.nodes[place];
+        // `Bộ Khí hậu | Virginia Foote`
+        if node.start == at && self.is_foreign_given_name(at) {
+            return None;
+        }
         let mut children =
             if self.is_own_country(place) && head.entity_type != EntityType::PartyBody { vec![] } else { vec![place] };
         let mut end = node.end;
-        // `Chi cục Thuế khu vực Sơn Lĩnh - Vạn Lĩnh`
+        // `Chi cục Thuế khu vực Sơn Lĩnh - Vạn Lĩnh`, whose head may hold the class word
         let dash = self.words.get(end).is_some_and(|w| w.gap.has(Gap::DASH) && w.gap.is_within(DASH));
         if dash
-            && node.start > at
+            && (node.start > at || head.marks.has(Mark::Numbered))
             && let Some(other) = self.place(end).filter(|other| !self.is_listed_country(*other))
         {
             end = self.end(other);
@@ -163,12 +184,29 @@ impl Scan<'_> {
         Some(Complement { end, children, institution: None, proper: true })
     }
 
+    /// A bare committee in small letters: `Ban Thường vụ huyện uỷ`.
+    fn small_committee(&self, at: usize, head: &Entry) -> Option<Complement> {
+        let takes = head.entity_type == EntityType::PartyBody && matches!(head.role, Role::Head | Role::Organ);
+        if !takes || !self.is_lower(at) {
+            return None;
+        }
+        let committee =
+            |(l, e): &(&Listed, Form)| !l.short && e.entity_type == EntityType::PartyBody && e.role == Role::Head;
+        let (listed, _) = self.entries(at).find(committee)?;
+        let institution = Some(EntityType::PartyBody);
+        Some(Complement { end: listed.end, children: vec![], institution, proper: false })
+    }
+
     /// A bare class word: `UBND tỉnh`, `Đảng uỷ cơ quan`.
     fn generic_word(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         // `HĐND cấp tỉnh`
         let class_at =
             if self.words[at].pattern == self.matcher.level_word() && self.follows(at + 1) { at + 1 } else { at };
         let (cue, end) = self.cue(class_at, CueClass::PlaceClass.bit())?;
+        // `Văn phòng | huyện uỷ`
+        if self.entries(class_at).any(|(l, e)| is_body(e) && l.end > end) {
+            return None;
+        }
         let administrative =
             matches!(cue.level, Level::Province | Level::City | Level::District | Level::Commune) && !cue.outside;
         // `Thường trực`, `Công an` and the like take it; central names do not.
@@ -265,7 +303,8 @@ impl Scan<'_> {
         }
         let word = &self.words[at];
         let counts = self.is_lower(at + 1) && self.follows(at + 1);
-        let small = word.case == Case::Number && word.end - word.start <= 3 && (head.role == Role::Unit || !counts);
+        let known = head.role == Role::Unit || head.marks.has(Mark::Numbered);
+        let small = word.case == Case::Number && word.end - word.start <= 3 && (known || !counts);
         let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
         if !counted {
             return None;

@@ -47,7 +47,12 @@ impl Scan<'_> {
 
     /// The field of an office or association: `Sở Khoa học`, `Hiệp hội Chăn nuôi gia súc lớn Việt Nam`.
     pub(super) fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
-        let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
+        // `Công đoàn | Dệt may`
+        let takes = match head.entity_type {
+            EntityType::PartyBody => false,
+            EntityType::MassOrg => matches!(head.role, Role::Unit | Role::Head),
+            _ => head.role == Role::Unit,
+        };
         if !takes
             || !self.is_capital(at)
             || self.words[at].in_capitals
@@ -60,7 +65,7 @@ impl Scan<'_> {
         if self.enterprise(at).is_some() {
             return None;
         }
-        let mut end = self.field_end(at);
+        let mut end = self.field_end(at, head.marks.has(Mark::Named));
         // `cơ quan Bảo hiểm | xã hội`
         let cut = |(l, e): (&Listed, Form)| {
             let none = e.role == Role::None && (l.end > at + 2 || self.words[at].case == Case::Upper);
@@ -103,12 +108,13 @@ impl Scan<'_> {
     }
 
     /// Whether a number of at most four digits stands at `at`.
-    fn is_unit_number(&self, at: usize) -> bool {
+    pub(super) fn is_unit_number(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.gap.is_plain() && w.case == Case::Number && w.end - w.start <= 4)
     }
 
     /// Where a field ends: at a country or province within reach that closes it, else after capitals and the syllables that complete them.
-    pub(super) fn field_end(&mut self, at: usize) -> usize {
+    /// A person's name goes on with it where the unit may be `named` so.
+    pub(super) fn field_end(&mut self, at: usize, named: bool) -> usize {
         let mut k = at;
         while k < at + FIELD && (self.follows(k) || self.joins_abbreviation(k)) || k == at {
             if let Some(place) = self.place(k).filter(|_| k > at && self.is_capital(k)) {
@@ -130,6 +136,7 @@ impl Scan<'_> {
             if self.is_capital(end) {
                 if end > at
                     && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end)))
+                        || !named && self.is_foreign_given_name(end)
                         || self.begins_title(end)
                         || self.begins_owner(end))
                 {
@@ -172,6 +179,14 @@ impl Scan<'_> {
             && self.found.stop_from(at - 1) <= at
             && self.cue(at, FIELD_STOPS).is_none_or(|(_, end)| end == at + 1)
             && self.cue(at - 1, FIELD_STOPS).is_none_or(|(_, end)| end == at)
+    }
+
+    /// Whether the given name of a foreigner and another capital stand at `at`: the `James` of `Bộ Khí hậu James Veldora`.
+    pub(super) fn is_foreign_given_name(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.cues & CueClass::ForeignName.bit() != 0 && w.case == Case::Title)
+            && self
+                .cue(at, CueClass::ForeignName.bit())
+                .is_some_and(|(_, next)| self.follows(next) && self.is_capital(next))
     }
 
     /// Whether capitals behind a dash or `&` go on with the abbreviation before them: the `VT` of `GT-VT`.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! object = unit (unit | "và" unit)* (owner | "và" field)?   behind a field that ends with a word marked `object` in cues.csv
-//!        | unit+ &"(" CAPITALS ")"                 behind the field of a state body, where the capitals are not those of the units alone
+//!        | unit+ &"(" CAPITALS ")"                 behind a field, where the capitals are not those of the units alone
 //! unit   = cue:plural? small? (cue:activity | a word of two syllables) | national
 //! owner  = a body or a place in capitals
 //! ```
@@ -37,7 +37,7 @@ impl Scan<'_> {
     /// Where the object ends that the field before `end` asks for, and whose the body is.
     pub(super) fn object_of_field(&mut self, at: usize, end: usize, head: &Entry) -> Option<(usize, Option<NodeId>)> {
         let asks = self.asks_for_object(at, end);
-        if !asks && head.entity_type != EntityType::StateBody {
+        if !asks && head.entity_type == EntityType::PartyBody {
             return None;
         }
         // `Cục Kiểm soát hoạt động bảo vệ môi trường (Tổng cục Môi trường)`: light verbs count where a bracket closes the field.
@@ -71,7 +71,7 @@ impl Scan<'_> {
             && !self.begins_institution(last + 1)
             && !self.begins_title(last + 1)
         {
-            let end = self.field_end(last + 1);
+            let end = self.field_end(last + 1, false);
             let place = (last + 1..end).find_map(|k| self.place(k).filter(|place| self.end(*place) == end));
             return Some((end, place));
         }
@@ -113,7 +113,7 @@ impl Scan<'_> {
     }
 
     /// The end of one unit: a small word of the field, or one syllable before it (`xe cơ giới`).
-    fn object_unit(&self, at: usize, light: bool) -> Option<usize> {
+    pub(super) fn object_unit(&self, at: usize, light: bool) -> Option<usize> {
         if !self.follows(at) {
             return None;
         }

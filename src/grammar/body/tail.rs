@@ -4,8 +4,10 @@
 //! tail = national | unit ("và"? unit)* owner? &end          right behind a title
 //!      | national                                            elsewhere
 //!      | word* place &"(" CAPITALS ")"                       an association whose abbreviation follows
+//!      | (("và" | "về")? object)+ &superior                  a unit of the state before the body that it belongs to; object: object.rs
 //! unit = national | cue:activity | a word of two syllables   in small letters
 //! national = "quốc gia" (a cue of countries that stays outside)
+//! superior = ("," | "(" | "-" | cue:linking marked `belongs`) body
 //! end  = "," | ")" | "(" | "-" | the end of the line | cue:linking | a person
 //! ```
 //!
@@ -18,6 +20,7 @@
 //! body/complement: Ông là Trưởng [S Ban Thực hiện chính sách bảo hiểm xã hội], nay nghỉ hưu.
 //! body/complement: Bà làm Giám đốc [S Trung tâm Thông tin và chuyển đổi số].
 //! body/complement: Báo cáo gửi [S Hội đồng Nhân sự quốc gia] trong tuần này.
+//! body/complement: Hồ sơ do [S Đội Thống kê dân số về môi trường] (Bộ Công Thương) lập.
 //! body/complement: Mời [M Hội Khoa học và công nghệ sử dụng tiết kiệm nước ngọt Việt Nam] (VNSE) dự.
 //! ```
 //!
@@ -29,8 +32,9 @@
 //! body/inner: Hôm qua [S Cục Thuế] truy thu thuế, xử phạt chủ quán.
 //! ```
 
+use crate::entity::EntityType;
 use crate::grammar::{NodeId, Scan, is_title};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Entry};
 use crate::matching::{Level, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -62,6 +66,31 @@ impl Scan<'_> {
         Some((self.end(owner), Some(owner)))
     }
 
+    /// Where the small words end that complete the field before `end`, where the institution that the unit belongs to follows across a
+    /// mark or `thuộc`: `Vụ Đào tạo | chính quy, Tổng cục Giáo dục`.
+    pub(super) fn tail_before_superior(&mut self, end: usize, head: &Entry) -> Option<usize> {
+        if head.entity_type != EntityType::StateBody {
+            return None;
+        }
+        let mut last = end;
+        while last < end + LONGEST && self.follows(last) {
+            let linking = self.cue(last, CueClass::Linking.bit());
+            if let Some((_, next)) = linking.filter(|(cue, _)| cue.belongs && last > end)
+                && self.follows(next)
+                && self.begins_owner(next)
+            {
+                return Some(last);
+            }
+            // `tội phạm | về trật tự xã hội`
+            let joins = self.words[last].pattern == self.matcher.and() || linking.is_some_and(|(cue, _)| cue.matter);
+            last = self.object_unit(last + usize::from(joins), false)?;
+        }
+        let word = self.words.get(last).filter(|w| last > end && w.gap.is_within(BEFORE_SUPERIOR))?;
+        let bracket = word.gap.has(Gap::OPEN);
+        let owner = self.begins_owner(last) || bracket && self.is_capital(last) && self.body(last).is_some();
+        owner.then_some(last)
+    }
+
     /// The end of the small words that begin at `at`; commas stand between them where `và` closes the list.
     fn units_end(&self, at: usize) -> usize {
         let (mut last, mut sure) = (at, None);
@@ -90,7 +119,7 @@ impl Scan<'_> {
     }
 
     /// `quốc gia`: a word for the country that no name follows.
-    fn national(&self, at: usize) -> Option<usize> {
+    pub(super) fn national(&self, at: usize) -> Option<usize> {
         let (cue, next) = self.cue(at, CueClass::PlaceClass.bit())?;
         (cue.level == Level::Country && cue.outside && next == at + 2 && self.is_lower(at) && self.is_lower(at + 1))
             .then_some(next)
@@ -165,6 +194,8 @@ const LONGEST: usize = 10;
 const LONGEST_NAME: usize = 18;
 /// A title of several words ends at most so many words behind its first.
 const LONGEST_TITLE: usize = 5;
+/// What stands between a unit and the institution that it belongs to.
+const BEFORE_SUPERIOR: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN).with(Gap::DASH);
 /// What ends the name behind a tail.
 const MARKS: Gap = Gap::SPACE
     .with(Gap::COMMA)

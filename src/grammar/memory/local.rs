@@ -13,6 +13,7 @@
 //!
 //! ```text
 //! memory/abbreviation: Cục Giống Vạn Lĩnh ([S CGVL]) tuyển người. Năm nay [S CGVL] cần thợ.
+//! memory/abbreviation: Cơ quan An ninh Brazil ([S VZB]) vừa lên tiếng.
 //! memory/abbreviation: Theo Cục Muối Vạn Lĩnh ([S CMVL]), giá muối giảm.
 //! memory/abbreviation: Cục Muối Vạn Lĩnh vắng mặt. Cục Muối Vạn Lĩnh ([S CMVL]) có 40 người.
 //! memory/commune: Lũ cô lập xã Tân Vạn Lĩnh. Đường vào [L Tân Vạn Lĩnh] sạt lở.
@@ -60,7 +61,10 @@ impl Scan<'_> {
         // `Cục Sở hữu trí tuệ (SHTT)` shortens the field alone, `Đảng uỷ Tập đoàn Than (TKV)` the company.
         let named = self.words[node.start..after].iter().filter(|w| w.pattern != self.matcher.and()).count();
         let head = if matches!(node.name, Name::Composed(_)) { node.head.1 - node.head.0 } else { 1 };
-        let field = usize::try_from(length).unwrap_or(0) + head == named;
+        // `Cơ quan An ninh Velmark (VBS)`: a place is no part of the field, so the letters stand for the whole.
+        let last = self.chart.children_of(node).last().map(|child| self.chart.nodes[*child]);
+        let placed = last.is_some_and(|child| child.entity_type == Some(EntityType::Place) && child.end == after);
+        let field = usize::try_from(length).unwrap_or(0) + head == named && !placed;
         let other = self.entries(after).any(|(l, e)| {
             // `(ASEAN)` is none, whatever stands before it.
             let nothing = is_body(e) && e.role == Role::None;
