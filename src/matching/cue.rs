@@ -71,8 +71,10 @@ pub struct Cue {
     pub term: bool,
     /// Whether it may tell years that are over as well: giai đoạn.
     pub span: bool,
-    /// Whether the word is of football and the like: cầu thủ, HLV, đội bóng.
+    /// Whether the word is of football and the like (cầu thủ, HLV, đội bóng), or a club's name.
     pub sport: bool,
+    /// Whether it speaks of a company: who works for one (nhà phân tích), what only companies have (HĐQT) or do (báo lãi).
+    pub firm: bool,
     /// Whether the word of a field needs an object, so that no verb follows it: `Cục Quản lý | dự trữ ngoại hối`.
     pub object: bool,
     /// Whether it opens a list: như, gồm, là.
@@ -118,7 +120,10 @@ impl Cue {
         cue.code = matches!(class, CueClass::UntypedClass | CueClass::LegalForm) && note.contains("code");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
         cue.tells = class == CueClass::LegalForm && note.contains("tells");
-        cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass) && note.contains("sport");
+        cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass | CueClass::NotPerson)
+            && (note.contains("sport") || class == CueClass::NotPerson && note.contains("club"));
+        cue.firm =
+            matches!(class, CueClass::RoleNoun | CueClass::Organ | CueClass::ReportingVerb) && note.contains("firm");
         cue.bare = matches!(class, CueClass::LegalForm | CueClass::Generic) && note.contains("bare");
         cue.lists = class == CueClass::Linking && note.contains("lists");
         cue.place = class == CueClass::Linking && note.contains("where");
@@ -145,6 +150,7 @@ impl Cue {
         self.term |= other.term;
         self.span |= other.span;
         self.sport |= other.sport;
+        self.firm |= other.firm;
         self.object |= other.object;
         self.lists |= other.lists;
         self.place |= other.place;
