@@ -16,7 +16,7 @@
 //! enterprise/apposed: Vốn do [E Norvexa], một công ty năng lượng, rót.
 //! enterprise/apposed: Họ mua lại [E Zelvana Foods Blorv] – công ty giải trí lớn nhất vùng.
 //! enterprise/apposed: Năm đó [E Brandola] là một hãng giày nhỏ.
-//! enterprise/apposed: Bà từng làm cho [E Blorvik Zelva] (công ty phần mềm kế toán).
+//! enterprise/apposed: Bà từng làm cho [E Blorvik Zelva] (công ty giải trí lớn nhất vùng).
 //! ```
 //!
 //! Must not fire:
@@ -76,19 +76,23 @@ impl Scan<'_> {
             }
             end + 1
         } else {
-            let led = at > 0 && self.follows(at) && self.found.is_cue(at - 1, SOURCE);
             let dash = gap.has(Gap::DASH) && gap.has(Gap::SPACE) && gap.is_within(DASHED);
             let bracket = gap.has(Gap::OPEN) && gap.is_within(OPENED) && !abbreviation;
-            if !(gap.is_comma() && !led || dash || bracket) {
+            if !(gap.is_comma() || dash || bracket) {
                 return false;
             }
             end
         };
-        self.is_class_with_description(class)
+        // `Theo Norvexa News, công ty mẹ của hãng đã bán xưởng`, but `của Norvexa, công ty mẹ của hãng`
+        let source = gap.is_comma()
+            && at > 0
+            && self.follows(at)
+            && self.cue(at - 1, SOURCE).is_some_and(|(cue, _)| !cue.bare && !cue.place);
+        self.is_class_with_description(class, source)
     }
 
-    /// Whether `một công ty` or a class of companies with a description stands at `at`.
-    fn is_class_with_description(&self, at: usize) -> bool {
+    /// Whether `một công ty` stands at `at`, or a class of companies with a description that is not behind a source.
+    fn is_class_with_description(&self, at: usize, source: bool) -> bool {
         let one = self.words.get(at).is_some_and(|w| w.pattern != 0 && w.pattern == self.matcher.one());
         let class = at + usize::from(one);
         if !self.is_lower(class) || one && !self.follows(class) || self.found.is_cue(class, CueClass::RoleNoun.bit()) {
@@ -105,7 +109,7 @@ impl Scan<'_> {
                 && !self.found.is_stop(next)
                 && self.cue(next, NO_DESCRIPTION).is_none()
         };
-        company && (one || described())
+        company && (one || !source && described())
     }
 
     /// Whether `là` stands at `at`.

@@ -81,7 +81,11 @@ impl Scan<'_> {
             }
             // `Jung Ang Trading Co, Ltd`
             // `ngân hàng Agribank, | BIDV`
-            if self.found.is_after(at, CueClass::Suffix.bit()) && self.cue(at, BUSINESS).is_none() {
+            let form = self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
+            if self.found.is_after(at, CueClass::Suffix.bit())
+                && !form
+                && self.cue(at, CueClass::Activity.bit()).is_none()
+            {
                 return false;
             }
             let suffix = has_proper && self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
@@ -193,5 +197,4 @@ const NO_ALIAS: u32 = classes(&[
     CueClass::UntypedClass,
     CueClass::Generic,
 ]);
-const BUSINESS: u32 = classes(&[CueClass::Suffix, CueClass::Activity]);
 const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
