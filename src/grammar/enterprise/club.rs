@@ -38,10 +38,10 @@ const SURE: usize = 3;
 impl Scan<'_> {
     /// Whether a word for a club or its players stands right before `at`: `CLB` + `Ngân hàng Đông Á`, but not `giải đấu` + `HDBank`.
     pub(super) fn is_of_a_club(&self, at: usize) -> bool {
-        let before = |k: usize| self.cue(k, SPORT).is_some_and(|(cue, next)| next == at && cue.sport && !cue.company);
+        let before = |k: usize| self.cue(k, CLUB).is_some_and(|(cue, next)| next == at && cue.sport && !cue.company);
         self.is_capital(at)
             && self.follows(at)
-            && self.found.is_after(at, SPORT)
+            && self.found.is_after(at, CLUB)
             && (at.saturating_sub(3)..at).any(before)
     }
 
@@ -58,3 +58,5 @@ impl Scan<'_> {
 }
 
 const SPORT: u32 = classes(&[CueClass::RoleNoun, CueClass::UntypedClass, CueClass::NotPerson]);
+/// Of these, those right behind which a club is named: not `đội hình`.
+const CLUB: u32 = classes(&[CueClass::RoleNoun, CueClass::UntypedClass]);

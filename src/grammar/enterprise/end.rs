@@ -169,7 +169,7 @@ impl Scan<'_> {
             && word.is_plain_letters()
             && word.end - word.start >= ALIAS
             && word.gap == DASHED
-            && !(self.is_capital(at + 1) && self.follows(at + 1))
+            && !((self.is_capital(at + 1) || self.is_number(at + 1)) && self.follows(at + 1))
             && !self
                 .words
                 .get(at + 1)

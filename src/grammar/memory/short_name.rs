@@ -24,7 +24,7 @@
 //! memory/short_name: Công ty cổ phần bóng đá Việt Nam VPZ họp báo. Tuần sau [E VPZ] công bố lịch.
 //! memory/short_name: Công ty TNHH Công nghệ Zelvana Việt Nam gọi vốn. Năm nay [E Zelvana] có lãi.
 //! memory/short_name: Công ty An Vạn nợ lương. Dân đến [E An Vạn] đòi tiền.
-//! memory/short_name: Khách mua nợ của Zelvano Financial Group. Sau đó [E Zelvano] báo lỗ.
+//! memory/short_name: Khách mua nợ của Zelvano Financial Group. Sau đó [E Zelvano] nghỉ bán.
 //! ```
 //!
 //! Must not fire:
