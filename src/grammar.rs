@@ -138,8 +138,15 @@ impl<'a> Scan<'a> {
             self.read_enterprise(at);
         }
         let told = if cues & CueClass::LegalForm.bit() != 0 { self.company_behind_its_class(at) } else { None };
-        let office = if capital { self.company_behind_an_office(at) } else { None };
-        self.chart.candidates.extend(told.or(office));
+        let office = if capital {
+            self.company_behind_an_office(at)
+                .or_else(|| self.company_of_an_analyst(at))
+                .or_else(|| self.company_by_its_deeds(at))
+        } else {
+            None
+        };
+        let apposed = if capital && told.or(office).is_none() { self.company_by_apposition(at) } else { None };
+        self.chart.candidates.extend(told.or(office).or(apposed));
         if kinds & begins::PLACE != 0 || cues & CueClass::PlaceClass.bit() != 0 {
             self.read_place(at);
         }

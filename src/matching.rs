@@ -132,6 +132,7 @@ pub struct Matcher {
     compounds: compile::Compounds,
     readings: Vec<Reading>,
     and: u32,
+    one: u32,
     level_word: u32,
     /// The syllable `việt`.
     home: u32,
@@ -227,6 +228,12 @@ impl Matcher {
     #[must_use]
     pub fn and(&self) -> u32 {
         self.and
+    }
+
+    /// The syllable `một`, 0 where no lexicon holds it.
+    #[must_use]
+    pub fn one(&self) -> u32 {
+        self.one
     }
 
     /// The syllable `cấp`, 0 where no lexicon holds it.

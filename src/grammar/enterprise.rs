@@ -36,6 +36,7 @@
 //! ```
 
 mod among;
+mod apposed;
 mod bare;
 mod class_list;
 mod club;
@@ -76,6 +77,7 @@ impl Scan<'_> {
             (None, Some(c)) => Some(c),
             (None, None) => self.bare_enterprise(at).or_else(|| self.foreign_company(at)),
         };
+        let best = best.filter(|_| !self.is_of_a_club(at));
         self.chart.enterprises[at] = Memo::new(best);
         best
     }
@@ -97,11 +99,23 @@ impl Scan<'_> {
             return None;
         }
         // `công ty Mỹ`, `ngân hàng Việt Nam`: any of that country.
-        if self.is_lower(at) && self.is_country(after_form, end) {
+        let general = self.is_lower(at) || self.begins_sentence(at);
+        if general && self.is_country(after_form, end) || self.are_of_a_country(at, after_form, end) {
             return None;
         }
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
         Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
+    }
+
+    /// Whether a sentence begins at `at`, so that its capital means nothing.
+    fn begins_sentence(&self, at: usize) -> bool {
+        at == 0 || self.words[at].gap.has(Gap::STOP.with(Gap::LINE))
+    }
+
+    /// `các công ty gỗ Việt Nam`: whether the form at `at` is plural, and a country with a trade in small letters all that names it.
+    fn are_of_a_country(&self, at: usize, after_form: usize, end: usize) -> bool {
+        let trade = (after_form..end).take_while(|k| self.is_lower(*k)).count();
+        self.is_lower(at) && trade > 0 && self.is_plural(at) && self.is_country(after_form + trade, end)
     }
 
     /// An institute, school or hospital that its suffix says is an enterprise's: `Viện Khoa học Công nghệ Mỏ - Vinacomin`.
@@ -150,6 +164,10 @@ impl Scan<'_> {
         let begun = self.ownership_end(from);
         let formal = begun > from || (at + 1..from).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()));
         let mut end = begun;
+        // `ngân hàng 50%`
+        if self.is_share(end) {
+            return None;
+        }
         if end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false) {
             return None;
         }
@@ -169,6 +187,10 @@ impl Scan<'_> {
             let may_be_person = proper > 0 && end >= namesake;
             if self.begins_title(end) || may_be_person && self.person_begins(end, self.capitals(end, 6)) {
                 break;
+            }
+            if last_good == Some(end) && self.is_foreign_particle(end) {
+                end += 1;
+                continue;
             }
             if let Some((_, next)) = self.cue(end, ACTIVITY) {
                 // `miền Bắc` closes a name though its first word is small.
@@ -239,6 +261,11 @@ impl Scan<'_> {
                 end = next;
                 continue;
             }
+            if last_good == Some(end) && self.is_inside_a_word(end) {
+                end += 1;
+                last_good = Some(end);
+                continue;
+            }
             if self.is_and(end)
                 && proper == 0
                 && end > from
@@ -250,7 +277,7 @@ impl Scan<'_> {
             }
             break;
         }
-        last_good.map(|end| self.later_forms_end(self.compound_end(end)))
+        last_good.map(|end| self.later_forms_end(self.whole_word_end(self.compound_end(end))))
     }
 
     /// Where a business goes on in words that no list holds, from word `end`; so many words of a proper name stand before it, and a formal
@@ -323,6 +350,12 @@ impl Scan<'_> {
         let name = self.words.get(next)?;
         let foreign = name.case == Case::Title && name.is_foreign() || self.listed_name(next).is_some();
         (next > at && next - at <= 4 && self.follows(next) && foreign).then_some(next)
+    }
+
+    /// Whether a number stands at `at` that only counts: before a sign such as `%`, or of thousands (`141.000`).
+    fn is_share(&self, at: usize) -> bool {
+        let thousands = self.is_number(at + 1) && self.words[at + 1].gap == Gap::INNER_DOT;
+        self.is_number(at) && (thousands || self.words.get(at + 1).is_some_and(|w| w.gap.has(Gap::OTHER)))
     }
 
     fn is_number(&self, at: usize) -> bool {

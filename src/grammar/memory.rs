@@ -35,9 +35,10 @@ mod local;
 mod organ;
 mod short_name;
 
-use super::{Name, Scan, Strength};
+use super::{Name, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId};
+use crate::lexicon::{CueClass, EntryId, Form};
+use crate::matching::Listed;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -124,7 +125,8 @@ impl Scan<'_> {
                     if node.strength == Strength::Strong {
                         self.learn_alias(node.end, EntityType::Enterprise, memory);
                         if node.name == Name::Open {
-                            self.learn_proper_part(node.start, node.end, node.rule == Rule::ToldCompany, memory);
+                            let told = matches!(node.rule, Rule::ToldCompany | Rule::ApposedCompany);
+                            self.learn_proper_part(node.start, node.end, told, memory);
                         }
                     }
                 }
@@ -206,6 +208,14 @@ impl Scan<'_> {
         }
         let ends: Vec<usize> = self.enterprise_edges(|n| n.end);
         let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
+        // `Phó Tổng Giám đốc VNI`: the office says that the code is the company's name.
+        let mut named: Vec<EntryId> = Vec::new();
+        for listed in self.found.matches.all() {
+            let board = listed.short && listed.form.entity_type == EntityType::Enterprise;
+            if board && self.is_behind_a_board(listed.start) {
+                named.push(listed.entry);
+            }
+        }
         for listed in self.found.matches.all() {
             if !listed.short || listed.form.entity_type != EntityType::Enterprise || listed.form.bare_head {
                 continue;
@@ -226,12 +236,13 @@ impl Scan<'_> {
             let alias = self.words[start].gap.has(Gap::OPEN) && ends.binary_search(&start).is_ok();
             let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) && !alias
                 || self.found.is_after(start, CueClass::UntypedClass.bit());
-            let after_capital = start > 0 && self.is_capital(start - 1) && self.follows(start);
+            let after_capital = self.is_behind_a_capital(start);
             let before_capital = self.is_capital(end) && self.follows(end);
             let in_code = end == start + 1
                 && (self.is_in_code(start) || self.is_in_list_of_codes(start) || self.is_code_with_amount(start));
             let whole = (!after_capital || board) && !before_capital && !in_code;
-            if (memory.listed.contains(&entry) && !code || listed) && whole {
+            let known = memory.listed.contains(&entry) || named.contains(&entry);
+            if (known && !code || listed) && whole {
                 let id = self.push(
                     Rule::ShortForm,
                     EntityType::Enterprise,
@@ -245,12 +256,27 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether a capital that belongs to another name stands right before `at`: no word that only begins the sentence (`Theo VCSC`, `Hiện FPT`).
+    pub(super) fn is_behind_a_capital(&self, at: usize) -> bool {
+        at > 0 && self.follows(at) && self.is_capital(at - 1) && !self.only_opens_sentence(at - 1)
+    }
+
+    /// Whether the word at `at` has its capital because a sentence begins there, and is none that a name begins with.
+    fn only_opens_sentence(&self, at: usize) -> bool {
+        let opens = at == 0 || self.words[at].gap.has(Gap::STOP.with(Gap::LINE));
+        let linking = self.found.is_cue(at, CueClass::Linking.bit());
+        self.words[at].is_native() && (linking || opens && self.found.stop_from(at) == at + 1)
+    }
+
     /// Whether the abbreviation at `at` follows an office of companies: `Thành viên HĐQT` + `TVS`.
     fn is_behind_a_board(&self, at: usize) -> bool {
+        // `Tổng Giám đốc BBC`: a broadcaster, though a company has that code.
+        let none = |(l, e): (&Listed, Form)| !l.short && is_body(e) && is_nothing(e);
         self.words[at].case == Case::Upper
-            && self.chart.after_title[at]
-            && self.follows(at)
-            && self.office_of_companies(at).is_some()
+            && !self.words[at].is_one_letter()
+            && !self.entries(at).any(none)
+            && (self.chart.after_title[at] && self.follows(at) && self.office_of_companies(at).is_some()
+                || self.is_behind_its_board(at))
     }
 
     fn enterprise_edges(&self, edge: impl Fn(&super::Node) -> usize) -> Vec<usize> {

@@ -30,18 +30,15 @@ pub enum Mark {
     Club,
     /// `grade`: a grade of the civil service, which is no office in a company (Chuyên viên).
     Grade,
-<<<<<<< HEAD
     /// `also_verb`: an office whose words are a verb as well (đồng sáng lập).
     AlsoVerb,
-=======
     /// `named`: a unit that may be called after a person, so that a name goes on with it (Viện Nghiên cứu Max Planck).
     Named,
->>>>>>> wB
     /// `leads`: an office that runs or founded a company, or of its board, behind which the company is named (CEO, Thành viên HĐQT).
     Leads,
 }
 
-const WORDS: [(&str, Mark); 15] = [
+const WORDS: [(&str, Mark); 16] = [
     ("capital", Mark::Capital),
     ("bare=no", Mark::NeverBare),
     ("flat", Mark::Flat),
@@ -55,11 +52,8 @@ const WORDS: [(&str, Mark); 15] = [
     ("topic", Mark::Topic),
     ("club", Mark::Club),
     ("grade", Mark::Grade),
-<<<<<<< HEAD
     ("also_verb", Mark::AlsoVerb),
-=======
     ("named", Mark::Named),
->>>>>>> wB
     ("leads", Mark::Leads),
 ];
 

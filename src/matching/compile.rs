@@ -61,7 +61,8 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         vocabulary.add_hints(id, more);
     }
     let cues = cues.finish(symbols);
-    let (and, level_word, home) = (vocabulary.get("và"), vocabulary.get("cấp"), vocabulary.get("việt"));
+    let (and, one) = (vocabulary.get("và"), vocabulary.get("một"));
+    let (level_word, home) = (vocabulary.get("cấp"), vocabulary.get("việt"));
     let group_keys = groups.into_iter().map(|group| (group.id, group.key)).collect();
     let Persons { surname, given_name, middle_name } = persons;
     Matcher {
@@ -81,6 +82,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         compounds,
         readings,
         and,
+        one,
         level_word,
         home,
         group_keys,

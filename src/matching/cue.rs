@@ -73,8 +73,10 @@ pub struct Cue {
     pub term: bool,
     /// Whether it may tell years that are over as well: giai đoạn.
     pub span: bool,
-    /// Whether the word is of football and the like: cầu thủ, HLV, đội bóng.
+    /// Whether the word is of football and the like (cầu thủ, HLV, đội bóng), or a club's name.
     pub sport: bool,
+    /// Whether it speaks of a company: who works for one (nhà phân tích), what only companies have (HĐQT) or do (báo lãi).
+    pub firm: bool,
     /// Whether the word of a field needs an object, so that no verb follows it: `Cục Quản lý | dự trữ ngoại hối`.
     pub object: bool,
     /// Whether what is called so is of the whole world: quốc tế, thế giới.
@@ -83,15 +85,12 @@ pub struct Cue {
     pub lists: bool,
     /// Whether the preposition says where something is: tại, ở.
     pub place: bool,
-<<<<<<< HEAD
     /// Whether a verb of dismissal is said of the one who dismisses: sa thải.
     pub others: bool,
-=======
     /// Whether it says what something is about: về.
     pub matter: bool,
     /// Whether it says of what something is a part: thuộc.
     pub belongs: bool,
->>>>>>> wB
     /// For signs of persons.
     pub sign: Option<Sign>,
 }
@@ -132,16 +131,16 @@ impl Cue {
         cue.code = matches!(class, CueClass::UntypedClass | CueClass::LegalForm) && note.contains("code");
         cue.after_comma = class == CueClass::Suffix && note.contains("comma");
         cue.tells = class == CueClass::LegalForm && note.contains("tells");
-        cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass) && note.contains("sport");
+        cue.sport = matches!(class, CueClass::RoleNoun | CueClass::UntypedClass | CueClass::NotPerson)
+            && (note.contains("sport") || class == CueClass::NotPerson && note.contains("club"));
+        cue.firm =
+            matches!(class, CueClass::RoleNoun | CueClass::Organ | CueClass::ReportingVerb) && note.contains("firm");
         cue.bare = matches!(class, CueClass::LegalForm | CueClass::Generic) && note.contains("bare");
         cue.lists = class == CueClass::Linking && note.contains("lists");
         cue.place = class == CueClass::Linking && note.contains("where");
-<<<<<<< HEAD
         cue.others = class == CueClass::DismissVerb && note.contains("others");
-=======
         cue.matter = class == CueClass::Linking && note.contains("matter");
         cue.belongs = class == CueClass::Linking && note.contains("belongs");
->>>>>>> wB
         cue.object = class == CueClass::NotPerson && note.contains("object");
         cue.world = class == CueClass::NotPerson && note.contains("world");
         cue.division = class == CueClass::Suffix && note.contains("division");
@@ -166,16 +165,14 @@ impl Cue {
         self.term |= other.term;
         self.span |= other.span;
         self.sport |= other.sport;
+        self.firm |= other.firm;
         self.object |= other.object;
         self.world |= other.world;
         self.lists |= other.lists;
         self.place |= other.place;
-<<<<<<< HEAD
         self.others |= other.others;
-=======
         self.matter |= other.matter;
         self.belongs |= other.belongs;
->>>>>>> wB
         self.sign = self.sign.or(other.sign);
     }
 }

@@ -35,6 +35,7 @@ rules! {
     Author = "byline/author", "the author's name at the end, or after a credit", "Ảnh: + Lâm Thoa";
     ListMember = "coordination/list", "a further name of a list under one head", "các xã A, + B và + C";
     AmongCompanies = "enterprise/among", "capitals in a list of enterprises", "Siemens, Bosch và + Brandolak";
+    ApposedCompany = "enterprise/apposed", "capitals that an apposition says to be a company", "Norvex, một công ty";
     BareHead = "enterprise/bare_head", "a bare head with its capital", "Tập đoàn";
     Branch = "enterprise/branch", "a listed name with its branch", "Agribank + Chi nhánh Yên Lạc";
     ClassMember = "enterprise/class_list", "a member of a list of companies behind a word for them", "thương hiệu như Lotus, + Brandola";

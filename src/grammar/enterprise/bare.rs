@@ -56,6 +56,7 @@ impl Scan<'_> {
             || word.in_capitals
             || self.is_plural(at)
             || self.is_generic_head(end)
+            || self.is_of_a_country(end)
             || self.is_sector(at, end)
             || self.has_twin(at, end)
             || self.opens_list(end)
@@ -64,6 +65,11 @@ impl Scan<'_> {
             return None;
         }
         Some(self.push(Rule::BareHead, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Fair, &[]))
+    }
+
+    /// Whether a country stands right behind a bare head: `Ngân hàng Mỹ này`.
+    fn is_of_a_country(&self, end: usize) -> bool {
+        self.follows(end) && self.entries(end).any(|(l, _)| self.is_country(end, l.end))
     }
 
     /// Whether a bare head is one of a list of sectors: `Bất động sản, Ngân hàng, Hoá chất`.
@@ -85,6 +91,10 @@ impl Scan<'_> {
 
     /// Whether the words after a bare head make it a class of companies.
     fn is_generic_head(&self, at: usize) -> bool {
+        // `Công ty 100% vốn nước ngoài`
+        if self.follows(at) && self.is_share(at) {
+            return true;
+        }
         let small = self.is_lower(at) || self.words.get(at).is_some_and(|w| w.is_foreign() || w.case == Case::Upper);
         self.follows(at) && small && self.cue(at, GENERIC_FORMS).is_some_and(|(c, _)| !c.bare)
             || self.follows(at) && self.cue(at, CueClass::Ownership.bit()).is_some()

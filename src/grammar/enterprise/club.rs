@@ -1,11 +1,12 @@
 //! Sport clubs that are named after a company, and so are none: `Viettel` on a page about football.
 //!
 //! ```text
-//! club = enterprise:listed place          one word of sport is near        SHB + Đà Nẵng
+//! club = word of sport enterprise          right before it                  CLB + Ngân hàng Đông Á
+//!      | enterprise:listed place          one word of sport is near        SHB + Đà Nẵng
 //!      | enterprise:listed                three are near                   Viettel
 //! ```
 //!
-//! Only companies with the note `club` are asked, and with a form (`Tập đoàn Viettel`) it is the company. Words of
+//! Of the last two only companies with the note `club` are asked, and with a form (`Tập đoàn Viettel`) it is the company. Words of
 //! sport are cues with the note `sport`. It makes no candidate: it keeps `enterprise/listed` from making one.
 //!
 //! Fires:
@@ -35,6 +36,15 @@ const NEAR: usize = 60;
 const SURE: usize = 3;
 
 impl Scan<'_> {
+    /// Whether a word for a club or its players stands right before `at`: `CLB` + `Ngân hàng Đông Á`, but not `giải đấu` + `HDBank`.
+    pub(super) fn is_of_a_club(&self, at: usize) -> bool {
+        let before = |k: usize| self.cue(k, CLUB).is_some_and(|(cue, next)| next == at && cue.sport && !cue.company);
+        self.is_capital(at)
+            && self.follows(at)
+            && self.found.is_after(at, CLUB)
+            && (at.saturating_sub(3)..at).any(before)
+    }
+
     /// Whether the company at `at..end` stands for a club that bears its name.
     pub(super) fn plays(&self, at: usize, end: usize) -> bool {
         if self.found.is_cue(at, CueClass::LegalForm.bit()) || self.found.is_after(at, CueClass::LegalForm.bit()) {
@@ -47,4 +57,6 @@ impl Scan<'_> {
     }
 }
 
-const SPORT: u32 = classes(&[CueClass::RoleNoun, CueClass::UntypedClass]);
+const SPORT: u32 = classes(&[CueClass::RoleNoun, CueClass::UntypedClass, CueClass::NotPerson]);
+/// Of these, those right behind which a club is named: not `đội hình`.
+const CLUB: u32 = classes(&[CueClass::RoleNoun, CueClass::UntypedClass]);

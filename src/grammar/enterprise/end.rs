@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! end    = before a time | Cue:honorific of several words | Cue:linking small | a body of the state in CAPITALS | a decimal number
+//!        | no end inside a word of the language (Đối | ngoại) or before a foreign particle (Bank | of)
 //! bridge = "-" (cue:suffix | Capital | cue:activity) | "," cue:suffix | "," activity before the proper name
 //!          but no dash before another name of the same enterprise, an office, a form, a person or a country
 //! ```
@@ -11,6 +12,8 @@
 //! ```text
 //! enterprise/legal_form: Bán cho [E công ty Zelvana Aircraft Inc] - Hoa Kỳ lô cuối.
 //! enterprise/legal_form: Họ vay [E ngân hàng đầu tư Zelvana] 3,2 tỉ euro.
+//! enterprise/legal_form: Bài của [E Công ty Cổ phần Truyền thông Đối ngoại Việt Nam] đã đăng.
+//! enterprise/legal_form: Theo [E ngân hàng Bank of Zelvana], giá sẽ tăng.
 //! enterprise/legal_form: Khách rời [E khách sạn Zelvana World] Trong thông báo mới, họ xin lỗi.
 //! ```
 //!
@@ -28,6 +31,12 @@ use crate::lexicon::{CueClass, Role};
 use crate::matching::classes;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
+
+/// An abbreviation behind a dash has at least so many letters.
+const ALIAS: u32 = 3;
+
+/// A small word of another language inside a name has at most so many letters: of, and.
+const PARTICLE: u32 = 3;
 
 impl Scan<'_> {
     /// Whether what a longer name up to `end` adds to the listed one is another name of the same enterprise: `Tập đoàn Điện lực Việt Nam - EVN`.
@@ -71,6 +80,14 @@ impl Scan<'_> {
                 return false;
             }
             // `Jung Ang Trading Co, Ltd`
+            // `ngân hàng Agribank, | BIDV`
+            let form = self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
+            if self.found.is_after(at, CueClass::Suffix.bit())
+                && !form
+                && self.cue(at, CueClass::Activity.bit()).is_none()
+            {
+                return false;
+            }
             let suffix = has_proper && self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
             return suffix
                 || !has_proper && self.continues_activity(at) && self.cue(at, CueClass::LegalForm.bit()).is_none();
@@ -81,6 +98,10 @@ impl Scan<'_> {
         if self.cue(at, CueClass::Suffix.bit()).is_some() {
             return true;
         }
+        // `Công ty Chứng khoán Sài Gòn - Hà Nội | - SHS`
+        if has_proper && self.is_alias_behind_a_dash(at) {
+            return false;
+        }
         // `Amphibian Aircraft Inc - Hoa Kỳ`
         let stops = self.entries(at).any(|(l, _)| l.end > at + 1 && self.is_country(at, l.end))
             || self.cue(at, CueClass::LegalForm.bit()).is_some()
@@ -89,6 +110,72 @@ impl Scan<'_> {
             || self.listed_name(at).is_some_and(|(end, _)| end == at + 1 && word.case != Case::Title)
             || self.person_begins(at, self.capitals(at, 6));
         !stops && (word.is_capital() || self.continues_activity(at))
+    }
+
+    /// Whether the small syllable at `at` ends a word of the language that the capital before it begins, so that no name ends between them:
+    /// `Truyền thông Đối` + `ngoại`, but `Hoà Phát | triển khai`, `Hà Nội | tại`.
+    pub(super) fn is_inside_a_word(&self, at: usize) -> bool {
+        if !self.is_lower(at) || !self.follows(at) || self.found.is_stop(at) {
+            return false;
+        }
+        let (first, second) = (&self.words[at - 1], &self.words[at]);
+        let goes_on =
+            || self.is_lower(at + 1) && self.follows(at + 1) && self.matcher.is_compound(second, &self.words[at + 1]);
+        // `Hà Nội | tại`; `Ngân hàng Trung | ương`, which is no company
+        let listed = || {
+            (at.saturating_sub(5)..at).any(|k| {
+                self.entries(k).any(|(l, e)| {
+                    !l.short
+                        && (l.end == at && e.entity_type == EntityType::Place
+                            || l.end > at && e.entity_type != EntityType::Title)
+                })
+            })
+        };
+        first.case == Case::Title
+            && !first.in_capitals
+            && self.matcher.is_compound(first, second)
+            && !self.found.is_cue(at, CueClass::Linking.bit())
+            && !goes_on()
+            && !listed()
+    }
+
+    /// Whether a small word of another language joins two capitals at `at`: `Bank` + `of` + `America`.
+    pub(super) fn is_foreign_particle(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        self.is_lower(at)
+            && !word.is_native()
+            && word.end - word.start <= PARTICLE
+            && self.follows(at)
+            && self.is_capital(at + 1)
+            && self.follows(at + 1)
+            && (self.words[at - 1].is_foreign() || self.words[at + 1].is_foreign())
+    }
+
+    /// Where the word ends of which a part in small letters stands behind the name: `McDonald` + `'s`, `Gotion High` + `-tech`, `Zelva` + `.vn`.
+    pub(super) fn whole_word_end(&self, end: usize) -> usize {
+        const GLUED: [Gap; 3] = [Gap::APOSTROPHE, Gap::DASH, Gap::INNER_DOT];
+        let glued = |w: &crate::text::words::Word| {
+            w.case == Case::Lower && GLUED.contains(&w.gap) && (w.is_foreign() || w.is_one_letter())
+        };
+        end + usize::from(self.words.get(end).is_some_and(glued))
+    }
+
+    /// Whether an abbreviation alone stands behind the dash at `at`: another name of the company before it.
+    pub(in crate::grammar) fn is_alias_behind_a_dash(&self, at: usize) -> bool {
+        const DASHED: Gap = Gap::SPACE.with(Gap::DASH);
+        let Some(word) = self.words.get(at) else { return false };
+        word.case == Case::Upper
+            && !word.in_capitals
+            && word.is_plain_letters()
+            && word.end - word.start >= ALIAS
+            && word.gap == DASHED
+            && !((self.is_capital(at + 1) || self.is_number(at + 1)) && self.follows(at + 1))
+            && !self
+                .words
+                .get(at + 1)
+                .is_some_and(|w| w.gap.is_within(Gap::DASH.with(Gap::AMPERSAND).with(Gap::SLASH)) && !w.gap.is_plain())
+            && !self.found.is_cue(at, NO_ALIAS)
+            && !self.entries(at).any(|(l, e)| !l.short && e.entity_type != EntityType::Enterprise)
     }
 
     /// Where a name ends whose last capital begins the name of a body: `Ngân hàng Quân đội`, `Công ty Du lịch Công đoàn`.
@@ -101,4 +188,13 @@ impl Scan<'_> {
     }
 }
 
+const NO_ALIAS: u32 = classes(&[
+    CueClass::LegalForm,
+    CueClass::Ownership,
+    CueClass::Activity,
+    CueClass::Suffix,
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+    CueClass::Generic,
+]);
 const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);

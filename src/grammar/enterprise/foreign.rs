@@ -15,7 +15,7 @@
 //! Fires:
 //!
 //! ```text
-//! enterprise/foreign: Nhà phân tích của [E Blorvik Financial Group] nói vậy.
+//! enterprise/foreign: Khách của [E Blorvik Financial Group] nói vậy.
 //! enterprise/foreign: Báo cáo của [E Kevin Brandovik Partners] lạc quan.
 //! enterprise/foreign: Vốn do [E Zelvana Holdings] rót đã về.
 //! enterprise/foreign: Theo [E Hoà Vạn Group], giá nhà sẽ tăng.

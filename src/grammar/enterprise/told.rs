@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! told = cue:legal_form(tells) small{0,3} [country cue:generic*] Capital{1,5}                       hãng dầu lửa Norvex
+//!      | cue:role_noun(firm) small{0,3} PERSON? ("của" | "tại") Capital{1,5}                            nhà phân tích Kevin Blorv của Norvexa
+//!      | cue:organ(firm) name | name cue:reporting_verb(firm)     HĐQT NVX, Norvexa báo lãi; name = CAPITALS | Capital{1,5}
 //!      | PERSON "," title:company Capital{1,5} | title:company PERSON? "của" Capital{1,5}   CEO của Norvex
 //! ```
 //!
@@ -14,6 +16,9 @@
 //! enterprise/told: Theo nhà sáng lập David Blorvik của [E Norvexa], hàng còn nhiều.
 //! enterprise/told: Vốn do Quỹ đầu tư mạo hiểm [E TVB Norvexa] đầu tư.
 //! enterprise/told: Lợi nhuận của nhà bán lẻ [E Brandola] giảm mạnh.
+//! enterprise/told: Nhà phân tích Kevin Brandovik của [E Norvexa Blorv] nói vậy.
+//! enterprise/told: Quý trước [E NVX] báo lãi 20 tỷ đồng.
+//! enterprise/told: Hôm qua, HĐQT [E NVX] đã họp.
 //! enterprise/told: Theo ông Trần Văn Lâm, Giám đốc [E Norvexa], hàng còn nhiều.
 //! ```
 //!
@@ -22,6 +27,7 @@
 //! ```text
 //! enterprise/told: Năm ngoái hãng mở thêm trăm trạm bán lẻ.   # no capital
 //! enterprise/told: Cửa hàng chỉ bán đồ chính hãng Norvexa cho khách quen.   # inside another word
+//! enterprise/told: Cổ phiếu NVX báo lãi cho người mua sớm.   # a code
 //! enterprise/told: Theo hãng tin Norvexa, giá dầu giảm.   # an agency
 //! ```
 
@@ -38,6 +44,15 @@ const LONGEST: usize = 5;
 
 /// A longer one must end like a company's, for it may hold a person's too.
 const SURE: usize = 3;
+
+/// The word for an analyst begins at most so many words before its end.
+const ANALYST: usize = 6;
+
+/// The name of a board has at most so many words.
+const BOARD: usize = 4;
+
+/// An abbreviation has at least so many letters.
+const LETTERS: u32 = 3;
 
 /// So many words in small letters may stand between a word for a company and its name: `hãng dầu lửa`.
 const DESCRIPTION: usize = 3;
@@ -104,6 +119,74 @@ impl Scan<'_> {
             return None;
         }
         self.told_company(at)
+    }
+
+    /// The company at `at` for which an analyst works: `nhà phân tích Kevin Blorv của Norvexa`, `chiến lược gia đầu tư tại Norvexa`.
+    pub(in crate::grammar) fn company_of_an_analyst(&mut self, at: usize) -> Option<NodeId> {
+        if !self.words[at].is_foreign() || self.words[at].case == Case::Upper {
+            return None;
+        }
+        // `của`, `tại`
+        let at_work = at > 1
+            && self.follows(at)
+            && self.follows(at - 1)
+            && self
+                .cue(at - 1, CueClass::Linking.bit())
+                .is_some_and(|(cue, next)| next == at && (cue.bare || cue.place));
+        if !at_work {
+            return None;
+        }
+        let mut nodes = self.chart.candidates.iter().rev().take(8).map(|id| &self.chart.nodes[*id]);
+        let person = nodes.find(|n| n.end == at - 1 && n.entity_type == Some(EntityType::Person)).map(|n| n.start);
+        let role_end = person.unwrap_or(at - 1);
+        let analyst = (role_end.saturating_sub(ANALYST)..role_end).any(|k| {
+            self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(cue, next)| {
+                cue.firm && next <= role_end && (next..role_end).all(|k| self.is_lower(k) && !self.found.is_stop(k))
+            }) && (k + 1..=role_end).all(|k| self.follows(k))
+        });
+        (analyst && !self.plays(at, at + 1)).then(|| self.told_company(at)).flatten()
+    }
+
+    /// The company at `at` whose board stands before it, or of which the words behind it tell what only companies do: `HĐQT NVX`,
+    /// `Norvexa báo lãi`.
+    pub(in crate::grammar) fn company_by_its_deeds(&mut self, at: usize) -> Option<NodeId> {
+        let word = &self.words[at];
+        let abbreviation = word.case == Case::Upper;
+        if !(abbreviation && word.end - word.start >= LETTERS || word.is_foreign()) || word.in_capitals {
+            return None;
+        }
+        let board = self.is_behind_its_board(at);
+        if !board && (self.is_behind_a_capital(at) || self.found.is_after(at, NO_DEED)) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end - at < LONGEST && self.is_capital(end) && self.joins_name(end) {
+            end += 1;
+        }
+        // `Chủ tịch HĐQT Norvexa | Trần Văn Lâm`
+        end = (at + 1..end).find(|k| self.person_begins(*k, end)).unwrap_or(end);
+        let deed = || {
+            self.is_lower(end)
+                && self.follows(end)
+                && self.cue(end, CueClass::ReportingVerb.bit()).is_some_and(|(cue, _)| cue.firm)
+        };
+        let foreign = |w: &crate::text::words::Word| w.cues & CueClass::ForeignName.bit() != 0;
+        let person = self.words[at..end].iter().any(foreign);
+        let taken = self.entries(at).any(|(l, _)| !l.short);
+        let code = abbreviation && end == at + 1 && self.is_in_code(at);
+        if person || taken || code || self.found.is_cue(at, NO_COMPANY) || !board && !deed() {
+            return None;
+        }
+        let name = self.short_name(at, end).map_or(Name::Open, Name::Entry);
+        Some(self.push(Rule::ToldCompany, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
+    }
+
+    /// Whether the board of a company stands right before `at`: `HĐQT` + `NVX`.
+    pub(in crate::grammar) fn is_behind_its_board(&self, at: usize) -> bool {
+        self.follows(at)
+            && self.found.is_after(at, CueClass::Organ.bit())
+            && (at.saturating_sub(BOARD)..at)
+                .any(|k| self.cue(k, CueClass::Organ.bit()).is_some_and(|(cue, next)| cue.firm && next == at))
     }
 
     /// Where the office of enterprises begins that ends at `end`.
@@ -183,6 +266,7 @@ const ENDS_DESCRIPTION: u32 = classes(&[
     CueClass::UntypedClass,
     CueClass::RoleNoun,
 ]);
+const NO_DEED: u32 = classes(&[CueClass::UntypedClass, CueClass::PlaceClass, CueClass::Honorific, CueClass::RoleNoun]);
 const TRADE: u32 = classes(&[CueClass::Generic, CueClass::Activity]);
 const IN_WORD: u32 = classes(&[CueClass::Department, CueClass::Generic, CueClass::RoleNoun]);
 const NO_COMPANY: u32 = classes(&[

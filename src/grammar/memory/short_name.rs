@@ -3,10 +3,13 @@
 //! ```text
 //! learnt                                                              known afterwards
 //! enterprise "(" ... Capital{1,4} ")" | "(" Capital{1,4} ","          memory/name        the capitals: a short name in brackets
+//! enterprise " - " CAPITALS                                            memory/name        the capitals
 //! form ownership activity* Capital{1,5}, not all Vietnamese           memory/short_name  the capitals: NutiFood, Coma 18
 //! form ownership ... CAPITALS                                         memory/short_name  the last word: VPF
 //! form ownership Activity+ Capital{1,4}                               memory/short_name  activity and capitals: Thép Hoà Vạn
 //! form ... Capital{1,5} home                                          memory/short_name  without the country: Zelvana (Việt Nam)
+//! form ... " - " Capital                                              memory/short_name  the last word: Zelvaco
+//! form Capital{2,3}, all Vietnamese                                   memory/short_name  the capitals, where nothing else is read: An Vạn
 //! a company of several foreign words, without a form                  memory/short_name  the first: Zelvana (Hotels & Resorts)
 //! ```
 //!
@@ -20,7 +23,8 @@
 //! memory/short_name: Công ty cổ phần Thép Hoà Vạn lãi lớn. Hôm qua [E Thép Hoà Vạn] chia cổ tức.
 //! memory/short_name: Công ty cổ phần bóng đá Việt Nam VPZ họp báo. Tuần sau [E VPZ] công bố lịch.
 //! memory/short_name: Công ty TNHH Công nghệ Zelvana Việt Nam gọi vốn. Năm nay [E Zelvana] có lãi.
-//! memory/short_name: Khách mua nợ của Zelvano Financial Group. Sau đó [E Zelvano] báo lỗ.
+//! memory/short_name: Công ty An Vạn nợ lương. Dân đến [E An Vạn] đòi tiền.
+//! memory/short_name: Khách mua nợ của Zelvano Financial Group. Sau đó [E Zelvano] nghỉ bán.
 //! ```
 //!
 //! Must not fire:
@@ -29,6 +33,7 @@
 //! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
 //! memory/short_name: Công ty cổ phần Zelva VPZ nợ thuế. Hôm qua, cổ phiếu VPZ giảm sàn.   # a code
 //! memory/short_name: Công ty TNHH Thanh Sơn nợ thuế. Dân ở xã Thanh Sơn bức xúc.   # a place
+//! memory/short_name: Công ty An Vạn nợ lương. Trụ sở đặt tại số 1 An Vạn.   # a street
 //! memory/short_name: Ông Marek Zelvano lập Zelvano Financial Group. Sau đó [P Zelvano] nghỉ hưu.   # a person of that name
 //! ```
 
@@ -48,6 +53,8 @@ pub(super) struct ShortName {
     words: Vec<SyllableId>,
     /// It is one word in capitals, and needs them.
     abbreviation: bool,
+    /// Its syllables are Vietnamese, so that it may be a person's or a place's too.
+    native: bool,
     /// It begins with an activity, whose later syllables may be small: `Đầu tư Hải Phát`.
     activity: bool,
 }
@@ -58,7 +65,13 @@ const LETTERS: u32 = 3;
 impl Memory {
     fn learn_short_name(&mut self, words: Vec<SyllableId>, abbreviation: bool, activity: bool) {
         if !words.contains(&0) && !self.short_names.iter().any(|n| n.words == words) {
-            self.short_names.push(ShortName { words, abbreviation, activity });
+            self.short_names.push(ShortName { words, abbreviation, native: false, activity });
+        }
+    }
+
+    fn learn_native_name(&mut self, words: Vec<SyllableId>) {
+        if !words.contains(&0) && !self.short_names.iter().any(|n| n.words == words) {
+            self.short_names.push(ShortName { words, abbreviation: false, native: true, activity: false });
         }
     }
 }
@@ -108,11 +121,30 @@ impl Scan<'_> {
         if last > from && (formal || bare) && self.is_own_abbreviation(last) {
             learn(memory, last..end);
         }
+        // `Công ty cổ phần xi măng Hoà Vạn Tây Ninh - Zelvaco`
+        let dashed = self.words[last].gap.has(Gap::DASH) && self.words[last].gap.has(Gap::SPACE);
+        if last > from && formal && dashed {
+            self.learn_name(last..end, true, memory);
+        }
         // `Công ty TNHH Zelvana Việt Nam`
         if let Some(brand) = (from + 1..end).find(|k| self.country_after(*k) == Some(end)) {
             self.learn_name(from..brand, formal || bare, memory);
         }
-        self.learn_name(from..end, formal || bare, memory);
+        self.learn_name(from..end, formal || bare || told, memory);
+        if activity.is_none() && (formal || bare) {
+            self.learn_native_name(from..end, memory);
+        }
+    }
+
+    /// Learns a name of Vietnamese syllables that stands right behind the form: `An Khang` of `Công ty An Khang`.
+    fn learn_native_name(&self, span: std::ops::Range<usize>, memory: &mut Memory) {
+        let name = &self.words[span.clone()];
+        let native = name.iter().all(|w| w.is_native() && w.case == Case::Title && !w.in_capitals);
+        let joined = (span.start + 1..span.end).all(|k| self.follows(k));
+        let place = self.entries(span.start).any(|(l, _)| !l.short && l.end >= span.end);
+        if native && joined && !place && (2..=3).contains(&name.len()) {
+            memory.learn_native_name(name.iter().map(|w| w.code()).collect());
+        }
     }
 
     /// Learns the capitals `span` behind a company's activity, where they are no words of every day.
@@ -177,7 +209,7 @@ impl Scan<'_> {
             let end = names.filter_map(|n| self.short_name_stands(n, at)).max();
             let Some(end) = end else { continue };
             let after_capital =
-                at > 0 && self.is_capital(at - 1) && (self.follows(at) || self.words[at].gap == Gap::DASH);
+                self.is_behind_a_capital(at) || at > 0 && self.words[at].gap == Gap::DASH && self.is_capital(at - 1);
             // `Coca-Cola`
             let dash = self.words.get(end).is_some_and(|w| w.gap == Gap::DASH);
             let before_capital = self.is_capital(end) && (self.follows(end) || dash);
@@ -191,6 +223,9 @@ impl Scan<'_> {
 
     /// The end of a short name where it stands at word `at`.
     fn short_name_stands(&self, name: &ShortName, at: usize) -> Option<usize> {
+        if name.native {
+            return self.stands(&name.words, at).filter(|end| self.is_free(at, *end));
+        }
         if !name.activity {
             return self.stands(&name.words, at).filter(|_| !name.abbreviation || self.is_no_code(at));
         }
@@ -198,6 +233,20 @@ impl Scan<'_> {
         let here = self.words.get(at..end)?;
         let same = here.iter().zip(&name.words).all(|(w, id)| w.code() == *id);
         (same && self.is_capital(end - 1) && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
+    }
+
+    /// Whether the capitals `at..end` may be a company's short name though they could be a person's or a place's: nothing else is read
+    /// there, and no word before them says what they are.
+    fn is_free(&self, at: usize, end: usize) -> bool {
+        let taken = self.chart.candidates.iter().any(|id| {
+            let node = &self.chart.nodes[*id];
+            node.start < end && at < node.end
+        });
+        let number = self.follows(at) && self.words[at - 1].case == Case::Number;
+        !taken
+            && !number
+            && !self.words[at].in_capitals
+            && !(self.follows(at) && self.found.is_after(at, BEFORE_OTHERS))
     }
 
     /// Whether the abbreviation at `at` names a company and no paper of it: not `cổ phiếu VNM`, `mã: VNM`.
@@ -218,6 +267,11 @@ impl Scan<'_> {
     /// `Công ty CP X (gọi tắt là Y)`, `(Y)`, `(Y, Đà Nẵng)`: a short name in brackets after a company.
     pub(super) fn learn_alias(&self, after: usize, of: EntityType, memory: &mut Memory) {
         let Some(word) = self.words.get(after) else { return };
+        // `Công ty Chứng khoán Hoà Vạn - ZVS`
+        if of == EntityType::Enterprise && self.is_alias_behind_a_dash(after) {
+            self.learn_bracketed(after..after + 1, of, true, memory);
+            return;
+        }
         if !word.gap.has(Gap::OPEN) || !word.gap.is_within(Gap::OPEN.with(Gap::SPACE).with(Gap::QUOTE)) {
             return;
         }
@@ -271,10 +325,26 @@ impl Scan<'_> {
 }
 
 /// Companies that are named by capitals alone.
-const FOREIGN_NAMES: [Rule; 5] =
-    [Rule::ForeignCompany, Rule::ToldCompany, Rule::AmongCompanies, Rule::ClassMember, Rule::ListedCompany];
+const FOREIGN_NAMES: [Rule; 6] = [
+    Rule::ForeignCompany,
+    Rule::ToldCompany,
+    Rule::ApposedCompany,
+    Rule::AmongCompanies,
+    Rule::ClassMember,
+    Rule::ListedCompany,
+];
 /// What may stand before the proper part of a company's name.
 const BEFORE_PROPER: u32 = classes(&[CueClass::LegalForm, CueClass::Ownership, CueClass::Activity]);
+/// What stands before the names of persons, places and things.
+const BEFORE_OTHERS: u32 = classes(&[
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+    CueClass::Honorific,
+    CueClass::RoleNoun,
+    CueClass::Degree,
+    CueClass::Activity,
+    CueClass::Generic,
+]);
 /// Abbreviations of these are no names.
 const NO_ABBREVIATION: u32 = classes(&[
     CueClass::LegalForm,
