@@ -156,9 +156,6 @@ impl Scan<'_> {
             return None;
         }
         let board = self.is_behind_its_board(at);
-        if !board && (self.is_behind_a_capital(at) || self.found.is_after(at, NO_DEED)) {
-            return None;
-        }
         let mut end = at + 1;
         while end - at < LONGEST && self.is_capital(end) && self.joins_name(end) {
             end += 1;
@@ -170,11 +167,14 @@ impl Scan<'_> {
                 && self.follows(end)
                 && self.cue(end, CueClass::ReportingVerb.bit()).is_some_and(|(cue, _)| cue.firm)
         };
+        if !board && (!deed() || self.is_behind_a_capital(at) || self.found.is_after(at, NO_DEED)) {
+            return None;
+        }
         let foreign = |w: &crate::text::words::Word| w.cues & CueClass::ForeignName.bit() != 0;
         let person = self.words[at..end].iter().any(foreign);
         let taken = self.entries(at).any(|(l, _)| !l.short);
         let code = abbreviation && end == at + 1 && self.is_in_code(at);
-        if person || taken || code || self.found.is_cue(at, NO_COMPANY) || !board && !deed() {
+        if person || taken || code || self.found.is_cue(at, NO_COMPANY) {
             return None;
         }
         let name = self.short_name(at, end).map_or(Name::Open, Name::Entry);
