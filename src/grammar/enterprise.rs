@@ -159,23 +159,30 @@ impl Scan<'_> {
         self.words.get(at).is_some_and(|w| w.gap.has(Gap::QUOTE) && w.gap.is_within(Gap::QUOTE.with(Gap::SPACE)))
     }
 
+    /// Whether a name may follow the legal form at `at..from`, whose words for the owner end at `end`.
+    fn may_be_named(&mut self, at: usize, from: usize, end: usize) -> bool {
+        // `ngân hàng 50%`
+        let share = self.is_share(end);
+        let apart = end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false);
+        !(share || apart || end == from && self.precedes_holder(at, from))
+    }
+
+    /// Whether the word at `at` is a number that belongs to a name: not `Tập đoàn X 6 tháng`, where it counts something else.
+    fn is_number_of_name(&self, at: usize) -> bool {
+        let counts = self.follows(at + 1) && self.found.is_cue(at + 1, COUNTED) || self.is_fraction(at);
+        self.words[at].case == Case::Number && !counts
+    }
+
     /// The end of the name that follows a legal form; `None` where only generic words follow.
     fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
         let begun = self.ownership_end(from);
         let formal = begun > from || (at + 1..from).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()));
         let mut end = begun;
-        // `ngân hàng 50%`
-        if self.is_share(end) {
-            return None;
-        }
-        if end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false) {
+        if !self.may_be_named(at, from, end) {
             return None;
         }
         let capitals = self.words[from].in_capitals;
         let most = if capitals { 2 } else { LONGEST };
-        if end == from && self.precedes_holder(at, from) {
-            return None;
-        }
         let mut proper = 0;
         // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
         let mut namesake = end;
@@ -236,11 +243,8 @@ impl Scan<'_> {
                 last_good = self.place(end).map(|place| self.end(place)).or(last_good);
                 break;
             }
-            let word = &self.words[end];
-            // `Tập đoàn X 6 tháng`: the number counts something else.
-            let counts = self.follows(end + 1) && self.found.is_cue(end + 1, COUNTED) || self.is_fraction(end);
             let placed = proper + usize::from(last_good.is_some()) > 0 || self.words[from].case == Case::Number;
-            let capital = word.is_capital() || word.case == Case::Number && !counts && placed;
+            let capital = self.is_capital(end) || placed && self.is_number_of_name(end);
             if capitals && last_good.is_none() && end == from {
                 return self.short_name_end(from);
             }

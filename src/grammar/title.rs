@@ -52,8 +52,8 @@ mod department;
 
 use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Mark, Role, Span};
-use crate::matching::classes;
+use crate::lexicon::{CueClass, EntryId, Form, Mark, Role, Span};
+use crate::matching::{Listed, classes};
 use crate::mention::Rule;
 use crate::text::syllable::Case;
 
@@ -104,6 +104,7 @@ impl Scan<'_> {
                 return Some(bound);
             }
             let (end, entry) = self.cut_at_body(head_at, end, entry);
+            let (end, entry) = self.head_of_department(head_at, end).unwrap_or((end, entry));
             return self.finish_title(at, (entry, head_at, end), grades);
         }
         self.bound_title(at)
@@ -142,6 +143,18 @@ impl Scan<'_> {
             }
         }
         (end, entry)
+    }
+
+    /// The end and the entry of a shorter title at `at` whose department goes on past `end`: `Trưởng ban | Tổ chức nhân sự`, although a
+    /// `Trưởng ban tổ chức` is the head of an event (`Trưởng ban tổ chức lễ hội`).
+    fn head_of_department(&mut self, at: usize, end: usize) -> Option<(usize, EntryId)> {
+        if self.found.is_cue(end, CueClass::UntypedClass.bit()) {
+            return None;
+        }
+        let shorter = |(l, e): &(&Listed, Form)| l.end < end && is_title(*e) && e.span == Span::Whole && !l.short;
+        let (shorter, _) = self.entries(at).find(shorter)?;
+        let heads = self.lexicons.entry(shorter.entry).marks.has(Mark::Department);
+        (heads && self.department_after(shorter.end, true)? > end).then_some((shorter.end, shorter.entry))
     }
 
     /// Whether the entry is the bare title of a member: `Uỷ viên`, `Đại biểu`.

@@ -203,8 +203,8 @@ impl Scan<'_> {
         let class_at =
             if self.words[at].pattern == self.matcher.level_word() && self.follows(at + 1) { at + 1 } else { at };
         let (cue, end) = self.cue(class_at, CueClass::PlaceClass.bit())?;
-        // `Văn phòng | huyện uỷ`
-        if self.entries(class_at).any(|(l, e)| is_body(e) && l.end > end) {
+        // `Văn phòng | huyện uỷ`, but `UBND tỉnh | Đoàn Văn Lâm`
+        if self.is_lower(end) && self.entries(class_at).any(|(l, e)| is_body(e) && l.end > end) {
             return None;
         }
         let administrative =

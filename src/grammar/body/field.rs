@@ -47,12 +47,7 @@ impl Scan<'_> {
 
     /// The field of an office or association: `Sở Khoa học`, `Hiệp hội Chăn nuôi gia súc lớn Việt Nam`.
     pub(super) fn field(&mut self, at: usize, head: &Entry) -> Option<Complement> {
-        // `Công đoàn | Dệt may`
-        let takes = match head.entity_type {
-            EntityType::PartyBody => false,
-            EntityType::MassOrg => matches!(head.role, Role::Unit | Role::Head),
-            _ => head.role == Role::Unit,
-        };
+        let takes = head.role == Role::Unit && head.entity_type != EntityType::PartyBody;
         if !takes
             || !self.is_capital(at)
             || self.words[at].in_capitals

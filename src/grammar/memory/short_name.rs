@@ -243,10 +243,8 @@ impl Scan<'_> {
             node.start < end && at < node.end
         });
         let number = self.follows(at) && self.words[at - 1].case == Case::Number;
-        !taken
-            && !number
-            && !self.words[at].in_capitals
-            && !(self.follows(at) && self.found.is_after(at, BEFORE_OTHERS))
+        let told = self.follows(at) && self.found.is_after(at, BEFORE_OTHERS);
+        !(taken || number || told || self.words[at].in_capitals)
     }
 
     /// Whether the abbreviation at `at` names a company and no paper of it: not `cổ phiếu VNM`, `mã: VNM`.
