@@ -183,10 +183,9 @@ impl Scan<'_> {
         }
         let capitals = self.words[from].in_capitals;
         let most = if capitals { 2 } else { LONGEST };
-        let mut proper = 0;
+        let (mut proper, mut last_good) = (0, None);
         // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
         let mut namesake = end;
-        let mut last_good = None;
         while end < self.words.len() {
             if end > from && !self.joins_name(end) && !self.bridges(end, proper > 0) {
                 break;

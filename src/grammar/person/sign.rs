@@ -11,7 +11,7 @@
 //!
 //! ```text
 //! person/sign: Khu trọ chật chội, nhưng [P Sơn Mẫn], 22 tuổi, vẫn vui.
-//! person/sign: Nạn nhân là [P Agnela Brovik], 31 tuổi.
+//! person/sign: Trong nhà còn [P Agnela Brovik], 31 tuổi.
 //! person/sign: Ở bản xa, [P Thuý Nhài], 19 tuổi, đi học lại.
 //! person/beside: Đội có Sơn Mẫn, 22 tuổi, cùng Lê Văn Thảnh và [P Xuân Thắng] ở hàng sau.
 //! ```
