@@ -347,7 +347,7 @@ impl Scan<'_> {
         }
         // `Moon Jae-in`
         let last = &self.words[end - 1];
-        let short = self.words[at..end].iter().all(|w| w.end - w.start <= 6);
+        let short = self.words[at..end].iter().all(|w| w.is_plain_letters() && w.end - w.start <= 6);
         if length == 3
             && short
             && self.follows(at + 1)

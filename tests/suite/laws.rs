@@ -96,7 +96,7 @@ fn the_dot_of_an_inner_name_is_that_of_the_names_that_it_ends() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn spans_slice_the_text_and_nest_or_are_disjoint(text in texts()) {

@@ -122,7 +122,8 @@ impl Scan<'_> {
     /// Whether the capitals `at..end` may be a company's name: nothing else begins with them, and no word of them names a person.
     fn may_be_apposed(&self, at: usize, end: usize) -> bool {
         let words = &self.words[at..end];
-        let short = end == at + 1 && words[0].case == Case::Upper && words[0].end - words[0].start < LETTERS;
+        let long = words[0].is_plain_letters() && words[0].end - words[0].start >= LETTERS;
+        let short = end == at + 1 && words[0].case == Case::Upper && !long;
         let person = words.iter().any(|w| w.cues & CueClass::ForeignName.bit() != 0);
         let taken = self.entries(at).any(|(l, _)| !l.short);
         !short && !person && !taken && !self.found.is_cue(at, NO_COMPANY) && !self.found.is_stop(at)

@@ -144,6 +144,7 @@ impl Scan<'_> {
         let word = &self.words[at];
         self.is_lower(at)
             && !word.is_native()
+            && word.is_plain_letters()
             && word.end - word.start <= PARTICLE
             && self.follows(at)
             && self.is_capital(at + 1)

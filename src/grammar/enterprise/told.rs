@@ -152,7 +152,8 @@ impl Scan<'_> {
     pub(in crate::grammar) fn company_by_its_deeds(&mut self, at: usize) -> Option<NodeId> {
         let word = &self.words[at];
         let abbreviation = word.case == Case::Upper;
-        if !(abbreviation && word.end - word.start >= LETTERS || word.is_foreign()) || word.in_capitals {
+        let long = word.is_plain_letters() && word.end - word.start >= LETTERS;
+        if !(abbreviation && long || word.is_foreign()) || word.in_capitals {
             return None;
         }
         let board = self.is_behind_its_board(at);
