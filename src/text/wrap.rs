@@ -1,7 +1,7 @@
 //! Hard-wrapped paragraphs: line breaks that only fold a paragraph, as in text from PDF, so that a name may run across them.
 
 use super::edges::is_invisible;
-use super::syllable::is_mark;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 /// Lines of a wrapped paragraph are about equally long: this many characters at least and at most.
 const WIDTH: std::ops::RangeInclusive<usize> = 45..=110;
@@ -63,7 +63,9 @@ fn begins_entry(c: char) -> bool {
 /// Width of a line in letters: marks that stand on another letter have none, nor have the scripts of India and its neighbours, whose signs
 /// join and part, so that it is the same in every Unicode form.
 fn width(line: &str) -> usize {
-    let counts = |c: &char| !is_mark(*c) && !matches!(c, '\u{900}'..='\u{1CFF}') && !is_invisible(*c);
+    let classes = CanonicalCombiningClassMapBorrowed::new();
+    let is_mark = |c: char| classes.get_u8(c) != 0;
+    let counts = |c: &char| c.is_ascii() || !is_mark(*c) && !matches!(c, '\u{900}'..='\u{1CFF}') && !is_invisible(*c);
     let letters = line.chars().filter(counts);
     letters.take(WIDTH.end() + 1).count()
 }
@@ -82,6 +84,15 @@ mod tests {
     fn even_lines_without_closing_marks_are_wrapped() {
         let text = "Sáng nay tại thành phố Hạ Long, Đảng uỷ Tập đoàn Công nghiệp Than\nKhoáng sản Việt Nam tổ chức hội nghị sơ kết công tác sáu tháng đầu\nnăm và triển khai nhiệm vụ sáu tháng cuối năm, với sự tham dự của\nđông đảo cán bộ.\n\nHết.";
         assert_eq!(count(text), 3);
+    }
+
+    #[test]
+    fn a_line_is_as_long_in_every_unicode_form() {
+        for (composed, decomposed) in
+            [("ế", "e\u{302}\u{301}"), ("Ά", "Α\u{301}"), ("آ", "ا\u{653}"), ("שׁ", "ש\u{5C1}")]
+        {
+            assert_eq!((width(composed), width(decomposed)), (1, 1), "{composed}");
+        }
     }
 
     #[test]
