@@ -50,6 +50,7 @@
 
 mod complement;
 mod field;
+mod international;
 mod object;
 mod small;
 mod tail;
@@ -57,7 +58,6 @@ mod topic;
 
 pub(super) use tail::NO_FIELD;
 
-use self::complement::Complement;
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Form, Mark, Role};
@@ -319,12 +319,7 @@ impl Scan<'_> {
                 if organ && complement.institution == Some(EntityType::MassOrg) {
                     entity_type = EntityType::MassOrg;
                 }
-                if entry.entity_type == EntityType::MassOrg && self.is_of_the_world(&complement) {
-                    return None;
-                }
-                // `Liên đoàn Bóng chuyền châu Á` is international.
-                let continent = |c: &NodeId| matches!(self.chart.nodes[*c].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "continent");
-                if &*entry.kind == "sport" && complement.children.iter().any(continent) {
+                if self.is_international(entry, &complement) {
                     return None;
                 }
                 // `Ban Pháp chế Liên đoàn Thương mại và Công nghiệp`
@@ -358,16 +353,6 @@ impl Scan<'_> {
         }
         let children = self.inner_names(at, end, entry);
         Some(self.push(Rule::ListedBody, entry.entity_type, at..end, Name::Entry(id), Strength::Strong, &children))
-    }
-
-    /// `Hội Loãng xương quốc tế`: whether an association without a place is one of the world, and so of no type.
-    fn is_of_the_world(&self, complement: &Complement) -> bool {
-        let end = complement.end;
-        let world = |k: usize| {
-            let (cue, last) = self.cue(k, CueClass::NotPerson.bit()).unwrap_or_default();
-            cue.world && (last == end || k == end && self.follows(k))
-        };
-        complement.children.is_empty() && (world(end.saturating_sub(2)) || world(end))
     }
 
     /// Bodies and places that end a listed name: `[S Văn phòng [S Quốc hội]]`. Central party names are flat.

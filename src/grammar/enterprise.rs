@@ -2,7 +2,6 @@
 //!
 //! ```text
 //! enterprise = cue:legal_form cue:ownership* part (join part)*           enterprise/legal_form
-//!            | (Cue:untyped_class | Body:unit) Capital+ "-" cue:suffix   enterprise/institute    Viện Cơ khí Mỏ - Vinacomin
 //!            | listed name | bare head | foreign company                 listed.rs, bare.rs, foreign.rs
 //! part       = cue:activity | cue:suffix | Capital | Number | form | place with its class word | small+ before a Capital
 //! form       = cue:legal_form of several words cue:ownership*            CTCP Chứng khoán + Ngân hàng TMCP Ngoại thương
@@ -22,7 +21,6 @@
 //! enterprise/legal_form: Nợ của [E Công ty Cổ phần Hàng không Ngôi sao Hoà Vạn] đã trả.
 //! enterprise/legal_form: Nợ của [E Công ty Cổ phần Điện năng lượng Hoà Vạn] đã trả.
 //! enterprise/legal_form: Xe chở hàng vào [E công ty gạch Thanh Sơn] từ sáng sớm.
-//! enterprise/institute: [E Viện Cơ khí Mỏ - Vinacomin] thử máy đào mới.
 //! ```
 //!
 //! Must not fire:
@@ -32,7 +30,6 @@
 //! enterprise/legal_form: Nhiều công ty Nhật Bản rút vốn.   # any of that country
 //! enterprise/legal_form: Nhiều nhà máy điện LNG chậm tiến độ.   # any that burns it
 //! enterprise/legal_form: Liên ngân hàng Sài Gòn đứng yên phiên sáng.   # another word around the form
-//! enterprise/institute: Bà ở Viện Cơ khí Mỏ - nơi bà làm 30 năm.   # no suffix
 //! ```
 
 mod among;
@@ -43,6 +40,7 @@ mod club;
 mod code;
 mod end;
 mod foreign;
+mod institute;
 mod listed;
 mod told;
 
@@ -116,28 +114,6 @@ impl Scan<'_> {
     fn are_of_a_country(&self, at: usize, after_form: usize, end: usize) -> bool {
         let trade = (after_form..end).take_while(|k| self.is_lower(*k)).count();
         self.is_lower(at) && trade > 0 && self.is_plural(at) && self.is_country(after_form + trade, end)
-    }
-
-    /// An institute, school or hospital that its suffix says is an enterprise's: `Viện Khoa học Công nghệ Mỏ - Vinacomin`.
-    fn owned_institute(&mut self, at: usize) -> Option<NodeId> {
-        if !self.is_capital(at) || !self.found.is_cue(at, CueClass::UntypedClass.bit()) && !self.begins_unit(at) {
-            return None;
-        }
-        let mut end = at + 1;
-        while end - at < 9 && self.follows(end) && (self.is_capital(end) || self.is_capital(end - 1)) {
-            end += 1;
-        }
-        let word = self.words.get(end)?;
-        let dash = word.gap.has(Gap::DASH) && word.gap.is_within(Gap::DASH.with(Gap::SPACE));
-        let suffix =
-            self.found.is_cue(end, CueClass::Suffix.bit()) && self.listed_name(end).is_some_and(|(e, _)| e == end + 1);
-        (dash && suffix && end > at + 1)
-            .then(|| self.push(Rule::Institute, EntityType::Enterprise, at..end + 1, Name::Open, Strength::Strong, &[]))
-    }
-
-    /// Whether a unit of the state (`Viện`, `Trung tâm`) begins at `at`.
-    fn begins_unit(&self, at: usize) -> bool {
-        self.entries(at).any(|(_, e)| e.entity_type == EntityType::StateBody && e.role == Role::Unit)
     }
 
     /// The entry that the words `from..end` name by themselves: `Ngân hàng` + `Vietcombank` is Vietcombank. A name by which a company is

@@ -50,7 +50,7 @@ mod never;
 mod sign;
 mod support;
 
-use super::{COMMON_MIDDLE, COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength, is_body};
+use super::{COMMON_MIDDLE, COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::{Cue, classes};
@@ -168,16 +168,10 @@ impl Scan<'_> {
         if at > 0 && word.gap.is_plain() && number(&self.words[at - 1]) && !support.any() {
             return true;
         }
-        // `sinh viên | Khoa Báo chí`
-        let department = || {
-            self.cue(at, CueClass::Department.bit()).is_some()
-                && self.capitals(at, 3) == at + 2
-                && self.forms_word(at + 1)
-        };
         !support.has(Support::HONORIFIC)
             && !self.has_sure_middle(at)
             && surname < 1.0
-            && (self.cue(at, CueClass::UntypedClass.bit()).is_some() || department())
+            && (self.cue(at, CueClass::UntypedClass.bit()).is_some() || self.is_department(at))
     }
 
     /// `ca sĩ Anh Khoa`, but `ca sĩ Anh Ed Sheeran`
@@ -390,11 +384,6 @@ impl Scan<'_> {
     fn begins_other(&self, at: usize) -> bool {
         self.cue(at, OTHER_HEADS).is_some()
             || self.found.matches.kinds(at) != 0 && self.matcher.surname(&self.words[at]) == 0.0
-    }
-
-    /// Whether a lexicon knows the words `at..end` as a body.
-    fn is_listed_body(&self, at: usize, end: usize) -> bool {
-        self.entries(at).any(|(l, e)| l.end == end && !l.short && is_body(e))
     }
 
     /// The end of the longest place, enterprise or body that a lexicon knows at `at`.

@@ -27,7 +27,7 @@
 
 use super::Support;
 use crate::entity::EntityType;
-use crate::grammar::{Name, Scan, Strength};
+use crate::grammar::{Name, Scan, Strength, is_body};
 use crate::lexicon::CueClass;
 use crate::matching::classes;
 use crate::mention::Rule;
@@ -55,6 +55,16 @@ impl Scan<'_> {
         if let Some(country) = country {
             self.chart.candidates.retain(|id| *id != country);
         }
+    }
+
+    /// Whether a lexicon knows the words `at..end` as a body.
+    pub(super) fn is_listed_body(&self, at: usize, end: usize) -> bool {
+        self.entries(at).any(|(l, e)| l.end == end && !l.short && is_body(e))
+    }
+
+    /// Whether a department of two words stands at `at`: `sinh viên | Khoa Báo chí`.
+    pub(super) fn is_department(&self, at: usize) -> bool {
+        self.cue(at, CueClass::Department.bit()).is_some() && self.capitals(at, 3) == at + 2 && self.forms_word(at + 1)
     }
 
     /// `ca khúc “Lò Thị Nhài”`
