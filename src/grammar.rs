@@ -32,7 +32,7 @@ mod untyped;
 
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Lexicons, Role, Span};
-use crate::matching::{Cue, Found, Listed, Matcher, begins};
+use crate::matching::{Cue, Found, Listed, Matcher, Note, begins};
 use crate::mention::Rule;
 use crate::text::Words;
 use crate::text::gap::Gap;
@@ -290,7 +290,9 @@ impl<'a> Scan<'a> {
         let word = &self.words[at];
         word.case == Case::Title
             && !word.in_capitals
-            && self.cue(at, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.familiar && next == at + 1)
+            && self
+                .cue(at, CueClass::Honorific.bit())
+                .is_some_and(|(cue, next)| cue.has(Note::Familiar) && next == at + 1)
             && !self.matcher.is_given_name(word)
             && self.matcher.surname(word) < COMMON_SURNAME
     }

@@ -8,6 +8,7 @@
 mod compile;
 mod cue;
 mod cues;
+mod note;
 mod search;
 mod symbols;
 pub(crate) mod trie;
@@ -21,6 +22,7 @@ pub use cue::{Cue, Level, Sign, classes};
 use cues::CueTrie;
 pub use cues::Found;
 use hashbrown::HashMap;
+pub use note::Note;
 use symbols::{Group, Pairs, Symbol, Variants, Width};
 
 /// What a name needs of the letters of the text, by symbol.

@@ -50,7 +50,7 @@ mod years;
 use crate::entity::EntityType;
 use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
-use crate::matching::{Found, classes};
+use crate::matching::{Found, Note, classes};
 use crate::resolution::Resolved;
 use crate::text::Words;
 use crate::text::gap::Gap;
@@ -255,7 +255,10 @@ impl Sentences<'_> {
         let opens = |w: usize| {
             self.words[w].case == Case::Title
                 && self.words[w].gap.is_plain()
-                && self.found.cue(w, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.familiar && next == start)
+                && self
+                    .found
+                    .cue(w, CueClass::Honorific.bit())
+                    .is_some_and(|(cue, next)| cue.has(Note::Familiar) && next == start)
         };
         if chain.follows_person && between.clone().any(opens) {
             return None;

@@ -47,7 +47,7 @@ mod told;
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Role};
-use crate::matching::{begins, classes};
+use crate::matching::{Note, begins, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -83,7 +83,7 @@ impl Scan<'_> {
     fn composed_enterprise(&mut self, at: usize) -> Option<NodeId> {
         let (cue, after_form) = self.cue(at, CueClass::LegalForm.bit())?;
         // The `xưởng` of `phân xưởng` is no works, the `ngân hàng` of `liên ngân hàng` no bank.
-        if cue.outside || self.found.is_inside(at, NO_FORM) {
+        if cue.has(Note::Outside) || self.found.is_inside(at, NO_FORM) {
             return None;
         }
         if !self.follows(after_form) && !self.opens_quoted(after_form) {
@@ -321,7 +321,7 @@ impl Scan<'_> {
         while self.is_lower(next) && self.follows(next) && !self.found.is_stop(next) {
             let (cue, end) = self.cue(next, DESCRIPTION)?;
             // `công ty sở hữu Facebook`
-            if cue.bare {
+            if cue.has(Note::Bare) {
                 return None;
             }
             next = end;

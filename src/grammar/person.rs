@@ -53,7 +53,7 @@ mod support;
 use super::{COMMON_MIDDLE, COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
-use crate::matching::{Cue, classes};
+use crate::matching::{Cue, Note, classes};
 use crate::mention::Rule;
 use crate::text::Word;
 use crate::text::gap::Gap;
@@ -241,7 +241,7 @@ impl Scan<'_> {
         let alone = end == at + 1 && word.pattern == self.matcher.home();
         let year = |w: &Word| w.gap.is_plain() && w.is_year();
         // `công ty có tên Biển Xanh Corp`
-        let suffix = |(cue, next): (Cue, usize)| cue.company && next >= end;
+        let suffix = |(cue, next): (Cue, usize)| cue.has(Note::Company) && next >= end;
         if end > at + 1 && self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(suffix) {
             return false;
         }
@@ -289,7 +289,7 @@ impl Scan<'_> {
         let word = &self.words[at];
         let begins = |k: usize| k == 0 || self.words[k].gap.has(Gap::STOP.with(Gap::LINE));
         let address = |k: usize| {
-            self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.familiar)
+            self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.has(Note::Familiar))
                 && (self.is_lower(k) || begins(k))
                 && !(k > 0 && self.follows(k) && self.is_compound(k - 1))
         };
@@ -315,7 +315,7 @@ impl Scan<'_> {
             && self.entries(at).all(|(l, e)| l.short || e.entity_type == EntityType::Enterprise && l.end == end);
         // `nữ hoàng Anh`, `cha Mỹ, mẹ Việt`
         let familiar = (at.saturating_sub(4)..at)
-            .any(|k| self.cue(k, HONORIFIC).is_some_and(|(cue, end)| end == at && cue.familiar));
+            .any(|k| self.cue(k, HONORIFIC).is_some_and(|(cue, end)| end == at && cue.has(Note::Familiar)));
         let kin = self.found.is_after(at, CueClass::RoleNoun.bit() | CueClass::Plural.bit());
         let single = end == at + 1 || self.chart.places[at].name().is_none();
         familiar && !kin && (company || place && single && self.matcher.is_given_name(&self.words[end - 1]))

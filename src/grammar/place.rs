@@ -40,7 +40,7 @@
 use super::{HOME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form};
-use crate::matching::{Level, Listed, begins};
+use crate::matching::{Level, Listed, Note, begins};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -95,10 +95,10 @@ impl Scan<'_> {
         let compound = self.found.is_inside(at, CueClass::Generic.bit()) || at > 0 && role(at - 1);
         // `ở TP. | Cũng trong ngày`: the dot ended the sentence.
         let sentence = entry.is_none() && !self.words[name_at].gap.is_plain() && self.found.is_stop(name_at);
-        if compound || sentence || entry.is_none() && (cue.outside || cue.level == Level::Country) {
+        if compound || sentence || entry.is_none() && (cue.has(Note::Outside) || cue.level == Level::Country) {
             return None;
         }
-        let start = if cue.outside { name_at } else { at };
+        let start = if cue.has(Note::Outside) { name_at } else { at };
         let name = entry.map_or(Name::Open, Name::Entry);
         Some(self.push(Rule::ClassedPlace, EntityType::Place, start..end, name, Strength::Strong, &[]))
     }

@@ -30,7 +30,7 @@
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Form, Span};
-use crate::matching::{Listed, classes};
+use crate::matching::{Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -67,9 +67,9 @@ impl Scan<'_> {
         }
         let mut children = Vec::new();
         let mut k = name_at;
-        while k < end && !cue.closed {
-            if cue.company
-                && let Some(company) = self.company_inside(k, end, cue.code)
+        while k < end && !cue.has(Note::Closed) {
+            if cue.has(Note::Company)
+                && let Some(company) = self.company_inside(k, end, cue.has(Note::Code))
             {
                 children.push(company);
                 k = self.end(company);
@@ -87,7 +87,7 @@ impl Scan<'_> {
         }
         let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, Strength::Fair, &children);
         self.chart.candidates.push(id);
-        if cue.closed && self.is_plural(at) {
+        if cue.has(Note::Closed) && self.is_plural(at) {
             self.untyped_list(end);
         }
     }

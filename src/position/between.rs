@@ -31,7 +31,7 @@
 use super::Sentences;
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
-use crate::matching::{Sign, classes};
+use crate::matching::{Note, Sign, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -66,7 +66,9 @@ impl Sentences<'_> {
 
     /// The end of the term of an office that begins at word `from`, before `to`: `khoá XII (2016 - 2021)`, `nhiệm kỳ 2020-2025`.
     pub(super) fn term_end(self, from: usize, to: usize) -> usize {
-        let term = |at| self.found.cue(at, CueClass::MonthDay.bit()).filter(|(cue, _)| cue.term).map(|(_, end)| end);
+        let term = |at| {
+            self.found.cue(at, CueClass::MonthDay.bit()).filter(|(cue, _)| cue.has(Note::Term)).map(|(_, end)| end)
+        };
         let Some(mut end) = term(from) else { return from };
         while end < to && end < from + LONGEST_TERM {
             let word = &self.words[end];

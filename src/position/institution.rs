@@ -31,6 +31,7 @@ use super::Sentences;
 use super::chain::{is_body, joins};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
+use crate::matching::Note;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -85,7 +86,8 @@ fn untyped_name(s: Sentences<'_>, at: usize) -> Option<usize> {
 fn bare_institution(s: Sentences<'_>, at: usize) -> Option<usize> {
     let body = |t| matches!(t, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg);
     let listed = s.found.listed(at).iter().filter(|l| body(l.form.entity_type) && !l.short).map(|l| l.end).max();
-    let company = || s.found.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.bare).map(|(_, end)| end);
+    let company =
+        || s.found.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.has(Note::Bare)).map(|(_, end)| end);
     listed.or_else(company)
 }
 

@@ -24,7 +24,7 @@ use super::chain::{self, Chain};
 use crate::entity::EntityType;
 use crate::grammar::Name;
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::text::syllable::Case;
 
 impl Sentences<'_> {
@@ -41,7 +41,7 @@ impl Sentences<'_> {
         const VERBS: u32 = classes(&[CueClass::Now, CueClass::AppointVerb, CueClass::UsedTo, CueClass::DismissVerb]);
         let alone = |w: usize| {
             self.words[w].case == Case::Lower
-                && self.found.cue(w, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.familiar && next == w + 1)
+                && self.found.cue(w, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.has(Note::Familiar) && next == w + 1)
                 // `được bầu làm`
                 && !self.found.is_cue(w, VERBS)
                 && !self.found.is_inside(w, VERBS)
@@ -55,7 +55,7 @@ impl Sentences<'_> {
     pub(super) fn dismisses_others(self, at: usize) -> bool {
         let dismiss = CueClass::DismissVerb.bit();
         let longest = (at.saturating_sub(4)..at).find_map(|w| self.found.cue(w, dismiss).filter(|(_, end)| *end == at));
-        longest.is_some_and(|(cue, _)| cue.others)
+        longest.is_some_and(|(cue, _)| cue.has(Note::Others))
     }
 
     /// Whether a country holds the office: `Lê A cảm ơn Lào ủng hộ Việt Nam làm Uỷ viên`. The office begins at word `at`.

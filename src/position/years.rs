@@ -26,7 +26,7 @@
 
 use super::Sentences;
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -55,8 +55,10 @@ impl Sentences<'_> {
                 None if word.is_year() => first = Some(word.number()),
                 _ if word.case == Case::Number => {}
                 _ => {
-                    let term =
-                        self.found.cue(w, CueClass::MonthDay.bit()).is_some_and(|(cue, _)| cue.term && !cue.span);
+                    let term = self
+                        .found
+                        .cue(w, CueClass::MonthDay.bit())
+                        .is_some_and(|(cue, _)| cue.has(Note::Term) && !cue.has(Note::Span));
                     if term || !(self.found.is_cue(w, TIME) || self.found.is_inside(w, TIME)) {
                         return false;
                     }

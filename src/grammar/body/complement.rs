@@ -48,7 +48,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{HOME, Name, NodeId, Scan, Strength, is_body};
 use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
-use crate::matching::{Level, Listed, classes};
+use crate::matching::{Level, Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::Word;
 use crate::text::gap::Gap;
@@ -207,8 +207,8 @@ impl Scan<'_> {
         if self.is_lower(end) && self.entries(class_at).any(|(l, e)| is_body(e) && l.end > end) {
             return None;
         }
-        let administrative =
-            matches!(cue.level, Level::Province | Level::City | Level::District | Level::Commune) && !cue.outside;
+        let administrative = matches!(cue.level, Level::Province | Level::City | Level::District | Level::Commune)
+            && !cue.has(Note::Outside);
         // `Thường trực`, `Công an` and the like take it; central names do not.
         let local = head.entity_type == EntityType::StateBody && !matches!(&*head.kind, "ministry" | "supreme");
         let takes = matches!(head.role, Role::Head | Role::Organ | Role::Unit) || local;

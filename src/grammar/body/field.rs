@@ -28,7 +28,7 @@ use super::complement::{Complement, FIELD_STOPS};
 use crate::entity::EntityType;
 use crate::grammar::{Scan, is_body};
 use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
-use crate::matching::Listed;
+use crate::matching::{Listed, Note};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -99,7 +99,8 @@ impl Scan<'_> {
 
     /// Whether a company with its form, or the bare form, begins at `at`.
     fn is_company_form(&mut self, at: usize) -> bool {
-        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.bare) && self.enterprise(at).is_some()
+        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.has(Note::Bare))
+            && self.enterprise(at).is_some()
     }
 
     /// Whether a number of at most four digits stands at `at`.

@@ -25,6 +25,7 @@ use super::complement::Complement;
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan};
 use crate::lexicon::{CueClass, Entry};
+use crate::matching::Note;
 
 impl Scan<'_> {
     /// Whether the complement says that the association of `head` is one of the world or of a continent.
@@ -39,7 +40,7 @@ impl Scan<'_> {
         let end = complement.end;
         let world = |k: usize| {
             let (cue, last) = self.cue(k, CueClass::NotPerson.bit()).unwrap_or_default();
-            cue.world && (last == end || k == end && self.follows(k))
+            cue.has(Note::World) && (last == end || k == end && self.follows(k))
         };
         complement.children.is_empty() && (world(end.saturating_sub(2)) || world(end))
     }

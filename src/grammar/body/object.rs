@@ -30,6 +30,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{NodeId, Scan};
 use crate::lexicon::{CueClass, Entry};
+use crate::matching::Note;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -93,8 +94,9 @@ impl Scan<'_> {
 
     /// Whether the field ends with a word that needs an object.
     fn asks_for_object(&self, at: usize, end: usize) -> bool {
-        let asks =
-            |k: usize| self.cue(k, CueClass::NotPerson.bit()).is_some_and(|(cue, last)| cue.object && last == end);
+        let asks = |k: usize| {
+            self.cue(k, CueClass::NotPerson.bit()).is_some_and(|(cue, last)| cue.has(Note::Object) && last == end)
+        };
         (end.saturating_sub(2).max(at + 1)..end).any(|k| self.is_capital(k) && asks(k))
     }
 

@@ -36,6 +36,7 @@ use super::tail::NO_FIELD;
 use crate::entity::EntityType;
 use crate::grammar::{NodeId, Scan};
 use crate::lexicon::{CueClass, Entry, Mark, Role};
+use crate::matching::Note;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -132,7 +133,8 @@ impl Scan<'_> {
             return Some((national, None));
         }
         if let Some((cue, next)) = self.cue(k, CueClass::Linking.bit()) {
-            return (cue.belongs && steps > 1 && self.follows(next) && self.begins_owner(next)).then_some((k, None));
+            return (cue.has(Note::Belongs) && steps > 1 && self.follows(next) && self.begins_owner(next))
+                .then_some((k, None));
         }
         let body = if steps > 1 && self.begins_owner(k) { self.body(k) } else { None };
         let owner = body.or_else(|| self.place(k))?;
@@ -141,7 +143,7 @@ impl Scan<'_> {
 
     /// Whether the words `at..end` are one that needs an object: `quản lý`.
     fn asks_for_object_at(&self, at: usize, end: usize) -> bool {
-        self.cue(at, CueClass::NotPerson.bit()).is_some_and(|(cue, last)| cue.object && last == end)
+        self.cue(at, CueClass::NotPerson.bit()).is_some_and(|(cue, last)| cue.has(Note::Object) && last == end)
     }
 }
 

@@ -35,7 +35,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{NodeId, Scan, is_title};
 use crate::lexicon::{CueClass, Entry};
-use crate::matching::{Level, classes};
+use crate::matching::{Level, Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -75,14 +75,15 @@ impl Scan<'_> {
         let mut last = end;
         while last < end + LONGEST && self.follows(last) {
             let linking = self.cue(last, CueClass::Linking.bit());
-            if let Some((_, next)) = linking.filter(|(cue, _)| cue.belongs && last > end)
+            if let Some((_, next)) = linking.filter(|(cue, _)| cue.has(Note::Belongs) && last > end)
                 && self.follows(next)
                 && self.begins_owner(next)
             {
                 return Some(last);
             }
             // `tội phạm | về trật tự xã hội`
-            let joins = self.words[last].pattern == self.matcher.and() || linking.is_some_and(|(cue, _)| cue.matter);
+            let joins =
+                self.words[last].pattern == self.matcher.and() || linking.is_some_and(|(cue, _)| cue.has(Note::Matter));
             last = self.object_unit(last + usize::from(joins), false)?;
         }
         let word = self.words.get(last).filter(|w| last > end && w.gap.is_within(BEFORE_SUPERIOR))?;
@@ -121,8 +122,12 @@ impl Scan<'_> {
     /// `quốc gia`: a word for the country that no name follows.
     pub(super) fn national(&self, at: usize) -> Option<usize> {
         let (cue, next) = self.cue(at, CueClass::PlaceClass.bit())?;
-        (cue.level == Level::Country && cue.outside && next == at + 2 && self.is_lower(at) && self.is_lower(at + 1))
-            .then_some(next)
+        (cue.level == Level::Country
+            && cue.has(Note::Outside)
+            && next == at + 2
+            && self.is_lower(at)
+            && self.is_lower(at + 1))
+        .then_some(next)
     }
 
     /// Whether the word is no cue of a verb, and begins no other name.

@@ -31,7 +31,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -87,7 +87,7 @@ impl Scan<'_> {
         let source = gap.is_comma()
             && at > 0
             && self.follows(at)
-            && self.cue(at - 1, SOURCE).is_some_and(|(cue, _)| !cue.bare && !cue.place);
+            && self.cue(at - 1, SOURCE).is_some_and(|(cue, _)| !cue.has(Note::Bare) && !cue.has(Note::Where));
         self.is_class_with_description(class, source)
     }
 
@@ -101,7 +101,7 @@ impl Scan<'_> {
         let Some((_, next)) = self.cue(class, CueClass::LegalForm.bit()) else { return false };
         let mut company = false;
         self.found.for_each_cue(class, |cue, _| {
-            company |= cue.classes & CueClass::LegalForm.bit() != 0 && (cue.bare || cue.tells);
+            company |= cue.classes & CueClass::LegalForm.bit() != 0 && (cue.has(Note::Bare) || cue.has(Note::Tells));
         });
         let described = || {
             self.is_lower(next)
@@ -115,7 +115,7 @@ impl Scan<'_> {
     /// Whether `là` stands at `at`.
     fn is_copula(&self, at: usize) -> bool {
         self.is_lower(at)
-            && self.cue(at, CueClass::Linking.bit()).is_some_and(|(cue, next)| cue.lists && next == at + 1)
+            && self.cue(at, CueClass::Linking.bit()).is_some_and(|(cue, next)| cue.has(Note::Lists) && next == at + 1)
             && self.found.is_cue(at, CueClass::ReportingVerb.bit())
     }
 

@@ -40,7 +40,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -96,13 +96,13 @@ impl Scan<'_> {
             return true;
         }
         let small = self.is_lower(at) || self.words.get(at).is_some_and(|w| w.is_foreign() || w.case == Case::Upper);
-        self.follows(at) && small && self.cue(at, GENERIC_FORMS).is_some_and(|(c, _)| !c.bare)
+        self.follows(at) && small && self.cue(at, GENERIC_FORMS).is_some_and(|(c, _)| !c.has(Note::Bare))
             || self.follows(at) && self.cue(at, CueClass::Ownership.bit()).is_some()
     }
 
     /// Whether the words `from..end` behind a form tell what companies of that class do: `công ty Fintech`, `nhà máy điện LNG`.
     pub(super) fn is_class_of_companies(&self, from: usize, end: usize) -> bool {
-        let class = |at: usize| self.cue(at, GENERIC_FORMS).filter(|(cue, next)| !cue.bare && *next <= end);
+        let class = |at: usize| self.cue(at, GENERIC_FORMS).filter(|(cue, next)| !cue.has(Note::Bare) && *next <= end);
         let mut at = from;
         while at < end && self.is_lower(at) {
             at = self.cue(at, super::DESCRIPTION).map_or(at + 1, |(_, next)| next);
@@ -120,7 +120,7 @@ impl Scan<'_> {
         const BESIDE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::SLASH).with(Gap::DASH);
         let form = CueClass::LegalForm.bit();
         let right = self.words.get(end).is_some_and(|w| {
-            !w.gap.is_plain() && w.gap.is_within(BESIDE) && self.cue(end, form).is_some_and(|(c, _)| c.bare)
+            !w.gap.is_plain() && w.gap.is_within(BESIDE) && self.cue(end, form).is_some_and(|(c, _)| c.has(Note::Bare))
         });
         let left =
             self.words[at].gap.is_within(BESIDE) && !self.words[at].gap.is_plain() && self.found.is_after(at, form);

@@ -33,7 +33,7 @@ use super::foreign::OTHERS;
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -133,7 +133,9 @@ impl Scan<'_> {
         let marked = gap.has(Gap::COLON.with(Gap::OPEN));
         let opened = || {
             gap.is_plain()
-                && self.cue(first - 1, CueClass::Linking.bit()).is_some_and(|(cue, next)| cue.lists && next == first)
+                && self
+                    .cue(first - 1, CueClass::Linking.bit())
+                    .is_some_and(|(cue, next)| cue.has(Note::Lists) && next == first)
         };
         if first == 0 || !(marked || opened()) {
             return false;

@@ -27,7 +27,7 @@
 
 use crate::grammar::Scan;
 use crate::lexicon::CueClass;
-use crate::matching::{begins, classes};
+use crate::matching::{Note, begins, classes};
 
 /// So many words before and behind a name tell what the page is about.
 const NEAR: usize = 60;
@@ -38,7 +38,9 @@ const SURE: usize = 3;
 impl Scan<'_> {
     /// Whether a word for a club or its players stands right before `at`: `CLB` + `Ngân hàng Đông Á`, but not `giải đấu` + `HDBank`.
     pub(super) fn is_of_a_club(&self, at: usize) -> bool {
-        let before = |k: usize| self.cue(k, CLUB).is_some_and(|(cue, next)| next == at && cue.sport && !cue.company);
+        let before = |k: usize| {
+            self.cue(k, CLUB).is_some_and(|(cue, next)| next == at && cue.has(Note::Sport) && !cue.has(Note::Company))
+        };
         self.is_capital(at)
             && self.follows(at)
             && self.found.is_after(at, CLUB)
@@ -51,7 +53,8 @@ impl Scan<'_> {
             return false;
         }
         let near = at.saturating_sub(NEAR)..self.words.len().min(end + NEAR);
-        let sports = near.filter(|k| self.cue(*k, SPORT).is_some_and(|(cue, _)| cue.sport)).take(SURE).count();
+        let sports =
+            near.filter(|k| self.cue(*k, SPORT).is_some_and(|(cue, _)| cue.has(Note::Sport))).take(SURE).count();
         let placed = self.follows(end) && self.found.matches.kinds(end) & begins::PLACE != 0;
         sports >= if placed { 1 } else { SURE }
     }

@@ -28,7 +28,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, is_body};
 use crate::lexicon::{CueClass, Role};
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -81,14 +81,15 @@ impl Scan<'_> {
             }
             // `Jung Ang Trading Co, Ltd`
             // `ngân hàng Agribank, | BIDV`
-            let form = self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
+            let form = self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.has(Note::AfterComma));
             if self.found.is_after(at, CueClass::Suffix.bit())
                 && !form
                 && self.cue(at, CueClass::Activity.bit()).is_none()
             {
                 return false;
             }
-            let suffix = has_proper && self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.after_comma);
+            let suffix =
+                has_proper && self.cue(at, CueClass::Suffix.bit()).is_some_and(|(c, _)| c.has(Note::AfterComma));
             return suffix
                 || !has_proper && self.continues_activity(at) && self.cue(at, CueClass::LegalForm.bit()).is_none();
         }

@@ -37,7 +37,7 @@ use super::LONGEST;
 use crate::entity::EntityType;
 use crate::grammar::{HOME, Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, EntryId};
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -58,7 +58,7 @@ impl Scan<'_> {
         let word = &self.words[at];
         let opens = at == 0 || word.gap.has(Gap::STOP.with(Gap::LINE));
         self.found.is_cue(at, CueClass::Linking.bit())
-            || self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, next)| cue.tells && next == at + 1)
+            || self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, next)| cue.has(Note::Tells) && next == at + 1)
             || opens
                 && word.is_native()
                 && self.found.stop_from(at) == at + 1
@@ -130,7 +130,7 @@ impl Scan<'_> {
         const BETWEEN: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT).with(Gap::STOP);
         while self.words.get(end).is_some_and(|w| w.gap.is_within(BETWEEN) && !w.gap.is_plain())
             && self.found.is_cue(end - 1, CueClass::Suffix.bit())
-            && let Some((_, next)) = self.cue(end, CueClass::Suffix.bit()).filter(|(cue, _)| cue.after_comma)
+            && let Some((_, next)) = self.cue(end, CueClass::Suffix.bit()).filter(|(cue, _)| cue.has(Note::AfterComma))
         {
             end = next;
         }
@@ -139,7 +139,7 @@ impl Scan<'_> {
 
     /// Whether the word before `end` ends foreign companies' names.
     pub(in crate::grammar) fn ends_company(&self, end: usize) -> bool {
-        self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(|(cue, next)| cue.company && next == end)
+        self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(|(cue, next)| cue.has(Note::Company) && next == end)
     }
 
     /// The end of the country's name `Việt Nam` right at `at`.

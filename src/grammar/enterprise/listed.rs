@@ -32,7 +32,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, EntryId, Mark};
-use crate::matching::{Level, begins};
+use crate::matching::{Level, Note, begins};
 use crate::mention::Rule;
 
 /// Places after which a bank's branch is named.
@@ -82,7 +82,9 @@ impl Scan<'_> {
         }
         // `Agribank Chi nhánh Yên Lạc` is one flat name.
         if self.follows(end)
-            && self.cue(end, CueClass::LegalForm.bit()).is_some_and(|(c, _)| !c.bare && !c.outside)
+            && self
+                .cue(end, CueClass::LegalForm.bit())
+                .is_some_and(|(c, _)| !c.has(Note::Bare) && !c.has(Note::Outside))
             && let Some(branch) = self.composed_enterprise(end)
         {
             let whole = at..self.end(branch);
@@ -103,13 +105,14 @@ impl Scan<'_> {
 
     /// Whether a foreign form stands at `at`: `Coca-Cola` + `Co`.
     fn is_form(&self, at: usize) -> bool {
-        self.cue(at, CueClass::Suffix.bit()).is_some_and(|(cue, _)| cue.after_comma)
+        self.cue(at, CueClass::Suffix.bit()).is_some_and(|(cue, _)| cue.has(Note::AfterComma))
     }
 
     /// Whether a word that names a division of a group stands at `at`, the last of its capitals.
     fn is_division(&self, at: usize) -> bool {
         self.cue(at, CueClass::Suffix.bit()).is_some_and(|(cue, next)| {
-            cue.division && (!(self.follows(next) && self.is_capital(next)) || self.country_after(next).is_some())
+            cue.has(Note::Division)
+                && (!(self.follows(next) && self.is_capital(next)) || self.country_after(next).is_some())
         })
     }
 

@@ -34,7 +34,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, Mark};
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -60,7 +60,7 @@ const DESCRIPTION: usize = 3;
 impl Scan<'_> {
     /// The company behind the word for a company that stands at `at`: `hãng công nghệ Mỹ Norvex`.
     pub(in crate::grammar) fn company_behind_its_class(&mut self, at: usize) -> Option<NodeId> {
-        let (class, class_end) = self.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.tells)?;
+        let (class, class_end) = self.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.has(Note::Tells))?;
         // `chính hãng`, `hãng tin`, `chuyên gia thương hiệu`; `Global Startup Index` is a name of its own.
         let opens = at == 0 || !self.follows(at) || class_end > at + 1 && self.is_lower(at + 1);
         let agency = self.cue(at, CueClass::UntypedClass.bit()).is_some_and(|(_, end)| end > class_end);
@@ -99,7 +99,9 @@ impl Scan<'_> {
         let long = self.follows(name + 1)
             && self.words.get(name + 1).is_some_and(|w| w.case == Case::Title)
             && self.listed_name(name + 1).is_none();
-        if !(class.code && name == class_end || long) && self.words.get(name).is_some_and(|w| w.case == Case::Upper) {
+        if !(class.has(Note::Code) && name == class_end || long)
+            && self.words.get(name).is_some_and(|w| w.case == Case::Upper)
+        {
             return None;
         }
         self.told_company(name)
@@ -132,7 +134,7 @@ impl Scan<'_> {
             && self.follows(at - 1)
             && self
                 .cue(at - 1, CueClass::Linking.bit())
-                .is_some_and(|(cue, next)| next == at && (cue.bare || cue.place));
+                .is_some_and(|(cue, next)| next == at && (cue.has(Note::Bare) || cue.has(Note::Where)));
         if !at_work {
             return None;
         }
@@ -141,7 +143,9 @@ impl Scan<'_> {
         let role_end = person.unwrap_or(at - 1);
         let analyst = (role_end.saturating_sub(ANALYST)..role_end).any(|k| {
             self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(cue, next)| {
-                cue.firm && next <= role_end && (next..role_end).all(|k| self.is_lower(k) && !self.found.is_stop(k))
+                cue.has(Note::Firm)
+                    && next <= role_end
+                    && (next..role_end).all(|k| self.is_lower(k) && !self.found.is_stop(k))
             }) && (k + 1..=role_end).all(|k| self.follows(k))
         });
         (analyst && !self.plays(at, at + 1)).then(|| self.told_company(at)).flatten()
@@ -166,7 +170,7 @@ impl Scan<'_> {
         let deed = || {
             self.is_lower(end)
                 && self.follows(end)
-                && self.cue(end, CueClass::ReportingVerb.bit()).is_some_and(|(cue, _)| cue.firm)
+                && self.cue(end, CueClass::ReportingVerb.bit()).is_some_and(|(cue, _)| cue.has(Note::Firm))
         };
         if !board && (!deed() || self.is_behind_a_capital(at) || self.found.is_after(at, NO_DEED)) {
             return None;
@@ -186,8 +190,9 @@ impl Scan<'_> {
     pub(in crate::grammar) fn is_behind_its_board(&self, at: usize) -> bool {
         self.follows(at)
             && self.found.is_after(at, CueClass::Organ.bit())
-            && (at.saturating_sub(BOARD)..at)
-                .any(|k| self.cue(k, CueClass::Organ.bit()).is_some_and(|(cue, next)| cue.firm && next == at))
+            && (at.saturating_sub(BOARD)..at).any(|k| {
+                self.cue(k, CueClass::Organ.bit()).is_some_and(|(cue, next)| cue.has(Note::Firm) && next == at)
+            })
     }
 
     /// Where the office of enterprises begins that ends at `end`.

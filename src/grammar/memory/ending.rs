@@ -31,7 +31,7 @@ use crate::entity::EntityType;
 use crate::grammar::person::VERBS;
 use crate::grammar::{Name, Node, Scan, Strength};
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -104,8 +104,9 @@ impl Scan<'_> {
             let mut titles = self.entries(k).filter(|(l, e)| l.end == at && e.entity_type == EntityType::Title);
             titles.any(|(l, _)| self.lexicons.entry(l.entry).kind.starts_with("state"))
         };
-        let familiar =
-            |k: usize| self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.familiar);
+        let familiar = |k: usize| {
+            self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.has(Note::Familiar))
+        };
         (at.saturating_sub(4)..at).any(|k| familiar(k) || state(k))
     }
 

@@ -41,7 +41,7 @@ use super::super::{Name, Node, Scan, Strength};
 use super::Memory;
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
-use crate::matching::{Listed, classes};
+use crate::matching::{Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -81,8 +81,8 @@ impl Scan<'_> {
     pub(super) fn learn_proper_part(&self, start: usize, end: usize, told: bool, memory: &mut Memory) {
         let (mut from, mut formal) = (start, false);
         // `Ngân hàng ING`, but `công ty ESCO`: any of that kind.
-        let bare =
-            self.is_capital(start) && self.cue(start, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.bare);
+        let bare = self.is_capital(start)
+            && self.cue(start, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.has(Note::Bare));
         // `Công ty cổ phần`, `CTCP`: a form that holds its ownership.
         if let Some((_, next)) = self.cue(start, CueClass::LegalForm.bit()) {
             let first = &self.words[start];

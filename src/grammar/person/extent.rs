@@ -28,7 +28,7 @@
 use super::VERBS;
 use crate::grammar::{COMMON_MIDDLE, SURE_MIDDLE, Scan};
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -77,8 +77,9 @@ impl Scan<'_> {
         if end < at + 2 || word.case != Case::Title || !self.found.is_cue(end, OPENERS) {
             return false;
         }
-        let address =
-            self.cue(end, CueClass::Honorific.bit()).is_some_and(|(cue, next)| cue.familiar && next == end + 1);
+        let address = self
+            .cue(end, CueClass::Honorific.bit())
+            .is_some_and(|(cue, next)| cue.has(Note::Familiar) && next == end + 1);
         let surname = self.matcher.surname(word) > 0.0 && !address;
         let middle = self.matcher.middle_name(word) >= COMMON_MIDDLE || surname;
         let whole = self.matcher.middle_name(&self.words[end - 1]) < SURE_MIDDLE && self.person_begins(at, end);

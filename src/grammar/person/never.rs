@@ -29,7 +29,7 @@ use super::Support;
 use crate::entity::EntityType;
 use crate::grammar::{Name, Scan, Strength, is_body};
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -105,8 +105,10 @@ impl Scan<'_> {
         const WHERE: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass]);
         self.follows(at)
             && self.found.is_after(at, WHERE)
-            && (at.saturating_sub(3)..at)
-                .any(|k| self.cue(k, WHERE).is_some_and(|(cue, next)| next == at && (cue.place || cue.closed)))
+            && (at.saturating_sub(3)..at).any(|k| {
+                self.cue(k, WHERE)
+                    .is_some_and(|(cue, next)| next == at && (cue.has(Note::Where) || cue.has(Note::Closed)))
+            })
     }
 
     /// `Chủ tịch UB Các`: an abbreviation that is no initial stands before the Vietnamese word.

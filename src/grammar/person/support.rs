@@ -4,6 +4,7 @@
 //! support = cue:honorific | cue:degree | title | office       ông, TS., Giám đốc, Giám đốc Công ty A
 //!         | cue:role_noun (country | small{1,3})?              tỷ phú Mỹ; tiến sĩ kinh tế, before a full name
 //!         | (title | office | cue:role_noun) cue:epithet       giám đốc hiện tại
+//!         | person small{0,3} cue:honorific with the note `naming`   phụ nữ tên là; `du thuyền có tên` tells none
 //!         | the beginning of a clause, where an office follows behind a comma or dash
 //! ```
 //!
@@ -12,6 +13,7 @@
 //! ```text
 //! person/cue: Cuốn sách của tiến sĩ kinh tế [P Vương Quân Hùng] vừa ra.
 //! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
+//! person/cue: Một phụ nữ trẻ tên là [P Marisenna] vừa tới.
 //! person/cue: Gặp lại giám đốc hiện tại [P Phàn A Sếnh] ở bến.
 //! ```
 //!
@@ -20,13 +22,14 @@
 //! ```text
 //! person/cue: Các bác sĩ về [L làng Vạn Lĩnh] khám bệnh.   # another class word
 //! person/cue: Tiến sĩ kinh tế về hưu.   # no capital
+//! person/cue: Du thuyền có tên Katalexa vừa cập bến.   # a ship
 //! person/cue: Lò Gạch Cũ, quán cơm, mở lại.   # no office
 //! ```
 
 use super::HONORIFIC;
 use crate::grammar::Scan;
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::text::gap::Gap;
 
 /// What stands before a name and speaks for a person, as bits.
@@ -72,12 +75,23 @@ impl Scan<'_> {
             && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
             && (goes_on || self.is_foreigner_before_verb(at))
             || goes_on && self.follows_epithet(at);
+        let honorific = before & HONORIFIC != 0 && !self.is_called_a_thing(at);
         let support = Support::default()
-            .with(Support::HONORIFIC, before & HONORIFIC != 0)
+            .with(Support::HONORIFIC, honorific)
             .with(Support::TITLE, self.chart.after_title[at] && word.gap.is_plain())
-            .with(Support::ROLE, role)
+            .with(Support::ROLE, role && (honorific || before & HONORIFIC == 0))
             .with(Support::OFFICE, office);
         if support.any() { support } else { support.with(Support::ENTRY, self.is_entry_of_officials(at)) }
+    }
+
+    /// `du thuyền có tên Katalexa`: whether the words before `at` say what is called so, and no word for a person stands before them.
+    fn is_called_a_thing(&self, at: usize) -> bool {
+        const PERSON: u32 = HONORIFIC | CueClass::RoleNoun.bit();
+        let called = (at.saturating_sub(CALLED)..at)
+            .find_map(|k| self.cue(k, HONORIFIC).filter(|(_, end)| *end == at).map(|(cue, _)| (k, cue)));
+        let Some((start, _)) = called.filter(|(_, cue)| cue.has(Note::Naming)) else { return false };
+        let near = (start.saturating_sub(NEAR)..start).rev().take_while(|k| self.follows(k + 1));
+        !near.map(|k| k + 1).any(|k| self.found.is_after(k, PERSON))
     }
 
     /// `tiến sĩ kinh tế Vương Quân Hùng`: whether up to three small words that say what somebody is doctor or engineer of stand before
@@ -114,6 +128,11 @@ impl Scan<'_> {
         (2..=4).contains(&(end - at)) && apart && self.begins_title(end) && self.known_name(at).is_none_or(|k| k < end)
     }
 }
+
+/// No word that says what something is called is longer, in words.
+const CALLED: usize = 4;
+/// So many words before it the word for a person stands.
+const NEAR: usize = 6;
 
 /// What does not stand between a role and a name.
 const NO_FIELD: u32 = classes(&[
