@@ -216,7 +216,8 @@ impl Scan<'_> {
                 && self.matcher.is_given_name(&self.words[at - 1])
                 && self.matcher.is_given_name(&self.words[at])
             || self.found.is_inside(at, CueClass::MonthDay.bit());
-        if end == at + 1 && (self.found.cue_runs_past(at, end) || opens || inside || self.is_in_compound(at)) {
+        let other = || self.found.cue_runs_past(at, end) || self.is_in_compound(at) || self.is_half_of_given_name(at);
+        if end == at + 1 && (opens || inside || other()) {
             return None;
         }
         Some(self.push(Rule::ListedPlace, EntityType::Place, at..end, Name::Entry(entry), Strength::Strong, &[]))
@@ -250,9 +251,23 @@ impl Scan<'_> {
     fn is_in_compound(&self, at: usize) -> bool {
         let (word, next) = (&self.words[at], self.words.get(at + 1));
         let domain = word.gap == Gap::INNER_DOT && at > 0 && self.words[at - 1].case == Case::Upper;
-        let foreign = next.is_some_and(|w| w.gap == Gap::DASH && w.pattern == 0 && w.case == Case::Title);
+        let foreign = next.is_some_and(|w| w.gap == Gap::DASH && w.case == Case::Title && !w.is_native())
+            && self.found.matches.kinds(at + 1) == 0;
         let title = word.case == Case::Title || word.is_one_letter();
         domain || title && (foreign || self.is_first_syllable(at))
+    }
+
+    /// `Mỹ Linh`, `Nhật Uyên`: whether the listed word `at` and the next one are given names and no office stands before them.
+    fn is_half_of_given_name(&self, at: usize) -> bool {
+        let given = |k: usize| self.words[k].is_native() && self.matcher.is_given_name(&self.words[k]);
+        self.is_capital(at + 1)
+            && self.follows(at + 1)
+            && !self.chart.after_title[at]
+            && self.capitals(at, 3) == at + 2
+            && given(at)
+            && given(at + 1)
+            && !(self.is_lower(at + 2) && (self.is_compound(at + 1) || self.found.is_stop(at + 1)))
+            && self.found.matches.kinds(at + 1) & begins::PLACE == 0
     }
 
     /// Whether the name of one word behind a class word is a part of something else: `xã Anh hùng`, `P.A.K`.

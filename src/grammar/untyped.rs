@@ -29,7 +29,7 @@
 
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, Form, Span};
+use crate::lexicon::{CueClass, EntryId, Form, Span};
 use crate::matching::{Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
@@ -41,10 +41,7 @@ const LONGEST: usize = 6;
 impl Scan<'_> {
     /// Adds what begins at `at` and has no type.
     pub(super) fn untyped(&mut self, at: usize) {
-        let nothing = self
-            .entries(at)
-            .find(|(_, e)| is_body(*e) && is_nothing(*e) || e.entity_type == EntityType::Title && e.span == Span::None)
-            .map(|(l, _)| (l.end, l.entry));
+        let nothing = self.listed_nothing(at);
         let class = self.cue(at, CueClass::UntypedClass.bit()).filter(|(_, name_at)| {
             // `yêu cầu`, `đồng hồ`, `đối tượng`: no bridge, no lake and no statue.
             self.follows_dot(*name_at) && self.is_capital(*name_at) && !self.found.is_inside(at, NO_CLASS_WORD)
@@ -75,8 +72,8 @@ impl Scan<'_> {
                 k = self.end(company);
                 continue;
             }
-            // A country of one syllable inside a longer name is a part of it: `báo Pháp Luật`.
-            let part = |s: &Self, p: usize| s.end(p) == k + 1 && s.end(p) < end;
+            // A country of one syllable inside a longer name is a part of it: `báo Pháp Luật`; so is that of `chỉ số VN-Index`.
+            let part = |s: &Self, p: usize| s.end(p) == k + 1 && s.end(p) < end || s.listed_nothing(k).is_some();
             match self.place(k).filter(|p| self.end(*p) <= end && !part(self, *p)) {
                 Some(place) => {
                     children.push(place);
@@ -90,6 +87,13 @@ impl Scan<'_> {
         if cue.has(Note::Closed) && self.is_plural(at) {
             self.untyped_list(end);
         }
+    }
+
+    /// What begins at `at` and a lexicon knows as nothing: its end and its entry.
+    fn listed_nothing(&self, at: usize) -> Option<(usize, EntryId)> {
+        let nothing =
+            |e: Form| is_body(e) && is_nothing(e) || e.entity_type == EntityType::Title && e.span == Span::None;
+        self.entries(at).find(|(_, e)| nothing(*e)).map(|(l, _)| (l.end, l.entry))
     }
 
     /// `giao | Phó Thủ tướng`: whether the second of two words has the capital of an office that begins there.
