@@ -180,8 +180,10 @@ fn fits(need: CaseNeed, symbols: &[Symbol], words: &[Word]) -> bool {
         if (need.capital | need.upper) & bit == 0 || !symbol.has_words() || symbol.group {
             return true;
         }
-        let case = words[symbol.start as usize].case;
-        (need.capital & bit == 0 || case != Case::Lower) && (need.upper & bit == 0 || matches!(case, Case::Upper))
+        let (case, gap) = (words[symbol.start as usize].case, words[symbol.start as usize].gap);
+        // `Đắk R’lấp`
+        (need.capital & bit == 0 || case != Case::Lower || gap == Gap::APOSTROPHE)
+            && (need.upper & bit == 0 || matches!(case, Case::Upper))
     })
 }
 

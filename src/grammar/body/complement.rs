@@ -76,6 +76,7 @@ impl Scan<'_> {
             .or_else(|| self.inner_enterprise(at, head, lower))
             .or_else(|| self.coal_region(at, head))
             .or_else(|| self.inner_place(at, head))
+            .or_else(|| self.short_place(at, head))
             .or_else(|| self.small_committee(at, head))
             .or_else(|| self.generic_word(at, head))
             .or_else(|| self.own_level(at, head))
@@ -184,6 +185,25 @@ impl Scan<'_> {
         Some(Complement { end, children, institution: None, proper: true })
     }
 
+    /// `Huyện uỷ Kim Sơn`: the short form of a district or province, which counts alone nowhere else.
+    fn short_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
+        let takes = matches!(head.entity_type, EntityType::PartyBody | EntityType::MassOrg) && head.role == Role::Head;
+        let local = |(l, e): &(&Listed, Form)| {
+            l.short
+                && e.entity_type == EntityType::Place
+                && matches!(&*self.lexicons.entry(l.entry).level, "district" | "province")
+        };
+        let (end, entry) = self.entries(at).find(|known| takes && local(known)).map(|(l, _)| (l.end, l.entry))?;
+        // `Tỉnh uỷ HN | Lê Văn Khim`, but `Huyện uỷ Thanh Hà Phương`
+        let whole = self.capitals(at, 6);
+        if end < whole && !self.begins_title(end) && !self.person_begins(end, whole) {
+            return None;
+        }
+        let name = Name::Entry(entry);
+        let place = self.push(Rule::ListedPlace, EntityType::Place, at..end, name, Strength::Strong, &[]);
+        Some(Complement { end, children: vec![place], institution: None, proper: true })
+    }
+
     /// A bare committee in small letters: `Ban Thường vụ huyện uỷ`.
     fn small_committee(&self, at: usize, head: &Entry) -> Option<Complement> {
         let takes = head.entity_type == EntityType::PartyBody && matches!(head.role, Role::Head | Role::Organ);
@@ -252,6 +272,12 @@ impl Scan<'_> {
         // `Bí thư Thành uỷ Hồ Văn Khiêm`, though `Hồ` may be a lake
         if self.matcher.surname(&self.words[at]) > 0.0 && (3..=4).contains(&(end - at)) && self.person_begins(at, end) {
             return None;
+        }
+        // `Đại học Quốc gia TP | .HCM`
+        if self.words.get(end).is_some_and(|w| w.gap == Gap::INNER_DOT)
+            && let Some(place) = self.place(end - 1)
+        {
+            end = end.max(self.end(place));
         }
         let mut place = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end));
         // `Y tế`, but `Y Hà Nội | bàn`: behind a place nothing completes the name.

@@ -4,7 +4,7 @@
 //! support = cue:honorific | cue:degree | title | office       ông, TS., Giám đốc, Giám đốc Công ty A
 //!         | cue:role_noun (country | small{1,3})?              tỷ phú Mỹ; tiến sĩ kinh tế, before a full name
 //!         | (title | office | cue:role_noun) cue:epithet       giám đốc hiện tại
-//!         | person small{0,3} cue:honorific with the note `naming`   phụ nữ tên là; `du thuyền có tên` tells none
+//!         | person small{0,3} cue:honorific with the note `naming`   cô gái trẻ tên là; `du thuyền có tên` tells none
 //!         | the beginning of a clause, where an office follows behind a comma or dash
 //! ```
 //!
@@ -13,7 +13,7 @@
 //! ```text
 //! person/cue: Cuốn sách của tiến sĩ kinh tế [P Vương Quân Hùng] vừa ra.
 //! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
-//! person/cue: Một phụ nữ trẻ tên là [P Marisenna] vừa tới.
+//! person/cue: Một cô gái trẻ tên là [P Marisenna] vừa tới.
 //! person/cue: Gặp lại giám đốc hiện tại [P Phàn A Sếnh] ở bến.
 //! ```
 //!
