@@ -184,7 +184,10 @@ impl Scan<'_> {
         let most = if self.words.get(at).is_some_and(|w| w.in_capitals) { 2 } else { LONGEST };
         let mut end = whole.min(at + most);
         for k in at + 1..end {
-            let after_abbreviation = self.words[k - 1].case == Case::Upper && self.words[k].case == Case::Title;
+            // `xã D'Ran` goes on.
+            let after_abbreviation = self.words[k - 1].case == Case::Upper
+                && self.words[k].case == Case::Title
+                && self.words[k].gap != Gap::APOSTROPHE;
             if after_abbreviation || self.person_begins(k, whole) || self.begins_title(k) {
                 end = k;
                 break;

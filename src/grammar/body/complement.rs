@@ -1,9 +1,10 @@
 //! The complement of a body's head: what follows it and says whose it is, where, which, or for what field.
 //!
 //! ```text
-//! complement = topic | body | enterprise | region | place | committee | class | level | owner | unit | number | field | village | small      the first that is there
+//! complement = topic | body | enterprise | region | place | short place | committee | class | level | owner | unit | number | field | village | small      the first that is there
 //! topic      = topic.rs                                              Ban Chỉ đạo về + cải cách hành chính
 //! region     = cue:activity place                                   Đảng uỷ + Than Quảng Ninh; only the place nests
+//! short place = the short form of a district or province              Huyện uỷ + Kim Sơn, which counts alone nowhere else
 //! committee  = body:head in small letters                           Ban Thường vụ + huyện uỷ; names nothing by itself
 //! class      = "cấp"? cue:place_class                               UBND + tỉnh; names nothing by itself
 //! level      = Body:unit that stands alone                          Đảng uỷ + Bộ
@@ -25,6 +26,7 @@
 //! ```text
 //! body/complement: [PB Đảng uỷ Than Lào Cai] kết nạp 30 đảng viên.
 //! body/complement: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt tối thứ Năm.
+//! body/complement: Bí thư [PB Huyện uỷ Kim Sơn] đã về xã.
 //! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
 //! body/complement: [PB Đảng uỷ Trường Đại học Y Hà Nội] bàn việc tuyển sinh.
 //! body/complement: [PB Đảng uỷ Bệnh viện Đa khoa tỉnh Lào Cai] khen các bác sĩ.
@@ -39,6 +41,7 @@
 //! body/complement: [PB Chi bộ] 12 đảng viên, nay chỉ còn 9.   # the number counts something
 //! body/complement: [PB Thành uỷ] khẳng định việc sắp xếp đã xong.   # a verb
 //! body/complement: Theo [PB Tỉnh uỷ], Than Quảng Ninh về nhất.   # a comma
+//! body/complement: Bí thư [PB Huyện uỷ] Thanh Hà Phương đã về xã.   # a person
 //! body/inner: Bà gửi đơn tới [S Cục Năng lượng] và [S Bộ Công Thương].   # two bodies
 //! body/village: [PB Chi bộ] Lò Văn Khuyên dẫn đầu.   # a person
 //! body/village: Bí thư [PB Tỉnh uỷ] Đoàn Bá Khiêm chủ trì.   # a person, whose surname is rarer
@@ -141,6 +144,13 @@ impl Scan<'_> {
             return None;
         }
         let enterprise = self.enterprise(at)?;
+        // `Huyện uỷ Mỏ Cày Bắc` is of a district, though `Mỏ` begins mines.
+        if self
+            .entries(at)
+            .any(|(l, e)| l.end == self.end(enterprise) && e.entity_type == EntityType::Place && !l.short)
+        {
+            return None;
+        }
         if lower && self.chart.nodes[enterprise].strength == Strength::Fair && self.is_lower(at) {
             return None;
         }
