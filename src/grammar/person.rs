@@ -119,7 +119,7 @@ impl Scan<'_> {
             return None;
         }
         let other = self.looks_like_another_word(at, support);
-        if self.is_no_person(at, support, other) {
+        if self.is_no_person(at, support, other) || self.is_brand_before_name(at, support) {
             return None;
         }
         let end = self.whole_name_end(at);

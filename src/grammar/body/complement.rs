@@ -283,16 +283,12 @@ impl Scan<'_> {
         if self.matcher.surname(&self.words[at]) > 0.0 && (3..=4).contains(&(end - at)) && self.person_begins(at, end) {
             return None;
         }
-        // `Đại học Quốc gia TP | .HCM`
-        if self.words.get(end).is_some_and(|w| w.gap == Gap::INNER_DOT)
-            && let Some(place) = self.place(end - 1)
-        {
-            end = end.max(self.end(place));
-        }
+        end = self.city_behind_dot(end);
         let mut place = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end));
         // `Y tế`, but `Y Hà Nội | bàn`: behind a place nothing completes the name.
         if place.is_none() && end > name_at && self.completes(end) {
             end = self.capitals(end + 1, 6).max(end + 1);
+            end = self.city_behind_dot(end);
             place = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end));
         }
         // `Bệnh viện Đa khoa | tỉnh Lào Cai`
@@ -302,6 +298,14 @@ impl Scan<'_> {
         }
         let children = place.into_iter().collect();
         (end > name_at).then_some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// `Đại học Quốc gia TP | .HCM`: the end of the city that goes on behind the dot at `end`, else `end`.
+    fn city_behind_dot(&mut self, end: usize) -> usize {
+        if !self.words.get(end).is_some_and(|w| w.gap == Gap::INNER_DOT) {
+            return end;
+        }
+        self.place(end - 1).map_or(end, |place| self.end(place).max(end))
     }
 
     /// An internal unit with its name: `Chi bộ Phân xưởng Khai thác 2`, `Chi bộ thôn 3`.

@@ -5,6 +5,7 @@
 //! never = cue:untyped_class "“" name "”"                                  ca khúc “Lò Thị Nhài”
 //!       | (cue:linking with the note `where` | closed cue:untyped_class) name "-" name      tại Lò Văn Sỹ - Phàn Văn Tải
 //!       | (title | office) CAPITALS Capital                               Chủ tịch UB Các
+//!       | the short form of an enterprise before a foreigner's name         CEO Facebook + Mark Warwell
 //! ```
 //!
 //! None of them holds behind an honorific. The sentences that fire hold persons all the same. A street is a name without a type.
@@ -55,6 +56,14 @@ impl Scan<'_> {
         if let Some(country) = country {
             self.chart.candidates.retain(|id| *id != country);
         }
+    }
+
+    /// `CEO Facebook | Mark Zuckerberg`: whether a brand that counts only with its condition stands at `at` before the name itself.
+    pub(super) fn is_brand_before_name(&self, at: usize, support: Support) -> bool {
+        let brand = self.entries(at).find(|(l, e)| l.short && e.entity_type == EntityType::Enterprise);
+        !support.has(Support::HONORIFIC)
+            && brand
+                .is_some_and(|(l, _)| self.is_capital(l.end) && self.follows(l.end) && self.begins_foreign_name(l.end))
     }
 
     /// Whether a lexicon knows the words `at..end` as a body.
