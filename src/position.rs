@@ -276,9 +276,13 @@ impl Sentences<'_> {
         let comma = gaps.is_within(closed.with(Gap::SPACE).with(Gap::COMMA).with(Gap::INNER_DOT))
             && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside));
         let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
+        // `Thủ tướng Israel (Lê A)`
+        let enclosed = between.is_empty()
+            && gaps.is_within(Gap::SPACE.with(Gap::OPEN))
+            && self.words.get(mention.end).is_some_and(|w| w.gap.has(Gap::CLOSE));
         // `ông A giữ chức Giám đốc Sơn Lộc, ông B làm Phó Giám đốc`
         let taken_before = chain.follows_person || verb && !first;
-        (plain || colon && !chain.follows_person || (comma || dash) && !taken_before).then_some(next)
+        (plain || colon && !chain.follows_person || (comma || dash || enclosed) && !taken_before).then_some(next)
     }
 
     /// The person named before a chain, and whether a verb between says that the office is given up.
@@ -372,6 +376,10 @@ impl Sentences<'_> {
     fn is_candidate(self, at: usize) -> bool {
         let close = |w: &usize| self.words[*w].gap.is_within(Gap::SPACE.with(Gap::QUOTE));
         let from = at.saturating_sub(3);
+        // `chiến dịch tranh cử của Tổng thống Lê A`
+        if self.words[at].gap.is_plain() && self.found.is_after(at, CueClass::Linking.bit()) {
+            return false;
+        }
         (from..=at).rev().take_while(close).any(|w| self.found.is_after(w, CueClass::Candidate.bit()))
     }
 }

@@ -54,6 +54,12 @@ impl Sentences<'_> {
         self.found.is_cue(word, BRIDGE) || self.found.is_after(word + 1, BRIDGE)
     }
 
+    /// Whether nothing but marks and an honorific stands from word `from` to a person at `to`.
+    pub(super) fn respects(self, from: usize, to: usize) -> bool {
+        const MARKS: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::COMMA).with(Gap::DASH).with(Gap::CLOSE);
+        from <= to && self.gaps(from, to).is_within(MARKS) && (from..to).all(|w| self.is_bridge(w))
+    }
+
     /// Words that may stand between a person and the first office, or between offices.
     pub(super) fn is_chain_word(self, word: usize) -> bool {
         self.found.is_cue(word, CHAIN) || self.found.is_after(word + 1, CHAIN)

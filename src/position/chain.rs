@@ -57,6 +57,7 @@ use super::institution::{owner, untyped};
 use crate::entity::EntityType;
 use crate::grammar::Name;
 use crate::lexicon::{CueClass, Mark};
+use crate::matching::classes;
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -182,7 +183,8 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
                 && s.mentions[outer[last]].entity_type == EntityType::Place
                 && s.found.is_cue(end, CueClass::Linking.bit())
                 && s.gaps(end, next.start).is_plain();
-            if next.entity_type != EntityType::Place || !near && !posted {
+            let of = last == k && is_country_of(s, outer, last, end, next.start);
+            if next.entity_type != EntityType::Place || !near && !posted && !of {
                 break;
             }
             last += 1;
@@ -315,6 +317,20 @@ pub(super) fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
         && marked
         && words.clone().all(|w| s.is_chain_word(w) || s.words[w].pattern == s.and)
         && words.len() <= 4
+}
+
+/// `Đặc phái viên của Palestine tại Pháp | Lê A`, `Đại sứ nước Cộng hoà Cuba | Lê A`: whether the country of the office that ends at `end` stands at
+/// `start`, and a person or the place of the post behind it.
+fn is_country_of(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, start: usize) -> bool {
+    const OF: u32 = classes(&[CueClass::Linking, CueClass::PlaceClass]);
+    let Some(place) = outer.get(last + 1).map(|k| s.mentions[*k]) else { return false };
+    let Some(next) = outer.get(last + 2).map(|k| s.mentions[*k]) else { return false };
+    let goes_on = match next.entity_type {
+        EntityType::Person => s.respects(place.end, next.start),
+        EntityType::Place => next.start == place.end + 1 && s.is_linking(place.end),
+        _ => false,
+    };
+    goes_on && start == end + 1 && s.found.is_cue(end, OF) && s.gaps(end, next.start).is_within(Gap::SPACE)
 }
 
 /// The central organ nested in a member's title.

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! untyped = a name without a type, an abbreviation or a bare institution, before a person or "," title    Giám đốc Bệnh viện A, Chủ tịch Hội B
+//! field   = (Capital small? | place | small)+ before a person, no verb in it    HLV trưởng đội tuyển Nga Lê A, Bộ trưởng Viễn thông Lê A
 //! owner   = "," body, before a person or "," title                                                     Vụ trưởng Vụ A, Bộ B Lê C
 //! ```
 //!
@@ -28,9 +29,10 @@
 //! ```
 
 use super::Sentences;
-use super::chain::{is_body, joins};
+use super::chain::{bracket, is_body, joins};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
+use crate::matching::classes;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -45,40 +47,83 @@ pub(super) fn untyped(
 ) -> Option<(usize, usize)> {
     s.words.get(end).filter(|word| word.gap.is_plain())?;
     let named = untyped_name(s, end);
-    let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person))?;
+    let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person));
+    behind
+        .and_then(|behind| goes_on(s, outer, (last, end), behind, named.is_some(), follows_person))
+        .or_else(|| if follows_person { None } else { field(s, outer, last, end) })
+}
+
+/// How many places stand in the name without a type that ends before word `behind`, and that word, where a person or the next office follows.
+fn goes_on(
+    s: Sentences<'_>,
+    outer: &[usize],
+    (last, end): (usize, usize),
+    behind: usize,
+    named: bool,
+    follows_person: bool,
+) -> Option<(usize, usize)> {
     let mentions = outer[last + 1..].iter().map(|k| s.mentions[*k]);
     let inside = mentions.clone().take_while(|m| m.start < behind && m.entity_type == EntityType::Place).count();
-    let next = mentions.clone().nth(inside)?;
-    let goes_on = match next.entity_type {
-        EntityType::Person => {
-            next.start == behind && s.words[behind].gap.is_plain() && may_follow(s, end, follows_person)
+    // `Chủ tịch Liên đoàn Cờ thế giới (LCT) Lê A`
+    let (aside, open) = bracket(s, outer, last + inside, behind).unwrap_or((0, behind));
+    let next = mentions.clone().nth(inside + aside)?;
+    let holds = match next.entity_type {
+        EntityType::Person if follows_person => {
+            next.start == behind && s.words[behind].gap.is_plain() && s.words[end].case != Case::Upper
         }
-        EntityType::Title => {
-            named.is_some() && joins(s, behind, next.start) && s.gaps(behind, next.start).has(Gap::COMMA)
-        }
+        EntityType::Person => s.respects(open, next.start),
+        EntityType::Title => named && joins(s, behind, next.start) && s.gaps(behind, next.start).has(Gap::COMMA),
         _ => false,
     };
-    goes_on.then_some((inside, behind))
+    holds.then_some((inside, behind))
 }
 
-/// Whether the person behind the untyped name at word `at` holds the office: behind an abbreviation not where a person stands before it
-/// (`Lê A, Chủ tịch IBA Stevie Awards`).
-fn may_follow(s: Sentences<'_>, at: usize, follows_person: bool) -> bool {
-    !follows_person || s.words[at].case != Case::Upper
-}
-
-/// The end of a name without a type or an abbreviation at word `at`.
-fn untyped_name(s: Sentences<'_>, at: usize) -> Option<usize> {
-    let word = &s.words[at];
-    if word.case == Case::Lower {
+/// What the office is in charge of, in words that are no mention, up to the person right after it.
+fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
+    let mentions = outer[last + 1..].iter().map(|k| s.mentions[*k]);
+    let inside = mentions.clone().take_while(|m| m.entity_type == EntityType::Place).count();
+    let person = mentions.clone().nth(inside).filter(|m| m.entity_type == EntityType::Person)?;
+    let start = person.start;
+    let covered = |w: usize| mentions.clone().take(inside).any(|m| (m.start..m.end).contains(&w));
+    // `Viễn thông | Lê A`, but no `Hội gặp Lê A`
+    let completes = |w: usize| {
+        s.words[w].case == Case::Lower
+            && w > end
+            && s.words[w - 1].case == Case::Title
+            && s.found.matcher.is_compound(&s.words[w - 1], &s.words[w])
+    };
+    let close = covered(start.checked_sub(1)?) || s.words[start - 1].case != Case::Lower || completes(start - 1);
+    if !close || start <= end || start - end > LONGEST_FIELD || s.found.is_after(start, OTHERS) {
         return None;
     }
+    let told = |w: usize| {
+        covered(w)
+            || s.words[w].case != Case::Lower
+            || completes(w)
+            || !s.found.is_cue(w, VERBS) && (!s.found.is_stop(w) || s.found.is_cue(w, CueClass::Linking.bit()))
+    };
+    let near = (end..=start).all(|w| s.words[w].gap.is_within(Gap::SPACE.with(Gap::INNER_DOT))) && (end..start).all(told);
+    near.then_some((inside, start))
+}
+
+/// The end of a name without a type, an abbreviation or foreign capitals at word `at`.
+fn untyped_name(s: Sentences<'_>, at: usize) -> Option<usize> {
+    let word = &s.words[at];
     let mut nodes = s.chart.candidates.iter().map(|id| &s.chart.nodes[*id]);
     if let Some(node) = nodes.find(|n| n.entity_type.is_none() && n.start == at) {
         return Some(node.end);
     }
+    if word.case == Case::Lower || s.found.is_cue(at, CueClass::LegalForm.bit()) {
+        return None;
+    }
     let short = word.case == Case::Upper && !word.in_capitals && !word.is_one_letter();
-    (short && !s.found.is_cue(at, CueClass::LegalForm.bit())).then_some(at + 1)
+    let foreign = word.pattern == 0 || !word.is_native();
+    if !short && !foreign || word.in_capitals {
+        return None;
+    }
+    let capital = |w: &usize| s.words.get(*w).is_some_and(|w| w.gap.is_plain() && w.is_capital());
+    let taken = |w: &usize| s.mentions.iter().any(|m| m.depth == 0 && m.start == *w);
+    Some((at + 1..at + LONGEST_NAME).find(|w| !capital(w) || taken(w)).unwrap_or(at + LONGEST_NAME))
 }
 
 /// The end of an institution without a name at word `at`: `Hiệp hội`, `tập đoàn`.
@@ -107,3 +152,23 @@ pub(super) fn owner(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, 
     };
     goes_on.then_some(body.end)
 }
+
+/// A foreign name has at most so many words.
+const LONGEST_NAME: usize = 4;
+/// What an office is in charge of has at most so many words.
+const LONGEST_FIELD: usize = 9;
+/// What tells that the person behind is somebody else.
+const OTHERS: u32 = classes(&[CueClass::RoleNoun, CueClass::Degree, CueClass::Plural]);
+/// What stands in no field of an office.
+const VERBS: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+    CueClass::AppointVerb,
+    CueClass::DismissVerb,
+    CueClass::UsedTo,
+    CueClass::Candidate,
+    CueClass::RoleNoun,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::Degree,
+]);
