@@ -279,10 +279,11 @@ impl Sentences<'_> {
         // `Thủ tướng Israel (Lê A)`
         let enclosed = between.is_empty()
             && gaps.is_within(Gap::SPACE.with(Gap::OPEN))
-            && self.words.get(mention.end).is_some_and(|w| w.gap.has(Gap::CLOSE));
+            && self.words.get(mention.end).is_none_or(|w| w.gap.has(Gap::CLOSE));
         // `ông A giữ chức Giám đốc Sơn Lộc, ông B làm Phó Giám đốc`
         let taken_before = chain.follows_person || verb && !first;
-        (plain || colon && !chain.follows_person || (comma || dash || enclosed) && !taken_before).then_some(next)
+        let beside = plain || colon && !chain.follows_person || enclosed && !verb;
+        (beside || (comma || dash) && !taken_before).then_some(next)
     }
 
     /// The person named before a chain, and whether a verb between says that the office is given up.
@@ -330,7 +331,8 @@ impl Sentences<'_> {
         if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {
             return None;
         }
-        if self.is_personal(end, own, &outer[person_at + 1..chain.first_outer]) {
+        let inside = &outer[person_at + 1..chain.first_outer];
+        if self.is_personal(end, own, inside) || taken != Some(person) && self.is_besides(end, own, inside) {
             return Some((person, false));
         }
         // Another chain stands between: this one goes on with it where only marks separate them.
@@ -341,7 +343,7 @@ impl Sentences<'_> {
             let near = (after_term..chain.start).all(|w| self.is_chain_word(w));
             return (near && !joined.has(Gap::SEMICOLON.with(Gap::COLON).with(Gap::STOP))).then_some((person, false));
         }
-        let words_between = beyond..chain.start;
+        let words_between = beyond..own.max(beyond);
         // `Lê A và Giám đốc Sở Tư pháp`: somebody else.
         if self.is_and(beyond, chain.start) {
             return None;

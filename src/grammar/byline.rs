@@ -5,7 +5,7 @@
 //!        | credit name & Capital small                                                         Ảnh: Gia Huy + Nhiều người
 //!        | credit Letter ("." Letter)+ | Letter "." Given end                                  Ảnh: T.T; V.HOÀI
 //! credit = cue:credit ":" (CAPITALS "/")?
-//! name   = (Surname | Given){2,4} that ends in a Given; no longer name of a lexicon begins there
+//! name   = (Surname | Given){2,4} that ends in a Given, behind a credit in a Surname too; no longer name of a lexicon begins there
 //! ```
 //!
 //! Fires:
@@ -17,6 +17,7 @@
 //! byline/author: Trận đấu kết thúc lúc nửa đêm. [P Minh Thuý] (tổng hợp)
 //! byline/author: Mưa to quá. Ảnh: [P Thu Nhạn] Nhiều người phải đi vòng.
 //! byline/author: Ảnh: [P T.N] Mưa to quá.
+//! byline/author: Mưa to quá. Ảnh: [P Anh Nhạn].
 //! ```
 //!
 //! Must not fire:
@@ -49,7 +50,12 @@ impl Scan<'_> {
         let agency = word.gap == Gap::SLASH && at > 1 && self.words[at - 1].case == Case::Upper && credited(at - 1);
         let after_credit = agency || credited(at);
         let near_end = at + LAST_WORDS >= self.words.len();
-        if !(begins && near_end || after_credit) || self.known_at(at, after_credit) || self.found.is_cue(at, NO_NAME) {
+        if !(begins && near_end || after_credit) || self.known_at(at, after_credit) {
+            return;
+        }
+        // `Ảnh: Anh Tú`: two words that are a name.
+        let namesake = || after_credit && self.capitals(at, 3) == at + 2 && self.matcher.is_given_name(word);
+        if self.found.is_cue(at, NO_NAME) && !namesake() {
             return;
         }
         let initials = self.initials_end(at).filter(|end| after_credit || *end == self.words.len());
@@ -73,7 +79,7 @@ impl Scan<'_> {
         if !in_capitals && let Some(source) = (at + 2..end).find(|k| self.found.is_cue(*k, SOURCE)) {
             end = source;
         }
-        let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES))
+        let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES) || after_credit && w.gap.has(Gap::OTHER))
             || !in_capitals && self.is_capital(end) && self.found.is_cue(end, SOURCE);
         if !closes {
             // `Ảnh: Gia Huy Nhiều người`: the next sentence follows without a mark.
@@ -89,7 +95,9 @@ impl Scan<'_> {
             matches!(w.case, Case::Title | Case::Upper) && self.matcher.is_given_name(w)
                 || self.matcher.surname(w) > 0.0
         };
-        let named = words.iter().all(like_name) && words.last().is_some_and(|w| self.matcher.is_given_name(w));
+        // `Ảnh: Hiếu Lương`
+        let ends = |w: &Word| self.matcher.is_given_name(w) || after_credit && self.matcher.surname(w) > 0.0;
+        let named = words.iter().all(like_name) && words.last().is_some_and(ends);
         ((2..=4).contains(&words.len()) && named).then_some(end)
     }
 

@@ -3,7 +3,7 @@
 //! ```text
 //! chain  = office (join office)*
 //! office = cue:former? title ("(" title ")")? ((("," | epithet* cue:linking)? body (cue:linking body)*)? | untyped) owner? ("," place)* (cue:linking place)? bracket?
-//! epithet = cue:now | cue:epithet
+//! epithet = cue:now | cue:epithet      before the office may stand "một", "một trong những"
 //! bracket = "(" ... ")"    with neither an office nor a person in it, as another name of the body
 //! untyped, owner: institution.rs
 //! join   = " " | "," | "-" | "/" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
@@ -53,7 +53,7 @@
 //! ```
 
 use super::Sentences;
-use super::institution::{owner, untyped};
+use super::institution::{field, owner, untyped};
 use crate::entity::EntityType;
 use crate::grammar::Name;
 use crate::lexicon::{CueClass, Mark};
@@ -101,9 +101,25 @@ impl Chain {
         while at > 0 && sentences.words[at].gap.is_plain() && sentences.found.is_cue(at - 1, CueClass::Former.bit()) {
             at -= 1;
         }
-        at
+        // `một trong những nhà sáng lập`, `một cựu giám đốc`, but no `bổ nhiệm một giám đốc`
+        let said = |k: usize| {
+            !sentences.found.is_after(k, CueClass::AppointVerb.bit())
+                || sentences.found.is_after(k, CueClass::Linking.bit())
+        };
+        let one = |k: usize| sentences.words[k].pattern == sentences.found.matcher.one() && said(k);
+        let close = |from: usize| (from + 1..=at).all(|k| sentences.words[k].gap.is_plain());
+        if at >= ONE_OF && one(at - ONE_OF) && close(at - ONE_OF) && sentences.is_plural(at - 1) {
+            at - ONE_OF
+        } else if at > 0 && one(at - 1) && close(at - 1) {
+            at - 1
+        } else {
+            at
+        }
     }
 }
+
+/// `một trong những`, `một trong các` have so many words.
+const ONE_OF: usize = 3;
 
 /// The chains of a sentence; `outer` holds the places of its outermost mentions.
 pub(super) fn chains(s: Sentences<'_>, outer: &[usize]) -> Vec<Chain> {
@@ -172,6 +188,12 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             && let Some(behind) = owner(s, outer, last, end, follows_person)
         {
             last += 1;
+            end = behind;
+        } else if last > k
+            && !follows_person
+            && let Some((inside, behind)) = field(s, outer, last, end)
+        {
+            last += inside;
             end = behind;
         }
         // So does a place right after: `Chủ tịch UBND xã A, huyện B`.
@@ -382,7 +404,9 @@ fn is_group(s: Sentences<'_>, start: usize) -> bool {
     while at > 0 && s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Former.bit()) {
         at -= 1;
     }
-    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit())
+    // `một trong những nhà sáng lập`
+    let one = at >= ONE_OF && s.words[at - ONE_OF].pattern == s.found.matcher.one();
+    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit()) && !one
 }
 
 /// An office without a body shares that of the next one in the chain where it can belong to it.

@@ -15,6 +15,12 @@
 //!   ; Lò Thị Nhài | Phó Chủ tịch | Hội Nông dân tỉnh | now
 //! position: Hôm qua, Vụ trưởng Vụ Pháp chế, Bộ Xây dựng Thân Văn Vượng nêu ý kiến.
 //!   => Thân Văn Vượng | Vụ trưởng | Vụ Pháp chế | now
+//! position: HLV trưởng đội tuyển Nga Ravik Sinhal vắng mặt.
+//!   => Ravik Sinhal | HLV trưởng | - | now
+//! position: Bộ trưởng ngoại giao Ấn Độ Ravik Sinhal nêu ý kiến.
+//!   => Ravik Sinhal | Bộ trưởng | - | now
+//! position: Chủ tịch NVX, James Kettering, nêu ý kiến.
+//!   => James Kettering | Chủ tịch | - | now
 //! position: Phó Chủ tịch Hiệp hội Sầm Thị Lụa và Chủ tịch VQTB Mạc Thị Quế ký biên bản.
 //!   => Sầm Thị Lụa | Phó Chủ tịch | - | now
 //!   ; Mạc Thị Quế | Chủ tịch | - | now
@@ -25,6 +31,7 @@
 //! ```text
 //! position: Giám đốc Bệnh viện Sơn Lĩnh gặp ông Lò Văn Khuyên ở cổng. => none   # a verb
 //! position: Chủ tịch Hiệp hội cảm ơn bà Sầm Thị Lụa. => none   # a verb behind a bare institution
+//! position: Chủ tịch huyện gặp Thân Văn Vượng. => none   # a verb behind a class word
 //! position: Gặp Vụ trưởng Vụ Pháp chế, Bộ Xây dựng cảm ơn ông Thân Văn Vượng. => none   # a verb behind the owner
 //! ```
 
@@ -78,32 +85,37 @@ fn goes_on(
     holds.then_some((inside, behind))
 }
 
-/// What the office is in charge of, in words that are no mention, up to the person right after it.
-fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
+/// What the office or its body goes on with up to the person right after it: `HLV trưởng đội tuyển Nga | Lê A`, `Cục phó Kho quỹ Ngân hàng A | Lê B`.
+pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
     let mentions = outer[last + 1..].iter().map(|k| s.mentions[*k]);
-    let inside = mentions.clone().take_while(|m| m.entity_type == EntityType::Place).count();
+    let inside = mentions.clone().take_while(|m| is_body(m) || m.entity_type == EntityType::Place).count();
     let person = mentions.clone().nth(inside).filter(|m| m.entity_type == EntityType::Person)?;
-    let start = person.start;
-    let covered = |w: usize| mentions.clone().take(inside).any(|m| (m.start..m.end).contains(&w));
-    // `Viễn thông | Lê A`, but no `Hội gặp Lê A`
-    let completes = |w: usize| {
-        s.words[w].case == Case::Lower
-            && w > end
-            && s.words[w - 1].case == Case::Title
-            && s.found.matcher.is_compound(&s.words[w - 1], &s.words[w])
+    // `Liên đoàn Cờ châu Âu (LCA) | Lê A`: the bracket stands apart.
+    let behind = if s.words[person.start].gap.has(Gap::CLOSE) {
+        (end + 1..person.start).rev().find(|w| s.words[*w].gap.has(Gap::OPEN))?
+    } else {
+        person.start
     };
-    let close = covered(start.checked_sub(1)?) || s.words[start - 1].case != Case::Lower || completes(start - 1);
-    if !close || start <= end || start - end > LONGEST_FIELD || s.found.is_after(start, OTHERS) {
+    if behind <= end || behind - end > LONGEST_FIELD || s.found.is_after(behind, OTHERS) {
         return None;
     }
-    let told = |w: usize| {
-        covered(w)
-            || s.words[w].case != Case::Lower
-            || completes(w)
-            || !s.found.is_cue(w, VERBS) && (!s.found.is_stop(w) || s.found.is_cue(w, CueClass::Linking.bit()))
-    };
-    let near = (end..=start).all(|w| s.words[w].gap.is_within(Gap::SPACE.with(Gap::INNER_DOT))) && (end..start).all(told);
-    near.then_some((inside, start))
+    let inside = mentions.clone().take(inside).take_while(|m| m.start < behind).count();
+    let covered = |w: usize| mentions.clone().take(inside).any(|m| (m.start..m.end).contains(&w));
+    let lower = |w: usize| s.words[w].case == Case::Lower;
+    let pair = |w: usize| w > end && s.found.matcher.is_compound(&s.words[w - 1], &s.words[w]);
+    // `Viễn thông | Lê A`, `Hội đồng lập pháp | Lê A`, but no `Hội gặp Lê A`
+    let completes = |w: usize| pair(w) && (s.words[w - 1].case == Case::Title || s.words[end].case == Case::Title);
+    if lower(behind - 1) && !covered(behind - 1) && !completes(behind - 1) {
+        return None;
+    }
+    let verb = |w: usize| s.found.is_cue(w, VERBS) || s.found.is_stop(w) && !s.found.is_cue(w, CueClass::Linking.bit());
+    // `Bộ trưởng Công nghệ thông tin Ấn Độ | Lê A`: before a country no verb is to be feared.
+    let part = |w: usize| pair(w) || covered(behind - 1) && pair(w + 1);
+    let told = |w: usize| covered(w) || !lower(w) || part(w) || !verb(w);
+    let near = (end..behind).all(|w| s.words[w].gap.is_within(FIELD_MARKS) && told(w));
+    const LAST: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::OPEN);
+    let beside = behind < person.start || !s.words[behind].gap.has(Gap::OPEN);
+    (near && beside && s.words[behind].gap.is_within(LAST)).then_some((inside, behind))
 }
 
 /// The end of a name without a type, an abbreviation or foreign capitals at word `at`.
@@ -126,12 +138,13 @@ fn untyped_name(s: Sentences<'_>, at: usize) -> Option<usize> {
     Some((at + 1..at + LONGEST_NAME).find(|w| !capital(w) || taken(w)).unwrap_or(at + LONGEST_NAME))
 }
 
-/// The end of an institution without a name at word `at`: `Hiệp hội`, `tập đoàn`.
+/// The end of an institution without a name at word `at`: `Hiệp hội`, `tập đoàn`, `huyện`.
 fn bare_institution(s: Sentences<'_>, at: usize) -> Option<usize> {
+    const CLASSES: u32 = classes(&[CueClass::LegalForm, CueClass::PlaceClass]);
     let body = |t| matches!(t, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg);
     let listed = s.found.listed(at).iter().filter(|l| body(l.form.entity_type) && !l.short).map(|l| l.end).max();
-    let company = || s.found.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.bare).map(|(_, end)| end);
-    listed.or_else(company)
+    let class = || s.found.cue(at, CLASSES).filter(|(cue, _)| cue.bare || s.words[at].case == Case::Lower);
+    listed.or_else(|| class().map(|(_, end)| end))
 }
 
 /// The end of the body behind a comma that the body before it belongs to, where a person or, behind another comma, an office follows.
@@ -156,7 +169,8 @@ pub(super) fn owner(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, 
 /// A foreign name has at most so many words.
 const LONGEST_NAME: usize = 4;
 /// What an office is in charge of has at most so many words.
-const LONGEST_FIELD: usize = 9;
+const LONGEST_FIELD: usize = 12;
+const FIELD_MARKS: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::DASH).with(Gap::OPEN).with(Gap::CLOSE);
 /// What tells that the person behind is somebody else.
 const OTHERS: u32 = classes(&[CueClass::RoleNoun, CueClass::Degree, CueClass::Plural]);
 /// What stands in no field of an office.

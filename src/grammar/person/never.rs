@@ -26,7 +26,7 @@
 //! person/name: Xe ùn ứ ở ngã tư Lò Văn Sỹ - Phàn Văn Tải suốt buổi sáng.   # two streets
 //! ```
 
-use super::Support;
+use super::{HONORIFIC, Support};
 use crate::entity::EntityType;
 use crate::grammar::{Name, Scan, Strength, is_body};
 use crate::lexicon::CueClass;
@@ -54,6 +54,7 @@ impl Scan<'_> {
         if self.found.is_cue(at, CueClass::ForeignName.bit()) || self.person_begins(at, end) {
             return false;
         }
+        let apart = self.is_foreign(at) && end == at + 1 && self.words.get(end).is_some_and(|w| w.gap.is_comma());
         let mut nodes = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
         let Some(title) = nodes.find(|n| n.entity_type == Some(EntityType::Title) && n.end <= at) else { return false };
         let (Name::Entry(entry) | Name::Composed(entry)) = title.name else { return false };
@@ -61,8 +62,14 @@ impl Scan<'_> {
         if !of_companies || at - title.end > LONGEST_BODY || !(title.end..=at).all(|k| self.follows(k)) {
             return false;
         }
-        let holder = self.holder_before(title.start);
-        holder.is_some_and(|start| self.found.is_after(start, CueClass::Honorific.bit() | CueClass::Degree.bit()))
+        // `Chủ tịch Norvexa, James Blorv nói`
+        let name_end = self.capitals(end, 4);
+        if apart && name_end > end + 1 && self.is_foreign(end) && self.is_lower(name_end) && self.follows(name_end) {
+            return true;
+        }
+        // `Thomas Blorv, Chủ tịch Norvexa, nói`
+        let closed = |start: usize| apart && title.start - start > 1;
+        self.holder_of(title.start).is_some_and(|start| self.found.is_after(start, HONORIFIC) || closed(start))
     }
 
     /// `Anh Khải về quê`: where the word before the person at `at` opens the sentence, it is an honorific and no country.
