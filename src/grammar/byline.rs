@@ -96,7 +96,9 @@ impl Scan<'_> {
                 || self.matcher.surname(w) > 0.0
         };
         // `Ảnh: Hiếu Lương`
-        let ends = |w: &Word| self.matcher.is_given_name(w) || after_credit && self.matcher.surname(w) > 0.0;
+        let surname = |w: &Word| self.matcher.surname(w) > 0.0;
+        let pair = after_credit && words.len() == 2 && !self.is_compound(at);
+        let ends = |w: &Word| self.matcher.is_given_name(w) || pair && surname(w);
         let named = words.iter().all(like_name) && words.last().is_some_and(ends);
         ((2..=4).contains(&words.len()) && named).then_some(end)
     }

@@ -345,6 +345,7 @@ pub(super) fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
 /// `start`, and a person or the place of the post behind it.
 fn is_country_of(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, start: usize) -> bool {
     const OF: u32 = classes(&[CueClass::Linking, CueClass::PlaceClass]);
+    const NAMES: u32 = classes(&[CueClass::Department, CueClass::UntypedClass, CueClass::LegalForm]);
     let Some(place) = outer.get(last + 1).map(|k| s.mentions[*k]) else { return false };
     let Some(next) = outer.get(last + 2).map(|k| s.mentions[*k]) else { return false };
     let goes_on = match next.entity_type {
@@ -352,7 +353,9 @@ fn is_country_of(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, sta
         EntityType::Place => next.start == place.end + 1 && s.is_linking(place.end),
         _ => false,
     };
-    goes_on && start == end + 1 && s.found.is_cue(end, OF) && s.gaps(end, next.start).is_within(Gap::SPACE)
+    // `Văn phòng Tuỳ viên Quốc phòng ở Malaysia | Lê A`: the office is part of a name.
+    let part = s.found.is_after(s.mentions[outer[last]].start, NAMES);
+    goes_on && !part && start == end + 1 && s.found.is_cue(end, OF) && s.gaps(end, next.start).is_within(Gap::SPACE)
 }
 
 /// The central organ nested in a member's title.

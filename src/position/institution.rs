@@ -15,8 +15,8 @@
 //!   ; Lò Thị Nhài | Phó Chủ tịch | Hội Nông dân tỉnh | now
 //! position: Hôm qua, Vụ trưởng Vụ Pháp chế, Bộ Xây dựng Thân Văn Vượng nêu ý kiến.
 //!   => Thân Văn Vượng | Vụ trưởng | Vụ Pháp chế | now
-//! position: HLV trưởng đội tuyển Nga Ravik Sinhal vắng mặt.
-//!   => Ravik Sinhal | HLV trưởng | - | now
+//! position: HLV trưởng đội tuyển Nga James Kettering vắng mặt.
+//!   => James Kettering | HLV trưởng | - | now
 //! position: Bộ trưởng ngoại giao Ấn Độ Ravik Sinhal nêu ý kiến.
 //!   => Ravik Sinhal | Bộ trưởng | - | now
 //! position: Chủ tịch NVX, James Kettering, nêu ý kiến.
@@ -55,9 +55,12 @@ pub(super) fn untyped(
     s.words.get(end).filter(|word| word.gap.is_plain())?;
     let named = untyped_name(s, end);
     let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person));
-    behind
+    let found = behind
         .and_then(|behind| goes_on(s, outer, (last, end), behind, named.is_some(), follows_person))
-        .or_else(|| if follows_person { None } else { field(s, outer, last, end) })
+        .or_else(|| if follows_person { None } else { field(s, outer, last, end) });
+    // `Lê A là giám đốc CTCP Sơn Lộc Business`: behind the form of a company somebody else is none.
+    let named_before = || outer[..last].iter().any(|k| s.mentions[*k].entity_type == EntityType::Person);
+    found.filter(|(_, behind)| !s.found.is_after(*behind, CueClass::LegalForm.bit()) || !named_before())
 }
 
 /// How many places stand in the name without a type that ends before word `behind`, and that word, where a person or the next office follows.
