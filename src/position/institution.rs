@@ -93,6 +93,11 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     let mentions = outer[last + 1..].iter().map(|k| s.mentions[*k]);
     let inside = mentions.clone().take_while(|m| is_body(m) || m.entity_type == EntityType::Place).count();
     let person = mentions.clone().nth(inside).filter(|m| m.entity_type == EntityType::Person)?;
+    // `Văn phòng Tuỳ viên Quốc phòng ở Malaysia | Lê A`: the office is part of a name.
+    let office = s.mentions[outer[last]];
+    if office.entity_type == EntityType::Title && s.found.is_after(office.start, CueClass::Department.bit()) {
+        return None;
+    }
     // `Liên đoàn Cờ châu Âu (LCA) | Lê A`: the bracket stands apart.
     let behind = if s.words[person.start].gap.has(Gap::CLOSE) {
         (end + 1..person.start).rev().find(|w| s.words[*w].gap.has(Gap::OPEN))?
