@@ -17,7 +17,7 @@
 //! byline/author: Trận đấu kết thúc lúc nửa đêm. [P Minh Thuý] (tổng hợp)
 //! byline/author: Mưa to quá. Ảnh: [P Thu Nhạn] Nhiều người phải đi vòng.
 //! byline/author: Ảnh: [P T.N] Mưa to quá.
-//! byline/author: Mưa to quá. Ảnh: [P Anh Nhạn].
+//! byline/author: Mưa to quá. Ảnh: [P Thu Lương].
 //! ```
 //!
 //! Must not fire:
@@ -50,12 +50,7 @@ impl Scan<'_> {
         let agency = word.gap == Gap::SLASH && at > 1 && self.words[at - 1].case == Case::Upper && credited(at - 1);
         let after_credit = agency || credited(at);
         let near_end = at + LAST_WORDS >= self.words.len();
-        if !(begins && near_end || after_credit) || self.known_at(at, after_credit) {
-            return;
-        }
-        // `Ảnh: Anh Tú`: two words that are a name.
-        let namesake = || after_credit && self.capitals(at, 3) == at + 2 && self.matcher.is_given_name(word);
-        if self.found.is_cue(at, NO_NAME) && !namesake() {
+        if !(begins && near_end || after_credit) || self.known_at(at, after_credit) || self.found.is_cue(at, NO_NAME) {
             return;
         }
         let initials = self.initials_end(at).filter(|end| after_credit || *end == self.words.len());
