@@ -279,9 +279,14 @@ impl Sentences<'_> {
         let comma = gaps.is_within(closed.with(Gap::SPACE).with(Gap::COMMA).with(Gap::INNER_DOT))
             && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside));
         let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
+        // `Thủ tướng Israel (Lê A)`
+        let enclosed = between.is_empty()
+            && gaps.is_within(Gap::SPACE.with(Gap::OPEN))
+            && self.words.get(mention.end).is_none_or(|w| w.gap.has(Gap::CLOSE));
         // `ông A giữ chức Giám đốc Sơn Lộc, ông B làm Phó Giám đốc`
         let taken_before = chain.follows_person || verb && !first;
-        (plain || colon && !chain.follows_person || (comma || dash) && !taken_before).then_some(next)
+        let beside = plain || colon && !chain.follows_person || enclosed && !verb;
+        (beside || (comma || dash) && !taken_before).then_some(next)
     }
 
     /// The person named before a chain, and whether a verb between says that the office is given up.
@@ -329,7 +334,8 @@ impl Sentences<'_> {
         if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {
             return None;
         }
-        if self.is_personal(end, own, &outer[person_at + 1..chain.first_outer]) {
+        let inside = &outer[person_at + 1..chain.first_outer];
+        if self.is_personal(end, own, inside) || taken != Some(person) && self.is_besides(end, own, inside) {
             return Some((person, false));
         }
         // Another chain stands between: this one goes on with it where only marks separate them.
@@ -340,7 +346,7 @@ impl Sentences<'_> {
             let near = (after_term..chain.start).all(|w| self.is_chain_word(w));
             return (near && !joined.has(Gap::SEMICOLON.with(Gap::COLON).with(Gap::STOP))).then_some((person, false));
         }
-        let words_between = beyond..chain.start;
+        let words_between = beyond..own.max(beyond);
         // `Lê A và Giám đốc Sở Tư pháp`: somebody else.
         if self.is_and(beyond, chain.start) {
             return None;
@@ -375,6 +381,10 @@ impl Sentences<'_> {
     fn is_candidate(self, at: usize) -> bool {
         let close = |w: &usize| self.words[*w].gap.is_within(Gap::SPACE.with(Gap::QUOTE));
         let from = at.saturating_sub(3);
+        // `chiến dịch tranh cử của Tổng thống Lê A`
+        if self.words[at].gap.is_plain() && self.found.is_after(at, CueClass::Linking.bit()) {
+            return false;
+        }
         (from..=at).rev().take_while(close).any(|w| self.found.is_after(w, CueClass::Candidate.bit()))
     }
 }

@@ -5,7 +5,7 @@
 //!        | credit name & Capital small                                                         Ảnh: Gia Huy + Nhiều người
 //!        | credit Letter ("." Letter)+ | Letter "." Given end                                  Ảnh: T.T; V.HOÀI
 //! credit = cue:credit ":" (CAPITALS "/")?
-//! name   = (Surname | Given){2,4} that ends in a Given; no longer name of a lexicon begins there
+//! name   = (Surname | Given){2,4} that ends in a Given, behind a credit in a Surname too; no longer name of a lexicon begins there
 //! ```
 //!
 //! Fires:
@@ -17,6 +17,7 @@
 //! byline/author: Trận đấu kết thúc lúc nửa đêm. [P Minh Thuý] (tổng hợp)
 //! byline/author: Mưa to quá. Ảnh: [P Thu Nhạn] Nhiều người phải đi vòng.
 //! byline/author: Ảnh: [P T.N] Mưa to quá.
+//! byline/author: Mưa to quá. Ảnh: [P Thu Lương].
 //! ```
 //!
 //! Must not fire:
@@ -73,7 +74,7 @@ impl Scan<'_> {
         if !in_capitals && let Some(source) = (at + 2..end).find(|k| self.found.is_cue(*k, SOURCE)) {
             end = source;
         }
-        let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES))
+        let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES) || after_credit && w.gap.has(Gap::OTHER))
             || !in_capitals && self.is_capital(end) && self.found.is_cue(end, SOURCE);
         if !closes {
             // `Ảnh: Gia Huy Nhiều người`: the next sentence follows without a mark.
@@ -89,7 +90,11 @@ impl Scan<'_> {
             matches!(w.case, Case::Title | Case::Upper) && self.matcher.is_given_name(w)
                 || self.matcher.surname(w) > 0.0
         };
-        let named = words.iter().all(like_name) && words.last().is_some_and(|w| self.matcher.is_given_name(w));
+        // `Ảnh: Hiếu Lương`
+        let surname = |w: &Word| self.matcher.surname(w) > 0.0;
+        let pair = after_credit && words.len() == 2 && !self.is_compound(at);
+        let ends = |w: &Word| self.matcher.is_given_name(w) || pair && surname(w);
+        let named = words.iter().all(like_name) && words.last().is_some_and(ends);
         ((2..=4).contains(&words.len()) && named).then_some(end)
     }
 

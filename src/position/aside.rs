@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! beyond = clause chain small+ ("-" | ",") cue:honorific person    Giám đốc Sơn Lộc phụ trách miền Bắc - bà Lê A
+//!        | clause chain (Capital | cue:linking | class word) word* "," person    Giám đốc trung tâm Norvex, Lê A, nói
 //!        | cue:plural chain "là" persons                           hai Phó Giám đốc là ông A và bà B
 //! before = person "(" persons ")" chain                            Lê A (con bà B, ông C) - Giám đốc
 //! clause = the beginning of a sentence or what follows a comma
@@ -16,6 +17,8 @@
 //!   => Mạc Thị Quế | Giám đốc | Công ty Sơn Lộc | now
 //! position: Hôm qua, Chủ tịch Hội Nông dân ở xã bên, ông Mông Văn Tài phát biểu.
 //!   => Mông Văn Tài | Chủ tịch | Hội Nông dân | now
+//! position: Giám đốc của trạm vũ trụ Norvex, James Kettering, phát biểu.
+//!   => James Kettering | Giám đốc | - | now
 //! position: Hai Phó Giám đốc Sở Tư pháp là ông Thân Văn Vượng và bà Cung Thị Thế.
 //!   => Thân Văn Vượng | Phó Giám đốc | Sở Tư pháp | now
 //!   ; Cung Thị Thế | Phó Giám đốc | Sở Tư pháp | now
@@ -56,9 +59,12 @@ impl Sentences<'_> {
         }
         let (end, start) = (chain.end, mention.start);
         let respect = |w: &usize| self.found.cue(*w, CueClass::Honorific.bit()).is_some_and(|(_, next)| next == start);
-        let from = (start.saturating_sub(3).max(end + 1)..start).find(respect)?;
-        let dash = self.words[from].gap == Gap::DASH.with(Gap::SPACE);
-        let (longest, marks) = if dash { (16, Gap::SPACE.with(Gap::COMMA)) } else { (5, Gap::SPACE) };
+        let polite = (start.saturating_sub(3).max(end + 1)..start).find(respect);
+        // `Giám đốc chương trình khí tượng của NVX, Lê A, nói`
+        let named = || self.words[end].is_capital() || self.found.is_cue(end, NAMES);
+        let from = polite.or_else(|| Some(start).filter(|_| start > end && named()))?;
+        let dash = polite.is_some() && self.words[from].gap == Gap::DASH.with(Gap::SPACE);
+        let (longest, marks) = if dash { (16, Gap::SPACE.with(Gap::COMMA)) } else { (LONGEST_OFFICE, BEHIND_OFFICE) };
         let told = (end..from).len() <= longest
             && self.words[end].gap.is_plain()
             && (end..from).all(|w| self.words[w].gap.is_within(marks) && !self.is_verb(w));
@@ -136,5 +142,10 @@ impl Sentences<'_> {
 
 /// So many persons stand in a bracket at most.
 const LONGEST_ASIDE: usize = 3;
+/// An office goes on with so many words at most before a comma and its holder.
+const LONGEST_OFFICE: usize = 9;
+const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE);
+/// What begins the rest of an office.
+const NAMES: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass, CueClass::Department]);
 /// What ends an aside.
 const VERBS: u32 = classes(&[CueClass::PersonSign, CueClass::DismissVerb, CueClass::Plural, CueClass::UsedTo]);

@@ -4,12 +4,15 @@
 //! between  = bridge* | term | personal                     bridge: được bầu làm, hiện là
 //! term     = cue:month_day(term) (Number | Roman | "và")*   khoá XII (2016 - 2021), nhiệm kỳ 2020-2025
 //! personal = (Number "tuổi" | "SN" Number | residence)+     53 tuổi; SN 1975, trú tại TP Vinh; SN 1975, ở TP Vinh
+//! besides  = ("," | "-") (cue:role_noun small{0,5} | word? place) ("," | "-")     , chuyên gia kinh tế,; , đoàn Hà Nội,
 //! ```
 //!
 //! Fires:
 //!
 //! ```text
 //! position: Ông Lò Văn Khuyên (53 tuổi), nguyên Giám đốc Sở Tư pháp, kể chuyện.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
+//! position: Ông Lò Văn Khuyên, chuyên gia kinh tế, nguyên Giám đốc Sở Tư pháp, kể chuyện.
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
 //! position: Bà Sầm Thị Lụa được bầu làm Chủ tịch Hội Nông dân tỉnh.
 //!   => Sầm Thị Lụa | Chủ tịch | Hội Nông dân tỉnh | now
@@ -22,6 +25,8 @@
 //! ```text
 //! position: Ông Lò Văn Khuyên chờ trước phòng Giám đốc Sở Tư pháp.
 //!   => none   # a verb
+//! position: Ông Lò Văn Khuyên, chuyên gia kinh tế, khen Giám đốc Sở Tư pháp.
+//!   => none   # a verb behind the occupation
 //! position: Ông Lò Văn Khuyên kể 53 chuyện về Giám đốc Sở Tư pháp.
 //!   => none   # no age
 //! position: Bà Sầm Thị Lụa gặp Chủ tịch Hội Nông dân tỉnh.
@@ -46,12 +51,24 @@ impl Sentences<'_> {
     /// `hiện tại`, `mới`, `đầu tiên` behind an office.
     pub(super) fn is_epithet(self, word: usize) -> bool {
         const EPITHET: u32 = classes(&[CueClass::Now, CueClass::Epithet]);
-        self.found.is_cue(word, EPITHET) || self.found.is_after(word + 1, EPITHET)
+        self.found.is_cue(word, EPITHET)
+            || self.found.is_after(word + 1, EPITHET)
+            || self.found.is_inside(word, EPITHET)
     }
 
     /// Words that may stand between an office and the person who holds it.
     pub(super) fn is_bridge(self, word: usize) -> bool {
         self.found.is_cue(word, BRIDGE) || self.found.is_after(word + 1, BRIDGE)
+    }
+
+    /// Whether nothing but marks and an honorific stands from word `from` to a person at `to`.
+    pub(super) fn respects(self, from: usize, to: usize) -> bool {
+        const MARKS: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::COMMA).with(Gap::DASH).with(Gap::CLOSE);
+        from <= to && self.gaps(from, to).is_within(MARKS) && (from..to).all(|w| self.is_bridge(w))
+    }
+
+    pub(super) fn is_plural(self, word: usize) -> bool {
+        self.found.is_cue(word, CueClass::Plural.bit())
     }
 
     /// Words that may stand between a person and the first office, or between offices.
@@ -113,12 +130,37 @@ impl Sentences<'_> {
                     }
                     at += 1;
                 }
+                // `SN 1975, lái xe`
+                None if told && self.is_role(at) => at += 1,
                 // `SN 1975, ở TP Vinh`
                 None if told && (self.is_chain_word(at) || self.found.is_cue(at, CueClass::Linking.bit())) => at += 1,
                 None => return false,
             }
         }
         told && at == to
+    }
+
+    /// Whether the words from `from` to `to`, between marks, say what a person is besides, or where from: `, chuyên gia kinh tế,`, `, đoàn Hà Nội,`.
+    /// `inside` holds the mentions there.
+    pub(super) fn is_besides(self, from: usize, to: usize, inside: &[usize]) -> bool {
+        const MARKS: Gap = Gap::COMMA.with(Gap::DASH).with(Gap::SPACE);
+        let marked = |w: usize| self.words[w].gap.has(Gap::COMMA.with(Gap::DASH)) && self.words[w].gap.is_within(MARKS);
+        if from >= to || to - from > LONGEST_OCCUPATION || !marked(from) || !marked(to) {
+            return false;
+        }
+        let plain = |from: usize| (from + 1..to).all(|w| self.words[w].gap.is_plain());
+        match inside {
+            [] => {
+                let role = self.found.cue(from, ROLE).is_some();
+                role && plain(from) && (from + 1..to).all(|w| !self.found.is_cue(w, NO_OCCUPATION))
+            }
+            [place] => {
+                let place = self.mentions[*place];
+                let near = place.entity_type == EntityType::Place && place.start <= from + 1 && place.end == to;
+                near && self.words[place.start].gap.is_plain()
+            }
+            _ => false,
+        }
     }
 
     /// The end of a body in small letters, which is no mention, right behind an office: `Bí thư thành uỷ`.
@@ -130,6 +172,18 @@ impl Sentences<'_> {
     }
 }
 
+/// What a person is besides has at most so many words.
+const LONGEST_OCCUPATION: usize = 6;
+const ROLE: u32 = classes(&[CueClass::RoleNoun, CueClass::Degree]);
+/// What stands in no occupation.
+const NO_OCCUPATION: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+    CueClass::AppointVerb,
+    CueClass::DismissVerb,
+    CueClass::Honorific,
+    CueClass::Plural,
+]);
 /// A term has at most so many words.
 const LONGEST_TERM: usize = 14;
 const BRIDGE: u32 = classes(&[CueClass::Honorific, CueClass::Degree, CueClass::AppointVerb]);

@@ -3,7 +3,7 @@
 //! ```text
 //! chain  = office (join office)*
 //! office = cue:former? title ("(" title ")")? ((("," | epithet* cue:linking)? body (cue:linking body)*)? | untyped) owner? ("," place)* (cue:linking place)? bracket?
-//! epithet = cue:now | cue:epithet
+//! epithet = cue:now | cue:epithet      before the office may stand "một", "một trong những"
 //! bracket = "(" ... ")"    with neither an office nor a person in it, as another name of the body
 //! untyped, owner: institution.rs
 //! join   = " " | "," | "-" | "/" | up to four of cue:link, cue:now, cue:former, cue:used_to, cue:appoint_verb, "và"
@@ -53,10 +53,11 @@
 //! ```
 
 use super::Sentences;
-use super::institution::{owner, untyped};
+use super::institution::{field, owner, untyped};
 use crate::entity::EntityType;
 use crate::grammar::Name;
 use crate::lexicon::{CueClass, Mark};
+use crate::matching::classes;
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -100,9 +101,25 @@ impl Chain {
         while at > 0 && sentences.words[at].gap.is_plain() && sentences.found.is_cue(at - 1, CueClass::Former.bit()) {
             at -= 1;
         }
-        at
+        // `một trong những nhà sáng lập`, `một cựu giám đốc`, but no `bổ nhiệm một giám đốc`
+        let said = |k: usize| {
+            !sentences.found.is_after(k, CueClass::AppointVerb.bit())
+                || sentences.found.is_after(k, CueClass::Linking.bit())
+        };
+        let one = |k: usize| sentences.words[k].pattern == sentences.found.matcher.one() && said(k);
+        let close = |from: usize| (from + 1..=at).all(|k| sentences.words[k].gap.is_plain());
+        if at >= ONE_OF && one(at - ONE_OF) && close(at - ONE_OF) && sentences.is_plural(at - 1) {
+            at - ONE_OF
+        } else if at > 0 && one(at - 1) && close(at - 1) {
+            at - 1
+        } else {
+            at
+        }
     }
 }
+
+/// `một trong những`, `một trong các` have so many words.
+const ONE_OF: usize = 3;
 
 /// The chains of a sentence; `outer` holds the places of its outermost mentions.
 pub(super) fn chains(s: Sentences<'_>, outer: &[usize]) -> Vec<Chain> {
@@ -172,6 +189,12 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         {
             last += 1;
             end = behind;
+        } else if last > k
+            && !follows_person
+            && let Some((inside, behind)) = field(s, outer, last, end)
+        {
+            last += inside;
+            end = behind;
         }
         // So does a place right after: `Chủ tịch UBND xã A, huyện B`.
         while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
@@ -182,7 +205,8 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
                 && s.mentions[outer[last]].entity_type == EntityType::Place
                 && s.found.is_cue(end, CueClass::Linking.bit())
                 && s.gaps(end, next.start).is_plain();
-            if next.entity_type != EntityType::Place || !near && !posted {
+            let of = last == k && is_country_of(s, outer, last, end, next.start);
+            if next.entity_type != EntityType::Place || !near && !posted && !of {
                 break;
             }
             last += 1;
@@ -317,6 +341,23 @@ pub(super) fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
         && words.len() <= 4
 }
 
+/// `Đặc phái viên của Palestine tại Pháp | Lê A`, `Đại sứ nước Cộng hoà Cuba | Lê A`: whether the country of the office that ends at `end` stands at
+/// `start`, and a person or the place of the post behind it.
+fn is_country_of(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, start: usize) -> bool {
+    const OF: u32 = classes(&[CueClass::Linking, CueClass::PlaceClass]);
+    const NAMES: u32 = classes(&[CueClass::Department, CueClass::UntypedClass, CueClass::LegalForm]);
+    let Some(place) = outer.get(last + 1).map(|k| s.mentions[*k]) else { return false };
+    let Some(next) = outer.get(last + 2).map(|k| s.mentions[*k]) else { return false };
+    let goes_on = match next.entity_type {
+        EntityType::Person => s.respects(place.end, next.start),
+        EntityType::Place => next.start == place.end + 1 && s.is_linking(place.end),
+        _ => false,
+    };
+    // `Văn phòng Tuỳ viên Quốc phòng ở Malaysia | Lê A`: the office is part of a name.
+    let part = s.found.is_after(s.mentions[outer[last]].start, NAMES);
+    goes_on && !part && start == end + 1 && s.found.is_cue(end, OF) && s.gaps(end, next.start).is_within(Gap::SPACE)
+}
+
 /// The central organ nested in a member's title.
 fn own_organ(s: Sentences<'_>, title: usize) -> Option<usize> {
     let mention = s.mentions[title];
@@ -366,7 +407,9 @@ fn is_group(s: Sentences<'_>, start: usize) -> bool {
     while at > 0 && s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Former.bit()) {
         at -= 1;
     }
-    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit())
+    // `một trong những nhà sáng lập`
+    let one = at >= ONE_OF && s.words[at - ONE_OF].pattern == s.found.matcher.one();
+    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit()) && !one
 }
 
 /// An office without a body shares that of the next one in the chain where it can belong to it.

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! untyped = a name without a type, an abbreviation or a bare institution, before a person or "," title    Giám đốc Bệnh viện A, Chủ tịch Hội B
+//! field   = (Capital small? | place | small)+ before a person, no verb in it    HLV trưởng đội tuyển Nga Lê A, Bộ trưởng Viễn thông Lê A
 //! owner   = "," body, before a person or "," title                                                     Vụ trưởng Vụ A, Bộ B Lê C
 //! ```
 //!
@@ -14,6 +15,12 @@
 //!   ; Lò Thị Nhài | Phó Chủ tịch | Hội Nông dân tỉnh | now
 //! position: Hôm qua, Vụ trưởng Vụ Pháp chế, Bộ Xây dựng Thân Văn Vượng nêu ý kiến.
 //!   => Thân Văn Vượng | Vụ trưởng | Vụ Pháp chế | now
+//! position: HLV trưởng đội tuyển Nga James Kettering vắng mặt.
+//!   => James Kettering | HLV trưởng | - | now
+//! position: Bộ trưởng ngoại giao Ấn Độ Ravik Sinhal nêu ý kiến.
+//!   => Ravik Sinhal | Bộ trưởng | - | now
+//! position: Chủ tịch NVX, James Kettering, nêu ý kiến.
+//!   => James Kettering | Chủ tịch | - | now
 //! position: Phó Chủ tịch Hiệp hội Sầm Thị Lụa và Chủ tịch VQTB Mạc Thị Quế ký biên bản.
 //!   => Sầm Thị Lụa | Phó Chủ tịch | - | now
 //!   ; Mạc Thị Quế | Chủ tịch | - | now
@@ -24,14 +31,15 @@
 //! ```text
 //! position: Giám đốc Bệnh viện Sơn Lĩnh gặp ông Lò Văn Khuyên ở cổng. => none   # a verb
 //! position: Chủ tịch Hiệp hội cảm ơn bà Sầm Thị Lụa. => none   # a verb behind a bare institution
+//! position: Chủ tịch huyện gặp Thân Văn Vượng. => none   # a verb behind a class word
 //! position: Gặp Vụ trưởng Vụ Pháp chế, Bộ Xây dựng cảm ơn ông Thân Văn Vượng. => none   # a verb behind the owner
 //! ```
 
 use super::Sentences;
-use super::chain::{is_body, joins};
+use super::chain::{bracket, is_body, joins};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
-use crate::matching::Note;
+use crate::matching::{Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -46,49 +54,105 @@ pub(super) fn untyped(
 ) -> Option<(usize, usize)> {
     s.words.get(end).filter(|word| word.gap.is_plain())?;
     let named = untyped_name(s, end);
-    let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person))?;
+    let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person));
+    let found = behind
+        .and_then(|behind| goes_on(s, outer, (last, end), behind, named.is_some(), follows_person))
+        .or_else(|| if follows_person { None } else { field(s, outer, last, end) });
+    // `Lê A là giám đốc CTCP Sơn Lộc Business`: behind the form of a company somebody else is none.
+    let named_before = || outer[..last].iter().any(|k| s.mentions[*k].entity_type == EntityType::Person);
+    found.filter(|(_, behind)| !s.found.is_after(*behind, CueClass::LegalForm.bit()) || !named_before())
+}
+
+/// How many places stand in the name without a type that ends before word `behind`, and that word, where a person or the next office follows.
+fn goes_on(
+    s: Sentences<'_>,
+    outer: &[usize],
+    (last, end): (usize, usize),
+    behind: usize,
+    named: bool,
+    follows_person: bool,
+) -> Option<(usize, usize)> {
     let mentions = outer[last + 1..].iter().map(|k| s.mentions[*k]);
     let inside = mentions.clone().take_while(|m| m.start < behind && m.entity_type == EntityType::Place).count();
-    let next = mentions.clone().nth(inside)?;
-    let goes_on = match next.entity_type {
-        EntityType::Person => {
-            next.start == behind && s.words[behind].gap.is_plain() && may_follow(s, end, follows_person)
+    // `Chủ tịch Liên đoàn Cờ thế giới (LCT) Lê A`
+    let (aside, open) = bracket(s, outer, last + inside, behind).unwrap_or((0, behind));
+    let next = mentions.clone().nth(inside + aside)?;
+    let holds = match next.entity_type {
+        EntityType::Person if follows_person => {
+            next.start == behind && s.words[behind].gap.is_plain() && s.words[end].case != Case::Upper
         }
-        EntityType::Title => {
-            named.is_some() && joins(s, behind, next.start) && s.gaps(behind, next.start).has(Gap::COMMA)
-        }
+        EntityType::Person => s.respects(open, next.start),
+        EntityType::Title => named && joins(s, behind, next.start) && s.gaps(behind, next.start).has(Gap::COMMA),
         _ => false,
     };
-    goes_on.then_some((inside, behind))
+    holds.then_some((inside, behind))
 }
 
-/// Whether the person behind the untyped name at word `at` holds the office: behind an abbreviation not where a person stands before it
-/// (`Lê A, Chủ tịch IBA Stevie Awards`).
-fn may_follow(s: Sentences<'_>, at: usize, follows_person: bool) -> bool {
-    !follows_person || s.words[at].case != Case::Upper
-}
-
-/// The end of a name without a type or an abbreviation at word `at`.
-fn untyped_name(s: Sentences<'_>, at: usize) -> Option<usize> {
-    let word = &s.words[at];
-    if word.case == Case::Lower {
+/// What the office or its body goes on with up to the person right after it: `HLV trưởng đội tuyển Nga | Lê A`, `Cục phó Kho quỹ Ngân hàng A | Lê B`.
+pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
+    let mentions = outer[last + 1..].iter().map(|k| s.mentions[*k]);
+    let inside = mentions.clone().take_while(|m| is_body(m) || m.entity_type == EntityType::Place).count();
+    let person = mentions.clone().nth(inside).filter(|m| m.entity_type == EntityType::Person)?;
+    // `Văn phòng Tuỳ viên Quốc phòng ở Malaysia | Lê A`: the office is part of a name.
+    let office = s.mentions[outer[last]];
+    if office.entity_type == EntityType::Title && s.found.is_after(office.start, CueClass::Department.bit()) {
         return None;
     }
+    // `Liên đoàn Cờ châu Âu (LCA) | Lê A`: the bracket stands apart.
+    let behind = if s.words[person.start].gap.has(Gap::CLOSE) {
+        (end + 1..person.start).rev().find(|w| s.words[*w].gap.has(Gap::OPEN))?
+    } else {
+        person.start
+    };
+    if behind <= end || behind - end > LONGEST_FIELD || s.found.is_after(behind, OTHERS) {
+        return None;
+    }
+    let inside = mentions.clone().take(inside).take_while(|m| m.start < behind).count();
+    let covered = |w: usize| mentions.clone().take(inside).any(|m| (m.start..m.end).contains(&w));
+    let lower = |w: usize| s.words[w].case == Case::Lower;
+    let pair = |w: usize| w > end && s.found.matcher.is_compound(&s.words[w - 1], &s.words[w]);
+    // `Viễn thông | Lê A`, `Hội đồng lập pháp | Lê A`, but no `Hội gặp Lê A`
+    let completes = |w: usize| pair(w) && (s.words[w - 1].case == Case::Title || s.words[end].case == Case::Title);
+    if lower(behind - 1) && !covered(behind - 1) && !completes(behind - 1) {
+        return None;
+    }
+    let verb = |w: usize| s.found.is_cue(w, VERBS) || s.found.is_stop(w) && !s.found.is_cue(w, CueClass::Linking.bit());
+    // `Bộ trưởng Công nghệ thông tin Ấn Độ | Lê A`: before a country no verb is to be feared.
+    let part = |w: usize| pair(w) || covered(behind - 1) && pair(w + 1);
+    let told = |w: usize| covered(w) || !lower(w) || part(w) || !verb(w);
+    let near = (end..behind).all(|w| s.words[w].gap.is_within(FIELD_MARKS) && told(w));
+    const LAST: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::OPEN);
+    let beside = behind < person.start || !s.words[behind].gap.has(Gap::OPEN);
+    (near && beside && s.words[behind].gap.is_within(LAST)).then_some((inside, behind))
+}
+
+/// The end of a name without a type, an abbreviation or foreign capitals at word `at`.
+fn untyped_name(s: Sentences<'_>, at: usize) -> Option<usize> {
+    let word = &s.words[at];
     let mut nodes = s.chart.candidates.iter().map(|id| &s.chart.nodes[*id]);
     if let Some(node) = nodes.find(|n| n.entity_type.is_none() && n.start == at) {
         return Some(node.end);
     }
+    if word.case == Case::Lower || s.found.is_cue(at, CueClass::LegalForm.bit()) {
+        return None;
+    }
     let short = word.case == Case::Upper && !word.in_capitals && !word.is_one_letter();
-    (short && !s.found.is_cue(at, CueClass::LegalForm.bit())).then_some(at + 1)
+    let foreign = word.pattern == 0 || !word.is_native();
+    if !short && !foreign || word.in_capitals {
+        return None;
+    }
+    let capital = |w: &usize| s.words.get(*w).is_some_and(|w| w.gap.is_plain() && w.is_capital());
+    let taken = |w: &usize| s.mentions.iter().any(|m| m.depth == 0 && m.start == *w);
+    Some((at + 1..at + LONGEST_NAME).find(|w| !capital(w) || taken(w)).unwrap_or(at + LONGEST_NAME))
 }
 
-/// The end of an institution without a name at word `at`: `Hiệp hội`, `tập đoàn`.
+/// The end of an institution without a name at word `at`: `Hiệp hội`, `tập đoàn`, `huyện`.
 fn bare_institution(s: Sentences<'_>, at: usize) -> Option<usize> {
+    const CLASSES: u32 = classes(&[CueClass::LegalForm, CueClass::PlaceClass]);
     let body = |t| matches!(t, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg);
     let listed = s.found.listed(at).iter().filter(|l| body(l.form.entity_type) && !l.short).map(|l| l.end).max();
-    let company =
-        || s.found.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.has(Note::Bare)).map(|(_, end)| end);
-    listed.or_else(company)
+    let class = || s.found.cue(at, CLASSES).filter(|(cue, _)| cue.has(Note::Bare) || s.words[at].case == Case::Lower);
+    listed.or_else(|| class().map(|(_, end)| end))
 }
 
 /// The end of the body behind a comma that the body before it belongs to, where a person or, behind another comma, an office follows.
@@ -109,3 +173,24 @@ pub(super) fn owner(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, 
     };
     goes_on.then_some(body.end)
 }
+
+/// A foreign name has at most so many words.
+const LONGEST_NAME: usize = 4;
+/// What an office is in charge of has at most so many words.
+const LONGEST_FIELD: usize = 12;
+const FIELD_MARKS: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::DASH).with(Gap::OPEN).with(Gap::CLOSE);
+/// What tells that the person behind is somebody else.
+const OTHERS: u32 = classes(&[CueClass::RoleNoun, CueClass::Degree, CueClass::Plural]);
+/// What stands in no field of an office.
+const VERBS: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+    CueClass::AppointVerb,
+    CueClass::DismissVerb,
+    CueClass::UsedTo,
+    CueClass::Candidate,
+    CueClass::RoleNoun,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::Degree,
+]);

@@ -51,6 +51,9 @@ const ANALYST: usize = 6;
 /// The name of a board has at most so many words.
 const BOARD: usize = 4;
 
+/// Between two offices of one person stand at most so many words: the first company, and `kiêm`.
+const JOINED: usize = 8;
+
 /// An abbreviation has at least so many letters.
 const LETTERS: u32 = 3;
 
@@ -117,7 +120,10 @@ impl Scan<'_> {
             return None;
         }
         let office = self.office_of_companies(office_end)?;
-        if !of && !self.holder_stands_before(office) || self.words[at].case == Case::Upper {
+        // `Giám đốc | BHS Norvexa`, but of abbreviations alone nothing tells a company.
+        let abbreviation = self.words[at].case == Case::Upper;
+        let long = || self.words.get(at + 1).is_some_and(|w| w.case == Case::Title) && self.follows(at + 1);
+        if !of && self.holder_of(office).is_none() || abbreviation && (of || !long()) {
             return None;
         }
         self.told_company(at)
@@ -211,14 +217,29 @@ impl Scan<'_> {
         (self.follows(end) && self.chart.after_title[person.start]).then_some(person.start)
     }
 
-    /// Whether a person's name ends right before `at`, with a comma, dash or bracket between.
-    fn holder_stands_before(&self, at: usize) -> bool {
+    /// Where the holder begins who stands before the office at `at`, or before the first of those joined with it: `Lê A, nhà sáng lập kiêm CEO`.
+    pub(in crate::grammar) fn holder_of(&self, at: usize) -> Option<usize> {
+        let mut first = at;
+        let mut nodes = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
+        while self.found.is_after(first, CueClass::Link.bit()) {
+            let before = nodes.find(|n| n.entity_type == Some(EntityType::Title) && n.end < first)?;
+            if first - before.end > JOINED {
+                return None;
+            }
+            first = before.start;
+        }
+        self.holder_before(first)
+    }
+
+    /// Where the person begins whose name ends right before `at`, with a comma, dash or bracket between.
+    pub(in crate::grammar) fn holder_before(&self, at: usize) -> Option<usize> {
         const BETWEEN: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::OPEN);
         let gap = self.words[at].gap;
+        if gap.is_plain() || !gap.is_within(BETWEEN) {
+            return None;
+        }
         let mut nodes = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
-        !gap.is_plain()
-            && gap.is_within(BETWEEN)
-            && nodes.any(|n| n.end == at && n.entity_type == Some(EntityType::Person))
+        nodes.find(|n| n.end == at && n.entity_type == Some(EntityType::Person)).map(|n| n.start)
     }
 
     /// Capitals at `at` of which one at least is no Vietnamese syllable, and which nothing else begins with.

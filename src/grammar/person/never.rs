@@ -6,6 +6,7 @@
 //!       | (cue:linking with the note `where` | closed cue:untyped_class) name "-" name      tại Lò Văn Sỹ - Phàn Văn Tải
 //!       | (title | office) CAPITALS Capital                               Chủ tịch UB Các
 //!       | the short form of an enterprise before a foreigner's name         CEO Facebook + Mark Warwell
+//!       | cue:honorific PERSON ("," | "-" | "(") title of companies name       ông Lê A, Giám đốc Norvexa, unless it is a full or foreign name
 //! ```
 //!
 //! None of them holds behind an honorific. The sentences that fire hold persons all the same. A street is a name without a type.
@@ -26,7 +27,7 @@
 //! person/name: Xe ùn ứ ở ngã tư Lò Văn Sỹ - Phàn Văn Tải suốt buổi sáng.   # two streets
 //! ```
 
-use super::Support;
+use super::{HONORIFIC, Support};
 use crate::entity::EntityType;
 use crate::grammar::{Name, Scan, Strength, is_body};
 use crate::lexicon::CueClass;
@@ -45,7 +46,31 @@ impl Scan<'_> {
         }
         let office = support.has(Support::TITLE) || support.has(Support::OFFICE);
         !support.has(Support::HONORIFIC)
-            && (self.is_quoted_work(at, end) || office && self.is_led_by_abbreviation(at, end))
+            && (self.is_quoted_work(at, end)
+                || office && (self.is_led_by_abbreviation(at, end) || self.is_where_holder_works(at, end)))
+    }
+
+    /// `ông Lê A, Giám đốc Norvexa`: whether the office right before `at` has its holder before it, so that `at..end` is where he works.
+    fn is_where_holder_works(&self, at: usize, end: usize) -> bool {
+        if self.found.is_cue(at, CueClass::ForeignName.bit()) || self.person_begins(at, end) {
+            return false;
+        }
+        let apart = self.is_foreign(at) && end == at + 1 && self.words.get(end).is_some_and(|w| w.gap.is_comma());
+        let mut nodes = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
+        let Some(title) = nodes.find(|n| n.entity_type == Some(EntityType::Title) && n.end <= at) else { return false };
+        let (Name::Entry(entry) | Name::Composed(entry)) = title.name else { return false };
+        let of_companies = matches!(&*self.lexicons.entry(entry).kind, "enterprise" | "mass");
+        if !of_companies || at - title.end > LONGEST_BODY || !(title.end..=at).all(|k| self.follows(k)) {
+            return false;
+        }
+        // `Chủ tịch Norvexa, James Blorv nói`
+        let name_end = self.capitals(end, 4);
+        if apart && name_end > end + 1 && self.is_foreign(end) && self.is_lower(name_end) && self.follows(name_end) {
+            return true;
+        }
+        // `Thomas Blorv, Chủ tịch Norvexa, nói`
+        let closed = |start: usize| apart && title.start - start > 1;
+        self.holder_of(title.start).is_some_and(|start| self.found.is_after(start, HONORIFIC) || closed(start))
     }
 
     /// `Anh Khải về quê`: where the word before the person at `at` opens the sentence, it is an honorific and no country.
@@ -132,3 +157,6 @@ impl Scan<'_> {
             && !self.words[at + 1].is_plain_letters()
     }
 }
+
+/// The body between an office and what looks like a person has at most so many words.
+const LONGEST_BODY: usize = 8;

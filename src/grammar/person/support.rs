@@ -66,7 +66,7 @@ impl Scan<'_> {
     pub(super) fn support(&self, at: usize) -> Support {
         let word = &self.words[at];
         let spaced = word.gap.is_within(Gap::SPACE.with(Gap::INNER_DOT));
-        let goes_on = self.is_capital(at + 1) && self.follows(at + 1);
+        let goes_on = self.is_capital(at + 1) && self.follows(at + 1) || self.behind_particles(at + 1).is_some();
         let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
         let role = before & CueClass::RoleNoun.bit() != 0
             // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
