@@ -65,8 +65,13 @@ impl Scan<'_> {
     /// Whether the Vietnamese name of a country begins at `at`, before a foreign name that it does not belong to: `Đài Loan` + `Zelvana Group`.
     fn begins_its_country(&self, at: usize) -> bool {
         let strange = |end: usize| self.words.get(end).is_some_and(|w| w.is_foreign()) && self.follows(end);
+        // `Vietnam Zelvana Limited`
+        let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
         self.entries(at).any(|(l, _)| {
-            self.words[at..l.end].iter().all(|w| w.is_native()) && strange(l.end) && self.is_country(at, l.end)
+            self.words[at..l.end].iter().all(|w| w.is_native())
+                && strange(l.end)
+                && self.is_country(at, l.end)
+                && !home(l.entry)
         })
     }
 
