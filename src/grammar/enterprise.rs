@@ -21,6 +21,10 @@
 //! enterprise/legal_form: Nợ của [E Công ty Cổ phần Hàng không Ngôi sao Hoà Vạn] đã trả.
 //! enterprise/legal_form: Nợ của [E Công ty Cổ phần Điện năng lượng Hoà Vạn] đã trả.
 //! enterprise/legal_form: Xe chở hàng vào [E công ty gạch Thanh Sơn] từ sáng sớm.
+//! enterprise/legal_form: Bà lập [E Công ty cổ phần Sáng tạo xanh Hoà Vạn] năm ngoái.
+//! enterprise/legal_form: Nợ của [E Công ty TNHH MTV Chế tác và Kinh doanh Trang sức Hoà Vạn] đã trả.
+//! enterprise/legal_form: Đường do [E Tổng công ty Phát triển đường cao tốc] (ZVC) thu phí.
+//! enterprise/legal_form: Nợ của [E Công ty cổ phần Xây dựng Hoà Vạn] 9.300 tấn thép đã trả.
 //! ```
 //!
 //! Must not fire:
@@ -28,6 +32,10 @@
 //! ```text
 //! enterprise/legal_form: Xí nghiệp hoạt động theo mô hình công ty cổ phần.   # no name
 //! enterprise/legal_form: Nhiều công ty Nhật Bản rút vốn.   # any of that country
+//! enterprise/legal_form: Cả vùng có mười khách sạn 4-5 sao.   # a number that counts
+//! enterprise/legal_form: Chi nhánh Ngân hàng Nhà nước tỉnh Nghệ An họp.   # a body of the state
+//! enterprise/legal_form: Lãi suất của ngân hàng Trung ương đã giảm.   # a word of two syllables goes on
+//! enterprise/legal_form: Đó là một công ty công nghệ, Zelvana cho biết.   # another's name behind the comma
 //! enterprise/legal_form: Nhiều nhà máy điện LNG chậm tiến độ.   # any that burns it
 //! enterprise/legal_form: Liên ngân hàng Sài Gòn đứng yên phiên sáng.   # another word around the form
 //! ```
@@ -51,6 +59,9 @@ use crate::matching::{Note, begins, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
+
+/// So many digits stand behind the dot of thousands.
+const THOUSANDS: u32 = 3;
 
 /// A name without legal form, ownership and activity has at most so many words.
 const LONGEST: usize = 8;
@@ -89,10 +100,15 @@ impl Scan<'_> {
         if !self.follows(after_form) && !self.opens_quoted(after_form) {
             return None;
         }
+        if self.begins_state_bank(at, after_form) {
+            return None;
+        }
         let end = self.enterprise_name(at, after_form).filter(|end| !self.is_class_of_companies(after_form, *end))?;
         // `Ngân hàng Phát triển Châu Á` is of many states.
         if self.found.matches.kinds(at) & begins::NOTHING != 0
-            && self.entries(at).any(|(l, e)| is_body(e) && is_nothing(e) && l.end >= end)
+            && self.entries(at).any(|(l, e)| {
+                is_body(e) && is_nothing(e) && (l.end >= end || l.end > after_form && self.ends_inside_a_word(end))
+            })
         {
             return None;
         }
@@ -103,6 +119,19 @@ impl Scan<'_> {
         }
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
         Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
+    }
+
+    /// Whether a body of the state begins at the form `at..after_form` or right behind it with a form of its own: `Ngân hàng Nhà nước`, and
+    /// its `Chi nhánh`.
+    fn begins_state_bank(&self, at: usize, after_form: usize) -> bool {
+        let state = |from: usize, least: usize| {
+            self.found.matches.kinds(from) & begins::BODY != 0
+                && self
+                    .entries(from)
+                    .any(|(l, e)| e.entity_type == EntityType::StateBody && !l.short && !is_nothing(e) && l.end > least)
+        };
+        state(at, after_form)
+            || self.cue(after_form, CueClass::LegalForm.bit()).is_some_and(|(_, end)| state(after_form, end))
     }
 
     /// Whether a sentence begins at `at`, so that its capital means nothing.
@@ -140,12 +169,29 @@ impl Scan<'_> {
         // `ngân hàng 50%`
         let share = self.is_share(end);
         let apart = end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false);
-        !(share || apart || end == from && self.precedes_holder(at, from))
+        let stars = end == from && self.only_counts(at, from);
+        !(share || apart || stars || end == from && self.precedes_holder(at, from))
+    }
+
+    /// Whether the number behind the form at `at..from` counts what follows: `khách sạn 4-5 sao`, `nhà máy 2 tầng`.
+    fn only_counts(&self, at: usize, from: usize) -> bool {
+        const TO: Gap = Gap::SPACE.with(Gap::DASH).with(Gap::AMPERSAND).with(Gap::COMMA);
+        let Some(next) = self.words.get(from + 1).filter(|_| self.is_number(from)) else { return false };
+        let range = self.is_number(from + 1) && next.gap.is_within(TO) && !next.gap.is_plain();
+        // `Hợp tác xã 5-4` is a date, `nhà máy 2 của` a name.
+        let counts =
+            self.is_lower(from + 1) && self.follows(from + 1) && !self.found.is_cue(from + 1, CueClass::Linking.bit());
+        range && self.is_number(from + 2) || self.is_lower(at) && (range || counts)
     }
 
     /// Whether the word at `at` is a number that belongs to a name: not `Tập đoàn X 6 tháng`, where it counts something else.
     fn is_number_of_name(&self, at: usize) -> bool {
-        let counts = self.follows(at + 1) && self.found.is_cue(at + 1, COUNTED) || self.is_fraction(at);
+        // `Mía đường Sông Lam 1.000 tấn`
+        let thousands = || {
+            let next = self.words.get(at + 1).filter(|w| w.case == Case::Number);
+            next.is_some_and(|w| w.gap == Gap::INNER_DOT && w.end - w.start == THOUSANDS)
+        };
+        let counts = self.follows(at + 1) && self.found.is_cue(at + 1, COUNTED) || self.is_fraction(at) || thousands();
         self.words[at].case == Case::Number && !counts
     }
 
@@ -163,7 +209,7 @@ impl Scan<'_> {
         // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
         let mut namesake = end;
         while end < self.words.len() {
-            if end > from && !self.joins_name(end) && !self.bridges(end, proper > 0) {
+            if end > from && !self.joins_name(end) && (!self.bridges(end, proper > 0) || self.closes_clause(at, end)) {
                 break;
             }
             let may_be_person = proper > 0 && end >= namesake;
@@ -235,6 +281,12 @@ impl Scan<'_> {
                 last_good = Some(end);
                 continue;
             }
+            // `Công ty cổ phần Sáng | tạo xanh Việt Nam`
+            if formal && proper == 1 && end == begun + 1 && self.ends_inside_a_word(end) {
+                last_good = Some(end + 1);
+                end = self.unlisted_activity(end + 1).unwrap_or(end + 1);
+                continue;
+            }
             if let Some(next) = self.unlisted_business(from, end, proper, formal.then_some(begun)) {
                 proper = 0;
                 end = next;
@@ -245,8 +297,9 @@ impl Scan<'_> {
                 last_good = Some(end);
                 continue;
             }
+            // `Chế tác và Kinh doanh Trang sức Hoà Vạn`: what ends in small letters is no proper name yet.
             if self.is_and(end)
-                && proper == 0
+                && (proper == 0 || proper == 1 && formal && self.is_lower(end - 1))
                 && end > from
                 && self.continues_activity(end + 1)
                 && !self.begins_institution(end + 1)
@@ -256,7 +309,14 @@ impl Scan<'_> {
             }
             break;
         }
-        last_good.map(|end| self.later_forms_end(self.whole_word_end(self.compound_end(end))))
+        // `Tổng công ty Phát triển đường cao tốc (ZVC)`: small words of its business close the name where nothing follows.
+        if proper == 0 && last_good.is_some_and(|good| end > good) && !self.follows(end) {
+            last_good = Some(end);
+        }
+        let end = last_good.map(|end| self.later_forms_end(self.whole_word_end(self.compound_end(end))))?;
+        // `Ngân hàng Trung | ương`
+        let cut = end == begun + 1 && self.ends_inside_a_word(end);
+        (!cut).then_some(end)
     }
 
     /// Where a business goes on in words that no list holds, from word `end`; so many words of a proper name stand before it, and a formal

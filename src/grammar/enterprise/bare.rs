@@ -4,7 +4,10 @@
 //! bare = Enterprise:bare_head                                            enterprise/bare_head
 //!      - behind cue:plural or a Number                                   các Tập đoàn, 12 Công ty
 //!      - before cue:generic in small letters, or cue:ownership           Công ty con, Công ty cổ phần; but Công ty đã, Công ty này
-//!      - between commas before cue:activity                              Bất động sản, Ngân hàng, Hoá chất
+//!      - beside cue:activity across "," or "-", before "(" codes          Bất động sản, Ngân hàng, Hoá chất; Tài chính - Ngân hàng
+//!      - behind cue:appoint_verb and before small words                  là Ngân hàng tiêu biểu
+//!      - in quotation marks with small words behind it                   “Ngân hàng vàng của bạn”
+//!      - before ":" at the beginning of a line, or in a code             Công ty: Zelvana; 12/TB-TCT
 //!      - inside cue:generic                                               ngành Ngân hàng
 //!      - beside another bare head across "," "/" "-"                     Tập đoàn/Tổng công ty
 //!      - before ":" Capital+ "," Capital                                 Tổng công ty: DIC, HUD
@@ -32,6 +35,12 @@
 //! enterprise/bare_head: Giải “Ngân hàng tốt nhất” về tay họ.
 //! enterprise/bare_head: Từ năm sau, nơi này thành Công ty cổ phần.
 //! enterprise/bare_head: Nợ của ngành Ngân hàng tăng.
+//! enterprise/bare_head: Nhóm Tài chính – Ngân hàng vẫn dẫn đầu.   # a sector
+//! enterprise/bare_head: Sinh viên chọn Bất động sản, Ngân hàng và Bảo hiểm.   # sectors
+//! enterprise/bare_head: Dòng tiền vào Ngân hàng (ZVA, NVX) và Dầu khí.   # a sector with its codes
+//! enterprise/bare_head: Năm nay họ là Ngân hàng tiêu biểu của vùng.   # what they are
+//! enterprise/bare_head: Theo Ngân hàng Trung ương, giá đã giảm.   # a word of two syllables goes on
+//! enterprise/bare_head: Họ nhận danh hiệu “Ngân hàng vàng của bạn” hôm qua.   # an award
 //! enterprise/bare_head: Dự thầu gồm Tổng công ty: Sông Vạn, Sông Lĩnh.
 //! enterprise/bare_head: Nhiều công ty Fintech và Tập đoàn FDI gọi vốn.   # a class
 //! enterprise/bare_head: TẬP ĐOÀN PHÁT ĐỘNG THÁNG AN TOÀN
@@ -44,6 +53,9 @@ use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
+
+/// The name of an award has at most so many words behind its bare head.
+const AWARD: usize = 8;
 
 impl Scan<'_> {
     pub(super) fn bare_enterprise(&mut self, at: usize) -> Option<NodeId> {
@@ -60,6 +72,11 @@ impl Scan<'_> {
             || self.is_sector(at, end)
             || self.has_twin(at, end)
             || self.opens_list(end)
+            || self.is_label(at, end)
+            || self.is_what_it_becomes(at, end)
+            || self.is_award(at, end)
+            || end == at + 1 && self.is_in_code(at)
+            || self.is_capital(end) && self.follows(end) && self.ends_inside_a_word(end + 1)
             || self.found.is_inside(at, CueClass::Generic.bit())
         {
             return None;
@@ -72,12 +89,49 @@ impl Scan<'_> {
         self.follows(end) && self.entries(end).any(|(l, _)| self.is_country(end, l.end))
     }
 
-    /// Whether a bare head is one of a list of sectors: `Bất động sản, Ngân hàng, Hoá chất`.
+    /// Whether a bare head is one of a list of sectors: `Bất động sản, Ngân hàng, Hoá chất`, `Tài chính – Ngân hàng`, `Ngân hàng (ZVA, NVX)`.
     fn is_sector(&self, at: usize, end: usize) -> bool {
-        self.words[at].gap.is_comma()
-            && self.words.get(end).is_some_and(|w| w.gap.is_comma())
-            && self.is_capital(end)
-            && self.cue(end, CueClass::Activity.bit()).is_some()
+        let sector = |at: usize| self.is_capital(at) && self.cue(at, CueClass::Activity.bit()).is_some();
+        let gap = self.words[at].gap;
+        let after_sector = self.found.is_after(at, CueClass::Activity.bit());
+        if gap.is_comma() {
+            let next = self.conjunct(end);
+            return next.is_some_and(sector) || after_sector && next.is_some_and(|k| self.is_capital(k));
+        }
+        let dashed = gap.has(Gap::DASH) && gap.is_within(Gap::DASH.with(Gap::SPACE));
+        let codes = || {
+            self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN))
+                && self.words.get(end + 1).is_some_and(|w| w.gap.is_comma())
+                && self.is_stock_code(end)
+                && self.is_stock_code(end + 1)
+        };
+        dashed && after_sector || codes()
+    }
+
+    /// Whether a bare head only says at the beginning of a line what follows: `Công ty: Zelvana`.
+    fn is_label(&self, at: usize, end: usize) -> bool {
+        let opens = at == 0 || self.words[at].gap.has(Gap::LINE);
+        opens && self.words.get(end).is_some_and(|w| w.gap.has(Gap::COLON) && !w.gap.has(Gap::QUOTE))
+    }
+
+    /// Whether a bare head with a description is what something is or becomes: `là Ngân hàng tiêu biểu của năm`.
+    fn is_what_it_becomes(&self, at: usize, end: usize) -> bool {
+        self.follows(at)
+            && self.is_lower(end)
+            && self.follows(end)
+            && self.found.is_after(at, CueClass::AppointVerb.bit())
+            && !self.cue(end, GENERIC_FORMS).is_some_and(|(cue, _)| cue.bare)
+            && !self.found.is_cue(end, CueClass::Linking.bit())
+    }
+
+    /// Whether a bare head begins a name in quotation marks: `“Ngân hàng vàng của bạn”`.
+    fn is_award(&self, at: usize, end: usize) -> bool {
+        self.words[at].gap.has(Gap::QUOTE)
+            && self.is_lower(end)
+            && self.follows(end)
+            && (end + 1..self.words.len().min(end + AWARD))
+                .find(|k| !self.words[*k].gap.is_plain())
+                .is_some_and(|k| self.words[k].gap.has(Gap::QUOTE))
     }
 
     /// Whether a bare head is that of the list which ends it: `gồm Tổng công ty: DIC, HUD`.

@@ -15,6 +15,7 @@
 //! ```text
 //! enterprise/code: Công văn 512/BC-[- EVN] đã gửi đi.
 //! enterprise/code: Khối ngoại mua ròng HPG, [- FPT], PDR, DBC.
+//! enterprise/code: Công ty Zelvana (mã NVX - [- HOSE]) chia cổ tức.
 //! enterprise/code: Mã [- TKV]/VND không còn trên bảng điện.
 //! enterprise/code: Nhà đầu tư bán [- FPT] -200,2 tỷ và TPB -93,9 tỷ.
 //! ```
@@ -47,7 +48,20 @@ impl Scan<'_> {
         let joined = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::DASH);
         let before = at > 0 && joined(at) && short(at - 1);
         let after = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::COLON.with(Gap::SPACE));
-        short(at) && before || after && short(at + 1) && self.words[at].case != Case::Title
+        short(at) && before
+            || self.is_exchange_of_a_code(at)
+            || after && short(at + 1) && self.words[at].case != Case::Title
+    }
+
+    /// Whether the exchange at `at` only goes on a code in brackets, on whatever lines they stand: `(mã NVX - HOSE)`.
+    fn is_exchange_of_a_code(&self, at: usize) -> bool {
+        const BETWEEN: Gap = Gap::SPACE.with(Gap::DASH).with(Gap::LINE).with(Gap::STOP);
+        let gap = self.words[at].gap;
+        gap.has(Gap::DASH)
+            && gap.is_within(BETWEEN)
+            && self.words.get(at + 1).is_some_and(|w| w.gap.has(Gap::CLOSE))
+            && self.is_stock_code(at - 1)
+            && self.found.is_after(at - 1, CueClass::UntypedClass.bit())
     }
 
     /// Whether the abbreviation `at` stands in a list of stock codes: `HPG, FPT, PDR, DBC`.

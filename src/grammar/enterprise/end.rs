@@ -113,6 +113,19 @@ impl Scan<'_> {
         !stops && (word.is_capital() || self.continues_activity(at))
     }
 
+    /// Whether the comma before the capital at `at` ends the clause that the form at `form` closes, and the name behind it is another's:
+    /// `là một công ty công nghệ, | Norvexa`, `nhà máy sản xuất, | CBAM`.
+    pub(super) fn closes_clause(&self, form: usize, at: usize) -> bool {
+        let known = || self.cue(at, CueClass::Activity.bit()).is_some();
+        let word = &self.words[at];
+        let strange = || word.is_foreign() || word.case != Case::Title || self.listed_name(at).is_some();
+        word.gap.is_comma()
+            && word.is_capital()
+            && self.cue(at, CueClass::Suffix.bit()).is_none()
+            && !known()
+            && (self.is_lower(form) || strange())
+    }
+
     /// Whether the small syllable at `at` ends a word of the language that the capital before it begins, so that no name ends between them:
     /// `Truyền thông Đối` + `ngoại`, but `Hoà Phát | triển khai`, `Hà Nội | tại`.
     pub(super) fn is_inside_a_word(&self, at: usize) -> bool {
@@ -138,6 +151,18 @@ impl Scan<'_> {
             && !self.found.is_cue(at, CueClass::Linking.bit())
             && !goes_on()
             && !listed()
+    }
+
+    /// Whether a name up to `end` would end inside a word of the language: `Ngân hàng Trung | ương`.
+    pub(super) fn ends_inside_a_word(&self, end: usize) -> bool {
+        const VERBS: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb]);
+        let Some([first, second]) = self.words.get(end - 1..=end) else { return false };
+        first.case == Case::Title
+            && !first.in_capitals
+            && self.is_lower(end)
+            && self.follows(end)
+            && self.matcher.is_compound(first, second)
+            && !self.found.is_cue(end, VERBS)
     }
 
     /// Whether a small word of another language joins two capitals at `at`: `Bank` + `of` + `America`.

@@ -21,6 +21,7 @@
 //! enterprise/foreign: Theo [E Hoà Vạn Group], giá nhà sẽ tăng.
 //! enterprise/foreign: Riêng [E Zelvana Foods] vẫn có lãi.
 //! enterprise/foreign: Khách thích [E Sheraton Zelvana Hotel] từ lâu.
+//! enterprise/foreign: Họ mua hàng của đối tác Đài Loan [E Zelvana Blorv Group] mỗi năm.
 //! enterprise/foreign: Trước đó, [E F&Z Zelvana Investments Pte. Ltd] đã mua cổ phần.
 //! ```
 //!
@@ -43,14 +44,42 @@ use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::words::Word;
 
+/// A country's name has at most so many words.
+const COUNTRY: usize = 3;
+
 impl Scan<'_> {
     /// Whether a run of capitals that may be a foreign company begins at `at`: one of its words may end a company's name.
     pub(in crate::grammar) fn begins_foreign_run(&self, at: usize) -> bool {
-        let behind = at > 0 && self.runs_on(at) && self.is_capital(at - 1) && !self.leads(at - 1);
+        let behind = at > 0
+            && self.runs_on(at)
+            && self.is_capital(at - 1)
+            && !self.leads(at - 1)
+            && !self.is_behind_its_country(at);
         !behind
             && (at + 1..at + LONGEST)
                 .take_while(|k| self.is_capital(*k) && self.runs_on(*k))
                 .any(|k| self.words[k].cues & CueClass::Suffix.bit() != 0)
+            && !self.begins_its_country(at)
+    }
+
+    /// Whether the Vietnamese name of a country begins at `at`, before a foreign name that it does not belong to: `Đài Loan` + `Zelvana Group`.
+    fn begins_its_country(&self, at: usize) -> bool {
+        let strange = |end: usize| self.words.get(end).is_some_and(|w| w.is_foreign()) && self.follows(end);
+        // `Vietnam Zelvana Limited`
+        let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
+        self.entries(at).any(|(l, _)| {
+            self.words[at..l.end].iter().all(|w| w.is_native())
+                && strange(l.end)
+                && self.is_country(at, l.end)
+                && !home(l.entry)
+        })
+    }
+
+    /// Whether the country stands before `at` from which the company is said to be: `hãng chip Đài Loan | Zelvana Semiconductor Co.`
+    fn is_behind_its_country(&self, at: usize) -> bool {
+        self.follows(at)
+            && (at.saturating_sub(COUNTRY)..at)
+                .any(|k| k > 0 && self.is_lower(k - 1) && self.follows(k) && self.is_country(k, at))
     }
 
     /// Whether the capital at `at` only leads to a name: `Theo`, `Hãng`, or a small word that begins the sentence (`Hiện`, `Riêng`).
@@ -94,8 +123,8 @@ impl Scan<'_> {
             last += 1;
         }
         let end = (at + 2..=last).rev().find(|end| self.ends_company(*end))?;
-        let foreign =
-            self.words[at..end - 1].iter().any(|w| w.pattern == 0 || w.cues & CueClass::ForeignName.bit() != 0);
+        let strange = |w: &Word| w.pattern == 0 || w.case == Case::Upper && w.is_foreign();
+        let foreign = self.words[at..end - 1].iter().any(|w| strange(w) || w.cues & CueClass::ForeignName.bit() != 0);
         // `Shanghai Airlines`
         let placed = self.entries(at).any(|(l, e)| l.end + 1 == end && e.entity_type == EntityType::Place && !l.short);
         // `Building Management System` is none.

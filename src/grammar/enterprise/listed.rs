@@ -3,6 +3,8 @@
 //! ```text
 //! listed = enterprise:listed                                             enterprise/listed
 //!        | enterprise:listed home                                        enterprise/country      Honda + Việt Nam
+//!        | enterprise:listed place:country                               enterprise/country      Viettel + Myanmar
+//!        | enterprise:listed ("." small)+                                enterprise/listed       Shopee + .vn
 //!        | enterprise:listed legal_form ...                              enterprise/branch       Agribank + Chi nhánh Yên Lạc
 //!        | title enterprise:listed place:listed                          enterprise/branch       Giám đốc Savills + Hà Nội
 //!        | bank:listed place with its class word                         enterprise/branch       Agribank + tỉnh Nghệ An
@@ -16,6 +18,8 @@
 //! ```text
 //! enterprise/listed: Khách gửi tiền tại [E Vietcombank] qua điện thoại.
 //! enterprise/country: Chị vay vốn của [E Ngân hàng Chính sách xã hội Việt Nam].
+//! enterprise/country: Bà làm ở [E Viettel Myanmar] ba năm.
+//! enterprise/listed: Khách mua hàng trên [E Shopee.vn] mỗi tối.
 //! enterprise/branch: [E Agribank Chi nhánh Yên Lạc] hỗ trợ vốn mùa vụ.
 //! enterprise/branch: [E Agribank tỉnh Nghệ An] cho vay vụ xuân.
 //! enterprise/branch: Bà là Giám đốc [E Savills Hải Phòng] từ năm ngoái.
@@ -34,9 +38,15 @@ use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, EntryId, Mark};
 use crate::matching::{Level, Note, begins};
 use crate::mention::Rule;
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+use crate::text::words::Word;
 
 /// Places after which a bank's branch is named.
 const OF_BRANCHES: [Level; 3] = [Level::Province, Level::City, Level::District];
+
+/// A part of a domain has at most so many letters: com, vn.
+const DOMAIN: u32 = 4;
 
 impl Scan<'_> {
     /// The longest lexicon name, which is no bare head.
@@ -96,11 +106,45 @@ impl Scan<'_> {
             let name = if legal { Name::Entry(entry) } else { Name::Open };
             return Some(self.push(Rule::WithCountry, EntityType::Enterprise, at..whole, name, Strength::Strong, &[]));
         }
+        // `Viettel Myanmar`, but `Toyota Nhật Bản Tân Cảng`
+        if let Some(whole) = self.foreign_branch_end(end) {
+            let whole = at..whole;
+            return Some(self.push(
+                Rule::WithCountry,
+                EntityType::Enterprise,
+                whole,
+                Name::Open,
+                Strength::Strong,
+                &[],
+            ));
+        }
         if let Some(whole) = self.local_branch_end(entry, end).or_else(|| self.subsidiary_end(at, end)) {
             let whole = at..whole;
             return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
         }
+        let end = self.domain_end(end);
         Some(self.push(Rule::ListedCompany, EntityType::Enterprise, at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+
+    /// The end of the country at `end`, for whose branch the company is named: `Viettel` + `Myanmar`.
+    fn foreign_branch_end(&self, end: usize) -> Option<usize> {
+        if !self.follows(end) || !self.is_capital(end) || self.words[end].in_capitals {
+            return None;
+        }
+        let (place, _) = self.entries(end).find(|(l, e)| e.entity_type == EntityType::Place && !l.short)?;
+        let goes_on = |w: &Word| w.gap.has(Gap::DASH) || self.follows(place.end) && w.is_capital();
+        let apart = !self.words.get(place.end).is_some_and(goes_on);
+        (self.is_country(end, place.end) && apart).then_some(place.end)
+    }
+
+    /// Where the domain ends that goes on a name up to `end`: `Zelvana` + `.com.vn`.
+    fn domain_end(&self, mut end: usize) -> usize {
+        while self.words.get(end).is_some_and(|w| {
+            w.gap == Gap::INNER_DOT && w.case == Case::Lower && w.is_plain_letters() && w.end - w.start <= DOMAIN
+        }) {
+            end += 1;
+        }
+        end
     }
 
     /// Whether a foreign form stands at `at`: `Coca-Cola` + `Co`.

@@ -30,6 +30,7 @@
 //! Must not fire:
 //!
 //! ```text
+//! memory/name: Công ty Zelvana (70 Mbps) mở mạng. Tốc độ đạt 90 Mbps.   # a word of every day
 //! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
 //! memory/short_name: Công ty cổ phần Zelva VPZ nợ thuế. Hôm qua, cổ phiếu VPZ giảm sàn.   # a code
 //! memory/short_name: Công ty TNHH Thanh Sơn nợ thuế. Dân ở xã Thanh Sơn bức xúc.   # a place
@@ -316,7 +317,9 @@ impl Scan<'_> {
         // What is a company's stock code elsewhere is a body's name here: `Trung tâm Thông tin tín dụng (CIC)`.
         let code = |l: &Listed| l.short && (of != EntityType::Enterprise || alone && !memory.listed.contains(&l.entry));
         let known = self.entries(words.start).any(|(l, _)| l.end == words.end && !code(l));
-        if !known {
+        // `(70 Mbps)`, `(IT)` are words of every day.
+        let general = words.len() == 1 && self.found.is_cue(words.start, CueClass::Generic.bit());
+        if !known && !general {
             memory.learn(self.words[words].iter().map(|w| w.code()).collect(), of);
         }
     }
