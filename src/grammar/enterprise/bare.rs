@@ -120,7 +120,7 @@ impl Scan<'_> {
             && self.is_lower(end)
             && self.follows(end)
             && self.found.is_after(at, CueClass::AppointVerb.bit())
-            && !self.cue(end, GENERIC_FORMS).is_some_and(|(cue, _)| cue.bare)
+            && !self.cue(end, GENERIC_FORMS).is_some_and(|(cue, _)| cue.has(Note::Bare))
             && !self.found.is_cue(end, CueClass::Linking.bit())
     }
 
