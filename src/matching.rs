@@ -2,7 +2,7 @@
 //!
 //! Words that stand for each other (`Uỷ ban nhân dân`, `UBND`) become one symbol in names and texts alike, so a name is held once. A symbol
 //! is written as two bytes of which only the first has the high bit (three where there are more than 16,256), so no match can begin inside
-//! a symbol. Punctuation ends every match, but for dashes, inner dots and the like, which names are written with or without, and commas,
+//! a symbol. Punctuation ends every match, but for dashes, inner dots and the like, which names are written with or without, slashes, and commas,
 //! which have a symbol of their own.
 
 mod compile;
@@ -328,5 +328,5 @@ impl Matches {
     }
 }
 
-/// Gaps that a match may run across.
-const JOINS: Gap = Gap::TRANSPARENT;
+/// Gaps that a match may run across: `chất độc da cam/dioxin`, `HIV/AIDS` as well.
+const JOINS: Gap = Gap::TRANSPARENT.with(Gap::SLASH);

@@ -37,6 +37,7 @@
 //! enterprise/bare_head: Nợ của ngành Ngân hàng tăng.
 //! enterprise/bare_head: Nhóm Tài chính – Ngân hàng vẫn dẫn đầu.   # a sector
 //! enterprise/bare_head: Sinh viên chọn Bất động sản, Ngân hàng và Bảo hiểm.   # sectors
+//! enterprise/bare_head: Dòng tiền tăng ở Ngân hàng, Bất động sản và Dầu khí.   # sectors
 //! enterprise/bare_head: Dòng tiền vào Ngân hàng (ZVA, NVX) và Dầu khí.   # a sector with its codes
 //! enterprise/bare_head: Năm nay họ là Ngân hàng tiêu biểu của vùng.   # what they are
 //! enterprise/bare_head: Theo Ngân hàng Trung ương, giá đã giảm.   # a word of two syllables goes on
@@ -98,6 +99,11 @@ impl Scan<'_> {
             let next = self.conjunct(end);
             return next.is_some_and(sector) || after_sector && next.is_some_and(|k| self.is_capital(k));
         }
+        // `tăng ở Ngân hàng, Chứng khoán, Thép`
+        let after = |at: usize| self.cue(at, CueClass::Activity.bit()).and_then(|(_, next)| self.conjunct(next));
+        let first = self.words.get(end).is_some_and(|w| w.gap.is_comma())
+            && sector(end)
+            && after(end).is_some_and(|k| self.is_capital(k));
         let dashed = gap.has(Gap::DASH) && gap.is_within(Gap::DASH.with(Gap::SPACE));
         let codes = || {
             self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN))
@@ -105,7 +111,7 @@ impl Scan<'_> {
                 && self.is_stock_code(end)
                 && self.is_stock_code(end + 1)
         };
-        dashed && after_sector || codes()
+        first || dashed && after_sector || codes()
     }
 
     /// Whether a bare head only says at the beginning of a line what follows: `Công ty: Zelvana`.
