@@ -308,7 +308,7 @@ impl Sentences<'_> {
         let verb = self.verb_before(own);
         // `Lê A (Singapore) - Giám đốc`
         let aside = if person_at == nearest {
-            chain::bracket(self, outer, person_at, end)
+            between::bracket(self, outer, person_at, end)
         } else {
             (end + 1..=chain.start).find(|w| self.words[*w].gap.has(Gap::CLOSE)).map(|w| (nearest - person_at, w))
         };

@@ -52,6 +52,7 @@ mod complement;
 mod field;
 mod international;
 mod object;
+mod owner;
 mod small;
 mod tail;
 mod topic;
@@ -258,15 +259,6 @@ impl Scan<'_> {
             Name::Entry(_) => self.push(a.rule, a.entity_type, a.start..a.end, a.name, Strength::Strong, &inner),
             _ => shorter_head,
         }
-    }
-
-    /// Whether a unit that takes its field begins at `at`.
-    fn begins_field_unit(&self, at: usize) -> bool {
-        self.entries(at).any(|(l, _)| self.has_field(l.entry))
-    }
-
-    fn has_field(&self, entry: EntryId) -> bool {
-        self.lexicons.entry(entry).marks.has(Mark::Field)
     }
 
     fn body_from(&mut self, at: usize, end: usize, id: EntryId, entry: &Entry, whole: bool) -> Option<NodeId> {

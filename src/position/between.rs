@@ -188,3 +188,24 @@ const NO_OCCUPATION: u32 = classes(&[
 const LONGEST_TERM: usize = 14;
 const BRIDGE: u32 = classes(&[CueClass::Honorific, CueClass::Degree, CueClass::AppointVerb]);
 const CHAIN: u32 = classes(&[CueClass::Link, CueClass::Now, CueClass::Former, CueClass::AppointVerb, CueClass::UsedTo]);
+
+/// A bracket that opens at word `end` behind the mention `outer[last]` and names neither an office nor a person: how many mentions stand in it,
+/// and the word behind it.
+pub(super) fn bracket(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
+    if !s.words.get(end)?.gap.has(Gap::OPEN) {
+        return None;
+    }
+    let behind = (end + 1..=end + LONGEST_BRACKET).find(|w| s.words.get(*w).is_some_and(|w| w.gap.has(Gap::CLOSE)))?;
+    let inside = outer[last + 1..].iter().map(|k| s.mentions[*k]).take_while(|m| m.start < behind);
+    let mut count = 0;
+    for mention in inside {
+        if matches!(mention.entity_type, EntityType::Title | EntityType::Person) {
+            return None;
+        }
+        count += 1;
+    }
+    Some((count, behind))
+}
+
+/// A bracket behind an office has at most so many words.
+const LONGEST_BRACKET: usize = 8;

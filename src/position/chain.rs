@@ -53,11 +53,11 @@
 //! ```
 
 use super::Sentences;
-use super::institution::{field, owner, untyped};
+use super::between::bracket;
+use super::institution::{field, owner, untyped, with_places};
 use crate::entity::EntityType;
 use crate::grammar::Name;
 use crate::lexicon::{CueClass, Mark};
-use crate::matching::classes;
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -196,22 +196,7 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             last += inside;
             end = behind;
         }
-        // So does a place right after: `Chủ tịch UBND xã A, huyện B`.
-        while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
-            let apart = end..next.start;
-            let near = apart.is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
-            // `Đại sứ Nga tại Việt Nam`
-            let posted = apart.len() == 1
-                && s.mentions[outer[last]].entity_type == EntityType::Place
-                && s.found.is_cue(end, CueClass::Linking.bit())
-                && s.gaps(end, next.start).is_plain();
-            let of = last == k && is_country_of(s, outer, last, end, next.start);
-            if next.entity_type != EntityType::Place || !near && !posted && !of {
-                break;
-            }
-            last += 1;
-            end = next.end;
-        }
+        (last, end) = with_places(s, outer, k, last, end);
         // `Chủ tịch Hiệp hội Gỗ (HHG), Giám đốc`, `Phó Chủ tịch UBND quận 2 (TP.HCM) Lê A`
         let bracket = bracket(s, outer, last, end);
         if let Some((inside, behind)) = bracket {
@@ -256,24 +241,6 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
     }
 }
 
-/// A bracket that opens at word `end` behind the mention `outer[last]` and names neither an office nor a person: how many mentions stand in it,
-/// and the word behind it.
-pub(super) fn bracket(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) -> Option<(usize, usize)> {
-    if !s.words.get(end)?.gap.has(Gap::OPEN) {
-        return None;
-    }
-    let behind = (end + 1..=end + LONGEST_BRACKET).find(|w| s.words.get(*w).is_some_and(|w| w.gap.has(Gap::CLOSE)))?;
-    let inside = outer[last + 1..].iter().map(|k| s.mentions[*k]).take_while(|m| m.start < behind);
-    let mut count = 0;
-    for mention in inside {
-        if matches!(mention.entity_type, EntityType::Title | EntityType::Person) {
-            return None;
-        }
-        count += 1;
-    }
-    Some((count, behind))
-}
-
 /// Whether the office of the title `outer[at]` is followed by the person who holds it.
 fn names_its_person(s: Sentences<'_>, outer: &[usize], at: usize) -> bool {
     let title = s.mentions[outer[at]];
@@ -288,9 +255,6 @@ fn names_its_person(s: Sentences<'_>, outer: &[usize], at: usize) -> bool {
 
 /// `của` and what kind of company follows have at most so many words.
 const LONGEST_CLASS: usize = 6;
-
-/// A bracket behind an office has at most so many words.
-const LONGEST_BRACKET: usize = 8;
 
 pub(super) fn is_body(mention: &Resolved) -> bool {
     !matches!(mention.entity_type, EntityType::Title | EntityType::Person | EntityType::Place)
@@ -339,23 +303,6 @@ pub(super) fn joins(s: Sentences<'_>, end: usize, start: usize) -> bool {
         && marked
         && words.clone().all(|w| s.is_chain_word(w) || s.words[w].pattern == s.and)
         && words.len() <= 4
-}
-
-/// `Đặc phái viên của Palestine tại Pháp | Lê A`, `Đại sứ nước Cộng hoà Cuba | Lê A`: whether the country of the office that ends at `end` stands at
-/// `start`, and a person or the place of the post behind it.
-fn is_country_of(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, start: usize) -> bool {
-    const OF: u32 = classes(&[CueClass::Linking, CueClass::PlaceClass]);
-    const NAMES: u32 = classes(&[CueClass::Department, CueClass::UntypedClass, CueClass::LegalForm]);
-    let Some(place) = outer.get(last + 1).map(|k| s.mentions[*k]) else { return false };
-    let Some(next) = outer.get(last + 2).map(|k| s.mentions[*k]) else { return false };
-    let goes_on = match next.entity_type {
-        EntityType::Person => s.respects(place.end, next.start),
-        EntityType::Place => next.start == place.end + 1 && s.is_linking(place.end),
-        _ => false,
-    };
-    // `Văn phòng Tuỳ viên Quốc phòng ở Malaysia | Lê A`: the office is part of a name.
-    let part = s.found.is_after(s.mentions[outer[last]].start, NAMES);
-    goes_on && !part && start == end + 1 && s.found.is_cue(end, OF) && s.gaps(end, next.start).is_within(Gap::SPACE)
 }
 
 /// The central organ nested in a member's title.

@@ -36,7 +36,8 @@
 //! ```
 
 use super::Sentences;
-use super::chain::{bracket, is_body, joins};
+use super::between::bracket;
+use super::chain::{is_body, joins};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::{Note, classes};
@@ -121,9 +122,52 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     let part = |w: usize| pair(w) || covered(behind - 1) && pair(w + 1);
     let told = |w: usize| covered(w) || !lower(w) || part(w) || !verb(w);
     let near = (end..behind).all(|w| s.words[w].gap.is_within(FIELD_MARKS) && told(w));
-    const LAST: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::OPEN);
     let beside = behind < person.start || !s.words[behind].gap.has(Gap::OPEN);
-    (near && beside && s.words[behind].gap.is_within(LAST)).then_some((inside, behind))
+    (near && beside && s.words[behind].gap.is_within(BEFORE_PERSON)).then_some((inside, behind))
+}
+
+/// Goes on with the places right behind the office of title `outer[k]`, which ends with the mention `outer[last]` at word `end`:
+/// `Chủ tịch UBND xã A, huyện B`.
+pub(super) fn with_places(
+    s: Sentences<'_>,
+    outer: &[usize],
+    k: usize,
+    mut last: usize,
+    mut end: usize,
+) -> (usize, usize) {
+    while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
+        let apart = end..next.start;
+        let near = apart.is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
+        // `Đại sứ Nga tại Việt Nam`
+        let posted = apart.len() == 1
+            && s.mentions[outer[last]].entity_type == EntityType::Place
+            && s.found.is_cue(end, CueClass::Linking.bit())
+            && s.gaps(end, next.start).is_plain();
+        let of = last == k && is_country_of(s, outer, last, end, next.start);
+        if next.entity_type != EntityType::Place || !near && !posted && !of {
+            break;
+        }
+        last += 1;
+        end = next.end;
+    }
+    (last, end)
+}
+
+/// `Đặc phái viên của Palestine tại Pháp | Lê A`, `Đại sứ nước Cộng hoà Cuba | Lê A`: whether the country of the office that ends at `end` stands at
+/// `start`, and a person or the place of the post behind it.
+fn is_country_of(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, start: usize) -> bool {
+    const OF: u32 = classes(&[CueClass::Linking, CueClass::PlaceClass]);
+    const NAMES: u32 = classes(&[CueClass::Department, CueClass::UntypedClass, CueClass::LegalForm]);
+    let Some(place) = outer.get(last + 1).map(|k| s.mentions[*k]) else { return false };
+    let Some(next) = outer.get(last + 2).map(|k| s.mentions[*k]) else { return false };
+    let goes_on = match next.entity_type {
+        EntityType::Person => s.respects(place.end, next.start),
+        EntityType::Place => next.start == place.end + 1 && s.is_linking(place.end),
+        _ => false,
+    };
+    // `Văn phòng Tuỳ viên Quốc phòng ở Malaysia | Lê A`: the office is part of a name.
+    let part = s.found.is_after(s.mentions[outer[last]].start, NAMES);
+    goes_on && !part && start == end + 1 && s.found.is_cue(end, OF) && s.gaps(end, next.start).is_within(Gap::SPACE)
 }
 
 /// The end of a name without a type, an abbreviation or foreign capitals at word `at`.
@@ -180,6 +224,8 @@ const LONGEST_NAME: usize = 4;
 const LONGEST_FIELD: usize = 12;
 const FIELD_MARKS: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::DASH).with(Gap::OPEN).with(Gap::CLOSE);
 /// What tells that the person behind is somebody else.
+/// What stands right before the person.
+const BEFORE_PERSON: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::OPEN);
 const OTHERS: u32 = classes(&[CueClass::RoleNoun, CueClass::Degree, CueClass::Plural]);
 /// What stands in no field of an office.
 const VERBS: u32 = classes(&[

@@ -8,7 +8,7 @@
 //! committee  = body:head in small letters                           Ban Thường vụ + huyện uỷ; names nothing by itself
 //! class      = "cấp"? cue:place_class                               UBND + tỉnh; names nothing by itself
 //! level      = Body:unit that stands alone                          Đảng uỷ + Bộ
-//! owner      = Cue:untyped_class (Capital+ (small Capital*)?)? place? Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
+//! owner      = owner.rs                                              Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
 //! unit       = (cue:department | cue:place_class) Capital* Number?  Chi bộ + Phân xưởng Khai thác 2
 //! number     = "số"? Number that counts nothing, superior?           Chi bộ + 5, Đội Quản lý thị trường + số 2; superior: a body
 //! short      = "(" CAPITALS ")" (body | place)                      Ban Kiểm tra + (BKT) Thành uỷ
@@ -28,8 +28,6 @@
 //! body/complement: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt tối thứ Năm.
 //! body/complement: Bí thư [PB Huyện uỷ Kim Sơn] đã về xã.
 //! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
-//! body/complement: [PB Đảng uỷ Trường Đại học Y Hà Nội] bàn việc tuyển sinh.
-//! body/complement: [PB Đảng uỷ Bệnh viện Đa khoa tỉnh Lào Cai] khen các bác sĩ.
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
 //! body/complement: Tin do [S Đội Tham mưu [S Phòng Cảnh sát giao thông [S Công an tỉnh Lào Cai]]] gửi.
 //! body/village: Theo Chi bộ [L Vạn Lĩnh], nhà tạm đã xoá xong.
@@ -267,45 +265,6 @@ impl Scan<'_> {
         let alone = !(self.is_capital(end) && self.follows(end));
         let organ = head.role == Role::Organ && self.words[at].case == Case::Title && alone;
         organ.then_some(Complement { end, children: vec![], institution: Some(mass), proper: true })
-    }
-
-    /// A school, hospital or other owner without a type: `Đảng uỷ Trường Đại học Y Hà Nội`; only a place nests.
-    fn untyped_owner(&mut self, at: usize, head: &Entry) -> Option<Complement> {
-        if head.entity_type == EntityType::StateBody || !self.is_capital(at) {
-            return None;
-        }
-        let (_, name_at) = self.cue(at, CueClass::UntypedClass.bit())?;
-        if !self.follows(name_at) {
-            return None;
-        }
-        let mut end = self.capitals(name_at, 8);
-        // `Bí thư Thành uỷ Hồ Văn Khiêm`, though `Hồ` may be a lake
-        if self.matcher.surname(&self.words[at]) > 0.0 && (3..=4).contains(&(end - at)) && self.person_begins(at, end) {
-            return None;
-        }
-        end = self.city_behind_dot(end);
-        let mut place = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end));
-        // `Y tế`, but `Y Hà Nội | bàn`: behind a place nothing completes the name.
-        if place.is_none() && end > name_at && self.completes(end) {
-            end = self.capitals(end + 1, 6).max(end + 1);
-            end = self.city_behind_dot(end);
-            place = (name_at..end).find_map(|k| self.place(k).filter(|p| self.end(*p) <= end));
-        }
-        // `Bệnh viện Đa khoa | tỉnh Lào Cai`
-        if place.is_none() && self.follows(end) {
-            place = self.place(end);
-            end = place.map_or(end, |place| self.end(place));
-        }
-        let children = place.into_iter().collect();
-        (end > name_at).then_some(Complement { end, children, institution: None, proper: true })
-    }
-
-    /// `Đại học Quốc gia TP | .HCM`: the end of the city that goes on behind the dot at `end`, else `end`.
-    fn city_behind_dot(&mut self, end: usize) -> usize {
-        if !self.words.get(end).is_some_and(|w| w.gap == Gap::INNER_DOT) {
-            return end;
-        }
-        self.place(end - 1).map_or(end, |place| self.end(place).max(end))
     }
 
     /// An internal unit with its name: `Chi bộ Phân xưởng Khai thác 2`, `Chi bộ thôn 3`.

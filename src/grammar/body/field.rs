@@ -27,13 +27,23 @@
 use super::complement::{Complement, FIELD_STOPS};
 use crate::entity::EntityType;
 use crate::grammar::{Scan, is_body};
-use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
+use crate::lexicon::{CueClass, Entry, EntryId, Form, Mark, Role};
 use crate::matching::{Listed, Note};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 impl Scan<'_> {
+    /// Whether a unit that takes its field begins at `at`.
+    pub(super) fn begins_field_unit(&self, at: usize) -> bool {
+        self.entries(at).any(|(l, _)| self.has_field(l.entry))
+    }
+
+    /// Whether the entry is such a unit.
+    pub(super) fn has_field(&self, entry: EntryId) -> bool {
+        self.lexicons.entry(entry).marks.has(Mark::Field)
+    }
+
     /// `Hội Khoa học | và công nghệ sử dụng tiết kiệm năng lượng Việt Nam (VNSE)`: the small words of an association's name.
     pub(super) fn abbreviated(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         if head.entity_type != EntityType::MassOrg {

@@ -13,7 +13,7 @@
 //! ```text
 //! body/complement: Ông làm Trưởng [S Ban Chỉ đạo về rà soát, tháo gỡ khó khăn các dự án] của tỉnh.
 //! body/complement: Sáng nay [S Ban Chỉ đạo công tác phòng cháy rừng] đã họp.
-//! body/complement: [PB Ban Chỉ đạo Trung ương về tổng kết Nghị quyết số 18-NQ/TW] ghi nhận.
+//! body/complement: [PB Ban Chỉ đạo Trung ương về tổng kết Nghị quyết số 47-NQ/TW] ghi nhận.
 //! ```
 //!
 //! Must not fire:

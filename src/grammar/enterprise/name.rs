@@ -1,0 +1,315 @@
+//! What a legal form is followed by, word for word, up to the last that belongs to the name.
+//!
+//! ```text
+//! name     = cue:ownership* part (join part)*
+//! part     = cue:activity | cue:suffix | Capital | Number | form | place with its class word | business
+//! business = small{1,4} before a Capital or cue:activity               năng lượng + tái tạo Hoà Vạn
+//! join     = " " | "&" | "." | "'" | bridge of end.rs | "và" before the proper name
+//! ```
+//!
+//! A number that counts what follows begins no name, and none ends inside a word of the language.
+//!
+//! Fires:
+//!
+//! ```text
+//! enterprise/legal_form: Do [E Công ty cổ phần đầu tư năng lượng tái chế xanh Hoà Vạn] làm chủ.
+//! enterprise/legal_form: Nợ của [E Công ty Cổ phần Hàng không Ngôi sao Hoà Vạn] đã trả.
+//! enterprise/legal_form: Nợ của [E Công ty Cổ phần Điện năng lượng Hoà Vạn] đã trả.
+//! enterprise/legal_form: Bà lập [E Công ty cổ phần Sáng tạo xanh Hoà Vạn] năm ngoái.
+//! enterprise/legal_form: Nợ của [E Công ty TNHH MTV Chế tác và Kinh doanh Trang sức Hoà Vạn] đã trả.
+//! enterprise/legal_form: Đường do [E Tổng công ty Phát triển đường cao tốc] (ZVC) thu phí.
+//! enterprise/legal_form: Nợ của [E Công ty cổ phần Xây dựng Hoà Vạn] 9.300 tấn thép đã trả.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! enterprise/legal_form: Cả vùng có mười khách sạn 4-5 sao.   # a number that counts
+//! enterprise/legal_form: Lãi suất của ngân hàng Trung ương đã giảm.   # a word of two syllables goes on
+//! enterprise/legal_form: Đó là một công ty công nghệ, Zelvana cho biết.   # another's name behind the comma
+//! ```
+
+use super::{DESCRIPTION, LONGEST};
+use crate::entity::EntityType;
+use crate::grammar::{COMMON_SURNAME, Scan};
+use crate::lexicon::CueClass;
+use crate::matching::{Note, classes};
+use crate::text::gap::Gap;
+use crate::text::syllable::Case;
+
+/// So many digits stand behind the dot of thousands.
+const THOUSANDS: u32 = 3;
+
+impl Scan<'_> {
+    /// Whether a name may follow the legal form at `at..from`, whose words for the owner end at `end`.
+    pub(super) fn may_be_named(&mut self, at: usize, from: usize, end: usize) -> bool {
+        // `ngân hàng 50%`
+        let share = self.is_share(end);
+        let apart = end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false);
+        let stars = end == from && self.only_counts(at, from);
+        !(share || apart || stars || end == from && self.precedes_holder(at, from))
+    }
+
+    /// Whether the number behind the form at `at..from` counts what follows: `khách sạn 4-5 sao`, `nhà máy 2 tầng`.
+    pub(super) fn only_counts(&self, at: usize, from: usize) -> bool {
+        const TO: Gap = Gap::SPACE.with(Gap::DASH).with(Gap::AMPERSAND).with(Gap::COMMA);
+        let Some(next) = self.words.get(from + 1).filter(|_| self.is_number(from)) else { return false };
+        let range = self.is_number(from + 1) && next.gap.is_within(TO) && !next.gap.is_plain();
+        // `Hợp tác xã 5-4` is a date, `nhà máy 2 của` a name.
+        let counts =
+            self.is_lower(from + 1) && self.follows(from + 1) && !self.found.is_cue(from + 1, CueClass::Linking.bit());
+        range && self.is_number(from + 2) || self.is_lower(at) && (range || counts)
+    }
+
+    /// Whether the word at `at` is a number that belongs to a name: not `Tập đoàn X 6 tháng`, where it counts something else.
+    pub(super) fn is_number_of_name(&self, at: usize) -> bool {
+        // `Mía đường Sông Lam 1.000 tấn`
+        let thousands = || {
+            let next = self.words.get(at + 1).filter(|w| w.case == Case::Number);
+            next.is_some_and(|w| w.gap == Gap::INNER_DOT && w.end - w.start == THOUSANDS)
+        };
+        let counts = self.follows(at + 1) && self.found.is_cue(at + 1, COUNTED) || self.is_fraction(at) || thousands();
+        self.words[at].case == Case::Number && !counts
+    }
+
+    /// The end of the name that follows a legal form; `None` where only generic words follow.
+    pub(super) fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
+        let begun = self.ownership_end(from);
+        let formal = begun > from || (at + 1..from).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()));
+        let mut end = begun;
+        if !self.may_be_named(at, from, end) {
+            return None;
+        }
+        let capitals = self.words[from].in_capitals;
+        let most = if capitals { 2 } else { LONGEST };
+        let (mut proper, mut last_good) = (0, None);
+        // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
+        let mut namesake = end;
+        while end < self.words.len() {
+            if end > from && !self.joins_name(end) && (!self.bridges(end, proper > 0) || self.closes_clause(at, end)) {
+                break;
+            }
+            let may_be_person = proper > 0 && end >= namesake;
+            if self.begins_title(end) || may_be_person && self.person_begins(end, self.capitals(end, 6)) {
+                break;
+            }
+            if last_good == Some(end) && self.is_foreign_particle(end) {
+                end += 1;
+                continue;
+            }
+            if let Some((_, next)) = self.cue(end, ACTIVITY) {
+                // `miền Bắc` closes a name though its first word is small.
+                if self.words[end].is_capital() || self.is_capital(next - 1) {
+                    last_good = Some(next);
+                } else if proper > 0 && !(next == end + 1 && self.is_number(next)) {
+                    break;
+                }
+                end = next;
+                continue;
+            }
+            if self.is_capital(end) && (last_good.is_some() && self.begins_time(end) || self.breaks_off(end)) {
+                break;
+            }
+            // `tập đoàn tài chính đa quốc gia Gaw Capital`: a description leads to a foreign name.
+            if proper == 0
+                && self.is_lower(end)
+                && let Some(next) = self.description_end(end)
+            {
+                end = next;
+                continue;
+            }
+            // `Công ty Chứng khoán Ngân hàng TMCP Ngoại thương`, but `Công ty SJC | Công ty SJC niêm yết`
+            if let Some(next) = self.inner_form(end).filter(|_| self.is_capital(end)) {
+                if proper > 0 {
+                    break;
+                }
+                last_good = Some(next);
+                end = next;
+                continue;
+            }
+            if end > from && self.closes_with_place(end, proper) {
+                last_good = self.place(end).map(|place| self.end(place)).or(last_good);
+                break;
+            }
+            let placed = proper + usize::from(last_good.is_some()) > 0 || self.words[from].case == Case::Number;
+            let capital = self.is_capital(end) || placed && self.is_number_of_name(end);
+            if capitals && last_good.is_none() && end == from {
+                return self.short_name_end(from);
+            }
+            if capitals && self.found.is_stop(end) {
+                break;
+            }
+            if capital && proper < most {
+                if proper == 0 && end > at + 1 {
+                    namesake = self.namesake_end(end);
+                }
+                proper += 1;
+                end += 1;
+                last_good = Some(end);
+                continue;
+            }
+            // `Công ty cổ phần Sáng | tạo xanh Việt Nam`
+            if formal && proper == 1 && end == begun + 1 && self.ends_inside_a_word(end) {
+                last_good = Some(end + 1);
+                end = self.unlisted_activity(end + 1).unwrap_or(end + 1);
+                continue;
+            }
+            if let Some(next) = self.unlisted_business(from, end, proper, formal.then_some(begun)) {
+                proper = 0;
+                end = next;
+                continue;
+            }
+            if last_good == Some(end) && self.is_inside_a_word(end) {
+                end += 1;
+                last_good = Some(end);
+                continue;
+            }
+            // `Chế tác và Kinh doanh Trang sức Hoà Vạn`: what ends in small letters is no proper name yet.
+            let improper = proper == 0 || proper == 1 && formal && self.is_lower(end - 1);
+            if improper && end > from && self.joins_activities(end) {
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        // `Tổng công ty Phát triển đường cao tốc (ZVC)`: small words of its business close the name where nothing follows.
+        if proper == 0 && last_good.is_some_and(|good| end > good) && !self.follows(end) {
+            last_good = Some(end);
+        }
+        let end = last_good.map(|end| self.later_forms_end(self.whole_word_end(self.compound_end(end))))?;
+        // `Ngân hàng Trung | ương`
+        (end != begun + 1 || !self.ends_inside_a_word(end)).then_some(end)
+    }
+
+    /// Whether `và` at `at` leads to another activity of the same company.
+    fn joins_activities(&self, at: usize) -> bool {
+        self.is_and(at) && self.continues_activity(at + 1) && !self.begins_institution(at + 1)
+    }
+
+    /// Whether a place at word `at` closes a name, of which so many proper words have been read.
+    fn closes_with_place(&mut self, at: usize, proper: usize) -> bool {
+        let Some((_, next)) = self.cue(at, CueClass::PlaceClass.bit()) else { return false };
+        // `Công ty Điện lực thành phố Hà Nội`: a place completes the activity.
+        let completes = proper == 0 && self.is_lower(at) && self.place(at).is_some();
+        // `Công ty cổ phần Thành phố Aqua`, but `ngân hàng | Thành phố`: a class word of several syllables goes with its name.
+        completes || next > at + 1 && self.is_capital(at) && self.is_lower(at + 1)
+    }
+
+    /// Where a business goes on in words that no list holds, from word `end`; so many words of a proper name stand before it, and a formal
+    /// name goes on behind word `formal`.
+    pub(super) fn unlisted_business(
+        &self,
+        from: usize,
+        end: usize,
+        proper: usize,
+        formal: Option<usize>,
+    ) -> Option<usize> {
+        let inside_word = || self.follows(end - 1) && self.found.runs_past(end - 1, end);
+        match proper {
+            // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
+            0 if formal.is_some_and(|begun| end > begun) => self.unlisted_activity(end),
+            // `Máy biến áp Yên Phong`: up to the next capital.
+            1 if end == from + 1 => self.unlisted_activity(end),
+            // `Hàng không Ngôi | sao Hoà Vạn`: no name ends inside a word.
+            1 if inside_word() => self.unlisted_activity(end).filter(|next| next - end <= 2),
+            _ => None,
+        }
+    }
+
+    /// The end of what tells the ownership of a company, from word `from`.
+    pub(super) fn ownership_end(&self, from: usize) -> usize {
+        let mut end = from;
+        while let Some((_, next)) =
+            self.cue(end, CueClass::Ownership.bit()).filter(|_| end == from || self.joins_name(end))
+        {
+            end = next;
+        }
+        end
+    }
+
+    /// `Kế toán trưởng Công ty Lại Thuý Vân`: whether the company at `at`, of an office, is bare, and the person follows its form at `from`.
+    pub(super) fn precedes_holder(&self, at: usize, from: usize) -> bool {
+        let run = self.capitals(from, 6) - from;
+        self.chart.after_title[at]
+            && self.follows(at)
+            && (3..=4).contains(&run)
+            && (self.person_begins(from, from + run) || self.matcher.surname(&self.words[from]) >= COMMON_SURNAME)
+    }
+
+    /// The end of a person's name of three words at `at`, after which a company may be called; `at` where there is none.
+    pub(super) fn namesake_end(&self, at: usize) -> usize {
+        let run = self.capitals(at, 4);
+        if run == at + 3 && self.person_begins(at, run) { run } else { at }
+    }
+
+    /// The end of a form of several words with its ownership at `at`.
+    pub(super) fn inner_form(&self, at: usize) -> Option<usize> {
+        let (_, mut next) = self.cue(at, CueClass::LegalForm.bit()).filter(|(_, next)| *next > at + 1)?;
+        while let Some((_, end)) = self.cue(next, CueClass::Ownership.bit()).filter(|_| self.follows(next)) {
+            next = end;
+        }
+        Some(next)
+    }
+
+    /// Where the foreign or listed name begins to which generic words at `at` lead.
+    pub(super) fn description_end(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while self.is_lower(next) && self.follows(next) && !self.found.is_stop(next) {
+            let (cue, end) = self.cue(next, DESCRIPTION)?;
+            // `công ty sở hữu Facebook`
+            if cue.has(Note::Bare) {
+                return None;
+            }
+            next = end;
+        }
+        let name = self.words.get(next)?;
+        let foreign = name.case == Case::Title && name.is_foreign() || self.listed_name(next).is_some();
+        (next > at && next - at <= 4 && self.follows(next) && foreign).then_some(next)
+    }
+
+    /// The end of the longest listed enterprise at `from`.
+    pub(super) fn short_name_end(&self, from: usize) -> Option<usize> {
+        self.entries(from).find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head).map(|(l, _)| l.end)
+    }
+
+    /// Where the capital stands that goes on a name after small syllables which complete the capital before `at`.
+    pub(super) fn unlisted_activity(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while next < at + 4 && self.is_lower(next) && self.follows(next) {
+            // `Điện năng | lượng Hoà Vạn`: the small word only ends one.
+            let inside = next == at && self.found.runs_past(at - 1, at);
+            if !inside && (self.found.is_stop(next) || self.cue(next, NAME_STOPS).is_some()) {
+                return None;
+            }
+            next += 1;
+            // `vận tải | giao nhận hàng hoá | xuất nhập khẩu Hoà Vạn`
+            if self.is_lower(next) && self.follows(next) && self.cue(next, ACTIVITY).is_some() {
+                return Some(next);
+            }
+        }
+        (next > at && self.is_capital(next) && self.follows(next) && !self.begins_title(next)).then_some(next)
+    }
+
+    /// Whether word `at` follows inside a name: white space, an ampersand, an inner dot or an apostrophe.
+    pub(super) fn joins_name(&self, at: usize) -> bool {
+        const JOINS: Gap = Gap::SPACE.with(Gap::AMPERSAND).with(Gap::INNER_DOT).with(Gap::APOSTROPHE);
+        self.words.get(at).is_some_and(|w| w.gap.is_within(JOINS))
+    }
+
+    pub(super) fn continues_activity(&self, at: usize) -> bool {
+        let capital = self.is_capital(at) && !self.words[at].in_capitals;
+        self.cue(at, CueClass::Activity.bit()).is_some() || capital && !self.begins_title(at)
+    }
+}
+
+const NAME_STOPS: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::Linking,
+    CueClass::AppointVerb,
+    CueClass::Plural,
+    CueClass::Honorific,
+    CueClass::PlaceClass,
+    CueClass::UntypedClass,
+]);
+const COUNTED: u32 = classes(&[CueClass::MonthDay, CueClass::Measure]);
+const ACTIVITY: u32 = classes(&[CueClass::Activity, CueClass::Suffix]);
