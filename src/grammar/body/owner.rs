@@ -11,7 +11,7 @@
 //! ```text
 //! body/complement: [PB Đảng uỷ Trường Đại học Y Hà Nội] bàn việc tuyển sinh.
 //! body/complement: [PB Đảng uỷ Bệnh viện Đa khoa tỉnh Lào Cai] khen các bác sĩ.
-//! body/complement: [PB Đảng bộ Đại học Quốc gia TP.HCM] họp kỳ cuối năm.
+//! body/complement: [PB Đảng bộ Đại học Ngoại ngữ TP.HCM] họp kỳ cuối năm.
 //! ```
 //!
 //! Must not fire:
