@@ -157,7 +157,7 @@ impl Scan<'_> {
         }
         let kind = at.checked_sub(1).map(|before| &self.words[before]).filter(|_| word.gap == Gap::DASH);
         let numbered = kind.is_some_and(|w| w.gap.is_within(Gap::SLASH.with(Gap::INNER_DOT)) && !w.gap.is_plain());
-        if numbered && word.case == Case::Upper && kind.is_some_and(|w| w.case == Case::Upper) {
+        if numbered && word.case == Case::Upper && kind.is_some_and(|w| matches!(w.case, Case::Upper | Case::Mixed)) {
             return None;
         }
         // The `Phòng` of `Hải Phòng 0-2`

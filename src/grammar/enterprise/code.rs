@@ -42,13 +42,19 @@ const CODES: usize = 4;
 const NEAR: usize = 24;
 
 impl Scan<'_> {
-    /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`.
+    /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`, the document `190/ZVC-TTDA`.
     pub(in crate::grammar) fn is_in_code(&self, at: usize) -> bool {
         let short = |at: usize| self.words.get(at).is_some_and(|w| w.case == Case::Upper && !w.in_capitals);
         let joined = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::DASH);
         let before = at > 0 && joined(at) && short(at - 1);
         let after = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::COLON.with(Gap::SPACE));
-        short(at) && before
+        let document = || {
+            at > 0
+                && self.words[at].gap == Gap::SLASH
+                && self.words[at - 1].case == Case::Number
+                && self.words.get(at + 1).is_some_and(|w| w.gap == Gap::DASH && w.case == Case::Upper)
+        };
+        short(at) && (before || document())
             || self.is_exchange_of_a_code(at)
             || after && short(at + 1) && self.words[at].case != Case::Title
     }
