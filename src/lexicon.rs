@@ -25,6 +25,7 @@ use std::path::Path;
 pub(crate) use check::LONGEST_NAME;
 use check::Severity;
 use files::{File, Files};
+pub(crate) use mark::note_words;
 pub use mark::{Mark, Marks};
 pub use words::{Origin, WordEntry};
 

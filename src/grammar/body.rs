@@ -150,14 +150,8 @@ impl Scan<'_> {
         let heads: Vec<(usize, EntryId)> =
             self.entries(at).filter(|(l, e)| is_body(*e) && !l.short).map(|(l, _)| (l.end, l.entry)).collect();
         let longest = heads.first()?.0;
-        // An abbreviation after a slash is part of a document's number (`714-TB/UBKTTW`), and so is one after the dash behind one (`142/QĐ-UBND`).
         let word = &self.words[at];
-        if at > 0 && word.gap.has(Gap::SLASH) && word.case == Case::Upper && self.in_document_number(at - 1) {
-            return None;
-        }
-        let kind = at.checked_sub(1).map(|before| &self.words[before]).filter(|_| word.gap == Gap::DASH);
-        let numbered = kind.is_some_and(|w| w.gap.is_within(Gap::SLASH.with(Gap::INNER_DOT)) && !w.gap.is_plain());
-        if numbered && word.case == Case::Upper && kind.is_some_and(|w| matches!(w.case, Case::Upper | Case::Mixed)) {
+        if self.is_in_document_number(at) {
             return None;
         }
         // The `Phòng` of `Hải Phòng 0-2`
@@ -223,12 +217,6 @@ impl Scan<'_> {
         }
         let short = self.words.get(node.end).is_some_and(|w| w.gap.has(Gap::OPEN) && w.case == Case::Upper);
         short || (node.head.1..node.end).any(|k| self.place(k).is_some_and(|place| self.end(place) == node.end))
-    }
-
-    /// Whether the word is the middle of a document's number: `714-TB`, `28/2020/NQ`.
-    fn in_document_number(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        word.case == Case::Number || word.case == Case::Upper && word.gap.has(Gap::DASH.with(Gap::SLASH))
     }
 
     /// The longer of two readings; of two that end together the listed name, with what the other has nested.

@@ -57,6 +57,11 @@ const WORDS: [(&str, Mark); 16] = [
     ("leads", Mark::Leads),
 ];
 
+/// The words of a note.
+pub(crate) fn note_words(note: &str) -> impl Iterator<Item = &str> {
+    note.split(|c: char| !(c.is_alphanumeric() || c == '=' || c == '_'))
+}
+
 /// The marks of one row.
 ///
 /// ```
@@ -73,8 +78,7 @@ impl Marks {
     /// The marks among the words of a note.
     #[must_use]
     pub fn read(note: &str) -> Self {
-        let words = note.split(|c: char| !(c.is_alphanumeric() || c == '=' || c == '_'));
-        let marks = words.filter_map(|word| WORDS.iter().find(|known| known.0 == word));
+        let marks = note_words(note).filter_map(|word| WORDS.iter().find(|known| known.0 == word));
         Self(marks.fold(0, |bits, known| bits | 1 << known.1 as u8))
     }
 

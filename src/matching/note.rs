@@ -1,7 +1,7 @@
 //! The words of a cue's note that rules ask for; all others are for people.
 
 use super::cue::classes;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, note_words};
 
 /// A word of the column `note` of cues.csv.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,8 +86,8 @@ pub(super) struct Notes(u32);
 impl Notes {
     /// The notes among the words of a row's note that mean something for its class.
     pub(super) fn read(class: CueClass, note: &str) -> Self {
-        let words = note.split(|c: char| !c.is_alphanumeric());
-        let known = words.filter_map(|word| WORDS.iter().find(|known| known.0 == word && known.2 & class.bit() != 0));
+        let known = note_words(note)
+            .filter_map(|word| WORDS.iter().find(|known| known.0 == word && known.2 & class.bit() != 0));
         let of_class = if class == CueClass::Degree { 1 << Note::Familiar as u8 } else { 0 };
         Self(known.fold(of_class, |bits, known| bits | 1 << known.1 as u8))
     }

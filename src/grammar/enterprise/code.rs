@@ -3,6 +3,7 @@
 //! ```text
 //! code = CAPITALS ("/" | "-") CAPITALS     the latter, and before "/" the former     USD/VND, 512/BC-EVN
 //!      | CAPITALS ": " CAPITALS            the former                               HOSE: KBC
+//!      | Number "/" CAPITALS               the latter: a document's number         190/ZVC-TTDA
 //! list = CODE ("," CODE){3,}               CODE = three letters                     HPG, FPT, PDR, DBC
 //!      | CODE amount ... CODE amount       amount = Number cue:measure | fraction   HPG (-2,3%), FPT +53,8 tỷ
 //! ```
@@ -14,6 +15,7 @@
 //!
 //! ```text
 //! enterprise/code: Công văn 512/BC-[- EVN] đã gửi đi.
+//! enterprise/code: Công văn 190/[- EVN]-TTDA đã gửi đi.
 //! enterprise/code: Khối ngoại mua ròng HPG, [- FPT], PDR, DBC.
 //! enterprise/code: Công ty Zelvana (mã NVX - [- HOSE]) chia cổ tức.
 //! enterprise/code: Mã [- TKV]/VND không còn trên bảng điện.
@@ -42,21 +44,29 @@ const CODES: usize = 4;
 const NEAR: usize = 24;
 
 impl Scan<'_> {
-    /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`, the document `190/ZVC-TTDA`.
+    /// Whether the abbreviation `at` is part of a code: `USD/VND`, `PDR-HOSE`, `HoSE: KBC`, or of a document's number.
     pub(in crate::grammar) fn is_in_code(&self, at: usize) -> bool {
         let short = |at: usize| self.words.get(at).is_some_and(|w| w.case == Case::Upper && !w.in_capitals);
         let joined = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::DASH);
         let before = at > 0 && joined(at) && short(at - 1);
         let after = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::COLON.with(Gap::SPACE));
-        let document = || {
-            at > 0
-                && self.words[at].gap == Gap::SLASH
-                && self.words[at - 1].case == Case::Number
-                && self.words.get(at + 1).is_some_and(|w| w.gap == Gap::DASH && w.case == Case::Upper)
-        };
-        short(at) && (before || document())
+        short(at) && (before || self.is_in_document_number(at))
             || self.is_exchange_of_a_code(at)
             || after && short(at + 1) && self.words[at].case != Case::Title
+    }
+
+    /// Whether the abbreviation `at` is part of a document's number: `714-TB/UBKTTW`, `190/ZVC-TTDA`, `142/QĐ-UBND`, `09/TTr-BCSĐ`.
+    pub(in crate::grammar) fn is_in_document_number(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let Some(before) = at.checked_sub(1).map(|k| &self.words[k]).filter(|_| word.case == Case::Upper) else {
+            return false;
+        };
+        let number =
+            before.case == Case::Number || before.case == Case::Upper && before.gap.has(Gap::DASH.with(Gap::SLASH));
+        let kind = matches!(before.case, Case::Upper | Case::Mixed)
+            && before.gap.is_within(Gap::SLASH.with(Gap::INNER_DOT))
+            && !before.gap.is_plain();
+        word.gap.has(Gap::SLASH) && number || word.gap == Gap::DASH && kind
     }
 
     /// Whether the exchange at `at` only goes on a code in brackets, on whatever lines they stand: `(mã NVX - HOSE)`.

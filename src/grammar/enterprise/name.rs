@@ -41,37 +41,6 @@ use crate::text::syllable::Case;
 const THOUSANDS: u32 = 3;
 
 impl Scan<'_> {
-    /// Whether a name may follow the legal form at `at..from`, whose words for the owner end at `end`.
-    pub(super) fn may_be_named(&mut self, at: usize, from: usize, end: usize) -> bool {
-        // `ngân hàng 50%`
-        let share = self.is_share(end);
-        let apart = end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false);
-        let stars = end == from && self.only_counts(at, from);
-        !(share || apart || stars || end == from && self.precedes_holder(at, from))
-    }
-
-    /// Whether the number behind the form at `at..from` counts what follows: `khách sạn 4-5 sao`, `nhà máy 2 tầng`.
-    pub(super) fn only_counts(&self, at: usize, from: usize) -> bool {
-        const TO: Gap = Gap::SPACE.with(Gap::DASH).with(Gap::AMPERSAND).with(Gap::COMMA);
-        let Some(next) = self.words.get(from + 1).filter(|_| self.is_number(from)) else { return false };
-        let range = self.is_number(from + 1) && next.gap.is_within(TO) && !next.gap.is_plain();
-        // `Hợp tác xã 5-4` is a date, `nhà máy 2 của` a name.
-        let counts =
-            self.is_lower(from + 1) && self.follows(from + 1) && !self.found.is_cue(from + 1, CueClass::Linking.bit());
-        range && self.is_number(from + 2) || self.is_lower(at) && (range || counts)
-    }
-
-    /// Whether the word at `at` is a number that belongs to a name: not `Tập đoàn X 6 tháng`, where it counts something else.
-    pub(super) fn is_number_of_name(&self, at: usize) -> bool {
-        // `Mía đường Sông Lam 1.000 tấn`
-        let thousands = || {
-            let next = self.words.get(at + 1).filter(|w| w.case == Case::Number);
-            next.is_some_and(|w| w.gap == Gap::INNER_DOT && w.end - w.start == THOUSANDS)
-        };
-        let counts = self.follows(at + 1) && self.found.is_cue(at + 1, COUNTED) || self.is_fraction(at) || thousands();
-        self.words[at].case == Case::Number && !counts
-    }
-
     /// The end of the name that follows a legal form; `None` where only generic words follow.
     pub(super) fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
         let begun = self.ownership_end(from);
@@ -181,6 +150,37 @@ impl Scan<'_> {
         (end != begun + 1 || !self.ends_inside_a_word(end)).then_some(end)
     }
 
+    /// Whether a name may follow the legal form at `at..from`, whose words for the owner end at `end`.
+    fn may_be_named(&mut self, at: usize, from: usize, end: usize) -> bool {
+        // `ngân hàng 50%`
+        let share = self.is_share(end);
+        let apart = end >= self.words.len() || end > from && !self.joins_name(end) && !self.bridges(end, false);
+        let stars = end == from && self.only_counts(at, from);
+        !(share || apart || stars || end == from && self.precedes_holder(at, from))
+    }
+
+    /// Whether the number behind the form at `at..from` counts what follows: `khách sạn 4-5 sao`, `nhà máy 2 tầng`.
+    fn only_counts(&self, at: usize, from: usize) -> bool {
+        const TO: Gap = Gap::SPACE.with(Gap::DASH).with(Gap::AMPERSAND).with(Gap::COMMA);
+        let Some(next) = self.words.get(from + 1).filter(|_| self.is_number(from)) else { return false };
+        let range = self.is_number(from + 1) && next.gap.is_within(TO) && !next.gap.is_plain();
+        // `Hợp tác xã 5-4` is a date, `nhà máy 2 của` a name.
+        let counts =
+            self.is_lower(from + 1) && self.follows(from + 1) && !self.found.is_cue(from + 1, CueClass::Linking.bit());
+        range && self.is_number(from + 2) || self.is_lower(at) && (range || counts)
+    }
+
+    /// Whether the word at `at` is a number that belongs to a name: not `Tập đoàn X 6 tháng`, where it counts something else.
+    fn is_number_of_name(&self, at: usize) -> bool {
+        // `Mía đường Sông Lam 1.000 tấn`
+        let thousands = || {
+            let next = self.words.get(at + 1).filter(|w| w.case == Case::Number);
+            next.is_some_and(|w| w.gap == Gap::INNER_DOT && w.end - w.start == THOUSANDS)
+        };
+        let counts = self.follows(at + 1) && self.found.is_cue(at + 1, COUNTED) || self.is_fraction(at) || thousands();
+        self.words[at].case == Case::Number && !counts
+    }
+
     /// Whether `và` at `at` leads to another activity of the same company.
     fn joins_activities(&self, at: usize) -> bool {
         self.is_and(at) && self.continues_activity(at + 1) && !self.begins_institution(at + 1)
@@ -197,13 +197,7 @@ impl Scan<'_> {
 
     /// Where a business goes on in words that no list holds, from word `end`; so many words of a proper name stand before it, and a formal
     /// name goes on behind word `formal`.
-    pub(super) fn unlisted_business(
-        &self,
-        from: usize,
-        end: usize,
-        proper: usize,
-        formal: Option<usize>,
-    ) -> Option<usize> {
+    fn unlisted_business(&self, from: usize, end: usize, proper: usize, formal: Option<usize>) -> Option<usize> {
         let inside_word = || self.follows(end - 1) && self.found.runs_past(end - 1, end);
         match proper {
             // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
@@ -217,7 +211,7 @@ impl Scan<'_> {
     }
 
     /// The end of what tells the ownership of a company, from word `from`.
-    pub(super) fn ownership_end(&self, from: usize) -> usize {
+    fn ownership_end(&self, from: usize) -> usize {
         let mut end = from;
         while let Some((_, next)) =
             self.cue(end, CueClass::Ownership.bit()).filter(|_| end == from || self.joins_name(end))
@@ -228,7 +222,7 @@ impl Scan<'_> {
     }
 
     /// `Kế toán trưởng Công ty Lại Thuý Vân`: whether the company at `at`, of an office, is bare, and the person follows its form at `from`.
-    pub(super) fn precedes_holder(&self, at: usize, from: usize) -> bool {
+    fn precedes_holder(&self, at: usize, from: usize) -> bool {
         let run = self.capitals(from, 6) - from;
         self.chart.after_title[at]
             && self.follows(at)
@@ -237,13 +231,13 @@ impl Scan<'_> {
     }
 
     /// The end of a person's name of three words at `at`, after which a company may be called; `at` where there is none.
-    pub(super) fn namesake_end(&self, at: usize) -> usize {
+    fn namesake_end(&self, at: usize) -> usize {
         let run = self.capitals(at, 4);
         if run == at + 3 && self.person_begins(at, run) { run } else { at }
     }
 
     /// The end of a form of several words with its ownership at `at`.
-    pub(super) fn inner_form(&self, at: usize) -> Option<usize> {
+    fn inner_form(&self, at: usize) -> Option<usize> {
         let (_, mut next) = self.cue(at, CueClass::LegalForm.bit()).filter(|(_, next)| *next > at + 1)?;
         while let Some((_, end)) = self.cue(next, CueClass::Ownership.bit()).filter(|_| self.follows(next)) {
             next = end;
@@ -252,7 +246,7 @@ impl Scan<'_> {
     }
 
     /// Where the foreign or listed name begins to which generic words at `at` lead.
-    pub(super) fn description_end(&self, at: usize) -> Option<usize> {
+    fn description_end(&self, at: usize) -> Option<usize> {
         let mut next = at;
         while self.is_lower(next) && self.follows(next) && !self.found.is_stop(next) {
             let (cue, end) = self.cue(next, DESCRIPTION)?;
@@ -268,12 +262,12 @@ impl Scan<'_> {
     }
 
     /// The end of the longest listed enterprise at `from`.
-    pub(super) fn short_name_end(&self, from: usize) -> Option<usize> {
+    fn short_name_end(&self, from: usize) -> Option<usize> {
         self.entries(from).find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head).map(|(l, _)| l.end)
     }
 
     /// Where the capital stands that goes on a name after small syllables which complete the capital before `at`.
-    pub(super) fn unlisted_activity(&self, at: usize) -> Option<usize> {
+    fn unlisted_activity(&self, at: usize) -> Option<usize> {
         let mut next = at;
         while next < at + 4 && self.is_lower(next) && self.follows(next) {
             // `Điện năng | lượng Hoà Vạn`: the small word only ends one.
@@ -296,6 +290,7 @@ impl Scan<'_> {
         self.words.get(at).is_some_and(|w| w.gap.is_within(JOINS))
     }
 
+    /// Whether another activity, or the proper name, begins at `at`.
     pub(super) fn continues_activity(&self, at: usize) -> bool {
         let capital = self.is_capital(at) && !self.words[at].in_capitals;
         self.cue(at, CueClass::Activity.bit()).is_some() || capital && !self.begins_title(at)

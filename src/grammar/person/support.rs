@@ -87,11 +87,12 @@ impl Scan<'_> {
     /// `du thuyền có tên Katalexa`: whether the words before `at` say what is called so, and no word for a person stands before them.
     fn is_called_a_thing(&self, at: usize) -> bool {
         const PERSON: u32 = HONORIFIC | CueClass::RoleNoun.bit();
-        let called = (at.saturating_sub(CALLED)..at)
-            .find_map(|k| self.cue(k, HONORIFIC).filter(|(_, end)| *end == at).map(|(cue, _)| (k, cue)));
-        let Some((start, _)) = called.filter(|(_, cue)| cue.has(Note::Naming)) else { return false };
-        let near = (start.saturating_sub(NEAR)..start).rev().take_while(|k| self.follows(k + 1));
-        !near.map(|k| k + 1).any(|k| self.found.is_after(k, PERSON))
+        let called = (at.saturating_sub(CALLED)..at).find_map(|k| {
+            self.cue(k, HONORIFIC).filter(|(_, end)| *end == at).map(|(cue, _)| (k, cue.has(Note::Naming)))
+        });
+        let Some((start, true)) = called else { return false };
+        let mut near = (start.saturating_sub(NEAR - 1)..=start).rev().take_while(|k| self.follows(*k));
+        !near.any(|k| self.found.is_after(k, PERSON))
     }
 
     /// `tiến sĩ kinh tế Vương Quân Hùng`: whether up to three small words that say what somebody is doctor or engineer of stand before
