@@ -270,6 +270,10 @@ impl<'a> Scan<'a> {
         }
         let length = end.saturating_sub(at);
         let surname = if at < end { self.matcher.surname(&self.words[at]) } else { 0.0 };
+        // `Công ty An Lộc | Lê Quốc Toản`: a name of four words does not begin with a rare surname before a frequent one.
+        if length == 4 && surname < COMMON_SURNAME && self.matcher.surname(&self.words[at + 1]) >= FREQUENT_SURNAME {
+            return false;
+        }
         let ends =
             (2..=4).contains(&length) && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
         // A rare surname is sure before a common middle name (Thái Bá Duyên), any word before Văn and Thị.
@@ -363,6 +367,9 @@ const HOME: &str = "plc-viet-nam";
 
 /// Surnames with this share of all persons, in percent, speak for a person by themselves.
 const COMMON_SURNAME: f32 = 0.2;
+
+/// Surnames with this share are so frequent that they go before a rare one.
+const FREQUENT_SURNAME: f32 = 1.0;
 
 /// Middle names with this share of all names speak for a person after any surname: Bá, Khắc.
 const COMMON_MIDDLE: f32 = 0.002;

@@ -50,7 +50,7 @@ mod never;
 mod sign;
 mod support;
 
-use super::{COMMON_MIDDLE, COMMON_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
+use super::{COMMON_MIDDLE, COMMON_SURNAME, FREQUENT_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::{Cue, Note, classes};
@@ -149,7 +149,7 @@ impl Scan<'_> {
         if self.found.is_cue(at, HONORIFIC)
             && self.is_capital(at + 1)
             && self.follows_dot(at + 1)
-            && surname < 1.0
+            && surname < FREQUENT_SURNAME
             && !self.is_given_name_behind_role(at, support)
             && !(self.capitals(at, 5) == at + 3 && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE)
         {
@@ -170,7 +170,7 @@ impl Scan<'_> {
         }
         !support.has(Support::HONORIFIC)
             && !self.has_sure_middle(at)
-            && surname < 1.0
+            && surname < FREQUENT_SURNAME
             && (self.cue(at, CueClass::UntypedClass.bit()).is_some() || self.is_department(at))
     }
 
@@ -353,7 +353,7 @@ impl Scan<'_> {
         {
             return Some((end, rule, Strength::Fair));
         }
-        let common = self.matcher.surname(word) >= 1.0 || self.has_sure_middle(at);
+        let common = self.matcher.surname(word) >= FREQUENT_SURNAME || self.has_sure_middle(at);
         (named && length <= 4).then_some((end, rule, if common { Strength::Fair } else { Strength::Weak }))
     }
 
