@@ -3,7 +3,7 @@
 //! ```text
 //! body  = (body:head | body:organ | body:unit | body:name) complement     body/complement   complement.rs
 //!       | body:name | Body:head | Body:organ                               body/listed
-//!       | short form of a ministry, right behind a title                   body/field
+//!       | short form of a ministry country?, right behind a title          body/field
 //! inner = the body:name or place that ends a body/listed, nested in it     body/inner
 //! ```
 //!
@@ -24,6 +24,7 @@
 //! body/listed: [S Bộ Y tế] cấp thêm thuốc cho vùng lũ.
 //! body/inner: Khoá mã do Ban Cơ yếu [S Chính phủ] cấp.
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
+//! body/field: Bộ trưởng [S Ngoại giao [L Nhật Bản]] sang thăm.   # as `Bộ Ngoại giao Nhật Bản`
 //! body/complement: [M Công đoàn Công ty Giấy Lam Giang] tặng 40 suất quà.
 //! body/complement: Đơn thư do [M UBKT [M Công đoàn EVN]] xem xét.   # an organ has the type of its institution
 //! body/complement: [M Ban Thường trực [M Uỷ ban MTTQ tỉnh Lào Cai]] tặng quà.
@@ -92,9 +93,22 @@ impl Scan<'_> {
         let Some((end, entry)) = listed.filter(|(end, entry)| self.is_field_of_office(at, *end, *entry)) else {
             return self.foreign_ministry(at);
         };
-        let children = self.inner_names(at, end, self.lexicons.entry(entry));
-        let (span, name) = (at..end, Name::Entry(entry));
+        let mut children = self.inner_names(at, end, self.lexicons.entry(entry));
+        let (mut span, mut name) = (at..end, Name::Entry(entry));
+        // `Bộ trưởng Ngoại giao Nhật Bản`: of that country, as `Bộ Ngoại giao Nhật Bản` is.
+        if let Some(country) = self.foreign_country(end) {
+            children.push(country);
+            (span, name) = (at..self.end(country), Name::Open);
+        }
         Some(self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &children))
+    }
+
+    /// A country but the own right behind the words before `at`.
+    fn foreign_country(&mut self, at: usize) -> Option<NodeId> {
+        if !self.follows(at) || !self.is_capital(at) {
+            return None;
+        }
+        self.place(at).filter(|place| self.is_listed_country(*place) && !self.is_own_country(*place))
     }
 
     /// Whether the listed field is that of a ministry: one of another country stands behind a minister and before the country or the name.
@@ -123,12 +137,10 @@ impl Scan<'_> {
                 return None;
             }
             if self.is_capital(k) {
-                let Some(place) = self.place(k) else { continue };
-                let Name::Entry(entry) = self.chart.nodes[place].name else { return None };
-                let entry = self.lexicons.entry(entry);
-                if &*entry.level != "country" || *entry.id == *HOME {
-                    return None;
+                if self.place(k).is_none() {
+                    continue;
                 }
+                let place = self.foreign_country(k)?;
                 let (span, name) = (at..self.end(place), Name::Open);
                 return Some(self.push(
                     Rule::MinistryField,
@@ -254,7 +266,9 @@ impl Scan<'_> {
         // `Đại hội Đảng bộ`, `Phái đoàn`: a unit word of one syllable is a unit only with its capital.
         // `Giám đốc sở Tư pháp`
         let office = lower && entry.marks.has(Mark::Capital) && self.is_capital(end) && self.is_own_unit(at);
-        let small = lower && !office;
+        // `Trưởng | phòng Kế hoạch, Sở Tư pháp`
+        let bound = lower && self.is_unit_of_office(at, end, entry);
+        let small = lower && !office && !bound;
         if entry.role == Role::Unit && end == at + 1 && (small || self.person_begins(at, self.capitals(at, 6))) {
             return None;
         }
@@ -280,6 +294,10 @@ impl Scan<'_> {
                         complement.children.push(owner);
                     }
                 }
+            }
+            let owned = !complement.children.is_empty() || self.precedes_state_body(complement.end);
+            if bound && end == at + 1 && (!owned || self.belongs_to_untyped(end, complement.end)) {
+                return None;
             }
             // `đoàn ĐBQH tỉnh`, though lower `công an tỉnh` is none.
             let abbreviated = end > at + 1 && self.words[at..end].iter().any(|w| w.case == Case::Upper);
@@ -317,6 +335,7 @@ impl Scan<'_> {
                 return Some(node);
             }
         }
+        let owned = bound && end > at + 1 && self.precedes_state_body(end);
         let counts = match entry.role {
             Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(|w| w.is_capital()),
             Role::Head | Role::Organ => {
@@ -326,7 +345,8 @@ impl Scan<'_> {
                 let line = word.in_capitals && end - at > 1;
                 word.is_capital() && !(line || entry.marks.has(Mark::NeverBare) || occupation)
             }
-            Role::Unit | Role::None => false,
+            Role::Unit => owned,
+            Role::None => false,
         };
         if !counts || !whole && entry.role == Role::Name && lower {
             return None;

@@ -34,6 +34,7 @@
 //! place/listed: Chợ phiên. Anh Lê Lượm bán hết hàng.   # an honorific
 //! place/listed: Ý định của ông không rõ.   # a word of two syllables
 //! place/class: Lụt ở 7 tỉnh [L Lào] đã rút.   # a country
+//! place/class: Thẩm phán liên bang Kevin Brandovik đã ký lệnh.   # a person
 //! place/listed: Ca khúc của [P Lê Nhật Hạ] gây sốt.   # inside a person's name
 //! ```
 
@@ -118,9 +119,11 @@ impl Scan<'_> {
         let person = self.person_begins(at, self.capitals(at, LONGEST + 4));
         // Districts and above are listed: a surname after the bare class word begins a person.
         let surname = self.matcher.surname(&self.words[at]);
+        // `thẩm phán liên bang Kevin Brandovik`
+        let foreigner = self.is_foreign_given_name(at);
         if known.is_none()
             && level >= Level::District
-            && (person || surname > 0.0 && (run - at >= 3 || level == Level::Province))
+            && (person || foreigner || surname > 0.0 && (run - at >= 3 || level == Level::Province))
         {
             return None;
         }

@@ -233,6 +233,8 @@ impl Scan<'_> {
         if end == head_end
             && let Some(next) = self
                 .department_after(end, head.marks.has(Mark::Department))
+                // `thành viên | nhóm phát triển`
+                .filter(|next| !self.is_member(entry) || (end..*next).any(|k| self.is_capital(k)))
                 .or_else(|| self.trade_after(end).filter(|_| &*head.kind == "enterprise"))
                 .or_else(|| if of_companies { self.field_before_company(end) } else { None })
         {

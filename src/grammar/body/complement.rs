@@ -30,6 +30,7 @@
 //! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
 //! body/complement: Tin do [S Đội Tham mưu [S Phòng Cảnh sát giao thông [S Công an tỉnh Lào Cai]]] gửi.
+//! body/complement: Bí thư [PB Chi bộ 4] thuộc khối cơ quan đã ký; còn [PB Chi bộ số 7] họp chiều nay.
 //! body/village: Theo Chi bộ [L Vạn Lĩnh], nhà tạm đã xoá xong.
 //! ```
 //!
@@ -292,7 +293,9 @@ impl Scan<'_> {
         let state = head.entity_type == EntityType::StateBody && head.role == Role::Unit;
         // `Đội Quản lý thị trường số 2`, but `Chi cục Thuế số 12/QĐ`
         let count = |w: &Word| w.gap.is_plain() && w.case == Case::Number && w.end - w.start <= 2;
-        let led = state
+        // `Chi bộ số 4`
+        let cell = head.entity_type == EntityType::PartyBody && head.role == Role::Head;
+        let led = (state || cell)
             && self.is_lower(at)
             && self.words.get(at + 1).is_some_and(count)
             && self.words.get(at + 2).is_none_or(|w| !w.gap.has(Gap::SLASH) && w.gap != Gap::DASH)
@@ -301,7 +304,11 @@ impl Scan<'_> {
             return Some(Complement { end: at + 2, children: vec![], institution: None, proper: true });
         }
         let word = &self.words[at];
-        let counts = self.is_lower(at + 1) && self.follows(at + 1);
+        // `Chi bộ 4 tốt`, but `Chi bộ 4 thuộc`
+        let counts = self.is_lower(at + 1)
+            && self.follows(at + 1)
+            && !self.found.is_stop(at + 1)
+            && self.cue(at + 1, classes(&[CueClass::ReportingVerb, CueClass::Linking, CueClass::PersonSign])).is_none();
         let known = head.role == Role::Unit || head.marks.has(Mark::Numbered);
         let small = word.case == Case::Number && word.end - word.start <= 3 && (known || !counts);
         let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
@@ -341,7 +348,7 @@ impl Scan<'_> {
         second.gap.is_plain() && self.matcher.is_compound(first, second)
     }
 
-    fn is_listed_country(&self, place: NodeId) -> bool {
+    pub(super) fn is_listed_country(&self, place: NodeId) -> bool {
         matches!(self.chart.nodes[place].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "country")
     }
 

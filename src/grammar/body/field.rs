@@ -188,7 +188,7 @@ impl Scan<'_> {
     }
 
     /// Whether the given name of a foreigner and another capital stand at `at`: the `James` of `Bộ Khí hậu James Veldora`.
-    pub(super) fn is_foreign_given_name(&self, at: usize) -> bool {
+    pub(in crate::grammar) fn is_foreign_given_name(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.cues & CueClass::ForeignName.bit() != 0 && w.case == Case::Title)
             && self
                 .cue(at, CueClass::ForeignName.bit())

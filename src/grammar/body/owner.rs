@@ -1,10 +1,12 @@
-//! A school, hospital or other owner without a type behind the head of a party body or mass organisation.
+//! To whom a body belongs: a school, hospital or other owner without a type behind the head of a party body or mass organisation; the body of
+//! the state to which a department in small letters belongs.
 //!
 //! ```text
 //! owner = Cue:untyped_class (Capital+ (small Capital*)? ("." city)?)? place?    Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
+//! unit  = title:bound body:unit(field) field &(("," | "(" | "-" | cue:linking) body:state)    Trưởng + phòng Kế hoạch, Sở Tư pháp
 //! ```
 //!
-//! Where the words are a person's name there is none: a surname may be a class word (`Hồ`).
+//! Where the words are a person's name there is none: a surname may be a class word (`Hồ`). A department of a company stays in the title.
 //!
 //! Fires:
 //!
@@ -12,6 +14,8 @@
 //! body/complement: [PB Đảng uỷ Trường Đại học Y Hà Nội] bàn việc tuyển sinh.
 //! body/complement: [PB Đảng uỷ Bệnh viện Đa khoa tỉnh Lào Cai] khen các bác sĩ.
 //! body/complement: [PB Đảng bộ Đại học Ngoại ngữ TP.HCM] họp kỳ cuối năm.
+//! body/complement: Ông Bền, Trưởng [S phòng Quy hoạch], [S Sở Tư pháp Lào Cai], có mặt.
+//! body/complement: Ông Bền, Phó trưởng [S phòng Tài nguyên nước] thuộc [S Sở Tư pháp Lào Cai], có mặt.
 //! ```
 //!
 //! Must not fire:
@@ -20,12 +24,14 @@
 //! body/complement: Bí thư [PB Thành uỷ] Hồ Văn Khiêm đã tới trường.   # a person
 //! body/complement: Đoàn của [S Công an] Trường Đại học Y Hà Nội gặp gỡ.   # a body of the state
 //! body/complement: [PB Đảng uỷ] trường đại học đã họp.   # no capital
+//! body/complement: Ông Bền, Trưởng phòng Quy hoạch, Công ty Sông Lam, có mặt.   # of a company
 //! ```
 
 use super::complement::Complement;
 use crate::entity::EntityType;
-use crate::grammar::Scan;
-use crate::lexicon::{CueClass, Entry};
+use crate::grammar::{Scan, is_title};
+use crate::lexicon::{CueClass, Entry, Form, Mark, Role, Span};
+use crate::matching::Listed;
 use crate::text::gap::Gap;
 
 impl Scan<'_> {
@@ -59,6 +65,43 @@ impl Scan<'_> {
         }
         let children = place.into_iter().collect();
         (end > name_at).then_some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// Whether the unit whose words end at `end` is a part of the office before it, of which only the bound word is the title: `Trưởng | phòng`.
+    pub(super) fn is_unit_of_office(&self, at: usize, end: usize, unit: &Entry) -> bool {
+        let named = end > at + 1 || unit.marks.has(Mark::Field) && self.is_capital(end);
+        if at == 0
+            || !self.follows(at)
+            || !named
+            || unit.entity_type != EntityType::StateBody
+            || unit.role != Role::Unit
+        {
+            return false;
+        }
+        let ends = |span: Span| {
+            let title = |(l, e): (&Listed, Form)| l.end == at && !l.short && is_title(e) && e.span == span;
+            (at.saturating_sub(3)..at).any(|k| self.entries(k).any(title))
+        };
+        // `HLV trưởng | đội Ý` is whole.
+        ends(Span::Bound) && !ends(Span::Whole)
+    }
+
+    /// `phòng Đào tạo ĐH Bách khoa`: whether a school or other owner without a type stands inside the unit's field `from..end`.
+    pub(super) fn belongs_to_untyped(&self, from: usize, end: usize) -> bool {
+        (from..end).any(|k| self.is_capital(k) && self.cue(k, CueClass::UntypedClass.bit()).is_some())
+    }
+
+    /// Whether a body of the state follows the unit that ends at `end`, across a mark or a linking word.
+    pub(super) fn precedes_state_body(&mut self, end: usize) -> bool {
+        const MARKS: Gap = Gap::COMMA.with(Gap::OPEN).with(Gap::DASH).with(Gap::SPACE);
+        let Some(word) = self.words.get(end) else { return false };
+        let owner = match self.cue(end, CueClass::Linking.bit()) {
+            Some((_, next)) if word.gap.is_plain() && self.follows(next) => next,
+            _ if !word.gap.is_plain() && word.gap.is_within(MARKS) => end,
+            _ => return false,
+        };
+        self.is_capital(owner)
+            && self.body(owner).is_some_and(|body| self.chart.nodes[body].entity_type == Some(EntityType::StateBody))
     }
 
     /// `Đại học Quốc gia TP | .HCM`: the end of the city that goes on behind the dot at `end`, else `end`.

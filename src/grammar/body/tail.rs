@@ -84,12 +84,21 @@ impl Scan<'_> {
             // `tội phạm | về trật tự xã hội`
             let joins =
                 self.words[last].pattern == self.matcher.and() || linking.is_some_and(|(cue, _)| cue.has(Note::Matter));
-            last = self.object_unit(last + usize::from(joins), false)?;
+            let next = last + usize::from(joins);
+            last = self.object_unit(next, false).or_else(|| self.last_syllable(next))?;
         }
         let word = self.words.get(last).filter(|w| last > end && w.gap.is_within(BEFORE_SUPERIOR))?;
         let bracket = word.gap.has(Gap::OPEN);
         let owner = self.begins_owner(last) || bracket && self.is_capital(last) && self.body(last).is_some();
         owner.then_some(last)
+    }
+
+    /// `Phòng Tài nguyên | nước, Sở`: the end of a small syllable at `at` that a mark or `thuộc` follows.
+    fn last_syllable(&self, at: usize) -> Option<usize> {
+        let belongs = self.cue(at + 1, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Belongs));
+        let marked = self.words.get(at + 1).is_some_and(|w| !w.gap.is_plain() && w.gap.is_within(BEFORE_SUPERIOR));
+        let word = self.is_lower(at) && self.follows(at) && !self.found.is_stop(at) && self.cue(at, NO_FIELD).is_none();
+        (word && (marked || belongs)).then_some(at + 1)
     }
 
     /// The end of the small words that begin at `at`; commas stand between them where `và` closes the list.

@@ -11,6 +11,7 @@
 //! Foreign  = a capital of plain letters, half of them at least no Vietnamese syllables
 //! particle = cue:name_particle+ Capital                      al-Brovik, von Brovik: behind an office, an honorific, a role
 //! word     = office Foreign verb                             person/cue       Giám đốc Cục Điều tra Mỹ Brovik đã
+//!          | title country (Foreign | cue:foreign_name)                       Tổng thống Nga Brovik đội mưa
 //! ```
 //!
 //! Fires:
@@ -24,6 +25,8 @@
 //! person/frame: “Đó là tin tốt”, [P Pravan Sharlok] khẳng định.
 //! person/frame: Chuyên gia về kinh tế Mỹ [P Darvid Wrisht] đứng ra tính toán.
 //! person/cue: Hôm qua, Thủ tướng [P al-Brovik] tới thăm.
+//! person/cue: Tổng thống Nga [P Brovik] đội mưa đặt vòng hoa.
+//! person/cue: Tổng thống Pháp [P Kevin] gần đây cũng vậy.
 //! ```
 //!
 //! Must not fire:
@@ -185,14 +188,20 @@ impl Scan<'_> {
         })
     }
 
-    /// `Giám đốc Cục Điều tra Mỹ Brovik đã`: a word that is no Vietnamese syllable, right behind an office and before a verb.
+    /// `Giám đốc Cục Điều tra Mỹ Brovik đã`: a word that is no Vietnamese syllable, right behind an office and before a verb; `Tổng thống Nga
+    /// Brovik`: behind the country of the office whatever follows.
     pub(super) fn is_foreigner_before_verb(&self, at: usize) -> bool {
         let word = &self.words[at];
-        let said =
-            word.case == Case::Title && word.pattern == 0 && word.is_plain_letters() && self.verb_follows(at + 1);
+        let foreign = word.pattern == 0 || self.found.is_cue(at, CueClass::ForeignName.bit());
+        if word.case != Case::Title || !foreign || !word.is_plain_letters() {
+            return false;
+        }
+        let verb = self.verb_follows(at + 1) && self.words[at + 1].pattern != self.matcher.and();
         let place = |k: usize| self.chart.places[k].name().is_some_and(|place| self.end(place) == at);
-        said && self.words[at + 1].pattern != self.matcher.and()
-            && (self.country_before(at).is_some() || !(at.saturating_sub(3)..at).any(place))
+        match self.country_before(at) {
+            Some(country) => verb || self.chart.after_title[country] && self.known_name(at).is_none(),
+            None => verb && !(at.saturating_sub(3)..at).any(place),
+        }
     }
 
     fn verb_follows(&self, end: usize) -> bool {

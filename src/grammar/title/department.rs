@@ -6,8 +6,8 @@
 //! ```
 //!
 //! Each word of a department may have a capital of its own (`Khoa Sinh học Thực phẩm`), and words of two syllables in small letters go on with it
-//! up to a mark, an institution or `và` and a capital (`Phòng Lao động tiền lương và Bảo hiểm xã hội`). So does a word with a capital behind a
-//! dash (`Phòng Kế hoạch - Tài chính`).
+//! up to a mark, an institution or `và` and a capital (`Phòng Lao động tiền lương và Bảo hiểm xã hội`); where no capital stands before them, up to a
+//! mark, a company, a school or what joins one. So does a word with a capital behind a dash (`Phòng Kế hoạch - Tài chính`).
 //!
 //! An office of companies takes a field of up to six words that `của`, or behind a department a dash, joins to the company (`Giám đốc phát triển
 //! thị trường | của Sơn Lộc`). A field of one word in capitals is none: it may be the name of a company (`Tổng Giám đốc Xăng dầu`).
@@ -29,6 +29,12 @@
 //! title/office: Bà Khuyên, [T trưởng bộ phận nghiên cứu thị trường tài chính toàn cầu] của Công ty Sông Lam, đã ra về.
 //! title/office: Chị là [T Trưởng phòng Kế hoạch] Bệnh viện Sông Lam.
 //! title/office: Bà Khuyên, [T Trưởng phòng Kế hoạch] - Bệnh viện Sông Lam, đã ra về.
+//! title/office: Bà Khuyên, [T Trưởng ban pháp chế], đã ra về.
+//! title/office: Bà Khuyên, [T Phó Giám đốc khối đào tạo], đã ra về.
+//! title/office: Bà Khuyên, [T Giám đốc Bộ phận Quan hệ khách hàng] của Công ty Sông Lam, đã ra về.
+//! title/office: Bà Khuyên, [T Chủ nhiệm bộ môn ngữ văn] của Trường Sông Lam, đã ra về.
+//! title/office: Ông làm [T Tổ trưởng Tổ công tác] từ đầu năm.
+//! title/office: Hôm qua [T Giám đốc] ban hành quyết định mới.
 //! title/office: Hôm qua [T Trưởng phòng] yêu cầu nhân viên của Công ty Sông Lam ở lại.
 //! ```
 //!
@@ -40,8 +46,8 @@
 //! title/office: Kỹ sư phòng Kế hoạch đi vắng.   # an occupation
 //! ```
 
-use crate::grammar::Scan;
 use crate::grammar::body::NO_FIELD;
+use crate::grammar::{Scan, is_body};
 use crate::lexicon::CueClass;
 use crate::matching::classes;
 use crate::text::gap::Gap;
@@ -56,9 +62,17 @@ impl Scan<'_> {
         if self.body(at).is_some() {
             return None;
         }
-        let mut end = match self.cue(at, CueClass::Department.bit()) {
-            // `Trưởng phòng | Tổ chức`
-            Some((_, next)) if self.follows(next) && !(of_department && next == at + 1 && self.is_compound(at)) => next,
+        let unit = self.cue(at, CueClass::Department.bit()).map(|(_, next)| next);
+        // `Tổ trưởng Tổ công tác`: the unit word said twice, and nothing tells whose it is.
+        let doubled = at > 1 && self.words[at].pattern != 0 && self.words[at - 2].pattern == self.words[at].pattern;
+        let bare = self.entries(at).find(|(l, e)| is_body(*e) && unit.is_some_and(|next| l.end > next));
+        if let Some((unit, _)) = bare.filter(|_| !of_department) {
+            return doubled.then_some(unit.end);
+        }
+        // `Trưởng phòng | Tổ chức`, `Giám đốc | ban hành`
+        let word = |next: usize| next == at + 1 && self.is_compound(at) && (of_department || self.is_lower(next));
+        let mut end = match unit {
+            Some(next) if self.follows(next) && !word(next) => next,
             _ if of_department => at,
             _ => return None,
         };
@@ -69,7 +83,7 @@ impl Scan<'_> {
             end -= 1;
         }
         // `Hồi sức tim mạch Bệnh viện ...`, `trưởng phòng kinh doanh, ...`: small words complete the field.
-        if end > from || of_department && self.is_lower(end) {
+        if end > from || self.is_lower(end) {
             end = self.field_tail(end, end == from).unwrap_or(end);
         }
         if end == from {
@@ -198,8 +212,8 @@ impl Scan<'_> {
         if self.closes_field(at, end) {
             return Some(end);
         }
-        let longer = self.small_units(at);
-        if longer > end && self.closes_field(at, longer) && (!trades || end > at || self.joins_company(longer)) {
+        let longer = self.small_units(at, trades);
+        if longer > end && self.closes_field(at, longer) && (!trades || end > at || self.tells_field(longer)) {
             return Some(longer);
         }
         if trades { self.field_of_company(at) } else { None }
@@ -223,12 +237,19 @@ impl Scan<'_> {
         end
     }
 
-    /// The end of the small words of two syllables at `at`, also joined by `và`.
-    fn small_units(&self, at: usize) -> usize {
+    /// The end of the small words of two syllables at `at`, also joined by `và`. Whom a field serves stands behind its words or the capitals
+    /// before `at`, where it does not `begin` there.
+    fn small_units(&self, at: usize, begins: bool) -> usize {
         let mut end = at;
         while end - at < LONGEST_UNITS && self.follows(end) && !self.begins_institution(end) {
             let and = end > at && self.words[end].pattern == self.matcher.and();
-            let Some(next) = self.small_unit(end + usize::from(and)).filter(|_| !and || self.follows(end + 1)) else {
+            let from = end + usize::from(and);
+            // `chăm sóc | khách hàng`
+            let served = || {
+                let (_, next) = self.cue(from, CueClass::RoleNoun.bit())?;
+                (self.is_lower(from) && next > from + 1 && (end > at || !begins)).then_some(next)
+            };
+            let Some(next) = self.small_unit(from).or_else(served).filter(|_| !and || self.follows(from)) else {
                 break;
             };
             end = next;
@@ -252,10 +273,19 @@ impl Scan<'_> {
             && (marked || institution)
     }
 
-    /// Whether `của` or `tại` and a company stand at word `at`.
+    /// Whether what stands behind the small words up to word `at` shows that they are a field: a mark, a company, or what joins one.
+    fn tells_field(&mut self, at: usize) -> bool {
+        let marked = self.words.get(at).is_some_and(|w| w.gap.has(FIELD_MARKS));
+        let institution = self.cue(at, CueClass::LegalForm.bit() | CueClass::UntypedClass.bit()).is_some();
+        marked || institution || self.enterprise(at).is_some() || self.joins_company(at)
+    }
+
+    /// Whether `của` or `tại` and a company, or a school, hospital or newspaper with its name stand at word `at`.
     fn joins_company(&mut self, at: usize) -> bool {
         let Some((_, of)) = self.cue(at, CueClass::Linking.bit()) else { return false };
-        self.follows(of) && (self.cue(of, CueClass::LegalForm.bit()).is_some() || self.enterprise(of).is_some())
+        let untyped = |s: &Self| s.cue(of, CueClass::UntypedClass.bit()).is_some_and(|(_, name)| s.is_capital(name));
+        self.follows(of)
+            && (self.cue(of, CueClass::LegalForm.bit()).is_some() || untyped(self) || self.enterprise(of).is_some())
     }
 
     /// `Giám đốc bán hàng khu vực | của Sơn Lộc`, `Giám đốc Ban Tiếp thị | - Công ty Sơn Lộc`: the end of the field of an office of companies
