@@ -3,7 +3,7 @@
 //! ```text
 //! body  = (body:head | body:organ | body:unit | body:name) complement     body/complement   complement.rs
 //!       | body:name | Body:head | Body:organ                               body/listed
-//!       | short form of a ministry country?, right behind a title          body/field
+//!       | short form of a ministry country?, right behind a title          body/field        elliptic.rs
 //! inner = the body:name or place that ends a body/listed, nested in it     body/inner
 //! ```
 //!
@@ -24,7 +24,6 @@
 //! body/listed: [S Bộ Y tế] cấp thêm thuốc cho vùng lũ.
 //! body/inner: Khoá mã do Ban Cơ yếu [S Chính phủ] cấp.
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
-//! body/field: Bộ trưởng [S Ngoại giao [L Nhật Bản]] sang thăm.   # as `Bộ Ngoại giao Nhật Bản`
 //! body/complement: [M Công đoàn Công ty Giấy Lam Giang] tặng 40 suất quà.
 //! body/complement: Đơn thư do [M UBKT [M Công đoàn EVN]] xem xét.   # an organ has the type of its institution
 //! body/complement: [M Ban Thường trực [M Uỷ ban MTTQ tỉnh Lào Cai]] tặng quà.
@@ -50,6 +49,7 @@
 //! ```
 
 mod complement;
+mod elliptic;
 mod field;
 mod international;
 mod object;
@@ -79,83 +79,6 @@ impl Scan<'_> {
         let body = self.read_body(at);
         self.chart.bodies[at] = Memo::new(body);
         body
-    }
-
-    /// The field of a ministry right after an office: `Bộ trưởng Công Thương`, `Bộ trưởng Hàng không Ai Cập`.
-    pub(super) fn elliptic_body(&mut self, at: usize) -> Option<NodeId> {
-        if !self.chart.after_title[at] || !self.follows(at) {
-            return None;
-        }
-        let listed = self
-            .entries(at)
-            .find(|(l, e)| l.short && e.entity_type == EntityType::StateBody)
-            .map(|(l, _)| (l.end, l.entry));
-        let Some((end, entry)) = listed.filter(|(end, entry)| self.is_field_of_office(at, *end, *entry)) else {
-            return self.foreign_ministry(at);
-        };
-        let mut children = self.inner_names(at, end, self.lexicons.entry(entry));
-        let (mut span, mut name) = (at..end, Name::Entry(entry));
-        // `Bộ trưởng Ngoại giao Nhật Bản`: of that country, as `Bộ Ngoại giao Nhật Bản` is.
-        if let Some(country) = self.foreign_country(end) {
-            children.push(country);
-            (span, name) = (at..self.end(country), Name::Open);
-        }
-        Some(self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &children))
-    }
-
-    /// A country but the own right behind the words before `at`.
-    fn foreign_country(&mut self, at: usize) -> Option<NodeId> {
-        if !self.follows(at) || !self.is_capital(at) {
-            return None;
-        }
-        self.place(at).filter(|place| self.is_listed_country(*place) && !self.is_own_country(*place))
-    }
-
-    /// Whether the listed field is that of a ministry: one of another country stands behind a minister and before the country or the name.
-    fn is_field_of_office(&self, at: usize, end: usize, entry: EntryId) -> bool {
-        let next = self.words.get(end).filter(|w| w.gap.is_plain() && w.is_capital());
-        // `Bộ trưởng Kinh tế ASEAN`
-        let union = next.is_some_and(|w| w.case == Case::Upper && !w.is_one_letter());
-        let foreign = &*self.lexicons.entry(entry).kind == "foreign" && self.words[at].case == Case::Title;
-        !union && (!foreign || next.is_some() && self.is_behind_minister(at))
-    }
-
-    /// Whether the office of a minister ends right before the word.
-    fn is_behind_minister(&self, at: usize) -> bool {
-        let minister =
-            |(l, _): (&Listed, Form)| l.end == at && !l.short && self.lexicons.entry(l.entry).marks.has(Mark::Minister);
-        (at.saturating_sub(3)..at).any(|k| self.entries(k).any(minister))
-    }
-
-    /// The field of a ministry and its country behind the office of a minister.
-    fn foreign_ministry(&mut self, at: usize) -> Option<NodeId> {
-        if !self.is_capital(at) || !self.is_behind_minister(at) {
-            return None;
-        }
-        for k in at + 1..at + LONGEST_FIELD {
-            if !self.follows(k) {
-                return None;
-            }
-            if self.is_capital(k) {
-                if self.place(k).is_none() {
-                    continue;
-                }
-                let place = self.foreign_country(k)?;
-                let (span, name) = (at..self.end(place), Name::Open);
-                return Some(self.push(
-                    Rule::MinistryField,
-                    EntityType::StateBody,
-                    span,
-                    name,
-                    Strength::Fair,
-                    &[place],
-                ));
-            }
-            if !self.completes(k) && self.words[k].pattern != self.matcher.and() {
-                return None;
-            }
-        }
-        None
     }
 
     fn read_body(&mut self, at: usize) -> Option<NodeId> {

@@ -48,6 +48,7 @@
 //! title/organ: Một [T Uỷ viên] [PB Uỷ ban Kiểm tra Trung ương] dẫn đầu đoàn.   # the body stands beside
 //! ```
 
+mod company_field;
 mod department;
 
 use super::{Name, NodeId, Scan, Strength, is_body, is_title};

@@ -9,8 +9,7 @@
 //! up to a mark, an institution or `và` and a capital (`Phòng Lao động tiền lương và Bảo hiểm xã hội`); where no capital stands before them, up to a
 //! mark, a company, a school or what joins one. So does a word with a capital behind a dash (`Phòng Kế hoạch - Tài chính`).
 //!
-//! An office of companies takes a field of up to six words that `của`, or behind a department a dash, joins to the company (`Giám đốc phát triển
-//! thị trường | của Sơn Lộc`). A field of one word in capitals is none: it may be the name of a company (`Tổng Giám đốc Xăng dầu`).
+//! Fields that the company behind them shows: company_field.rs.
 //!
 //! Fires:
 //!
@@ -20,13 +19,10 @@
 //! title/office: Anh Tám, [T Phó Tổng Giám đốc Công nghệ và Kỹ thuật], đã ký.
 //! title/office: Thư gửi [T trưởng phòng kinh doanh] Nguyễn Thị Khuyên.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
-//! title/office: Bà Khuyên, [T Phó chủ tịch truyền thông] của Công ty Sông Lam, đã ra về.
-//! title/office: Bà Khuyên, [T Giám đốc Ban Tiếp thị] - Công ty Du lịch Sông Lam, đã ra về.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Sinh học Thực phẩm], đã ra về.
 //! title/office: Bà Khuyên, [T Trưởng phòng Tổ chức - Hành chính] Bệnh viện Sông Lam, đã ra về.
 //! title/office: Bà Khuyên, [T Giám đốc Khối Khách hàng Doanh nghiệp], Công ty Sông Lam, đã ra về.
 //! title/office: Bà Khuyên, [T Trưởng phòng Lao động tiền lương và Bảo hiểm xã hội], đã ra về.
-//! title/office: Bà Khuyên, [T trưởng bộ phận nghiên cứu thị trường tài chính toàn cầu] của Công ty Sông Lam, đã ra về.
 //! title/office: Chị là [T Trưởng phòng Kế hoạch] Bệnh viện Sông Lam.
 //! title/office: Bà Khuyên, [T Trưởng phòng Kế hoạch] - Bệnh viện Sông Lam, đã ra về.
 //! title/office: Bà Khuyên, [T Trưởng ban pháp chế], đã ra về.
@@ -35,7 +31,6 @@
 //! title/office: Bà Khuyên, [T Chủ nhiệm bộ môn ngữ văn] của Trường Sông Lam, đã ra về.
 //! title/office: Ông làm [T Tổ trưởng Tổ công tác] từ đầu năm.
 //! title/office: Hôm qua [T Giám đốc] ban hành quyết định mới.
-//! title/office: Hôm qua [T Trưởng phòng] yêu cầu nhân viên của Công ty Sông Lam ở lại.
 //! ```
 //!
 //! Must not fire:
@@ -287,91 +282,6 @@ impl Scan<'_> {
         self.follows(of)
             && (self.cue(of, CueClass::LegalForm.bit()).is_some() || untyped(self) || self.enterprise(of).is_some())
     }
-
-    /// `Giám đốc bán hàng khu vực | của Sơn Lộc`, `Giám đốc Ban Tiếp thị | - Công ty Sơn Lộc`: the end of the field of an office of companies
-    /// at `at`, that `của` or a dash joins to the company.
-    pub(super) fn field_before_company(&mut self, at: usize) -> Option<usize> {
-        if !self.follows(at) || self.cue(at, NO_OFFICE_FIELD).is_some() {
-            return None;
-        }
-        let department = self.cue(at, CueClass::Department.bit()).is_some();
-        let trade = self.cue(at, CueClass::Activity.bit()).is_some();
-        if !(department || trade || self.is_compound(at)) {
-            return None;
-        }
-        // `đơn vị Phòng thủ`, but no `trước đây của`
-        let unit = self.found.is_stop(at) && self.is_compound(at) && self.is_capital(at + 2) && self.follows(at + 2);
-        let mut end = if unit { at + 2 } else { at };
-        while end - at < LONGEST_OFFICE_FIELD && self.follows(end) {
-            let word = &self.words[end];
-            let name = end > at
-                && self.is_capital(end)
-                && (!word.is_native() && self.is_lower(end - 1) || self.person_begins(end, self.capitals(end, 6)));
-            if word.case == Case::Number || self.ends_field(at, end) || name || end > at && self.begins_title(end) {
-                break;
-            }
-            end += 1;
-        }
-        let word = self.words.get(end)?;
-        if end == at || self.words[end - 1].pattern == self.matcher.and() || self.found.runs_past(end - 1, end) {
-            return None;
-        }
-        // `Giám đốc Trung tâm Tiếp thị`: a body that is no more than the field is the company's own.
-        if self.body(at).is_some_and(|body| self.end(body) > end || !department) {
-            return None;
-        }
-        if department && word.gap.has(Gap::DASH) && word.gap.is_within(Gap::DASH.with(Gap::SPACE)) {
-            let company = self.cue(end, CueClass::LegalForm.bit()).is_some() && self.enterprise(end).is_some();
-            return company.then_some(end);
-        }
-        let (_, of) =
-            self.cue(end, CueClass::Linking.bit()).filter(|(_, next)| word.gap.is_plain() && *next == end + 1)?;
-        if !self.is_capital(of) || !self.follows(of) {
-            return None;
-        }
-        (self.enterprise(of).is_some() || self.is_unknown_company(of)).then_some(end)
-    }
-
-    /// Whether the field that begins at `at` ends before word `end`: a stop word or cue that is no part of a word, but `và`.
-    fn ends_field(&self, at: usize, end: usize) -> bool {
-        if end > at && self.words[end].pattern == self.matcher.and() {
-            return false;
-        }
-        let part = self.is_part(end, end + 1);
-        let stop = self.found.is_stop(end) && !(part && self.found.stop_from(end) <= end + 1);
-        stop || self.cue(end, TAIL_STOPS).is_some_and(|(_, next)| !part || next > end + 1)
-    }
-
-    /// Whether capitals that are no Vietnamese words stand at `at` up to a comma or a small word, and nothing is known of them.
-    fn is_unknown_company(&mut self, at: usize) -> bool {
-        let end = self.capitals(at, 4);
-        let closed = self.words.get(end).is_none_or(|w| w.gap.is_comma() || w.case == Case::Lower);
-        let foreign = (at..end).all(|k| !self.words[k].is_native() || self.words[k].is_plain_letters());
-        let any = (at..end).any(|k| !self.words[k].is_native());
-        closed && foreign && any && self.place(at).is_none() && self.body(at).is_none() && !self.begins_title(at)
-    }
-
-    /// `Trưởng bộ phận phát triển bền vững | Công ty ...`: the end of any small words at `at` that a company, a newspaper or `của` and a
-    /// company close.
-    fn field_of_company(&mut self, at: usize) -> Option<usize> {
-        let mut end = at;
-        while end - at < LONGEST_FIELD && self.is_lower(end) && self.follows(end) {
-            if self.ends_field(at, end) {
-                break;
-            }
-            end += 1;
-        }
-        if end == at || !self.follows(end) || self.words[end - 1].pattern == self.matcher.and() {
-            return None;
-        }
-        let paper = self.cue(end, CueClass::UntypedClass.bit()).is_some_and(|(_, next)| !self.is_part(end, next));
-        let of = self.cue(end, CueClass::Linking.bit()).map(|(_, next)| next);
-        let company = match of {
-            Some(next) => self.is_capital(next) && self.enterprise(next).is_some(),
-            None => paper && self.is_capital(end + 1) || self.enterprise(end).is_some(),
-        };
-        (company && !self.found.runs_past(end - 1, end)).then_some(end)
-    }
 }
 
 /// The field of a department ends in at most so many small words.
@@ -381,21 +291,6 @@ const LONGEST_UNITS: usize = 10;
 /// What ends the field of a department.
 const FIELD_MARKS: Gap =
     Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE).with(Gap::SEMICOLON).with(Gap::OPEN);
-/// The field that a company closes has at most so many words.
-const LONGEST_FIELD: usize = 8;
-/// The field of an office of companies has at most so many words.
-const LONGEST_OFFICE_FIELD: usize = 6;
-/// What begins no field of an office.
-const NO_OFFICE_FIELD: u32 = classes(&[
-    CueClass::GradeAfter,
-    CueClass::Epithet,
-    CueClass::Organ,
-    CueClass::LegalForm,
-    CueClass::UntypedClass,
-    CueClass::PlaceClass,
-    CueClass::RoleNoun,
-    CueClass::Honorific,
-]);
 /// What goes on with no department behind a dash.
 const OTHER_BEHIND_DASH: u32 = classes(&[
     CueClass::LegalForm,
@@ -407,6 +302,7 @@ const OTHER_BEHIND_DASH: u32 = classes(&[
     CueClass::RoleNoun,
     CueClass::PlaceClass,
 ]);
-const TAIL_STOPS: u32 = NO_FIELD | classes(&[CueClass::UntypedClass]);
+/// What ends small words that complete a field.
+pub(super) const TAIL_STOPS: u32 = NO_FIELD | classes(&[CueClass::UntypedClass]);
 /// What a department belongs to.
 const INSTITUTIONS: u32 = classes(&[CueClass::LegalForm, CueClass::UntypedClass, CueClass::Linking]);

@@ -1,0 +1,108 @@
+//! The field of a ministry right behind an office: `Bộ trưởng Công Thương`, `Bộ trưởng Ngoại giao Nhật Bản`.
+//!
+//! ```text
+//! elliptic = field country?        field = a short form of a ministry, or capitals before a foreign country behind a minister
+//! ```
+//!
+//! Fires:
+//!
+//! ```text
+//! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
+//! body/field: Bộ trưởng [S Ngoại giao [L Nhật Bản]] sang thăm.   # as `Bộ Ngoại giao Nhật Bản`
+//! body/field: Bộ trưởng [S Hàng không [L Ai Cập]] xin lỗi.
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! body/field: Ngành công thương tổng kết năm.   # no office before it
+//! body/field: Bộ trưởng Kinh tế ASEAN họp ở Huế.   # of several states
+//! body/field: Chủ tịch Hàng không Ai Cập xin lỗi.   # no minister
+//! ```
+
+use super::LONGEST_FIELD;
+use crate::entity::EntityType;
+use crate::grammar::{Name, NodeId, Scan, Strength};
+use crate::lexicon::{EntryId, Form, Mark};
+use crate::matching::Listed;
+use crate::mention::Rule;
+use crate::text::syllable::Case;
+
+impl Scan<'_> {
+    /// The field of a ministry right after an office: `Bộ trưởng Công Thương`, `Bộ trưởng Hàng không Ai Cập`.
+    pub(in crate::grammar) fn elliptic_body(&mut self, at: usize) -> Option<NodeId> {
+        if !self.chart.after_title[at] || !self.follows(at) {
+            return None;
+        }
+        let listed = self
+            .entries(at)
+            .find(|(l, e)| l.short && e.entity_type == EntityType::StateBody)
+            .map(|(l, _)| (l.end, l.entry));
+        let Some((end, entry)) = listed.filter(|(end, entry)| self.is_field_of_office(at, *end, *entry)) else {
+            return self.foreign_ministry(at);
+        };
+        let mut children = self.inner_names(at, end, self.lexicons.entry(entry));
+        let (mut span, mut name) = (at..end, Name::Entry(entry));
+        // `Bộ trưởng Ngoại giao Nhật Bản`: of that country, as `Bộ Ngoại giao Nhật Bản` is.
+        if let Some(country) = self.foreign_country(end) {
+            children.push(country);
+            (span, name) = (at..self.end(country), Name::Open);
+        }
+        Some(self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &children))
+    }
+
+    /// A country but the own right behind the words before `at`.
+    fn foreign_country(&mut self, at: usize) -> Option<NodeId> {
+        if !self.follows(at) || !self.is_capital(at) {
+            return None;
+        }
+        self.place(at).filter(|place| self.is_listed_country(*place) && !self.is_own_country(*place))
+    }
+
+    /// Whether the listed field is that of a ministry: one of another country stands behind a minister and before the country or the name.
+    fn is_field_of_office(&self, at: usize, end: usize, entry: EntryId) -> bool {
+        let next = self.words.get(end).filter(|w| w.gap.is_plain() && w.is_capital());
+        // `Bộ trưởng Kinh tế ASEAN`
+        let union = next.is_some_and(|w| w.case == Case::Upper && !w.is_one_letter());
+        let foreign = &*self.lexicons.entry(entry).kind == "foreign" && self.words[at].case == Case::Title;
+        !union && (!foreign || next.is_some() && self.is_behind_minister(at))
+    }
+
+    /// Whether the office of a minister ends right before the word.
+    fn is_behind_minister(&self, at: usize) -> bool {
+        let minister =
+            |(l, _): (&Listed, Form)| l.end == at && !l.short && self.lexicons.entry(l.entry).marks.has(Mark::Minister);
+        (at.saturating_sub(3)..at).any(|k| self.entries(k).any(minister))
+    }
+
+    /// The field of a ministry and its country behind the office of a minister.
+    fn foreign_ministry(&mut self, at: usize) -> Option<NodeId> {
+        if !self.is_capital(at) || !self.is_behind_minister(at) {
+            return None;
+        }
+        for k in at + 1..at + LONGEST_FIELD {
+            if !self.follows(k) {
+                return None;
+            }
+            if self.is_capital(k) {
+                if self.place(k).is_none() {
+                    continue;
+                }
+                let place = self.foreign_country(k)?;
+                let (span, name) = (at..self.end(place), Name::Open);
+                return Some(self.push(
+                    Rule::MinistryField,
+                    EntityType::StateBody,
+                    span,
+                    name,
+                    Strength::Fair,
+                    &[place],
+                ));
+            }
+            if !self.completes(k) && self.words[k].pattern != self.matcher.and() {
+                return None;
+            }
+        }
+        None
+    }
+}
