@@ -336,7 +336,7 @@ impl State<'_> {
                 _ => None,
             };
             let (first, last) = (&self.words[resolved.start], &self.words[resolved.end - 1]);
-            let dot = u32::from(own_dot::has(resolved.entity_type, last, text));
+            let dot = u32::from(own_dot::has(resolved.entity_type, &self.words[resolved.start..resolved.end], text));
             let start = passed.code_points_before(first.start, text);
             places.push(u32::try_from(out.mentions.len()).ok());
             // The dot of a name is that of all names which it ends.

@@ -88,6 +88,10 @@ impl Scan<'_> {
         if !self.follows(after_form) && !self.opens_quoted(after_form) {
             return None;
         }
+        // `các cửa hàng | Zelvana`
+        if cue.has(Note::Outlet) && self.is_lower(at) && self.is_plural(at) {
+            return None;
+        }
         if self.begins_state_bank(at, after_form) {
             return None;
         }
@@ -106,6 +110,7 @@ impl Scan<'_> {
             return None;
         }
         let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
+        let end = self.bracketed_home_end(at, after_form, end);
         Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
     }
 

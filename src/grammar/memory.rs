@@ -7,6 +7,7 @@
 //! a company or body, a short name of it                        memory/short_name, memory/name   short_name.rs
 //! enterprise:listed                                            memory/short_form   its short forms and stock codes
 //! enterprise, "," or "và" beside it; an office of companies    memory/short_form   the short form in the list, behind the office
+//! a short form before the stock code of its company             memory/short_form   the short forms of that company: Khang Điền (KDH)
 //! ```
 //!
 //! A given name stands inside a sentence, with no capital beside it and no other name there. A code in brackets or after a colon (`mã: GAS`) or after a
@@ -210,9 +211,14 @@ impl Scan<'_> {
         let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
         // `Phó Tổng Giám đốc VNI`: the office says that the code is the company's name.
         let mut named: Vec<EntryId> = Vec::new();
+        let mut coded: Vec<usize> = Vec::new();
         for listed in self.found.matches.all() {
-            let board = listed.short && listed.form.entity_type == EntityType::Enterprise;
-            if board && self.is_behind_a_board(listed.start) {
+            let short = listed.short && listed.form.entity_type == EntityType::Enterprise;
+            let code = short && self.is_before_its_code(listed);
+            if code {
+                coded.push(listed.end);
+            }
+            if code || short && self.is_behind_a_board(listed.start) {
                 named.push(listed.entry);
             }
         }
@@ -233,7 +239,8 @@ impl Scan<'_> {
             let board = self.is_behind_a_board(start);
             let listed = listed || board || joined && !self.is_stock_code(start);
             // `Tổng công ty Khí Việt Nam (GAS)`, but `(mã: GAS)`
-            let alias = self.words[start].gap.has(Gap::OPEN) && ends.binary_search(&start).is_ok();
+            let alias =
+                self.words[start].gap.has(Gap::OPEN) && (ends.binary_search(&start).is_ok() || coded.contains(&start));
             let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) && !alias
                 || self.found.is_after(start, CueClass::UntypedClass.bit());
             let after_capital = self.is_behind_a_capital(start);
@@ -254,6 +261,15 @@ impl Scan<'_> {
                 self.chart.candidates.push(id);
             }
         }
+    }
+
+    /// Whether the stock code of the same company stands in brackets right behind the short form: `Khang Điền` + `(KDH)`.
+    fn is_before_its_code(&self, short: &Listed) -> bool {
+        let at = short.end;
+        self.words.get(at).is_some_and(|w| w.gap == Gap::OPEN.with(Gap::SPACE))
+            && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::CLOSE))
+            && self.is_stock_code(at)
+            && self.entries(at).any(|(l, _)| l.entry == short.entry && l.end == at + 1)
     }
 
     /// Whether a capital that belongs to another name stands right before `at`: no word that only begins the sentence (`Theo VCSC`, `Hiện FPT`).

@@ -168,6 +168,11 @@ impl Scan<'_> {
         if at > 0 && word.gap.is_plain() && number(&self.words[at - 1]) && !support.any() {
             return true;
         }
+        // `Nhân viên | Tổng Công ty CP Thép Hoà Vạn`
+        let form = |(_, next): (Cue, usize)| next > at + 1;
+        if !support.has(Support::HONORIFIC) && self.cue(at, CueClass::LegalForm.bit()).is_some_and(form) {
+            return true;
+        }
         !support.has(Support::HONORIFIC)
             && !self.has_sure_middle(at)
             && surname < FREQUENT_SURNAME

@@ -66,8 +66,13 @@ impl Scan<'_> {
         let mut k = name_at;
         while k < end && !cue.has(Note::Closed) {
             if cue.has(Note::Company)
-                && let Some(company) = self.company_inside(k, end, cue.has(Note::Code))
+                && let Some(company) = self.company_inside(k, end, cue.has(Note::Code)).or_else(|| {
+                    // `cổ phiếu Norvexa`
+                    let shares = cue.has(Note::Code) && k == name_at;
+                    shares.then(|| self.company_of_shares(at, k)).flatten()
+                })
             {
+                end = end.max(self.end(company));
                 children.push(company);
                 k = self.end(company);
                 continue;
@@ -143,7 +148,10 @@ impl Scan<'_> {
 
     /// The company at `at` inside a name without a type that ends at `end`: the maker of a product, the sponsor of a prize.
     fn company_inside(&mut self, at: usize, end: usize, codes: bool) -> Option<NodeId> {
-        let company = self.enterprise(at).filter(|e| self.end(*e) <= end)?;
+        // `Coca- | Cola`, `Zelvana | .com`
+        const GLUED: [Gap; 2] = [Gap::DASH, Gap::INNER_DOT];
+        let glued = self.words.get(end).is_some_and(|w| GLUED.contains(&w.gap));
+        let company = self.enterprise(at).filter(|e| self.end(*e) <= end || glued)?;
         let bare = self.chart.nodes[company].rule == Rule::BareHead;
         let code = codes && self.end(company) == at + 1 && self.is_stock_code(at);
         (!bare && !code).then_some(company)

@@ -51,10 +51,14 @@ pub enum Note {
     Matter,
     /// `belongs`: it says of what something is a part (thuộc).
     Belongs,
+    /// `outlet`: the legal form is that of shops and branches, of which a company has many (`các cửa hàng | Zelvana`).
+    Outlet,
+    /// `source`: it says who told something (theo).
+    Source,
 }
 
 /// Which word of which classes says what.
-const WORDS: [(&str, Note, u32); 22] = [
+const WORDS: [(&str, Note, u32); 24] = [
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
     ("tells", Note::Tells, CueClass::LegalForm.bit()),
     ("division", Note::Division, CueClass::Suffix.bit()),
@@ -77,6 +81,8 @@ const WORDS: [(&str, Note, u32); 22] = [
     ("others", Note::Others, CueClass::DismissVerb.bit()),
     ("matter", Note::Matter, CueClass::Linking.bit()),
     ("belongs", Note::Belongs, CueClass::Linking.bit()),
+    ("outlet", Note::Outlet, CueClass::LegalForm.bit()),
+    ("source", Note::Source, CueClass::Linking.bit()),
 ];
 
 /// The notes of a cue, as bits.

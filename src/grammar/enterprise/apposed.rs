@@ -87,7 +87,8 @@ impl Scan<'_> {
         let source = gap.is_comma()
             && at > 0
             && self.follows(at)
-            && self.cue(at - 1, SOURCE).is_some_and(|(cue, _)| !cue.has(Note::Bare) && !cue.has(Note::Where));
+            && (self.found.is_cue(at - 1, CueClass::UntypedClass.bit())
+                || self.cue(at - 1, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Source)));
         self.is_class_with_description(class, source)
     }
 
@@ -113,7 +114,7 @@ impl Scan<'_> {
     }
 
     /// Whether `là` stands at `at`.
-    fn is_copula(&self, at: usize) -> bool {
+    pub(super) fn is_copula(&self, at: usize) -> bool {
         self.is_lower(at)
             && self.cue(at, CueClass::Linking.bit()).is_some_and(|(cue, next)| cue.has(Note::Lists) && next == at + 1)
             && self.found.is_cue(at, CueClass::ReportingVerb.bit())
@@ -130,7 +131,6 @@ impl Scan<'_> {
     }
 }
 
-const SOURCE: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass]);
 const NO_DESCRIPTION: u32 = classes(&[
     CueClass::ReportingVerb,
     CueClass::Linking,

@@ -3,6 +3,7 @@
 //! ```text
 //! end    = before a time | Cue:honorific of several words | Cue:linking small | a body of the state in CAPITALS | a decimal number
 //!        | no end inside a word of the language (Đối | ngoại) or before a foreign particle (Bank | of)
+//!        | "(Việt Nam)" behind a formal name
 //! bridge = "-" (cue:suffix | Capital | cue:activity) | "," cue:suffix | "," activity before the proper name
 //!          but no dash before another name of the same enterprise, an office, a form, a person or a country
 //! ```
@@ -97,7 +98,8 @@ impl Scan<'_> {
             return false;
         }
         if self.cue(at, CueClass::Suffix.bit()).is_some() {
-            return true;
+            // `Công ty CP Hoà Vạn - | Công ty CP Thép Hoà Lĩnh`, but `Tổng công ty Hoà Vạn - CTCP`
+            return !self.begins_next_company(at);
         }
         // `Công ty Chứng khoán Sài Gòn - Hà Nội | - SHS`
         if has_proper && self.is_alias_behind_a_dash(at) {
@@ -111,6 +113,17 @@ impl Scan<'_> {
             || self.listed_name(at).is_some_and(|(end, _)| end == at + 1 && word.case != Case::Title)
             || self.person_begins(at, self.capitals(at, 6));
         !stops && (word.is_capital() || self.continues_activity(at))
+    }
+
+    /// Whether a company of its own begins with the legal form at `at`, and the form does not end the name before it.
+    fn begins_next_company(&self, at: usize) -> bool {
+        self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(_, next)| {
+            let run = self.capitals(next, 6);
+            // `Tổng Giám đốc Tổng công ty Hoà Vạn - CTCP | Lê Văn Toản`
+            let person = || run > next + 2 && self.person_begins(next, run);
+            let named = || self.is_capital(next) && !self.begins_title(next) && !person();
+            self.follows(next) && (self.found.is_cue(next, OPENS_NAME) || named())
+        })
     }
 
     /// Whether the comma before the capital at `at` ends the clause that the form at `form` closes, and the name behind it is another's:
@@ -187,6 +200,18 @@ impl Scan<'_> {
         end + usize::from(self.words.get(end).is_some_and(glued))
     }
 
+    /// Where the country of the press ends that closes the formal name `at..end` in brackets: `Công ty TNHH Zelvana` + `(Việt Nam)`.
+    pub(super) fn bracketed_home_end(&self, at: usize, after_form: usize, end: usize) -> usize {
+        let formal = (at + 1..=after_form).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()));
+        let opened =
+            self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN) && w.gap.is_within(Gap::OPEN.with(Gap::SPACE)));
+        if !(formal && opened) {
+            return end;
+        }
+        let home = self.entries(end).find(|(l, _)| self.is_home(l.entry)).map(|(l, _)| l.end);
+        home.filter(|close| self.words.get(*close).is_none_or(|w| w.gap.has(Gap::CLOSE))).unwrap_or(end)
+    }
+
     /// Whether an abbreviation alone stands behind the dash at `at`: another name of the company before it.
     pub(in crate::grammar) fn is_alias_behind_a_dash(&self, at: usize) -> bool {
         const DASHED: Gap = Gap::SPACE.with(Gap::DASH);
@@ -224,4 +249,6 @@ const NO_ALIAS: u32 = classes(&[
     CueClass::UntypedClass,
     CueClass::Generic,
 ]);
+/// What the name of a company begins with behind its form.
+const OPENS_NAME: u32 = classes(&[CueClass::Activity, CueClass::Ownership, CueClass::LegalForm]);
 const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);

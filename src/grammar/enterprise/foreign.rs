@@ -1,7 +1,7 @@
 //! Foreign companies without a legal form (`Harris Financial Group`), and countries beside companies' names.
 //!
 //! ```text
-//! foreign = Capital+ company home?            enterprise/foreign     one at least is no Vietnamese syllable, or a foreigner's name
+//! foreign = Capital+ company home?            enterprise/foreign     one at least is no Vietnamese syllable, or a foreigner's name; or `Co., Ltd`
 //!         | enterprise:listed Capital company home?                  Cisco + Systems
 //!         | Capital{2,4} company                                     Hoà Vạn Group: no cue, office or body begins it
 //! company = cue:suffix with the note company                         Group, Holdings
@@ -9,7 +9,7 @@
 //! country = a place of the level country                             công ty + Mỹ is no name
 //! ```
 //!
-//! Between its words stands white space, an ampersand or an apostrophe, between two forms a dot (`Pte. Ltd`). A place alone counts as foreign
+//! Behind an office a person may follow the form. Between its words stands white space, an ampersand or an apostrophe, between two forms a dot (`Pte. Ltd`). A place alone counts as foreign
 //! (`Shanghai Airlines`). The run begins behind a word without a capital, has at most eight words, and no capital follows but that of a place.
 //!
 //! Fires:
@@ -44,6 +44,9 @@ use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::words::Word;
 
+/// A ranking has a number of so many digits: 100, 500.
+const RANKS: u32 = 3;
+
 /// A country's name has at most so many words.
 const COUNTRY: usize = 3;
 
@@ -66,12 +69,11 @@ impl Scan<'_> {
     fn begins_its_country(&self, at: usize) -> bool {
         let strange = |end: usize| self.words.get(end).is_some_and(|w| w.is_foreign()) && self.follows(end);
         // `Vietnam Zelvana Limited`
-        let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
         self.entries(at).any(|(l, _)| {
             self.words[at..l.end].iter().all(|w| w.is_native())
                 && strange(l.end)
                 && self.is_country(at, l.end)
-                && !home(l.entry)
+                && !self.is_home(l.entry)
         })
     }
 
@@ -110,7 +112,9 @@ impl Scan<'_> {
                         .entries(at - 1)
                         .any(|(l, e)| l.end == at && e.entity_type == EntityType::Enterprise && !l.short))
         };
-        at > 0 && (word.gap.is_within(JOINS) && !both(at) || dot && form(at) && form(at - 1))
+        // `Keen-Zelvana Capital Partners`
+        let joined = word.gap.is_within(JOINS) || word.gap == Gap::DASH;
+        at > 0 && (joined && !both(at) || dot && form(at) && form(at - 1))
     }
 
     /// Capitals of which one at least is no Vietnamese syllable, up to a word that ends companies' names: `Harris Financial Group`.
@@ -122,14 +126,25 @@ impl Scan<'_> {
         while last < self.words.len() && last - at < LONGEST && self.is_capital(last) && self.runs_on(last) {
             last += 1;
         }
-        let end = (at + 2..=last).rev().find(|end| self.ends_company(*end))?;
-        let strange = |w: &Word| w.pattern == 0 || w.case == Case::Upper && w.is_foreign();
+        // `Zelvana Co., Ltd`
+        let form = |end: &usize| self.ends_company(*end) || self.later_forms_end(*end) > *end;
+        let end = (at + 2..=last).rev().find(form)?;
+        // `Skyway Corporation`, but `Building System`: before a legal form every foreign word is a name's.
+        let legal = self.is_form(end - 1) || self.later_forms_end(end) > end;
+        let strange =
+            |w: &Word| w.pattern == 0 || (legal || w.case == Case::Upper) && (w.is_foreign() || w.case == Case::Mixed);
         let foreign = self.words[at..end - 1].iter().any(|w| strange(w) || w.cues & CueClass::ForeignName.bit() != 0);
         // `Shanghai Airlines`
         let placed = self.entries(at).any(|(l, e)| l.end + 1 == end && e.entity_type == EntityType::Place && !l.short);
         // `Building Management System` is none.
         let place = self.entries(end).any(|(_, e)| e.entity_type == EntityType::Place);
-        let goes_on = self.is_capital(end) && self.follows(end) && !place;
+        // `Chủ tịch Zelvana Group | Kevin Brandovik`
+        let goes_on = self.is_capital(end) && self.follows(end) && !place && !self.precedes_person(at, end);
+        // `Fortune Global 500` is a ranking.
+        let ranking = |w: &Word| w.gap.is_plain() && w.case == Case::Number && w.end - w.start == RANKS;
+        if self.words.get(end).is_some_and(ranking) {
+            return None;
+        }
         let listed = self.listed_name(at).is_some_and(|(name, _)| name < end);
         let country = self.country_after(end).filter(|next| !(self.follows(*next) && self.is_capital(*next)));
         let whole = country.unwrap_or_else(|| self.later_forms_end(end));
@@ -138,6 +153,14 @@ impl Scan<'_> {
         ((foreign || placed || listed || self.is_native_company(at, end)) && !goes_on && !led).then(|| {
             self.push(Rule::ForeignCompany, EntityType::Enterprise, at..whole, Name::Open, Strength::Fair, &[])
         })
+    }
+
+    /// Whether a person's name begins at `end`, right behind the company of an office that begins at `at`.
+    fn precedes_person(&self, at: usize, end: usize) -> bool {
+        self.chart.after_title[at]
+            && self.follows(at)
+            && (self.words[end].cues & CueClass::ForeignName.bit() != 0
+                || self.person_begins(end, self.capitals(end, 5)))
     }
 
     /// Whether `at..end` are two Vietnamese syllables or more and a foreign word for a company: `Hoà Vạn Group`.
@@ -173,8 +196,12 @@ impl Scan<'_> {
 
     /// The end of the country's name `Việt Nam` right at `at`.
     pub(in crate::grammar) fn country_after(&self, at: usize) -> Option<usize> {
-        let home = |entry: EntryId| &*self.lexicons.entry(entry).id == HOME;
-        self.entries(at).find(|(l, _)| self.follows(at) && home(l.entry)).map(|(l, _)| l.end)
+        self.entries(at).find(|(l, _)| self.follows(at) && self.is_home(l.entry)).map(|(l, _)| l.end)
+    }
+
+    /// Whether an entry is the country of the press.
+    pub(super) fn is_home(&self, entry: EntryId) -> bool {
+        &*self.lexicons.entry(entry).id == HOME
     }
 
     /// Whether the words `from..end` are the name of a country.

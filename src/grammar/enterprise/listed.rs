@@ -6,12 +6,14 @@
 //!        | enterprise:listed place:country                               enterprise/country      Viettel + Myanmar
 //!        | enterprise:listed ("." small)+                                enterprise/listed       Shopee + .vn
 //!        | enterprise:listed legal_form ...                              enterprise/branch       Agribank + Chi nhánh Yên Lạc
-//!        | title enterprise:listed place:listed                          enterprise/branch       Giám đốc Savills + Hà Nội
+//!        | enterprise:listed place:listed                                enterprise/branch       Savills + Hà Nội, Porsche + châu Á
+//!        | enterprise:listed Number                                      enterprise/branch       Nhiệt điện Duyên Hải + 3
 //!        | bank:listed place with its class word                         enterprise/branch       Agribank + tỉnh Nghệ An
 //!        | enterprise:listed cue:suffix+ home?                           enterprise/foreign      Cisco + Systems, Coca-Cola + Co., Ltd
 //! ```
 //!
-//! Codes alone are none where other codes stand around them (code.rs), and clubs none in news of sport (club.rs).
+//! A place that is no part of the world needs an office or department before the company, or nothing that describes it (`khu du lịch FLC | Sầm
+//! Sơn`). A number needs three words before it, the last one Vietnamese. Codes alone are none where other codes stand around them (code.rs), and clubs none in news of sport (club.rs).
 //!
 //! Fires:
 //!
@@ -23,6 +25,8 @@
 //! enterprise/branch: [E Agribank Chi nhánh Yên Lạc] hỗ trợ vốn mùa vụ.
 //! enterprise/branch: [E Agribank tỉnh Nghệ An] cho vay vụ xuân.
 //! enterprise/branch: Bà là Giám đốc [E Savills Hải Phòng] từ năm ngoái.
+//! enterprise/branch: Theo [E Savills châu Á], giá thuê đứng yên.
+//! enterprise/branch: Đây là nguồn của [E Nhiệt điện Duyên Hải 3], theo quy hoạch.
 //! ```
 //!
 //! Must not fire:
@@ -44,6 +48,9 @@ use crate::text::words::Word;
 
 /// Places after which a bank's branch is named.
 const OF_BRANCHES: [Level; 3] = [Level::Province, Level::City, Level::District];
+
+/// A department stands at most so many words before its company.
+const DEPARTMENT: usize = 8;
 
 /// A part of a domain has at most so many letters: com, vn.
 const DOMAIN: u32 = 4;
@@ -118,8 +125,13 @@ impl Scan<'_> {
                 &[],
             ));
         }
-        if let Some(whole) = self.local_branch_end(entry, end).or_else(|| self.subsidiary_end(at, end)) {
-            let whole = at..whole;
+        if let Some(whole) = self.local_branch_end(entry, end).or_else(|| self.subsidiary_end(at, entry, end)) {
+            let whole = at..self.numbered_end(at, whole);
+            return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
+        }
+        let numbered = self.numbered_end(at, end);
+        if numbered > end {
+            let whole = at..numbered;
             return Some(self.push(Rule::Branch, EntityType::Enterprise, whole, Name::Open, Strength::Strong, &[]));
         }
         let end = self.domain_end(end);
@@ -138,7 +150,7 @@ impl Scan<'_> {
     }
 
     /// Where the domain ends that goes on a name up to `end`: `Zelvana` + `.com.vn`.
-    fn domain_end(&self, mut end: usize) -> usize {
+    pub(super) fn domain_end(&self, mut end: usize) -> usize {
         while self.words.get(end).is_some_and(|w| {
             w.gap == Gap::INNER_DOT && w.case == Case::Lower && w.is_plain_letters() && w.end - w.start <= DOMAIN
         }) {
@@ -147,8 +159,8 @@ impl Scan<'_> {
         end
     }
 
-    /// Whether a foreign form stands at `at`: `Coca-Cola` + `Co`.
-    fn is_form(&self, at: usize) -> bool {
+    /// Whether a foreign legal form stands at `at`: Co, Inc, Corporation.
+    pub(super) fn is_form(&self, at: usize) -> bool {
         self.cue(at, CueClass::Suffix.bit()).is_some_and(|(cue, _)| cue.has(Note::AfterComma))
     }
 
@@ -160,20 +172,58 @@ impl Scan<'_> {
         })
     }
 
-    /// The end of the place with its class word that tells a bank's branch: `Agribank` + `tỉnh Nghệ An`.
+    /// The end of the place with its class word that tells a bank's branch: `Agribank` + `tỉnh Nghệ An`, `chi nhánh huyện Yên Lạc`.
     fn local_branch_end(&mut self, entry: EntryId, end: usize) -> Option<usize> {
         let bank = self.follows(end) && &*self.lexicons.entry(entry).kind == "bank";
-        let class =
-            bank && self.cue(end, CueClass::PlaceClass.bit()).is_some_and(|(cue, _)| OF_BRANCHES.contains(&cue.level));
-        class.then(|| self.place(end)).flatten().map(|place| self.end(place))
+        // `Agribank` + `chi nhánh huyện Yên Lạc`
+        let branch = || self.cue(end, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.has(Note::Outlet));
+        let at = if bank { branch().map_or(end, |(_, next)| next) } else { end };
+        let class = bank
+            && self.follows(at)
+            && self.cue(at, CueClass::PlaceClass.bit()).is_some_and(|(cue, _)| OF_BRANCHES.contains(&cue.level));
+        class.then(|| self.place(at)).flatten().map(|place| self.end(place))
     }
 
-    /// The end of the place that completes an enterprise's name at `at..end` right behind an office: `Giám đốc` + `Savills Hà Nội`.
-    fn subsidiary_end(&self, at: usize, end: usize) -> Option<usize> {
-        if !self.chart.after_title[at] || !self.follows(at) || !self.follows(end) || !self.is_capital(end) {
+    /// The end of the place that completes an enterprise's name at `at..end`: a part of the world (`Zelvana châu Á`), or any place right
+    /// behind an office or where no description leads to the name (`Giám đốc` + `Savills Hà Nội`, but `khu du lịch FLC` + `Sầm Sơn`).
+    fn subsidiary_end(&self, at: usize, entry: EntryId, end: usize) -> Option<usize> {
+        if !self.follows(end) || self.words[at].in_capitals {
             return None;
         }
         let (place, _) = self.entries(end).find(|(l, e)| e.entity_type == EntityType::Place && !l.short)?;
-        (!(self.follows(place.end) && self.is_capital(place.end))).then_some(place.end)
+        let office = || self.chart.after_title[at] && self.follows(at);
+        let region = || matches!(&*self.lexicons.entry(place.entry).level, "region" | "continent");
+        let alone = || self.stands_alone(at) && !self.lexicons.entry(entry).marks.has(Mark::Club);
+        let named = region() || self.is_capital(end) && (office() || alone());
+        (named && !(self.follows(place.end) && self.is_capital(place.end))).then_some(place.end)
+    }
+
+    /// Whether nothing before `at` describes what is named there: a clause begins, or a preposition or another stop word stands before it.
+    fn stands_alone(&self, at: usize) -> bool {
+        let stop = |at: usize| self.found.stop_from(at) == at + 1 && self.found.is_stop(at);
+        at == 0
+            || !self.follows(at)
+            || self.found.is_after(at, CueClass::Linking.bit())
+            || stop(at - 1)
+            || self.is_behind_department(at)
+    }
+
+    /// Whether small words of a department lead to `at`: `bộ phận tư vấn đầu tư` + `Savills Hà Nội`.
+    fn is_behind_department(&self, at: usize) -> bool {
+        let near = (at.saturating_sub(DEPARTMENT)..at).rev();
+        near.take_while(|k| self.follows(k + 1)).any(|k| self.found.is_cue(k, CueClass::Department.bit()))
+    }
+
+    /// The end of the number that tells one plant of a name `at..end` from another: `Nhiệt điện Duyên Hải` + `3`.
+    fn numbered_end(&self, at: usize, end: usize) -> usize {
+        const DIGITS: u32 = 2;
+        let local = end - at > 2 && self.words[end - 1].is_native() && self.words[end - 1].case == Case::Title;
+        let short = |w: &Word| w.gap.is_plain() && w.end - w.start <= DIGITS;
+        let number = local
+            && self.words.get(end).is_some_and(short)
+            && self.is_number_of_name(end)
+            && self.ends_at_number(end)
+            && !self.words.get(end + 1).is_some_and(|w| w.gap.has(Gap::SLASH.with(Gap::OTHER)));
+        end + usize::from(number)
     }
 }

@@ -7,7 +7,8 @@
 //! join     = " " | "&" | "." | "'" | bridge of end.rs | "và" before the proper name
 //! ```
 //!
-//! A number that counts what follows begins no name, and none ends inside a word of the language.
+//! Trades in small letters are a name where a number closes them, or where `và` joins them behind a formal form (`Công ty Cổ phần tư vấn và dịch
+//! vụ`). A number that counts what follows begins no name, and none ends inside a word of the language.
 //!
 //! Fires:
 //!
@@ -37,6 +38,9 @@ use crate::matching::{Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
+/// A day or a month has at most so many digits.
+const DAY: u32 = 2;
+
 /// So many digits stand behind the dot of thousands.
 const THOUSANDS: u32 = 3;
 
@@ -52,6 +56,10 @@ impl Scan<'_> {
         let capitals = self.words[from].in_capitals;
         let most = if capitals { 2 } else { LONGEST };
         let (mut proper, mut last_good) = (0, None);
+        // `CTCP đầu tư và xây lắp 5`: trades in small letters, and whether `và` joins them.
+        let (mut trades, mut joined) = (0, false);
+        // `Hoà Vạn Vận tải | và Du lịch Khe Lĩnh`: where the last trade ends.
+        let mut trade_end = 0;
         // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
         let mut namesake = end;
         while end < self.words.len() {
@@ -73,7 +81,9 @@ impl Scan<'_> {
                 } else if proper > 0 && !(next == end + 1 && self.is_number(next)) {
                     break;
                 }
+                trades += 1;
                 end = next;
+                trade_end = next;
                 continue;
             }
             if self.is_capital(end) && (last_good.is_some() && self.begins_time(end) || self.breaks_off(end)) {
@@ -100,7 +110,9 @@ impl Scan<'_> {
                 last_good = self.place(end).map(|place| self.end(place)).or(last_good);
                 break;
             }
-            let placed = proper + usize::from(last_good.is_some()) > 0 || self.words[from].case == Case::Number;
+            let numbered = || trades > 0 && self.is_capital(at) && self.ends_at_number(end);
+            let placed =
+                proper + usize::from(last_good.is_some()) > 0 || self.words[from].case == Case::Number || numbered();
             let capital = self.is_capital(end) || placed && self.is_number_of_name(end);
             if capitals && last_good.is_none() && end == from {
                 return self.short_name_end(from);
@@ -113,7 +125,8 @@ impl Scan<'_> {
                     namesake = self.namesake_end(end);
                 }
                 proper += 1;
-                end += 1;
+                // `dệt may 27/7`
+                end += 1 + usize::from(self.is_day(end));
                 last_good = Some(end);
                 continue;
             }
@@ -135,11 +148,17 @@ impl Scan<'_> {
             }
             // `Chế tác và Kinh doanh Trang sức Hoà Vạn`: what ends in small letters is no proper name yet.
             let improper = proper == 0 || proper == 1 && formal && self.is_lower(end - 1);
-            if improper && end > from && self.joins_activities(end) {
+            let trades_on = formal && end == trade_end && self.is_capital(end + 1) && self.is_trade(end + 1);
+            if (improper || trades_on) && end > from && self.joins_activities(end) {
+                joined = true;
                 end += 1;
                 continue;
             }
             break;
+        }
+        // `Công ty Cổ phần tư vấn và dịch vụ thương mại`: a formal name of trades alone.
+        if last_good.is_none() && formal && joined && trades > 1 && self.is_capital(at) && !self.is_plural(at) {
+            last_good = Some(end);
         }
         // `Tổng công ty Phát triển đường cao tốc (ZVC)`: small words of its business close the name where nothing follows.
         if proper == 0 && last_good.is_some_and(|good| end > good) && !self.follows(end) {
@@ -171,7 +190,7 @@ impl Scan<'_> {
     }
 
     /// Whether the word at `at` is a number that belongs to a name: not `Tập đoàn X 6 tháng`, where it counts something else.
-    fn is_number_of_name(&self, at: usize) -> bool {
+    pub(super) fn is_number_of_name(&self, at: usize) -> bool {
         // `Mía đường Sông Lam 1.000 tấn`
         let thousands = || {
             let next = self.words.get(at + 1).filter(|w| w.case == Case::Number);
@@ -179,6 +198,24 @@ impl Scan<'_> {
         };
         let counts = self.follows(at + 1) && self.found.is_cue(at + 1, COUNTED) || self.is_fraction(at) || thousands();
         self.words[at].case == Case::Number && !counts
+    }
+
+    /// Whether a day of the year stands at `at`, after which companies are called: `27/7`.
+    fn is_day(&self, at: usize) -> bool {
+        let short = |at: usize| self.is_number(at) && self.words[at].end - self.words[at].start <= DAY;
+        short(at) && short(at + 1) && self.words[at + 1].gap == Gap::SLASH
+    }
+
+    fn is_trade(&self, at: usize) -> bool {
+        self.cue(at, CueClass::Activity.bit()).is_some()
+    }
+
+    /// Whether a name may end with the number at `at`: nothing follows that it counts.
+    pub(super) fn ends_at_number(&self, at: usize) -> bool {
+        let next = at + 1;
+        self.is_number(at)
+            && (!self.follows(next)
+                || self.is_lower(next) && (self.found.is_stop(next) || self.found.is_cue(next, AFTER_NAME)))
     }
 
     /// Whether `và` at `at` leads to another activity of the same company.
@@ -198,7 +235,9 @@ impl Scan<'_> {
     /// Where a business goes on in words that no list holds, from word `end`; so many words of a proper name stand before it, and a formal
     /// name goes on behind word `formal`.
     fn unlisted_business(&self, from: usize, end: usize, proper: usize, formal: Option<usize>) -> Option<usize> {
-        let inside_word = || self.follows(end - 1) && self.found.runs_past(end - 1, end);
+        // `Năng lượng xanh và Tái | tạo Hoà Vạn`
+        let compound = || formal.is_some() && self.is_lower(end) && self.ends_inside_a_word(end);
+        let inside_word = || self.follows(end - 1) && self.found.runs_past(end - 1, end) || compound();
         match proper {
             // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
             0 if formal.is_some_and(|begun| end > begun) => self.unlisted_activity(end),
@@ -271,7 +310,7 @@ impl Scan<'_> {
         let mut next = at;
         while next < at + 4 && self.is_lower(next) && self.follows(next) {
             // `Điện năng | lượng Hoà Vạn`: the small word only ends one.
-            let inside = next == at && self.found.runs_past(at - 1, at);
+            let inside = next == at && (self.found.runs_past(at - 1, at) || self.ends_inside_a_word(at));
             if !inside && (self.found.is_stop(next) || self.cue(next, NAME_STOPS).is_some()) {
                 return None;
             }
@@ -306,5 +345,7 @@ const NAME_STOPS: u32 = classes(&[
     CueClass::PlaceClass,
     CueClass::UntypedClass,
 ]);
+/// What follows a name, and is counted by no number.
+const AFTER_NAME: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb, CueClass::AppointVerb]);
 const COUNTED: u32 = classes(&[CueClass::MonthDay, CueClass::Measure]);
 const ACTIVITY: u32 = classes(&[CueClass::Activity, CueClass::Suffix]);

@@ -1,7 +1,9 @@
 //! Companies without a form that their place tells: behind a word for a company, or named with an office of companies.
 //!
 //! ```text
-//! told = cue:legal_form(tells) small{0,3} [country cue:generic*] Capital{1,5}                       hãng dầu lửa Norvex
+//! told = cue:legal_form(tells) small{0,3} [country cue:generic*] "là"? Capital{1,5}                 hãng dầu lửa Norvex
+//!      | (cue:plural | Number) cue:legal_form(outlet) small{0,3} Capital{1,5}                       500 cửa hàng Norvex
+//!      | cue:untyped_class(code) Capital{1,5}                                                       cổ phiếu Norvex; untyped.rs asks
 //!      | cue:role_noun(firm) small{0,3} PERSON? ("của" | "tại") Capital{1,5}                            nhà phân tích Kevin Blorv của Norvexa
 //!      | cue:organ(firm) name | name cue:reporting_verb(firm)     HĐQT NVX, Norvexa báo lãi; name = CAPITALS | Capital{1,5}
 //!      | PERSON "," title:company Capital{1,5} | title:company PERSON? "của" Capital{1,5}   CEO của Norvex
@@ -34,7 +36,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, Mark};
-use crate::matching::{Note, classes};
+use crate::matching::{Cue, Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -63,7 +65,10 @@ const DESCRIPTION: usize = 3;
 impl Scan<'_> {
     /// The company behind the word for a company that stands at `at`: `hãng công nghệ Mỹ Norvex`.
     pub(in crate::grammar) fn company_behind_its_class(&mut self, at: usize) -> Option<NodeId> {
-        let (class, class_end) = self.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.has(Note::Tells))?;
+        // `500 cửa hàng Norvexa`
+        let outlets = |cue: Cue| cue.has(Note::Outlet) && self.is_lower(at) && self.is_plural(at);
+        let (class, class_end) =
+            self.cue(at, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.has(Note::Tells) || outlets(*cue))?;
         // `chính hãng`, `hãng tin`, `chuyên gia thương hiệu`; `Global Startup Index` is a name of its own.
         let opens = at == 0 || !self.follows(at) || class_end > at + 1 && self.is_lower(at + 1);
         let agency = self.cue(at, CueClass::UntypedClass.bit()).is_some_and(|(_, end)| end > class_end);
@@ -96,6 +101,9 @@ impl Scan<'_> {
                 let (_, next) = self.cue(name, CueClass::Generic.bit())?;
                 name = next;
             }
+            // `một công ty khởi nghiệp Thuỵ Sĩ là Norvex`, but `lập ra hãng là Kevin Brandovik`
+            let one = at > 0 && self.follows(at) && self.words[at - 1].pattern == self.matcher.one();
+            name += usize::from(one && self.is_copula(name) && self.follows(name));
         }
         // `hãng RCA`, but `hãng sản xuất TV`: of abbreviations only one right behind the word is sure to be a name.
         // `quỹ TNB Aura`
@@ -108,6 +116,13 @@ impl Scan<'_> {
             return None;
         }
         self.told_company(name)
+    }
+
+    /// The company at `at` of whose shares the word at `class` speaks: `cổ phiếu Norvexa`. An abbreviation there is a code, and behind
+    /// `nhà phân tích cổ phiếu` stands a person.
+    pub(in crate::grammar) fn company_of_shares(&mut self, class: usize, at: usize) -> Option<NodeId> {
+        let role = (class.saturating_sub(ANALYST)..class).any(|k| self.found.is_cue(k, CueClass::RoleNoun.bit()));
+        (!role && self.words[at].case != Case::Upper).then(|| self.told_company(at)).flatten()
     }
 
     /// The company that begins at `at`, right behind an office of companies whose holder stands before it, or behind its `của`.
@@ -279,6 +294,7 @@ impl Scan<'_> {
         {
             return None;
         }
+        let end = self.domain_end(end);
         let name = self.short_name(at, end).map_or(Name::Open, Name::Entry);
         Some(self.push(Rule::ToldCompany, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
     }

@@ -13,7 +13,7 @@
 //! a company of several foreign words, without a form                  memory/short_name  the first: Zelvana (Hotels & Resorts)
 //! ```
 //!
-//! An abbreviation needs its capitals, and behind a class word (`cổ phiếu`, `mã`), a colon or in a code it is none.
+//! A name that a building or street bears as well (`toà nhà Zelvana`) is none. An abbreviation needs its capitals, and behind a class word (`cổ phiếu`, `mã`), a colon or in a code it is none.
 //!
 //! Fires:
 //!
@@ -81,6 +81,8 @@ impl Scan<'_> {
     /// Learns the words behind legal form, ownership and activity where they are no words of every day.
     pub(super) fn learn_proper_part(&self, start: usize, end: usize, told: bool, memory: &mut Memory) {
         let (mut from, mut formal) = (start, false);
+        // `Công ty TNHH Zelvana (Việt Nam)`
+        let end = (start + 1..end).find(|k| self.words[*k].gap.has(Gap::OPEN)).unwrap_or(end);
         // `Ngân hàng ING`, but `công ty ESCO`: any of that kind.
         let bare = self.is_capital(start)
             && self.cue(start, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.has(Note::Bare));
@@ -205,9 +207,15 @@ impl Scan<'_> {
 
     /// Proper parts of companies' names that stand alone.
     pub(super) fn recall_short_names(&mut self, memory: &Memory) {
-        for at in self.places_of(memory.short_names.iter().map(|n| &n.words)) {
-            let names = memory.short_names.iter();
-            let end = names.filter_map(|n| self.short_name_stands(n, at)).max();
+        let places = self.places_of(memory.short_names.iter().map(|n| &n.words));
+        let others = if places.is_empty() { Vec::new() } else { self.names_of_places() };
+        // `toà nhà Zelvana`: of a building that bears the company's name the rest of the text may speak as well.
+        let another = |name: &ShortName| {
+            !name.native && !name.abbreviation && others.iter().any(|at| self.short_name_stands(name, *at).is_some())
+        };
+        let companies: Vec<&ShortName> = memory.short_names.iter().filter(|name| !another(name)).collect();
+        for at in places {
+            let end = companies.iter().filter_map(|n| self.short_name_stands(n, at)).max();
             let Some(end) = end else { continue };
             let after_capital =
                 self.is_behind_a_capital(at) || at > 0 && self.words[at].gap == Gap::DASH && self.is_capital(at - 1);
@@ -220,6 +228,14 @@ impl Scan<'_> {
                 self.chart.candidates.push(id);
             }
         }
+    }
+
+    /// Where names begin behind the class words of buildings, streets and the like.
+    fn names_of_places(&self) -> Vec<usize> {
+        let nodes = self.chart.candidates.iter().map(|id| &self.chart.nodes[*id]);
+        let class = |node: &Node| self.cue(node.start, CueClass::UntypedClass.bit());
+        let closed = nodes.filter(|n| n.rule == Rule::UntypedClass).filter_map(class);
+        closed.filter(|(cue, _)| cue.has(Note::Closed)).map(|(_, next)| next).collect()
     }
 
     /// The end of a short name where it stands at word `at`.
