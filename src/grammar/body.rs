@@ -24,6 +24,7 @@
 //! body/listed: [S Bộ Y tế] cấp thêm thuốc cho vùng lũ.
 //! body/inner: Khoá mã do Ban Cơ yếu [S Chính phủ] cấp.
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
+//! body/field: Thứ trưởng [S Ngoại giao [L Nga]] đã tới từ hôm qua.
 //! body/complement: [M Công đoàn Công ty Giấy Lam Giang] tặng 40 suất quà.
 //! body/complement: Đơn thư do [M UBKT [M Công đoàn EVN]] xem xét.   # an organ has the type of its institution
 //! body/complement: [M Ban Thường trực [M Uỷ ban MTTQ tỉnh Lào Cai]] tặng quà.
@@ -92,9 +93,26 @@ impl Scan<'_> {
         let Some((end, entry)) = listed.filter(|(end, entry)| self.is_field_of_office(at, *end, *entry)) else {
             return self.foreign_ministry(at);
         };
+        // `Bộ trưởng Quốc phòng | Nga`
+        if let Some(country) = self.foreign_country(end).filter(|_| self.is_behind_minister(at)) {
+            let span = at..self.end(country);
+            let head = (entry, at, end);
+            return Some(self.push_composed(Rule::MinistryField, EntityType::StateBody, span, head, &[country]));
+        }
         let children = self.inner_names(at, end, self.lexicons.entry(entry));
         let (span, name) = (at..end, Name::Entry(entry));
         Some(self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &children))
+    }
+
+    /// The listed country other than the own that stands with its capital at `at`.
+    fn foreign_country(&mut self, at: usize) -> Option<NodeId> {
+        if !self.is_capital(at) || !self.follows(at) {
+            return None;
+        }
+        let place = self.place(at)?;
+        let Name::Entry(entry) = self.chart.nodes[place].name else { return None };
+        let entry = self.lexicons.entry(entry);
+        (&*entry.level == "country" && *entry.id != *HOME).then_some(place)
     }
 
     /// Whether the listed field is that of a ministry: one of another country stands behind a minister and before the country or the name.
@@ -123,12 +141,10 @@ impl Scan<'_> {
                 return None;
             }
             if self.is_capital(k) {
-                let Some(place) = self.place(k) else { continue };
-                let Name::Entry(entry) = self.chart.nodes[place].name else { return None };
-                let entry = self.lexicons.entry(entry);
-                if &*entry.level != "country" || *entry.id == *HOME {
-                    return None;
+                if self.place(k).is_none() {
+                    continue;
                 }
+                let place = self.foreign_country(k)?;
                 let (span, name) = (at..self.end(place), Name::Open);
                 return Some(self.push(
                     Rule::MinistryField,
