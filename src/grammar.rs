@@ -150,6 +150,10 @@ impl<'a> Scan<'a> {
         if kinds & begins::PLACE != 0 || cues & CueClass::PlaceClass.bit() != 0 {
             self.read_place(at);
         }
+        if kinds == 0 && capital {
+            let town = self.told_place(at);
+            self.chart.candidates.extend(town);
+        }
         if kinds & begins::NOTHING != 0 || cues & CueClass::UntypedClass.bit() != 0 {
             self.untyped(at);
         }
@@ -219,6 +223,8 @@ impl<'a> Scan<'a> {
             self.chart.candidates.push(place);
             self.note_office(at, place);
             self.place_list(at, place);
+        } else {
+            self.bracketed_places(at);
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! list   = first (("," | "và") member)+                                      coordination/list: each member
+//!        | (cue:plural | Number) cue:place_class ("(" | ":") member (("," | "và") member)+
 //! first  = a place with its cue:place_class, behind cue:plural or a Number, or where a later conjunct has a class word too
 //!        | an enterprise with its cue:legal_form, behind cue:plural or a Number
 //!        | a ministry, by its field alone
@@ -17,6 +18,7 @@
 //! coordination/list: Nước lũ cô lập 2 xã Mường Lĩnh, [L Tả Vạn].
 //! coordination/list: Chỉ tiêu do các Bộ Tài chính, [S Xây dựng] và [S Công Thương] lập.
 //! coordination/list: Cầu nối xã Tân Lĩnh, [L Phú Vạn] và thị trấn Kẻ Mơ.
+//! coordination/list: Lũ cô lập 3 xã ([L Mường Lĩnh], [L Tả Vạn] và [L Kẻ Mơ]).
 //! coordination/list: Thợ giỏi của các Công ty Xi măng Tân Lĩnh, [E Hoàng Vạn] và [E Bút Mơ] tranh tài.
 //! ```
 //!
@@ -25,22 +27,42 @@
 //! ```text
 //! coordination/list: Lũ cô lập xã Mường Lĩnh, Tả Vạn thì không.   # one class word, and no other closes the list
 //! coordination/list: Đón khách có các xã Mường Lĩnh, Bí thư Đảng uỷ và bà con.   # an office
+//! coordination/list: Lũ cô lập 3 xã (Mường Lĩnh).   # one name
 //! coordination/list: Dự thi có các công ty Tân Lĩnh, Đoàn Văn Hoạch và bạn bè.   # a person
 //! ```
 
 use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Form, Role};
-use crate::matching::Listed;
+use crate::matching::{Level, Listed};
 use crate::mention::Rule;
+use crate::text::Word;
 use crate::text::gap::Gap;
+
+/// What stands before the first name of a list in brackets or behind a colon.
+const OPENS: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::COLON);
 
 impl Scan<'_> {
     /// Adds the places that follow a place with a class word in a list.
     pub(super) fn place_list(&mut self, at: usize, place: NodeId) {
         let end = self.end(place);
         if self.cue(at, CueClass::PlaceClass.bit()).is_some() && (self.is_plural(at) || self.closes_with_class(end)) {
-            self.list(end, EntityType::Place);
+            self.list(end, None, EntityType::Place);
+        }
+    }
+
+    /// Adds the places of a list in brackets or behind a colon: `6 xã (Mường Lĩnh, Tả Vạn)`.
+    pub(super) fn bracketed_places(&mut self, at: usize) {
+        let Some((cue, first)) = self.cue(at, CueClass::PlaceClass.bit()) else { return };
+        let local = matches!(cue.level, Level::Village | Level::Commune | Level::District);
+        let apart = |w: &Word| w.gap.is_within(OPENS) && w.gap.has(Gap::OPEN.with(Gap::COLON));
+        if !local || !self.is_capital(first) || !self.words.get(first).is_some_and(apart) || !self.is_plural(at) {
+            return;
+        }
+        // One name may be anything: `3 xã (Theo VnExpress)`.
+        let whole = self.capitals(first, 4);
+        if whole - first <= 3 && self.conjunct(whole).is_some_and(|next| self.is_capital(next)) {
+            self.list(first, Some(first), EntityType::Place);
         }
     }
 
@@ -49,7 +71,7 @@ impl Scan<'_> {
         if self.cue(at, CueClass::LegalForm.bit()).is_none() || !self.is_plural(at) {
             return;
         }
-        self.list(self.end(enterprise), EntityType::Enterprise);
+        self.list(self.end(enterprise), None, EntityType::Enterprise);
     }
 
     /// Adds the ministries that follow a ministry by their fields: `các Bộ Tài chính, Xây dựng và Công Thương`.
@@ -102,8 +124,9 @@ impl Scan<'_> {
         false
     }
 
-    fn list(&mut self, mut end: usize, entity_type: EntityType) {
-        while let Some(next) = self.conjunct(end) {
+    /// Adds the names of a list: what stands at `first`, and the conjuncts after `end`.
+    fn list(&mut self, mut end: usize, mut first: Option<usize>, entity_type: EntityType) {
+        while let Some(next) = first.take().or_else(|| self.conjunct(end)) {
             let whole = self.capitals(next, 5);
             if whole == next
                 || whole - next > 4

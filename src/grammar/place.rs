@@ -29,8 +29,11 @@
 //! ```text
 //! place/class: Hãng đưa ra phiên bản Vios mới.   # a part of a compound
 //! place/class: Mưa ở các tỉnh [L Tây Nguyên] kéo dài.   # a region
+//! place/class: Ông là cựu TT [L Argentina].   # a country
 //! place/class: Nhiều nơi trong tỉnh, nhất là vùng mỏ, xin hỗ trợ.   # no name
 //! place/listed: Triển lãm Mỹ thuật mở cửa tự do.   # another word
+//! place/listed: Trực thăng số hiệu VN-8602 đã cất cánh.   # a code
+//! place/listed: Bão quét qua miền Trung nước [L Mỹ].   # of a foreign country
 //! place/listed: Chợ phiên. Anh Lê Lượm bán hết hàng.   # an honorific
 //! place/listed: Ý định của ông không rõ.   # a word of two syllables
 //! place/class: Lụt ở 7 tỉnh [L Lào] đã rút.   # a country
@@ -38,10 +41,12 @@
 //! place/listed: Ca khúc của [P Lê Nhật Hạ] gây sốt.   # inside a person's name
 //! ```
 
+mod told;
+
 use super::{HOME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form};
-use crate::matching::{Level, Listed, Note, begins};
+use crate::matching::{Cue, Level, Listed, Note, begins};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -133,6 +138,11 @@ impl Scan<'_> {
         if let Some((end, entry, known_level)) = known {
             // `các tỉnh | Tây Nguyên`
             let region = known_level == "region" && *self.lexicons.entry(entry).parent == *HOME;
+            // `cựu TT | Argentina` is no town.
+            let country = known_level == "country" && level == Level::Commune && self.words[at - 1].case == Case::Upper;
+            if country && run == end {
+                return None;
+            }
             if region && matches!(level, Level::Village | Level::Commune | Level::District | Level::Province) {
                 return None;
             }
@@ -244,7 +254,10 @@ impl Scan<'_> {
         let foreign = |k: usize| {
             self.is_capital(k) && self.follows(k) && self.entries(k).any(|known| level(known, "country", false))
         };
-        (at + 2..=end).any(foreign)
+        // `miền Trung | nước Mỹ`
+        let country = |(cue, _): &(Cue, usize)| cue.level == Level::Country && cue.has(Note::Outside);
+        let class = self.cue(end, CueClass::PlaceClass.bit()).filter(|known| self.follows(end) && country(known));
+        (at + 2..=end).any(foreign) || class.is_some_and(|(_, next)| foreign(next))
     }
 
     /// Whether a listed place that begins before `at` goes on past it.
@@ -257,10 +270,13 @@ impl Scan<'_> {
     fn is_in_compound(&self, at: usize) -> bool {
         let (word, next) = (&self.words[at], self.words.get(at + 1));
         let domain = word.gap == Gap::INNER_DOT && at > 0 && self.words[at - 1].case == Case::Upper;
+        // `số hiệu VN-8602`, but `EU-27`
+        let code = word.case == Case::Upper
+            && next.is_some_and(|w| w.gap == Gap::DASH && w.case == Case::Number && w.end - w.start > 2);
         let foreign = next.is_some_and(|w| w.gap == Gap::DASH && w.case == Case::Title && !w.is_native())
             && self.found.matches.kinds(at + 1) == 0;
         let title = word.case == Case::Title || word.is_one_letter();
-        domain || title && (foreign || self.is_first_syllable(at))
+        domain || code || title && (foreign || self.is_first_syllable(at))
     }
 
     /// `Mỹ Linh`, `Nhật Uyên`: whether the listed word `at` and the next one are given names and no office stands before them.

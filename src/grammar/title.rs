@@ -25,7 +25,7 @@
 //! title/office: Ông được giao giữ chức [T Vụ trưởng] Vụ Pháp chế.
 //! title/office: Ông được giao giữ chức vụ [T Phó Cục trưởng] Cục Thuế.
 //! title/office: Huyện giao [T Phó Chủ tịch] phụ trách đê điều.
-//! title/office: Anh được bầu làm [T Tổ trưởng] Tổ công tác.
+//! title/office: Anh được bầu làm [T Tổ trưởng Tổ công tác].
 //! title/office: Chị từng là [T Phó trưởng ban soạn thảo] điều lệ.
 //! title/office: Bà là [T đồng sáng lập] một quỹ.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.

@@ -89,7 +89,8 @@ impl Scan<'_> {
         }
         let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, Strength::Fair, &children);
         self.chart.candidates.push(id);
-        if cue.has(Note::Closed) && self.is_plural(at) {
+        // `bằng tiếng Anh, Pháp và Đức`
+        if cue.has(Note::Closed) && (cue.has(Note::Lists) || self.is_plural(at)) {
             self.untyped_list(end);
         }
     }

@@ -76,7 +76,7 @@ const WORDS: [(&str, Note, u32); 24] = [
     ("firm", Note::Firm, classes(&[CueClass::RoleNoun, CueClass::Organ, CueClass::ReportingVerb])),
     ("object", Note::Object, CueClass::NotPerson.bit()),
     ("world", Note::World, CueClass::NotPerson.bit()),
-    ("lists", Note::Lists, CueClass::Linking.bit()),
+    ("lists", Note::Lists, CueClass::Linking.bit() | CueClass::UntypedClass.bit()),
     ("where", Note::Where, CueClass::Linking.bit()),
     ("others", Note::Others, CueClass::DismissVerb.bit()),
     ("matter", Note::Matter, CueClass::Linking.bit()),

@@ -60,6 +60,7 @@ rules! {
     SignedPerson = "person/sign", "capitals before an age, a birth or a verb of speech", "Thu Trang, 22 tuổi";
     ClassedPlace = "place/class", "a class word with the name after it", "tỉnh + Quảng Ninh";
     ListedPlace = "place/listed", "a listed place", "Nhật Bản";
+    ToldPlace = "place/told", "capitals that are no Vietnamese words between a preposition of place and a country", "ở Solmere, Italy";
     BoundTitle = "title/bound", "part of an office right before the body that completes it", "Trưởng + Ban Tuyên giáo";
     Office = "title/office", "a listed office with its grades, organ or department", "Phó + Bí thư + Thường trực";
     CentralOrgan = "title/organ", "the central organ that ends the title of a member", "Uỷ viên + Bộ Chính trị";

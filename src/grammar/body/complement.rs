@@ -11,7 +11,7 @@
 //! owner      = owner.rs                                              Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
 //! unit       = (cue:department | cue:place_class) Capital* Number?  Chi bộ + Phân xưởng Khai thác 2
 //! number     = "số"? Number that counts nothing, superior?           Chi bộ + 5, Đội Quản lý thị trường + số 2; superior: a body
-//! short      = "(" CAPITALS ")" (body | place)                      Ban Kiểm tra + (BKT) Thành uỷ
+//! short      = "(" CAPITALS (("-" | "&") CAPITALS)* ")" (body | place)  Ban Kiểm tra + (BKT) Thành uỷ
 //! field      = (Capital small? | cue:activity | "và")+ owner?       Sở + Khoa học và Công nghệ; owner: a place, a body
 //! village    = Capital+                                             Chi bộ + Vạn Lĩnh; body/village
 //! small      = small.rs                                             Trung tâm + hỗ trợ khởi nghiệp tỉnh Lào Cai
@@ -27,6 +27,7 @@
 //! body/complement: [PB Đảng uỷ Than Lào Cai] kết nạp 30 đảng viên.
 //! body/complement: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt tối thứ Năm.
 //! body/complement: Bí thư [PB Huyện uỷ Kim Sơn] đã về xã.
+//! body/complement: Theo [S Sở Giáo dục và Đào tạo (GD-ĐT) [L tỉnh Lào Cai]], trường đã mở.
 //! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
 //! body/complement: Tin do [S Đội Tham mưu [S Phòng Cảnh sát giao thông [S Công an tỉnh Lào Cai]]] gửi.
@@ -40,6 +41,7 @@
 //! body/complement: [PB Chi bộ] 12 đảng viên, nay chỉ còn 9.   # the number counts something
 //! body/complement: [PB Thành uỷ] khẳng định việc sắp xếp đã xong.   # a verb
 //! body/complement: Theo [PB Tỉnh uỷ], Than Quảng Ninh về nhất.   # a comma
+//! body/complement: Đại biểu [S Quốc hội] [L tỉnh Lào Cai] tiếp cử tri.   # a central body
 //! body/complement: Bí thư [PB Huyện uỷ] Thanh Hà Phương đã về xã.   # a person
 //! body/inner: Bà gửi đơn tới [S Cục Năng lượng] và [S Bộ Công Thương].   # two bodies
 //! body/village: [PB Chi bộ] Lò Văn Khuyên dẫn đầu.   # a person
@@ -100,7 +102,13 @@ impl Scan<'_> {
 
     /// `Ban Kiểm tra (BKT) Thành uỷ`: the head's abbreviation in brackets stands before the body or place.
     fn behind_abbreviation(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
-        let [short, next] = self.words.get(at..at + 2)? else { return None };
+        // `Sở Giáo dục và Đào tạo (GD-ĐT) tỉnh Lào Cai`
+        let joined = |w: &Word| w.case == Case::Upper && (w.gap == Gap::DASH || w.gap == Gap::AMPERSAND);
+        let mut last = at + 1;
+        while self.words.get(last).is_some_and(joined) {
+            last += 1;
+        }
+        let (short, next) = (self.words.get(at)?, self.words.get(last)?);
         let open = short.gap.has(Gap::OPEN) && short.gap.is_within(Gap::OPEN.with(Gap::SPACE));
         let close = next.gap.has(Gap::CLOSE) && next.gap.is_within(Gap::CLOSE.with(Gap::SPACE));
         // `Phòng Cảnh sát kinh tế (PC46)`: a code is another name.
@@ -110,11 +118,11 @@ impl Scan<'_> {
         if !open || !close || lower || !letters || !next.gap.has(Gap::SPACE) {
             return None;
         }
-        let body = self.is_capital(at + 1) && self.begins_institution(at + 1);
-        let inner = if body { self.inner_body(at + 1, head) } else { None };
-        let mut complement = inner.or_else(|| self.inner_place(at + 1, head))?;
+        let body = self.is_capital(last) && self.begins_institution(last);
+        let inner = if body { self.inner_body(last, head) } else { None };
+        let mut complement = inner.or_else(|| self.inner_place(last, head))?;
         if head.entity_type == EntityType::PartyBody {
-            let (rule, span) = (Rule::Abbreviation, at..at + 1);
+            let (rule, span) = (Rule::Abbreviation, at..last);
             let own = self.push(rule, head.entity_type, span, Name::Open, Strength::Strong, &[]);
             complement.children.insert(0, own);
         }
@@ -175,6 +183,10 @@ impl Scan<'_> {
     fn inner_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let place = self.place(at)?;
         let node = self.chart.nodes[place];
+        // `đại biểu Quốc hội | tỉnh Lào Cai`: what is central is of no province.
+        if matches!(&*head.kind, "ministry" | "supreme") && self.is_part_of_home(place) {
+            return None;
+        }
         // `Bộ Khí hậu | Virginia Foote`
         if node.start == at && self.is_foreign_given_name(at) {
             return None;
@@ -346,6 +358,13 @@ impl Scan<'_> {
     pub(in crate::grammar) fn is_compound(&self, at: usize) -> bool {
         let Some([first, second]) = self.words.get(at..at + 2) else { return false };
         second.gap.is_plain() && self.matcher.is_compound(first, second)
+    }
+
+    /// Whether the place is a province, district, commune or village, or a town of the own country.
+    fn is_part_of_home(&self, place: NodeId) -> bool {
+        let Name::Entry(entry) = self.chart.nodes[place].name else { return true };
+        let entry = self.lexicons.entry(entry);
+        matches!(&*entry.level, "province" | "district" | "commune") || *entry.parent == *HOME
     }
 
     pub(super) fn is_listed_country(&self, place: NodeId) -> bool {

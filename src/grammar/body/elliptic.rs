@@ -8,8 +8,8 @@
 //!
 //! ```text
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
-//! body/field: Bộ trưởng [S Ngoại giao [L Nhật Bản]] sang thăm.   # as `Bộ Ngoại giao Nhật Bản`
-//! body/field: Bộ trưởng [S Hàng không [L Ai Cập]] xin lỗi.
+//! body/field: Bộ trưởng [S Ngoại giao Nhật Bản] sang thăm.   # as `Bộ Ngoại giao Nhật Bản`
+//! body/field: Bộ trưởng [S Hàng không Ai Cập] xin lỗi.
 //! ```
 //!
 //! Must not fire:
@@ -41,13 +41,13 @@ impl Scan<'_> {
         let Some((end, entry)) = listed.filter(|(end, entry)| self.is_field_of_office(at, *end, *entry)) else {
             return self.foreign_ministry(at);
         };
-        let mut children = self.inner_names(at, end, self.lexicons.entry(entry));
-        let (mut span, mut name) = (at..end, Name::Entry(entry));
         // `Bộ trưởng Ngoại giao Nhật Bản`: of that country, as `Bộ Ngoại giao Nhật Bản` is.
-        if let Some(country) = self.foreign_country(end) {
-            children.push(country);
-            (span, name) = (at..self.end(country), Name::Open);
+        if let Some(country) = self.foreign_country(end).filter(|_| self.is_behind_minister(at)) {
+            let (span, head) = (at..self.end(country), (entry, at, end));
+            return Some(self.push_composed(Rule::MinistryField, EntityType::StateBody, span, head, &[country]));
         }
+        let children = self.inner_names(at, end, self.lexicons.entry(entry));
+        let (span, name) = (at..end, Name::Entry(entry));
         Some(self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &children))
     }
 

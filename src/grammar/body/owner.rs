@@ -15,7 +15,7 @@
 //! body/complement: [PB Đảng uỷ Bệnh viện Đa khoa tỉnh Lào Cai] khen các bác sĩ.
 //! body/complement: [PB Đảng bộ Đại học Ngoại ngữ TP.HCM] họp kỳ cuối năm.
 //! body/complement: Ông Bền, Trưởng [S phòng Quy hoạch], [S Sở Tư pháp Lào Cai], có mặt.
-//! body/complement: Ông Bền, Phó trưởng [S phòng Tài nguyên nước] thuộc [S Sở Tư pháp Lào Cai], có mặt.
+//! body/complement: Ông Bền, Phó trưởng [S phòng Quản lý vận tải] thuộc [S Sở Tư pháp Lào Cai], có mặt.
 //! ```
 //!
 //! Must not fire:

@@ -71,7 +71,9 @@ impl Scan<'_> {
         }
         if word.pattern == self.matcher.and() || self.found.is_cue(k, CueClass::Plural.bit()) {
             // `… | và Quy chế làm việc`
-            return !word.gap.is_comma() && !self.is_capital(k + 1);
+            // `… | và các văn bản hướng dẫn`
+            let and = word.pattern == self.matcher.and() && self.found.is_cue(k + 1, CueClass::Plural.bit());
+            return !word.gap.is_comma() && !self.is_capital(k + 1) && !and;
         }
         // `Nghị quyết số 18-NQ/TW`
         let number = self.words.get(k + 1).is_some_and(|w| w.case == Case::Number && w.gap.is_plain());
