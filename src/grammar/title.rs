@@ -134,7 +134,8 @@ impl Scan<'_> {
                 .entries(at)
                 .find(|(l, e)| l.end == k && is_title(*e) && e.span == Span::Whole && !l.short)
                 .map(|(l, _)| l.entry);
-            let Some(shorter) = shorter else { continue };
+            // `Thủ trưởng | Cơ quan CSĐT Công an tỉnh`: the first word is no office of others.
+            let Some(shorter) = shorter.or_else(|| self.is_nothing_alone(at, k).then_some(entry)) else { continue };
             if self.is_member(shorter) {
                 break;
             }
@@ -143,6 +144,11 @@ impl Scan<'_> {
             }
         }
         (end, entry)
+    }
+
+    /// Whether the words `at..end` are no title without what follows: `thủ trưởng`.
+    fn is_nothing_alone(&self, at: usize, end: usize) -> bool {
+        self.entries(at).any(|(l, e)| l.end == end && e.entity_type == EntityType::Title && e.span == Span::None)
     }
 
     /// The end and the entry of a shorter title at `at` whose department goes on past `end`: `Trưởng ban | Tổ chức nhân sự`, although a
@@ -221,7 +227,7 @@ impl Scan<'_> {
         {
             let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
             let body = !own && self.body(end).is_some();
-            let object = own && self.follows(next) && self.may_be_object(end, next) && self.takes_object(end, next);
+            let object = own && self.follows(next) && self.takes_object(end, next) && self.may_be_object(end, next);
             // `Phó Bí thư thường trực | huyện uỷ Thanh Trì`
             if body || object && self.body(next).is_none() {
                 break;
@@ -257,10 +263,17 @@ impl Scan<'_> {
     }
 
     /// `phụ trách kỹ thuật`, `phụ trách Khối Vận hành`: whether the word at `at` may be the object of the grade word at `grade`.
-    fn may_be_object(&self, grade: usize, at: usize) -> bool {
-        let charge = || self.cue(grade, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == at);
-        let department = |(_, next)| self.is_capital(next) && charge();
-        self.is_lower(at) || self.cue(at, CueClass::Department.bit()).is_some_and(department)
+    fn may_be_object(&mut self, grade: usize, at: usize) -> bool {
+        if self.is_lower(at) {
+            return true;
+        }
+        if !self.cue(grade, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == at) {
+            return false;
+        }
+        // `phụ trách Kinh doanh`, but `phụ trách | Bưu điện Hà Nội`
+        let trade = self.cue(at, CueClass::Activity.bit()).is_some() && !self.begins_institution(at);
+        self.cue(at, CueClass::Department.bit()).is_some_and(|(_, next)| self.is_capital(next))
+            || trade && self.enterprise(at).is_none()
     }
 
     /// `phụ trách kỹ thuật`: the grade word has an object of its own.
