@@ -51,10 +51,20 @@ pub enum Note {
     Matter,
     /// `belongs`: it says of what something is a part (thuộc).
     Belongs,
+    /// `source`: it says who has told something (theo).
+    Source,
+    /// `clause`: a clause of its own follows (khi, do).
+    Clause,
+    /// `behalf`: it says for whom somebody acts (thay mặt).
+    Behalf,
+    /// `doer`: the one who does it may stand right behind the word (được, bị).
+    Doer,
+    /// `replaced`: the one whose place is taken follows (thay thế).
+    Replaced,
 }
 
 /// Which word of which classes says what.
-const WORDS: [(&str, Note, u32); 22] = [
+const WORDS: [(&str, Note, u32); 27] = [
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
     ("tells", Note::Tells, CueClass::LegalForm.bit()),
     ("division", Note::Division, CueClass::Suffix.bit()),
@@ -77,6 +87,11 @@ const WORDS: [(&str, Note, u32); 22] = [
     ("others", Note::Others, CueClass::DismissVerb.bit()),
     ("matter", Note::Matter, CueClass::Linking.bit()),
     ("belongs", Note::Belongs, CueClass::Linking.bit()),
+    ("source", Note::Source, CueClass::Linking.bit()),
+    ("clause", Note::Clause, CueClass::Linking.bit()),
+    ("behalf", Note::Behalf, classes(&[CueClass::Linking, CueClass::ReportingVerb])),
+    ("doer", Note::Doer, CueClass::ReportingVerb.bit()),
+    ("replaced", Note::Replaced, CueClass::Candidate.bit()),
 ];
 
 /// The notes of a cue, as bits.
