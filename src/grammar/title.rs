@@ -27,7 +27,6 @@
 //! title/office: Huyện giao [T Phó Chủ tịch] phụ trách đê điều.
 //! title/office: Anh được bầu làm [T Tổ trưởng] Tổ công tác.
 //! title/office: Chị từng là [T Phó trưởng ban soạn thảo] điều lệ.
-//! title/office: Bà là [T đồng sáng lập] một quỹ.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
 //! title/bound: [T Phó Trưởng] Ban Tuyên giáo Tỉnh uỷ ghi nhận ý kiến.
 //! title/bound: [T Chánh] Văn phòng Huyện uỷ đọc thư khen.
@@ -41,6 +40,7 @@
 //! title/office: Cô được phong tặng danh hiệu Nhà giáo Nhân dân.   # an honour
 //! title/office: Gần 200 đại biểu bỏ phiếu kín.   # delegates of a congress
 //! title/office: Mỗi thành viên góp một ngày công.   # `bare=no`
+//! title/office: Bà là nhà sáng lập một quỹ.   # a founder is no mention
 //! title/office: Quỹ này do hai chị em đồng sáng lập hồi năm ngoái.   # a verb
 //! title/office: Huyện đã đôn đốc công tác làm đường.   # the ends of other words
 //! title/bound: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.   # the department has no type

@@ -57,7 +57,7 @@ use super::between::bracket;
 use super::institution::{field, owner, untyped, with_places};
 use crate::entity::EntityType;
 use crate::grammar::Name;
-use crate::lexicon::{CueClass, Mark};
+use crate::lexicon::{CueClass, FOUNDER, Mark};
 use crate::matching::Note;
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
@@ -365,7 +365,7 @@ fn is_former(s: Sentences<'_>, at: usize, before: bool) -> bool {
     before
 }
 
-/// Whether the title is an office: no rank, and no grade of the civil service in a company (`chuyên viên của Sơn Lộc`).
+/// Whether the title is an office: no rank, no founder, and no grade of the civil service in a company (`chuyên viên của Sơn Lộc`).
 fn counts(s: Sentences<'_>, title: &Resolved, next: Option<usize>) -> bool {
     let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[title.node].name else { return true };
     let entry = s.lexicons.entry(entry);
@@ -376,13 +376,13 @@ fn counts(s: Sentences<'_>, title: &Resolved, next: Option<usize>) -> bool {
             && between.len() <= LONGEST_CLASS
             && s.gaps(title.end, next.start).is_plain()
     });
-    &*entry.kind != "military_rank" && !(company && entry.marks.has(Mark::Grade))
+    !matches!(&*entry.kind, "military_rank" | FOUNDER) && !(company && entry.marks.has(Mark::Grade))
 }
 
 /// Whether the title is one of companies.
 pub(super) fn is_of_companies(s: Sentences<'_>, title: usize) -> bool {
     let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
-    &*s.lexicons.entry(entry).kind == "enterprise"
+    matches!(&*s.lexicons.entry(entry).kind, "enterprise" | FOUNDER)
 }
 
 /// Whether the office is said of several: `các Phó Tổng Giám đốc`.
