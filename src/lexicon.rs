@@ -29,6 +29,9 @@ pub(crate) use mark::note_words;
 pub use mark::{Mark, Marks};
 pub use words::{Origin, WordEntry};
 
+/// The `kind` of titles that say who founded a company: no offices, although they stand in chains of them.
+pub const FOUNDER: &str = "founder";
+
 /// Number of an [`Entry`] in [`Lexicons::entries`].
 pub type EntryId = u32;
 

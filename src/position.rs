@@ -43,6 +43,7 @@
 mod aside;
 mod between;
 mod chain;
+mod fronted;
 mod institution;
 mod others;
 mod years;
@@ -50,7 +51,7 @@ mod years;
 use crate::entity::EntityType;
 use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
-use crate::matching::{Found, Note, classes};
+use crate::matching::{Cue, Found, Note, classes};
 use crate::resolution::Resolved;
 use crate::text::Words;
 use crate::text::gap::Gap;
@@ -161,10 +162,24 @@ impl Sentences<'_> {
         end + 1 == start && self.words[end].pattern == self.and && self.gaps(end, start).is_plain()
     }
 
+    /// Whether examples of the offices that somebody has held begin at word `at`: `giữ nhiều chức vụ quan trọng như`.
+    fn gives_examples(self, at: usize) -> bool {
+        let opens = self.cue_before(at, CueClass::Linking.bit()).is_some_and(|cue| cue.has(Note::Lists));
+        if !opens || self.found.is_after(at, CueClass::AppointVerb.bit()) {
+            return false;
+        }
+        let from = at.saturating_sub(LONGEST_TELLING).max(self.words.sentence_start(at));
+        (from..at - 1)
+            .rev()
+            .take_while(|w| self.words[*w + 1].gap.is_plain())
+            .any(|w| self.is_plural(w) && (w + 2..at).any(|k| self.found.is_after(k, CueClass::AppointVerb.bit())))
+    }
+
     /// Whether a list of offices begins at word `at`: `giữ các chức vụ`.
     fn lists_offices(self, at: usize) -> bool {
-        self.found.is_after(at, classes(&[CueClass::AppointVerb, CueClass::DismissVerb]))
-            && (at.saturating_sub(4)..at).any(|w| self.found.is_cue(w, CueClass::Plural.bit()))
+        self.gives_examples(at)
+            || self.found.is_after(at, classes(&[CueClass::AppointVerb, CueClass::DismissVerb]))
+                && (at.saturating_sub(4)..at).any(|w| self.found.is_cue(w, CueClass::Plural.bit()))
     }
 
     /// Whether nothing but a semicolon stands between two offices, and the term of the first.
@@ -283,6 +298,9 @@ impl Sentences<'_> {
         let enclosed = between.is_empty()
             && gaps.is_within(Gap::SPACE.with(Gap::OPEN))
             && self.words.get(mention.end).is_none_or(|w| w.gap.has(Gap::CLOSE));
+        if self.is_source(chain.title_words_start(self), chain, mention) {
+            return None;
+        }
         // `ông A giữ chức Giám đốc Sơn Lộc, ông B làm Phó Giám đốc`
         let taken_before = chain.follows_person || verb && !first;
         let beside = plain || colon && !chain.follows_person || enclosed && !verb;
@@ -300,18 +318,28 @@ impl Sentences<'_> {
     ) -> Option<(usize, bool)> {
         let nearest =
             (0..chain.first_outer).rev().find(|k| self.mentions[outer[*k]].entity_type == EntityType::Person)?;
-        let person_at = self.before_aside(outer, nearest, chain.start);
+        let mut person_at = self.before_aside(outer, nearest, chain.start);
+        let own = chain.title_words_start(self);
+        let verb = self.verb_before(own);
+        if verb.is_some_and(|dismissed| self.is_doer_or_replaced(outer, earlier, person_at, (own, dismissed))) {
+            person_at = self.subject_before(outer, person_at)?;
+        }
         let person = outer[person_at];
         let end = self.mentions[person].end;
         let gaps = self.gaps(end, chain.start);
-        let own = chain.title_words_start(self);
-        let verb = self.verb_before(own);
         // `Lê A (Singapore) - Giám đốc`
         let aside = if person_at == nearest {
             between::bracket(self, outer, person_at, end)
         } else {
             (end + 1..=chain.start).find(|w| self.words[*w].gap.has(Gap::CLOSE)).map(|w| (nearest - person_at, w))
         };
+        let in_office = || {
+            let held = earlier.iter().filter(|c| c.offices.iter().any(|office| office.counts));
+            taken == Some(person) && held.into_iter().any(|c| c.last_outer + 1 == person_at)
+        };
+        if self.opens_clause(self.mentions[person], chain) && in_office() {
+            return None;
+        }
         let (beyond, inside) = aside.map_or((end, 0), |(inside, behind)| (behind, inside));
         let between_mentions = chain.first_outer - person_at - 1 - inside;
         // `ông A thôi giữ chức Giám đốc; được bổ nhiệm giữ chức Thứ trưởng`
@@ -343,7 +371,8 @@ impl Sentences<'_> {
             let previous = earlier.last().filter(|c| c.first_outer > person_at)?;
             let joined = self.gaps(previous.end, chain.start);
             let after_term = self.term_end(previous.end, chain.start);
-            let near = (after_term..chain.start).all(|w| self.is_chain_word(w));
+            let near =
+                (after_term..chain.start).all(|w| self.is_chain_word(w)) || self.goes_on_behind_rest(previous, chain);
             return (near && !joined.has(Gap::SEMICOLON.with(Gap::COLON).with(Gap::STOP))).then_some((person, false));
         }
         let words_between = beyond..own.max(beyond);
@@ -371,10 +400,23 @@ impl Sentences<'_> {
         if self.found.is_after(at, CueClass::DismissVerb.bit()) {
             return Some(true);
         }
+        if self.gives_examples(at) {
+            let from = at.saturating_sub(LONGEST_TELLING + 2).max(self.words.sentence_start(at));
+            return Some(
+                (from..at).any(|w| self.found.is_cue(w, CueClass::UsedTo.bit())) || self.closed_years_before(at),
+            );
+        }
         // `từng là`, `từng giữ chức`; a closed span of past years.
         let from = at.saturating_sub(6).max(self.words.sentence_start(at));
         let used_to = (from..at).any(|w| self.found.is_cue(w, CueClass::UsedTo.bit()));
         self.found.is_after(at, CueClass::AppointVerb.bit()).then(|| used_to || self.closed_years_before(at))
+    }
+
+    /// The longest cue of the class that ends right before word `at`.
+    fn cue_before(self, at: usize, class: u32) -> Option<Cue> {
+        (at.saturating_sub(LONGEST_CUE)..at)
+            .find_map(|w| self.found.cue(w, class).filter(|found| found.1 == at))
+            .map(|found| found.0)
     }
 
     /// Whether the office is only stood for: `ứng cử chức vụ`.
@@ -385,9 +427,18 @@ impl Sentences<'_> {
         if self.words[at].gap.is_plain() && self.found.is_after(at, CueClass::Linking.bit()) {
             return false;
         }
-        (from..=at).rev().take_while(close).any(|w| self.found.is_after(w, CueClass::Candidate.bit()))
+        (from..=at).rev().take_while(close).any(|w| {
+            // `thay Thủ tướng Lê A`, but no `thay ông Lê A làm Thủ tướng`
+            self.found.is_after(w, CueClass::Candidate.bit())
+                && (w == at || self.cue_before(w, CueClass::Candidate.bit()).is_none_or(|cue| !cue.has(Note::Replaced)))
+        })
     }
 }
+
+/// Cues that say what becomes of an office have at most so many words.
+const LONGEST_CUE: usize = 4;
+/// An office is told by words so far before it at most: `từng giữ nhiều chức vụ quan trọng như`.
+const LONGEST_TELLING: usize = 9;
 
 /// Gives the offices of a chain to a person.
 fn attach(chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Holding>) {

@@ -27,7 +27,6 @@
 //! title/office: Huyện giao [T Phó Chủ tịch] phụ trách đê điều.
 //! title/office: Anh được bầu làm [T Tổ trưởng Tổ công tác].
 //! title/office: Chị từng là [T Phó trưởng ban soạn thảo] điều lệ.
-//! title/office: Bà là [T đồng sáng lập] một quỹ.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
 //! title/bound: [T Phó Trưởng] Ban Tuyên giáo Tỉnh uỷ ghi nhận ý kiến.
 //! title/bound: [T Chánh] Văn phòng Huyện uỷ đọc thư khen.
@@ -41,6 +40,7 @@
 //! title/office: Cô được phong tặng danh hiệu Nhà giáo Nhân dân.   # an honour
 //! title/office: Gần 200 đại biểu bỏ phiếu kín.   # delegates of a congress
 //! title/office: Mỗi thành viên góp một ngày công.   # `bare=no`
+//! title/office: Bà là nhà sáng lập một quỹ.   # a founder is no mention
 //! title/office: Quỹ này do hai chị em đồng sáng lập hồi năm ngoái.   # a verb
 //! title/office: Huyện đã đôn đốc công tác làm đường.   # the ends of other words
 //! title/bound: Chị là [T Trưởng phòng Kế hoạch] Công ty Sông Lam.   # the department has no type
@@ -135,7 +135,8 @@ impl Scan<'_> {
                 .entries(at)
                 .find(|(l, e)| l.end == k && is_title(*e) && e.span == Span::Whole && !l.short)
                 .map(|(l, _)| l.entry);
-            let Some(shorter) = shorter else { continue };
+            // `Thủ trưởng | Cơ quan CSĐT Công an tỉnh`: the first word is no office of others.
+            let Some(shorter) = shorter.or_else(|| self.is_nothing_alone(at, k).then_some(entry)) else { continue };
             if self.is_member(shorter) {
                 break;
             }
@@ -144,6 +145,11 @@ impl Scan<'_> {
             }
         }
         (end, entry)
+    }
+
+    /// Whether the words `at..end` are no title without what follows: `thủ trưởng`.
+    fn is_nothing_alone(&self, at: usize, end: usize) -> bool {
+        self.entries(at).any(|(l, e)| l.end == end && e.entity_type == EntityType::Title && e.span == Span::None)
     }
 
     /// The end and the entry of a shorter title at `at` whose department goes on past `end`: `Trưởng ban | Tổ chức nhân sự`, although a
@@ -222,7 +228,7 @@ impl Scan<'_> {
         {
             let own = self.cue(end, CueClass::GradeAfter.bit()).is_some();
             let body = !own && self.body(end).is_some();
-            let object = own && self.follows(next) && self.may_be_object(end, next) && self.takes_object(end, next);
+            let object = own && self.follows(next) && self.takes_object(end, next) && self.may_be_object(end, next);
             // `Phó Bí thư thường trực | huyện uỷ Thanh Trì`
             if body || object && self.body(next).is_none() {
                 break;
@@ -260,10 +266,17 @@ impl Scan<'_> {
     }
 
     /// `phụ trách kỹ thuật`, `phụ trách Khối Vận hành`: whether the word at `at` may be the object of the grade word at `grade`.
-    fn may_be_object(&self, grade: usize, at: usize) -> bool {
-        let charge = || self.cue(grade, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == at);
-        let department = |(_, next)| self.is_capital(next) && charge();
-        self.is_lower(at) || self.cue(at, CueClass::Department.bit()).is_some_and(department)
+    fn may_be_object(&mut self, grade: usize, at: usize) -> bool {
+        if self.is_lower(at) {
+            return true;
+        }
+        if !self.cue(grade, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == at) {
+            return false;
+        }
+        // `phụ trách Kinh doanh`, but `phụ trách | Bưu điện Hà Nội`
+        let trade = self.cue(at, CueClass::Activity.bit()).is_some() && !self.begins_institution(at);
+        self.cue(at, CueClass::Department.bit()).is_some_and(|(_, next)| self.is_capital(next))
+            || trade && self.enterprise(at).is_none()
     }
 
     /// `phụ trách kỹ thuật`: the grade word has an object of its own.

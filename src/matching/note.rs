@@ -53,12 +53,20 @@ pub enum Note {
     Belongs,
     /// `outlet`: the legal form is that of shops and branches, of which a company has many (`các cửa hàng | Zelvana`).
     Outlet,
-    /// `source`: it says who told something (theo).
+    /// `source`: it says who has told something (theo).
     Source,
+    /// `clause`: a clause of its own follows (khi, do).
+    Clause,
+    /// `behalf`: it says for whom somebody acts (thay mặt).
+    Behalf,
+    /// `doer`: the one who does it may stand right behind the word (được, bị).
+    Doer,
+    /// `replaced`: the one whose place is taken follows (thay thế).
+    Replaced,
 }
 
 /// Which word of which classes says what.
-const WORDS: [(&str, Note, u32); 24] = [
+const WORDS: [(&str, Note, u32); 28] = [
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
     ("tells", Note::Tells, CueClass::LegalForm.bit()),
     ("division", Note::Division, CueClass::Suffix.bit()),
@@ -83,6 +91,10 @@ const WORDS: [(&str, Note, u32); 24] = [
     ("belongs", Note::Belongs, CueClass::Linking.bit()),
     ("outlet", Note::Outlet, CueClass::LegalForm.bit()),
     ("source", Note::Source, CueClass::Linking.bit()),
+    ("clause", Note::Clause, CueClass::Linking.bit()),
+    ("behalf", Note::Behalf, classes(&[CueClass::Linking, CueClass::ReportingVerb])),
+    ("doer", Note::Doer, CueClass::ReportingVerb.bit()),
+    ("replaced", Note::Replaced, CueClass::Candidate.bit()),
 ];
 
 /// The notes of a cue, as bits.

@@ -5,6 +5,7 @@
 //!        | clause chain (Capital | cue:linking | class word) word* "," person    Giám đốc trung tâm Norvex, Lê A, nói
 //!        | cue:plural chain "là" persons                           hai Phó Giám đốc là ông A và bà B
 //! before = person "(" persons ")" chain                            Lê A (con bà B, ông C) - Giám đốc
+//! rest   = person "," chain rest ("," | cue:link) chain              Lê A, Giám đốc Trung tâm Tim mạch, Phó Chủ tịch Hội Gỗ; rest as in beyond
 //! clause = the beginning of a sentence or what follows a comma
 //! ```
 //!
@@ -74,6 +75,33 @@ impl Sentences<'_> {
         (told && goes_on && (dash || self.words[from].gap.is_comma())).then_some(person)
     }
 
+    /// Whether words that go on with the office before stand between two chains of one person: `Giám đốc Trung tâm Tim mạch | , Phó Chủ tịch Hội Gỗ,`.
+    pub(super) fn goes_on_behind_rest(self, before: &Chain, chain: &Chain) -> bool {
+        let own = chain.title_words_start(self);
+        let link = (before.end..own).rev().take(LONGEST_LINK).find(|w| {
+            self.found.cue(*w, CueClass::Link.bit()).is_some_and(|(_, next)| next == own)
+                && self.words[*w].pattern != self.and
+        });
+        let upto = link.unwrap_or(own);
+        let rest = before.end..upto;
+        if !before.follows_person
+            || rest.is_empty()
+            || rest.len() > LONGEST_OFFICE
+            || !self.words[before.end].gap.is_plain()
+        {
+            return false;
+        }
+        let charge =
+            || self.found.cue(before.end, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > before.end + 1);
+        let named = self.words[before.end].is_capital() || self.found.is_cue(before.end, NAMES) || charge();
+        let told = rest.clone().all(|w| self.words[w].gap.is_within(BEHIND_OFFICE) && !self.is_verb(w));
+        let end = self.words.get(chain.end).map_or(Gap::STOP, |w| w.gap);
+        let closed =
+            end.has(Gap::COMMA.with(Gap::STOP).with(Gap::LINE).with(Gap::SEMICOLON).with(Gap::DASH).with(Gap::CLOSE));
+        let joined = link.is_some() && self.words[upto].gap.is_plain() || self.words[own].gap.is_comma() && closed;
+        named && told && joined
+    }
+
     /// Whether a verb begins at the word: `yêu cầu`, but `phụ trách` goes on with an office.
     fn is_verb(self, word: usize) -> bool {
         let charge = || self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1);
@@ -140,6 +168,8 @@ impl Sentences<'_> {
     }
 }
 
+/// Words that join another office are at most so many.
+const LONGEST_LINK: usize = 4;
 /// So many persons stand in a bracket at most.
 const LONGEST_ASIDE: usize = 3;
 /// An office goes on with so many words at most before a comma and its holder.

@@ -57,7 +57,8 @@ use super::between::bracket;
 use super::institution::{field, owner, untyped, with_places};
 use crate::entity::EntityType;
 use crate::grammar::Name;
-use crate::lexicon::{CueClass, Mark};
+use crate::lexicon::{CueClass, FOUNDER, Mark};
+use crate::matching::Note;
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -161,6 +162,10 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
                 last = k + 1;
                 end = follows.end;
             }
+        } else if let Some(next) = behind_country(s, outer, k, title.end) {
+            body = body.or(Some(next));
+            last = k + 2;
+            end = s.mentions[next].end;
         }
         let elsewhere = if last == k { untyped(s, outer, last, end, follows_person) } else { None };
         if let Some((inside, behind)) = elsewhere {
@@ -223,7 +228,9 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         let leaves_bracket = in_bracket && bracket.is_none() && gaps.has(Gap::CLOSE) && !gaps.has(Gap::OPEN);
         // `Lê A, Chủ tịch tỉnh và Giám đốc Sở Tư pháp Lê B`
         let and = (end..next.start).any(|w| s.words[w].pattern == s.and);
-        if leaves_bracket || follows_person && and && names_its_person(s, outer, last + 1) {
+        // `Thay mặt Thủ tướng, Bộ trưởng Lê A`
+        let stood_for = k == first && gaps.has(Gap::COMMA) && s.is_stood_for(start);
+        if leaves_bracket || stood_for || follows_person && and && names_its_person(s, outer, last + 1) {
             break;
         }
         k = last + 1;
@@ -270,14 +277,44 @@ fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
         return gaps.is_within(marks.with(Gap::COMMA));
     }
     // `CEO của hãng thương mại điện tử Sơn Lộc`
-    let class = if s.found.is_cue(end, CueClass::Linking.bit()) { end + 1 } else { end };
-    if class < start && s.found.is_cue(class, CueClass::LegalForm.bit()) {
-        let small = |w: usize| s.words[w].case == Case::Lower && !s.found.is_cue(w, CueClass::Linking.bit());
-        return between.len() <= LONGEST_CLASS && (class..start).all(small) && gaps.is_plain();
+    if takes_kind(s, end, start) {
+        return true;
     }
     let of = start - 1;
     let told = (end..of).all(|w| s.is_epithet(w));
     between.len() <= 3 && told && s.found.is_cue(of, CueClass::Linking.bit()) && gaps.is_within(marks)
+}
+
+/// `giám đốc của hãng đồng hồ Thuỵ Sĩ Norvex`, `Giám đốc Đông Nam Á của Norvex`: the company behind the country that its kind is told with, or the
+/// region that the office is for.
+fn behind_country(s: Sentences<'_>, outer: &[usize], k: usize, end: usize) -> Option<usize> {
+    let (country, next) = (*outer.get(k + 1)?, *outer.get(k + 2)?);
+    let (place, body) = (s.mentions[country], s.mentions[next]);
+    let beside =
+        place.entity_type == EntityType::Place && body.entity_type == EntityType::Enterprise && body.start == place.end;
+    let near = beside && s.words[place.end].gap.is_plain() && place.start > end;
+    // `Giám đốc khu vực Đông Nam Á của Norvex`
+    let region = || {
+        let of = body.start == place.end + 1 && s.found.is_cue(place.end, CueClass::Linking.bit());
+        let told = place.entity_type == EntityType::Place && body.entity_type == EntityType::Enterprise;
+        of && told
+            && place.start == end
+            && s.gaps(end, body.start).is_plain()
+            && !s.found.cue(place.end, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Where))
+            && is_of_companies(s, outer[k])
+    };
+    (near && takes_kind(s, end, place.start) || region()).then_some(next)
+}
+
+/// Whether `của` and the kind of a company stand from word `end` to `start`: `của hãng thương mại điện tử`.
+fn takes_kind(s: Sentences<'_>, end: usize, start: usize) -> bool {
+    let class = if s.found.is_cue(end, CueClass::Linking.bit()) { end + 1 } else { end };
+    let small = |w: usize| s.words[w].case == Case::Lower && !s.found.is_cue(w, CueClass::Linking.bit());
+    class < start
+        && s.found.is_cue(class, CueClass::LegalForm.bit())
+        && start - end <= LONGEST_CLASS
+        && (class..start).all(small)
+        && s.gaps(end, start).is_within(Gap::SPACE.with(behind_aside(s, end)))
 }
 
 /// The mark behind an office in brackets: `Giám đốc điều hành (CEO) Công ty A`.
@@ -328,7 +365,7 @@ fn is_former(s: Sentences<'_>, at: usize, before: bool) -> bool {
     before
 }
 
-/// Whether the title is an office: no rank, and no grade of the civil service in a company (`chuyên viên của Sơn Lộc`).
+/// Whether the title is an office: no rank, no founder, and no grade of the civil service in a company (`chuyên viên của Sơn Lộc`).
 fn counts(s: Sentences<'_>, title: &Resolved, next: Option<usize>) -> bool {
     let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[title.node].name else { return true };
     let entry = s.lexicons.entry(entry);
@@ -339,13 +376,13 @@ fn counts(s: Sentences<'_>, title: &Resolved, next: Option<usize>) -> bool {
             && between.len() <= LONGEST_CLASS
             && s.gaps(title.end, next.start).is_plain()
     });
-    &*entry.kind != "military_rank" && !(company && entry.marks.has(Mark::Grade))
+    !matches!(&*entry.kind, "military_rank" | FOUNDER) && !(company && entry.marks.has(Mark::Grade))
 }
 
 /// Whether the title is one of companies.
 pub(super) fn is_of_companies(s: Sentences<'_>, title: usize) -> bool {
     let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
-    &*s.lexicons.entry(entry).kind == "enterprise"
+    matches!(&*s.lexicons.entry(entry).kind, "enterprise" | FOUNDER)
 }
 
 /// Whether the office is said of several: `các Phó Tổng Giám đốc`.

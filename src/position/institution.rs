@@ -4,7 +4,7 @@
 //! ```text
 //! untyped = a name without a type, an abbreviation or a bare institution, before a person or "," title    Giám đốc Bệnh viện A, Chủ tịch Hội B
 //! field   = (Capital small? | place | small)+ before a person, no verb in it    HLV trưởng đội tuyển Nga Lê A, Bộ trưởng Viễn thông Lê A
-//! owner   = "," body, before a person or "," title                                                     Vụ trưởng Vụ A, Bộ B Lê C
+//! owner   = "," body, before a person or ("," | cue:link) title                                                     Vụ trưởng Vụ A, Bộ B Lê C
 //! ```
 //!
 //! Fires:
@@ -114,7 +114,10 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     let pair = |w: usize| w > end && s.found.matcher.is_compound(&s.words[w - 1], &s.words[w]);
     // `Viễn thông | Lê A`, `Hội đồng lập pháp | Lê A`, but no `Hội gặp Lê A`
     let completes = |w: usize| pair(w) && (s.words[w - 1].case == Case::Title || s.words[end].case == Case::Title);
-    if lower(behind - 1) && !covered(behind - 1) && !completes(behind - 1) {
+    // `Đặc phái viên Mỹ về khí hậu | Lê A`
+    let matter = |w: usize| s.found.cue(w, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Matter));
+    let about = || pair(behind - 1) && (end..behind - 2).any(matter) && !s.words[person.start].is_native();
+    if lower(behind - 1) && !covered(behind - 1) && !completes(behind - 1) && !about() {
         return None;
     }
     let verb = |w: usize| s.found.is_cue(w, VERBS) || s.found.is_stop(w) && !s.found.is_cue(w, CueClass::Linking.bit());
@@ -143,7 +146,7 @@ pub(super) fn with_places(
             && s.mentions[outer[last]].entity_type == EntityType::Place
             && s.found.is_cue(end, CueClass::Linking.bit())
             && s.gaps(end, next.start).is_plain();
-        let of = last == k && is_country_of(s, outer, last, end, next.start);
+        let of = is_country_of(s, outer, last, end, next.start);
         if next.entity_type != EntityType::Place || !near && !posted && !of {
             break;
         }
@@ -212,7 +215,14 @@ pub(super) fn owner(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, 
                 && s.gaps(body.end, next.start).is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT))
                 && (body.end..next.start).all(|w| s.is_bridge(w))
         }
-        EntityType::Title => next.start == body.end && s.words[next.start].gap.is_comma(),
+        // `Vụ trưởng Vụ A, Bộ B kiêm Chủ tịch Hội C`
+        EntityType::Title => {
+            let comma = next.start == body.end && s.words[next.start].gap.is_comma();
+            comma
+                || next.start > body.end
+                    && s.found.is_cue(body.end, CueClass::Link.bit())
+                    && joins(s, body.end, next.start)
+        }
         _ => false,
     };
     goes_on.then_some(body.end)

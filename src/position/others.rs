@@ -1,4 +1,10 @@
-//! Offices behind a verb that are not those of the person before it: of kin, of a country, of a pronoun, of the one who is dismissed.
+//! Offices behind a verb that are not those of the person before it: of kin, of a country, of a pronoun, of the one who is dismissed, of the one
+//! who is appointed.
+//!
+//! ```text
+//! subject = person ... cue:reporting_verb(doer) person verb chain      Lê A được Chủ tịch Lê B bổ nhiệm làm Giám đốc
+//!         | person ... cue:candidate(replaced) person verb chain       Lê A thay thế ông Lê B làm Giám đốc
+//! ```
 //!
 //! Fires:
 //!
@@ -9,6 +15,10 @@
 //!   => Thân Thị Vượng | Giám đốc | Sở Tư pháp | former
 //! position: Ông Mông Văn Tài bị cách chức Giám đốc Sở Tư pháp.
 //!   => Mông Văn Tài | Giám đốc | Sở Tư pháp | former
+//! position: Ông Lò Văn Khuyên được bà Thân Thị Vượng bổ nhiệm làm Giám đốc Sở Tư pháp.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
+//! position: Ông Lò Văn Khuyên sẽ thay thế bà Thân Thị Vượng làm Giám đốc Sở Tư pháp.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
 //! ```
 //!
 //! Must not fire:
@@ -17,6 +27,7 @@
 //! position: Ông Lò Văn Khuyên cảm ơn bà Lò Thị Nhài đã ủng hộ Việt Nam làm Uỷ viên không thường trực. => none   # a country
 //! position: Gặp chị Thân Thị Vượng, mẹ kể rằng bà từng là Giám đốc Sở Tư pháp. => none   # a pronoun
 //! position: Ông Mông Văn Tài sa thải Giám đốc Công ty Sơn Lộc. => none   # the one who dismisses
+//! position: Hôm qua có tin được ông Mông Văn Tài giao làm Giám đốc Sở Tư pháp. => none   # nobody is named whom he appoints
 //! ```
 
 use super::Sentences;
@@ -25,6 +36,7 @@ use crate::entity::EntityType;
 use crate::grammar::Name;
 use crate::lexicon::CueClass;
 use crate::matching::{Note, classes};
+use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 impl Sentences<'_> {
@@ -53,9 +65,42 @@ impl Sentences<'_> {
 
     /// Whether the verb right before the office at word `at` is what a person does to others: `Lê A sa thải Giám đốc`.
     pub(super) fn dismisses_others(self, at: usize) -> bool {
-        let dismiss = CueClass::DismissVerb.bit();
-        let longest = (at.saturating_sub(4)..at).find_map(|w| self.found.cue(w, dismiss).filter(|(_, end)| *end == at));
-        longest.is_some_and(|(cue, _)| cue.has(Note::Others))
+        self.cue_before(at, CueClass::DismissVerb.bit()).is_some_and(|cue| cue.has(Note::Others))
+    }
+
+    /// Whether the person `outer[at]` is the one who appoints (`được Chủ tịch Lê B bổ nhiệm làm`), or whose place is taken (`thay thế ông Lê B làm`).
+    /// The office begins at word `own`, and its verb may be one of dismissal.
+    pub(super) fn is_doer_or_replaced(
+        self,
+        outer: &[usize],
+        earlier: &[Chain],
+        at: usize,
+        (own, dismissed): (usize, bool),
+    ) -> bool {
+        let person = self.mentions[outer[at]];
+        let office = earlier.iter().rev().find(|c| c.last_outer + 1 == at && self.respects(c.end, person.start));
+        let mut from = office.map_or(person.start, |c| c.title_words_start(self));
+        while from > 0 && self.words[from].gap.is_plain() && self.is_title_of_respect(from - 1) {
+            from -= 1;
+        }
+        // `được bà Lê A lập ra, quản lý và làm Giám đốc`
+        if self.gaps(person.end, own).has(Gap::COMMA) {
+            return false;
+        }
+        let verb = |w: usize| {
+            let doer = self.found.cue(w, CueClass::ReportingVerb.bit());
+            let replaced = self.found.cue(w, CueClass::Candidate.bit()).filter(|_| !dismissed);
+            doer.is_some_and(|(cue, next)| next == from && cue.has(Note::Doer))
+                || replaced.is_some_and(|(cue, next)| next == from && cue.has(Note::Replaced))
+        };
+        from > 0 && self.words[from].gap.is_plain() && (from.saturating_sub(3)..from).any(verb)
+    }
+
+    /// The person named before `outer[at]` in the same sentence, no semicolon between.
+    pub(super) fn subject_before(self, outer: &[usize], at: usize) -> Option<usize> {
+        let before = (0..at).rev().find(|k| self.mentions[outer[*k]].entity_type == EntityType::Person)?;
+        let gaps = self.gaps(self.mentions[outer[before]].end, self.mentions[outer[at]].start);
+        (!gaps.has(Gap::SEMICOLON.with(Gap::COLON).with(Gap::QUOTE))).then_some(before)
     }
 
     /// Whether a country holds the office: `Lê A cảm ơn Lào ủng hộ Việt Nam làm Uỷ viên`. The office begins at word `at`.

@@ -91,7 +91,7 @@ impl Scan<'_> {
             }
             end = self.field_tail(next, false).unwrap_or(next);
         }
-        while let Some(next) = self.dashed_department(end) {
+        while let Some(next) = self.dashed_department(end).or_else(|| self.dashed_syllables(from, end)) {
             end = next;
         }
         if self.words.get(end).is_some_and(|w| w.case == Case::Number && w.gap.is_plain()) {
@@ -115,6 +115,22 @@ impl Scan<'_> {
         let end = self.department_words(at);
         let end = self.field_tail(end, false).unwrap_or(end);
         self.closes_field(at, end).then_some(end)
+    }
+
+    /// `Trưởng bộ môn Mô | - Phôi, ...`: the end of a field of single syllables joined by dashes, behind which a mark stands.
+    fn dashed_syllables(&self, from: usize, at: usize) -> Option<usize> {
+        const CLOSED: Gap =
+            Gap::COMMA.with(Gap::CLOSE).with(Gap::LINE).with(Gap::SEMICOLON).with(Gap::OPEN).with(Gap::STOP);
+        let syllable = |w: usize| self.words[w].case == Case::Title && self.words[w].is_native();
+        let dashed = |w: usize| {
+            let gap = self.words[w].gap;
+            gap.has(Gap::DASH) && gap.is_within(Gap::DASH.with(Gap::SPACE)) && syllable(w)
+        };
+        if at != from + 1 || !syllable(from) {
+            return None;
+        }
+        let end = (at..self.words.len()).find(|w| !dashed(*w)).unwrap_or(self.words.len());
+        (end > at && self.words.get(end).is_none_or(|w| w.gap.has(CLOSED))).then_some(end)
     }
 
     /// Whether `và` and another field with a capital stand at word `at`, and neither an office nor a person.
