@@ -51,10 +51,14 @@ pub enum Note {
     Matter,
     /// `belongs`: it says of what something is a part (thuộc).
     Belongs,
+    /// `alone`: the foreign name stands for a person whom everybody knows by it (Messi).
+    Alone,
+    /// `given`: the foreign name is a given name, behind which a surname may follow.
+    Given,
 }
 
 /// Which word of which classes says what.
-const WORDS: [(&str, Note, u32); 22] = [
+const WORDS: [(&str, Note, u32); 24] = [
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
     ("tells", Note::Tells, CueClass::LegalForm.bit()),
     ("division", Note::Division, CueClass::Suffix.bit()),
@@ -77,6 +81,8 @@ const WORDS: [(&str, Note, u32); 22] = [
     ("others", Note::Others, CueClass::DismissVerb.bit()),
     ("matter", Note::Matter, CueClass::Linking.bit()),
     ("belongs", Note::Belongs, CueClass::Linking.bit()),
+    ("alone", Note::Alone, CueClass::ForeignName.bit()),
+    ("given", Note::Given, CueClass::ForeignName.bit()),
 ];
 
 /// The notes of a cue, as bits.
