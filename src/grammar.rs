@@ -284,6 +284,10 @@ impl<'a> Scan<'a> {
             (2..=4).contains(&length) && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
         // A rare surname is sure before a common middle name (Thái Bá Duyên), any word before Văn and Thị.
         let share = if (3..=4).contains(&length) { self.matcher.middle_name(&self.words[at + 1]) } else { 0.0 };
+        // `Ngọc Thanh Chiếc | Honda`: no foreign word ends a name that a rare surname begins, but `Lê Thành Th.` is masked.
+        let alien = share > 0.0
+            && surname < COMMON_SURNAME
+            && self.words.get(end - 1).is_some_and(|w| !w.is_native() && w.end - w.start > MASKED);
         // `Giàng A Chống`
         let letter = length == 3
             && surname > 0.0
@@ -291,7 +295,7 @@ impl<'a> Scan<'a> {
             && self.words[at + 1].case == Case::Upper
             && self.words[at + 2].is_native();
         ends || letter
-            || share >= COMMON_MIDDLE && surname > 0.0
+            || share >= COMMON_MIDDLE && surname > 0.0 && !alien
             || share >= SURE_MIDDLE && self.matcher.is_given_name(&self.words[end - 1])
     }
 
@@ -370,6 +374,9 @@ const NAMED: [CueClass; 2] = [CueClass::PlaceClass, CueClass::UntypedClass];
 
 /// The country in which the press at hand appears.
 const HOME: &str = "plc-viet-nam";
+
+/// What is left of a masked name has so many letters at most: Th., Ph.
+const MASKED: u32 = 2;
 
 /// Surnames with this share of all persons, in percent, speak for a person by themselves.
 const COMMON_SURNAME: f32 = 0.2;

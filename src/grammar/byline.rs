@@ -5,6 +5,7 @@
 //!        | credit name & Capital small                                                         Ảnh: Gia Huy + Nhiều người
 //!        | credit Letter ("." Letter)+ | Letter "." Given end                                  Ảnh: T.T; V.HOÀI
 //! credit = cue:credit ":" (CAPITALS "/")?
+//!        | "Theo" name ("(" | "/")                                                             Theo Thu Nhạn (Đời sống)
 //! name   = (Surname | Given){2,4} that ends in a Given, behind a credit in a Surname too; no longer name of a lexicon begins there
 //! ```
 //!
@@ -18,6 +19,8 @@
 //! byline/author: Mưa to quá. Ảnh: [P Thu Nhạn] Nhiều người phải đi vòng.
 //! byline/author: Ảnh: [P T.N] Mưa to quá.
 //! byline/author: Mưa to quá. Ảnh: [P Thu Lương].
+//! byline/author: Bà con đã về nhà an toàn. Theo [P Thu Nhạn] (Đời sống)
+//! byline/author: Mưa to quá. Ảnh: [P Thu Nhạn] Chiếc Zelva 67 chạy qua.
 //! ```
 //!
 //! Must not fire:
@@ -29,7 +32,7 @@
 //! byline/author: Tàu cập bến an toàn. Hải Phòng   # a lexicon knows it
 //! ```
 
-use super::{Name, Scan, Strength};
+use super::{COMMON_SURNAME, Name, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::mention::Rule;
@@ -50,11 +53,22 @@ impl Scan<'_> {
         let agency = word.gap == Gap::SLASH && at > 1 && self.words[at - 1].case == Case::Upper && credited(at - 1);
         let after_credit = agency || credited(at);
         let near_end = at + LAST_WORDS >= self.words.len();
-        if !(begins && near_end || after_credit) || self.known_at(at, after_credit) || self.found.is_cue(at, NO_NAME) {
+        let taken_over = near_end && !begins && !after_credit && self.is_behind_source(at);
+        if !(begins && near_end || after_credit || taken_over)
+            || self.known_at(at, after_credit)
+            || self.found.is_cue(at, NO_NAME)
+        {
             return;
         }
-        let initials = self.initials_end(at).filter(|end| after_credit || *end == self.words.len());
+        let initials = self.initials_end(at).filter(|end| after_credit || *end == self.words.len() && !taken_over);
         let Some(end) = initials.or_else(|| self.author_end(at, after_credit)) else { return };
+        // `Theo Thu Nhạn (Đời sống)`, and `Ảnh: P.V`, any reporter
+        let named = !taken_over || self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN.with(Gap::SLASH)));
+        let reporter =
+            initials.is_some() && self.cue(at, CueClass::RoleNoun.bit()).is_some_and(|(_, next)| next == end);
+        if !named || reporter {
+            return;
+        }
         // `Châu Như Quỳnh` alone in the last line is no place.
         // `Ảnh: Nghĩa Hưng`: the district gives way.
         if after_credit && let Some(place) = self.chart.places[at].name().filter(|place| self.end(*place) == end) {
@@ -64,6 +78,15 @@ impl Scan<'_> {
         let strength = if alone { Strength::Strong } else { Strength::Fair };
         let id = self.push(Rule::Author, EntityType::Person, at..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
+    }
+
+    /// Whether `Theo`, with which a line begins, stands before `at`: the author of the article that was taken over.
+    fn is_behind_source(&self, at: usize) -> bool {
+        at > 0
+            && self.follows(at)
+            && self.words[at - 1].case == Case::Title
+            && self.words[at - 1].gap.has(Gap::STOP.with(Gap::LINE))
+            && self.found.is_cue(at - 1, SOURCE)
     }
 
     /// The end of an author's name at `at` that sounds like one.
@@ -76,25 +99,39 @@ impl Scan<'_> {
         }
         let closes = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES) || after_credit && w.gap.has(Gap::OTHER))
             || !in_capitals && self.is_capital(end) && self.found.is_cue(end, SOURCE);
-        if !closes {
-            // `Ảnh: Gia Huy Nhiều người`: the next sentence follows without a mark.
-            let glued = after_credit && !in_capitals && self.follows(end) && (at + 3..=at + 4).contains(&end);
-            let date = self.words[end].case == Case::Number && self.found.is_cue(end - 1, CueClass::MonthDay.bit());
-            if !glued || !(self.is_lower(end) || date) {
-                return None;
-            }
-            end -= 1;
-        }
-        let words = &self.words[at..end];
         let like_name = |w: &Word| {
             matches!(w.case, Case::Title | Case::Upper) && self.matcher.is_given_name(w)
                 || self.matcher.surname(w) > 0.0
         };
+        if !closes {
+            // `Ảnh: Gia Huy Nhiều người`: the next sentence follows without a mark.
+            if !after_credit || in_capitals || !self.follows(end) {
+                return None;
+            }
+            // `Ảnh: Ngọc Thanh Chiếc Honda 67`
+            let other = (at + 2..end)
+                .find(|k| self.is_long_place(*k) || !like_name(&self.words[*k]) && !self.words[*k].is_one_letter());
+            let glued = (at + 3..=at + 4).contains(&end);
+            let date = self.words[end].case == Case::Number && self.found.is_cue(end - 1, CueClass::MonthDay.bit());
+            end = match other {
+                Some(other) => other,
+                None if glued && (self.is_lower(end) || date) => end - 1,
+                None => return None,
+            };
+        }
+        let words = &self.words[at..end];
         // `Ảnh: Hiếu Lương`
         let surname = |w: &Word| self.matcher.surname(w) > 0.0;
         let pair = after_credit && words.len() == 2 && !self.is_compound(at);
         let ends = |w: &Word| self.matcher.is_given_name(w) || pair && surname(w);
-        let named = words.iter().all(like_name) && words.last().is_some_and(ends);
+        // `Lê Dịu` in the last line, though few people are called so
+        let rare = end == self.words.len()
+            && words.len() == 2
+            && !in_capitals
+            && self.matcher.surname(&words[0]) >= COMMON_SURNAME
+            && words[1].is_native()
+            && words[1].case == Case::Title;
+        let named = words.iter().all(like_name) && words.last().is_some_and(ends) || rare;
         ((2..=4).contains(&words.len()) && named).then_some(end)
     }
 
@@ -106,7 +143,11 @@ impl Scan<'_> {
         while letter(end) && (end == at || dotted(end)) {
             end += 1;
         }
-        if end > at && dotted(end) && self.is_capital(end) && self.matcher.is_given_name(&self.words[end]) {
+        // `V.HOÀI`; `T.Nốt` and `C. Nguyên` end the text.
+        let last = end + 1 == self.words.len();
+        let spaced = last && self.words[end].gap.is_within(Gap::INNER_DOT.with(Gap::STOP).with(Gap::SPACE));
+        let name = |w: &Word| self.matcher.is_given_name(w) || last && w.is_native() && w.case == Case::Title;
+        if end > at && (dotted(end) || spaced) && self.is_capital(end) && name(&self.words[end]) {
             end += 1;
         }
         (at + 2..=at + 4).contains(&end).then_some(end)

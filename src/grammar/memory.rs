@@ -278,7 +278,7 @@ impl Scan<'_> {
     }
 
     /// Whether the word at `at` has its capital because a sentence begins there, and is none that a name begins with.
-    fn only_opens_sentence(&self, at: usize) -> bool {
+    pub(super) fn only_opens_sentence(&self, at: usize) -> bool {
         let opens = at == 0 || self.words[at].gap.has(Gap::STOP.with(Gap::LINE));
         let linking = self.found.is_cue(at, CueClass::Linking.bit());
         self.words[at].is_native() && (linking || opens && self.found.stop_from(at) == at + 1)

@@ -44,13 +44,15 @@
 //! What speaks for a person is asked first ([`Support`]), then what forbids one ([`Scan::is_no_person`]), then how far the name goes, and
 //! last whether support and name together suffice. Without support, what follows may still tell a person (`person/sign.rs`).
 
+mod begin;
 mod extent;
+mod famous;
 mod foreign;
 mod never;
 mod sign;
 mod support;
 
-use super::{COMMON_MIDDLE, COMMON_SURNAME, FREQUENT_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
+use super::{COMMON_SURNAME, FREQUENT_SURNAME, Name, SURE_MIDDLE, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::{Cue, Note, classes};
@@ -72,8 +74,14 @@ impl Scan<'_> {
         let sure = known.is_some_and(|(_, _, strength)| strength > Strength::Weak);
         let signed = || self.person_by_sign(at, support.any()).filter(|s| known.is_none_or(|k| k.0 == s.0));
         let found = if sure { known } else { signed().or(known) };
-        let found = found.or_else(|| self.person_beside(at)).or_else(|| self.framed_foreigner(at));
-        let (start, found) = match self.particles_before(at).filter(|start| self.support(*start).any()) {
+        let found = found
+            .or_else(|| self.person_beside(at))
+            .or_else(|| self.framed_foreigner(at))
+            .or_else(|| self.initialled_foreigner(at))
+            .or_else(|| self.famous_by_one_word(at));
+        // `al-Brovik`, but `al Qaeda`
+        let particles = self.particles_before(at).filter(|k| self.cue(*k, CueClass::NotPerson.bit()).is_none());
+        let (start, found) = match particles.filter(|start| self.support(*start).any()) {
             Some(start) => (start, Some((self.whole_name_end(at), Rule::CuedPerson, Strength::Strong))),
             None => (at, found),
         };
@@ -123,7 +131,8 @@ impl Scan<'_> {
             return None;
         }
         let end = self.whole_name_end(at);
-        if end == at {
+        let office = support.has(Support::TITLE) || support.has(Support::OFFICE);
+        if end == at || (office || self.is_abbreviation(at)) && self.is_foreign_before_full_name(at, end) {
             return None;
         }
         let named = self.person_begins(at, end);
@@ -131,7 +140,14 @@ impl Scan<'_> {
             && !support.has(Support::HONORIFIC)
             && !named
             && self.matcher.surname(&self.words[at]) == 0.0;
-        if place_inside || other && !(named && end - at > 1) {
+        // `đại biểu Đoàn Việt Nam`
+        let covered = || self.cue(at, CueClass::NotPerson.bit()).is_some_and(|(_, last)| last >= end && last > at + 2);
+        if place_inside || other && (!(named && end - at > 1) || covered()) {
+            return None;
+        }
+        // `đội Hoa | Lâm Bình Định`, `và Hàn Quốc | Theo`: the surname is a part of another name.
+        if !support.any() && self.matcher.surname(word) < FREQUENT_SURNAME && self.is_beside_place(at, end, inside_run)
+        {
             return None;
         }
         if support.any() {
@@ -176,39 +192,8 @@ impl Scan<'_> {
         !support.has(Support::HONORIFIC)
             && !self.has_sure_middle(at)
             && surname < FREQUENT_SURNAME
+            && !self.is_class_word_in_name(at)
             && (self.cue(at, CueClass::UntypedClass.bit()).is_some() || self.is_department(at))
-    }
-
-    /// `ca sĩ Anh Khoa`, but `ca sĩ Anh Ed Sheeran`
-    fn is_given_name_behind_role(&self, at: usize, support: Support) -> bool {
-        support.has(Support::ROLE)
-            && self.matcher.is_given_name(&self.words[at])
-            && self.capitals(at, 3) == at + 2
-            && self.words[at + 1].is_native()
-            && self.matcher.is_given_name(&self.words[at + 1])
-    }
-
-    /// `Đoàn Ngọc Quang`, though `Đoàn` may be another word: three words like those of a full name.
-    fn is_full_name(&self, at: usize) -> bool {
-        self.capitals(at, 5) == at + 3
-            && self.matcher.surname(&self.words[at]) > 0.0
-            && self.matcher.middle_name(&self.words[at + 1]) >= COMMON_MIDDLE
-            && self.matcher.is_given_name(&self.words[at + 2])
-            && self.cue(at, CueClass::NotPerson.bit()).is_none_or(|(_, end)| end == at + 1)
-            && !self.forms_word(at + 2)
-            && self.entries(at + 1).all(|(l, _)| l.end != at + 3)
-    }
-
-    /// Whether the word at `at` forms one word with the small one behind it: `Dân trí`.
-    fn forms_word(&self, at: usize) -> bool {
-        self.is_lower(at + 1) && self.follows(at + 1) && self.matcher.is_compound(&self.words[at], &self.words[at + 1])
-    }
-
-    /// `Đoàn Văn Hậu`, but `Đoàn Thanh niên`: whether a middle name follows that only persons have.
-    fn has_sure_middle(&self, at: usize) -> bool {
-        self.is_capital(at + 2)
-            && self.matcher.surname(&self.words[at]) > 0.0
-            && self.matcher.middle_name(&self.words[at + 1]) >= SURE_MIDDLE
     }
 
     fn looks_like_another_word(&self, at: usize, support: Support) -> bool {
@@ -225,6 +210,14 @@ impl Scan<'_> {
                 self.entries(k)
                     .any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end == end && l.end > k + 1)
             })
+    }
+
+    /// Whether a place of several words is a part of the run of capitals `at..end`: behind a surname inside a longer run, or at its beginning.
+    fn is_beside_place(&self, at: usize, end: usize, inside_run: bool) -> bool {
+        let place = |k: usize, last: &dyn Fn(usize) -> bool| {
+            self.entries(k).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end > k + 1 && last(l.end))
+        };
+        inside_run && place(at + 1, &|last| last == end) || !self.has_sure_middle(at) && place(at, &|last| last < end)
     }
 
     /// Whether the name `at..end` is a person's after what stands before it.
@@ -360,29 +353,6 @@ impl Scan<'_> {
         }
         let common = self.matcher.surname(word) >= FREQUENT_SURNAME || self.has_sure_middle(at);
         (named && length <= 4).then_some((end, rule, if common { Strength::Fair } else { Strength::Weak }))
-    }
-
-    /// Whether a foreigner's name begins at `at`: not behind another word of the same foreign name.
-    fn begins_foreign_name(&self, at: usize) -> bool {
-        // `Tổng thư ký NATO Jens Stoltenberg`
-        let abbreviation = |w: &Word| w.case == Case::Upper && !w.is_one_letter() && !w.in_capitals;
-        let other = |w: &Word| w.case == Case::Lower || w.case == Case::Title && w.pattern != 0 || abbreviation(w);
-        self.words[at].case == Case::Title
-            && self.found.is_cue(at, CueClass::ForeignName.bit())
-            && (at == 0 || !self.follows(at) || other(&self.words[at - 1]))
-            && !(at > 0 && self.follows(at) && self.found.is_cue(at - 1, CueClass::ForeignName.bit()))
-    }
-
-    /// Whether the words at `at` can be a name without a cue: a surname, a sure middle name after it, or an apostrophe.
-    fn may_be_name(&self, at: usize) -> bool {
-        let hyphenated = |w: &Word| w.gap == Gap::DASH && w.case == Case::Lower;
-        self.matcher.surname(&self.words[at]) > 0.0
-            || self.words.get(at + 2).is_some_and(hyphenated)
-            || self.found.may_begin(at) & CueClass::ForeignName.bit() != 0
-            || self
-                .words
-                .get(at + 1)
-                .is_some_and(|w| w.gap == Gap::APOSTROPHE || self.matcher.middle_name(w) >= SURE_MIDDLE)
     }
 
     /// Whether something else than a person's name may begin at `at`.

@@ -89,6 +89,19 @@ impl Scan<'_> {
             return None;
         }
         let (end, entry) = self.place_name(name_at, cue.level)?;
+        // `TT Argentina`, `TT Brovik`: the abbreviation of an office, for no commune bears the name of a country or of a foreigner.
+        let foreigner = entry.is_none()
+            && end == name_at + 1
+            && self.words[name_at].is_plain_letters()
+            && self.is_foreign(name_at)
+            && !self.words[name_at].is_native();
+        if self.words[at].case == Case::Upper
+            && !self.words[at].in_capitals
+            && cue.level == Level::Commune
+            && (foreigner || self.is_country(name_at, end))
+        {
+            return None;
+        }
         // `Nhật Bản | Ryosei`, and `các tỉnh | Việt Nam`: no class word of its own.
         if self.is_inside_place(at)
             || end == name_at + 1 && self.is_cut(name_at)

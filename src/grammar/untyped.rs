@@ -44,7 +44,10 @@ impl Scan<'_> {
         let nothing = self.listed_nothing(at);
         let class = self.cue(at, CueClass::UntypedClass.bit()).filter(|(_, name_at)| {
             // `yêu cầu`, `đồng hồ`, `đối tượng`: no bridge, no lake and no statue.
-            self.follows_dot(*name_at) && self.is_capital(*name_at) && !self.found.is_inside(at, NO_CLASS_WORD)
+            self.follows_dot(*name_at)
+                && self.is_capital(*name_at)
+                && !self.found.is_inside(at, NO_CLASS_WORD)
+                && !self.is_class_word_in_name(at)
         });
         if let Some((end, entry)) = nothing.filter(|(end, _)| !self.is_split_by_title(at, *end)) {
             // `Đại học Quốc gia | Hà Nội`
@@ -53,6 +56,8 @@ impl Scan<'_> {
             let id =
                 self.push(Rule::Untyped, None::<EntityType>, at..end, Name::Entry(entry), Strength::Strong, &place);
             self.chart.candidates.push(id);
+            // `Phó Đại sứ Bỉ tại Liên Hợp Quốc Kim Brovik`
+            self.note_office(at, id);
         }
         let Some((cue, name_at)) = class else { return };
         let mut end = self.holder_after(at, name_at).unwrap_or_else(|| self.capitals(name_at, LONGEST));

@@ -63,10 +63,14 @@ pub enum Note {
     Doer,
     /// `replaced`: the one whose place is taken follows (thay thế).
     Replaced,
+    /// `alone`: the foreign name stands for a person whom everybody knows by it (Messi).
+    Alone,
+    /// `given`: the foreign name is a given name, behind which a surname may follow.
+    Given,
 }
 
 /// Which word of which classes says what.
-const WORDS: [(&str, Note, u32); 28] = [
+const WORDS: [(&str, Note, u32); 30] = [
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
     ("tells", Note::Tells, CueClass::LegalForm.bit()),
     ("division", Note::Division, CueClass::Suffix.bit()),
@@ -95,6 +99,8 @@ const WORDS: [(&str, Note, u32); 28] = [
     ("behalf", Note::Behalf, classes(&[CueClass::Linking, CueClass::ReportingVerb])),
     ("doer", Note::Doer, CueClass::ReportingVerb.bit()),
     ("replaced", Note::Replaced, CueClass::Candidate.bit()),
+    ("alone", Note::Alone, CueClass::ForeignName.bit()),
+    ("given", Note::Given, CueClass::ForeignName.bit()),
 ];
 
 /// The notes of a cue, as bits.

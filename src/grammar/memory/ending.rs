@@ -4,7 +4,8 @@
 //! full name, fair or strong                        its last word, its last two; a foreigner's first
 //! a weaker name of 3 words or more, `bà Liễu`      its last word, where a verb follows
 //! `ông Dimon`                                      the word, which is no syllable of Vietnamese
-//! a name by which a person has been named since    also where a sentence begins, before a small word
+//! the same, beside another such name in a list     without a verb
+//! a name by which a person is named elsewhere      also where a sentence begins, before a small word
 //! ```
 //!
 //! Fires:
@@ -15,6 +16,7 @@
 //! memory/given_name: Bà Liễn đến sớm. Tài liệu cho thấy [P Liễn] còn là môi giới.
 //! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố. [P Thảnh] trả nhà.
 //! memory/given_name: Công an bắt Mông Văn Tài và Mông Văn Đức. Tối qua [P Tài], [P Đức] nhận tội.
+//! memory/given_name: Bắt Trịnh Thị Mưa. [P Mưa] giả chữ ký của khách. Tối qua, [P Mưa] trả nhà.
 //! ```
 //!
 //! Must not fire:
@@ -102,7 +104,10 @@ impl Scan<'_> {
         }
         let state = |k: usize| {
             let mut titles = self.entries(k).filter(|(l, e)| l.end == at && e.entity_type == EntityType::Title);
-            titles.any(|(l, _)| self.lexicons.entry(l.entry).kind.starts_with("state"))
+            titles.any(|(l, _)| {
+                let kind = &*self.lexicons.entry(l.entry).kind;
+                kind.starts_with("state") || kind == "foreign_intl"
+            })
         };
         let familiar = |k: usize| {
             self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.has(Note::Familiar))
@@ -114,13 +119,13 @@ impl Scan<'_> {
     pub(super) fn recall_endings(&mut self, memory: &Memory) {
         // The endings by which persons have been named inside a sentence, and where the last of them ends.
         let (mut named, mut last) = (0_u64, 0);
+        let mut waiting = Vec::new();
         for at in self.places_of(memory.endings.iter().map(|e| &e.words)) {
             let word = &self.words[at];
             if word.case != Case::Title {
                 continue;
             }
-            // `Còn Hoa`: the word before has its capital from the sentence's beginning.
-            let opening = at > 0 && self.words[at - 1].gap.has(Gap::STOP) && self.found.is_stop(at - 1);
+            let opening = at > 0 && self.only_begins(at - 1);
             let begins = at == 0 || word.gap.has(Gap::STOP);
             let inside = !begins && (opening || !(self.is_capital(at - 1) && self.follows(at)));
             if !inside && !begins {
@@ -136,9 +141,13 @@ impl Scan<'_> {
                 let country = self.chart.places[at].name().filter(|place| known && self.end(*place) == end);
                 let beside = country.filter(|_| last == at && at > 0 && word.gap.is_comma());
                 let bit = 1 << (k & 63);
-                let told = inside && (!ending.needs_verb || self.verb_behind(end))
-                    || self.opens_sentence(at, end)
-                    || begins && named & bit != 0 && self.goes_on_small(at, end);
+                let listed = || last == at && word.gap.is_comma() || self.goes_on_with_another(end, memory);
+                // `Công ty`, though the document knows a Công
+                let free = || !self.forms_word(end - 1) && (!ending.needs_verb || listed());
+                let told = inside && (self.verb_behind(end) || free()) || self.opens_sentence(at, end);
+                if alone && !known && !told && begins && self.goes_on_small(at, end) {
+                    waiting.push((at, end, bit));
+                }
                 if alone && (!known || beside.is_some()) && told {
                     let strength = if beside.is_some() { Strength::Strong } else { Strength::Weak };
                     if let Some(place) = beside {
@@ -151,6 +160,34 @@ impl Scan<'_> {
                 }
             }
         }
+        waiting.retain(|(_, _, bit)| named & bit != 0);
+        for (at, end, _) in waiting {
+            let id = self.push(Rule::GivenName, EntityType::Person, at..end, Name::Open, Strength::Weak, &[]);
+            self.chart.candidates.push(id);
+        }
+    }
+
+    /// `Còn Hoa`, `Thấy Hoa`: whether the word at `at` has its capital from the beginning of the sentence alone.
+    fn only_begins(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let name = || self.matcher.is_given_name(word) || self.matcher.surname(word) > 0.0;
+        word.gap.has(Gap::STOP)
+            && (self.found.is_stop(at)
+                || word.case == Case::Title
+                    && word.is_native()
+                    && !name()
+                    && self.cue(at, OTHER_OPENERS).is_none()
+                    && self.found.matches.kinds(at) == 0)
+    }
+
+    /// `Thành, Quang bị bắt`: whether a comma or `và` and the name of another person stand behind `end`.
+    fn goes_on_with_another(&self, end: usize, memory: &Memory) -> bool {
+        let Some(word) = self.words.get(end) else { return false };
+        let and = word.pattern == self.matcher.and() && word.gap.is_plain() && self.follows(end + 1);
+        let next = if and { end + 1 } else { end };
+        (and || word.gap.is_comma())
+            && self.words.get(next).is_some_and(|w| w.case == Case::Title && memory.is_ending(w))
+            && !(self.is_capital(next + 1) && self.follows(next + 1))
     }
 
     /// `Bình trả công`: whether a small word goes on behind the name at the beginning of a sentence, with which it is no word.
@@ -160,7 +197,7 @@ impl Scan<'_> {
             && !self.found.is_stop(at)
             && !self.found.runs_past(at, end)
             && !self.is_compound(end - 1)
-            && self.cue(at, NO_NAME).is_none()
+            && self.cue(at, NO_NAME).is_none_or(|_| self.cue(at, NO_NAME - SAID).is_none() && self.verb_behind(end))
     }
 
     /// `Hoa cũng kể`: whether the name at the beginning of a sentence, where any word has a capital, is one by what follows.
@@ -174,6 +211,18 @@ impl Scan<'_> {
     }
 }
 
+/// Verbs that may be names (`Thắng nhờ anh trai`).
+const SAID: u32 = classes(&[CueClass::ReportingVerb, CueClass::PersonSign]);
+/// What begins a name, so that no other name stands right behind it.
+const OTHER_OPENERS: u32 = classes(&[
+    CueClass::LegalForm,
+    CueClass::UntypedClass,
+    CueClass::PlaceClass,
+    CueClass::Organ,
+    CueClass::Department,
+    CueClass::Generic,
+    CueClass::Activity,
+]);
 /// Words that are no name at the beginning of a sentence.
 const NO_NAME: u32 = classes(&[
     CueClass::Honorific,

@@ -26,7 +26,8 @@
 //! ```
 
 use super::VERBS;
-use crate::grammar::{COMMON_MIDDLE, SURE_MIDDLE, Scan};
+use crate::entity::EntityType;
+use crate::grammar::{COMMON_MIDDLE, COMMON_SURNAME, SURE_MIDDLE, Scan};
 use crate::lexicon::CueClass;
 use crate::matching::{Note, classes};
 use crate::text::Word;
@@ -60,7 +61,12 @@ impl Scan<'_> {
             end -= 1;
         }
         // `Anh hùng`, `Nhân dân`, `Trung ương`, and `Lê A Theo đó` where a line end is lost.
-        while end > at && self.is_lower(end) && self.follows(end) && self.begins_longer_word(end - 1, end) {
+        while end > at
+            && self.is_lower(end)
+            && self.follows(end)
+            && self.begins_longer_word(end - 1, end)
+            && !self.needs_last(at, end)
+        {
             end -= 1;
         }
         // `Lê Văn Thảnh Kết quả cho thấy`
@@ -68,7 +74,25 @@ impl Scan<'_> {
         {
             end -= 1;
         }
+        if end > at + 2 && !in_capitals && self.words[at].gap.has(Gap::COLON) && self.found.is_after(at, CREDIT) {
+            end = self.credited_end(at, end);
+        }
         end
+    }
+
+    /// The end of an author's name `at..end` behind a credit, where the next sentence may follow without a mark: `Ảnh: Lê Dịu | Tấn công
+    /// nhiều`, `Ảnh: Lê Dịu | Hải Phòng thắng`.
+    fn credited_end(&self, at: usize, end: usize) -> usize {
+        if let Some(place) = (at + 2..end - 1).find(|k| self.is_long_place(*k)) {
+            return place;
+        }
+        let opens = self.is_lower(end) && self.follows(end);
+        if opens && (self.found.is_stop(end - 1) || self.forms_word(end - 1)) { end - 1 } else { end }
+    }
+
+    /// Whether a place of several words that the lexicon knows begins at `at`.
+    pub(in crate::grammar) fn is_long_place(&self, at: usize) -> bool {
+        self.entries(at).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end > at + 1)
     }
 
     /// Whether a full name ends before the capital at `end`, since it opens the next sentence: `Lê Văn Thảnh Với mục tiêu`.
@@ -88,6 +112,22 @@ impl Scan<'_> {
             return false;
         }
         address || self.is_lower(end + 1) && self.follows(end + 1) && !self.found.is_cue(end + 1, VERBS)
+    }
+
+    /// `Phạm Hữu Nghĩa là giám đốc`: whether the name `at..end` is none without its last word, since a middle name would end it. Behind a
+    /// credit two words are a whole name (`Ảnh: Phạm Hải Tương tự`).
+    fn needs_last(&self, at: usize, end: usize) -> bool {
+        const CREDITED: Gap = Gap::COLON.with(Gap::DASH);
+        let length = end - at;
+        if length < 3 || !self.matcher.is_given_name(&self.words[end - 1]) {
+            return false;
+        }
+        let middle = self.matcher.middle_name(&self.words[end - 2]);
+        middle >= SURE_MIDDLE
+            || length == 3
+                && middle >= COMMON_MIDDLE
+                && self.matcher.surname(&self.words[at]) >= COMMON_SURNAME
+                && !self.words[at].gap.has(CREDITED)
     }
 
     /// Whether the word at `at` is the first of a longer one that goes on past `end`.
@@ -134,7 +174,8 @@ impl Scan<'_> {
     fn follows_initial(&self, at: usize, end: usize) -> bool {
         let word = &self.words[end];
         let initial = self.words[end - 1].is_one_letter() && self.words[end - 1].case == Case::Upper;
-        let inner = word.gap == Gap::INNER_DOT && (word.is_one_letter() || end > at + 1 && word.case == Case::Title);
+        let inner = word.gap == Gap::INNER_DOT
+            && (word.is_one_letter() || word.case == Case::Title && (end > at + 1 || self.is_foreign(end)));
         // `Samuel L. Jackson`, but `chị Trần Thị H. Sau đó`
         let spaced = word.gap.is_within(Gap::STOP.with(Gap::SPACE).with(Gap::INNER_DOT))
             && matches!(word.case, Case::Title | Case::Mixed)
@@ -146,11 +187,12 @@ impl Scan<'_> {
     }
 
     /// Whether the word is no Vietnamese syllable, or a foreigner's name.
-    pub(super) fn is_foreign(&self, at: usize) -> bool {
+    pub(in crate::grammar) fn is_foreign(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.pattern == 0 || !word.is_native() || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }
 
+const CREDIT: u32 = classes(&[CueClass::Credit]);
 /// What opens a sentence: Với, Tại, Bà.
 const OPENERS: u32 = classes(&[CueClass::Linking, CueClass::Honorific]);

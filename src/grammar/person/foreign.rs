@@ -8,6 +8,9 @@
 //!          | Foreign{2,4} "(" (cue:role_noun | cue:honorific | title)        Hao Brovik (vợ tỷ phú
 //!          | "”," Foreign{2,4} cue:person_sign                               “...”, Hao Brovik nói
 //!          | (title | cue:role_noun) small* country Foreign{2,4}             chuyên gia về kinh tế Mỹ Hao Brovik
+//!          | Foreign{2,4} "," "một" cue:former? (title | cue:role_noun)      Hao Brovik, một cựu nhân viên
+//!          | Foreign{2,4} bracket ("," | "và") cue:foreign_name Foreign       Hao Brovik (Malaysia), Kevin Zelvan
+//!          | Letter "." (Letter ".")? Foreign                               G.Brovikova, H.R. McBrovik
 //! Foreign  = a capital of plain letters, half of them at least no Vietnamese syllables
 //! particle = cue:name_particle+ Capital                      al-Brovik, von Brovik: behind an office, an honorific, a role
 //! word     = office Foreign verb                             person/cue       Giám đốc Cục Điều tra Mỹ Brovik đã
@@ -24,6 +27,8 @@
 //! person/frame: Buổi tiệc có cả [P Ho Brovik] (vợ một tỷ phú).
 //! person/frame: “Đó là tin tốt”, [P Pravan Sharlok] khẳng định.
 //! person/frame: Chuyên gia về kinh tế Mỹ [P Darvid Wrisht] đứng ra tính toán.
+//! person/frame: Theo [P Jorva Ratlam], một cựu nhân viên, quỹ đã cạn.
+//! person/frame: Ở giải đôi, [P G.Brovikova] thắng dễ.
 //! person/cue: Hôm qua, Thủ tướng [P al-Brovik] tới thăm.
 //! person/cue: Tổng thống Nga [P Brovik] đội mưa đặt vòng hoa.
 //! person/cue: Tổng thống Pháp [P Kevin] gần đây cũng vậy.
@@ -59,7 +64,8 @@ impl Scan<'_> {
         if word.in_capitals || word.case != Case::Title && !initial || !self.is_capital(at + 1) {
             return None;
         }
-        let inside_run = at > 0 && self.is_capital(at - 1) && self.joins(at);
+        // `Theo Hao Brovik, giám đốc`
+        let inside_run = at > 0 && self.is_capital(at - 1) && self.joins(at) && !self.only_opens_sentence(at - 1);
         let behind_country = inside_run && self.country_of_office_precedes(at);
         if inside_run && !behind_country {
             return None;
@@ -74,9 +80,44 @@ impl Scan<'_> {
                 || self.bracket_tells(end)
                 || self.closes_speech(at, end)
                 || self.foreigner_beside(end)
+                || self.foreigner_behind_bracket(end)
         };
         let framed = behind_country || !self.found.is_after(at, COMPANY) && told();
         framed.then_some((end, Rule::FramedPerson, Strength::Fair))
+    }
+
+    /// `G.Brovikova`, `H.R. McBrovik`: the foreigner at `at` whose initials stand with dots before the surname.
+    pub(super) fn initialled_foreigner(&self, at: usize) -> Option<(usize, Rule, Strength)> {
+        const DOTTED: Gap = Gap::INNER_DOT.with(Gap::SPACE);
+        let initial = |k: usize| self.words.get(k).is_some_and(|w| w.is_one_letter() && w.case == Case::Upper);
+        if !initial(at) || self.words[at].in_capitals {
+            return None;
+        }
+        let dot = |k: usize| self.words.get(k).is_some_and(|w| w.gap.has(Gap::INNER_DOT) && w.gap.is_within(DOTTED));
+        let second = dot(at + 1) && initial(at + 1);
+        let name = if second { at + 2 } else { at + 1 };
+        let word = self.words.get(name)?;
+        // `H.R. | McBrovik`
+        let sentence = second && word.gap.is_within(Gap::STOP.with(Gap::SPACE));
+        let surname = matches!(word.case, Case::Title | Case::Mixed) && word.end - word.start >= INITIALLED;
+        let foreign = self.is_foreign(name) && (word.is_plain_letters() || !word.is_native());
+        let other = self.found.is_cue(name, CueClass::NotPerson.bit());
+        if !(dot(name) || sentence) || !surname || !foreign || other {
+            return None;
+        }
+        let end = self.whole_name_end(at);
+        let before = at.checked_sub(1).filter(|k| self.is_capital(*k) && self.joins(at));
+        let led = before.is_none_or(|k| {
+            self.only_opens_sentence(k) || self.is_abbreviation(k) || self.country_of_office_precedes(at)
+        });
+        let class =
+            self.follows(at) && self.found.is_after(at, COMPANY) || (at..end).any(|k| self.cue(k, COMPANY).is_some());
+        let listed = (at..end).any(|k| self.entries(k).any(|(l, _)| !l.short));
+        (led && end > name && !class && !listed && !self.is_capital(end)).then_some((
+            end,
+            Rule::FramedPerson,
+            Strength::Fair,
+        ))
     }
 
     /// Two words or more that a foreigner may be named by: plain letters, and half of them at least no syllables of Vietnamese.
@@ -94,10 +135,38 @@ impl Scan<'_> {
         let word = self.words.get(end);
         let titled = || {
             // `Hao Brovik, cựu giám đốc`
-            let former = self.cue(end, CueClass::Former.bit()).map(|(_, next)| next);
-            self.begins_title(end) || former.is_some_and(|next| self.follows(next) && self.begins_title(next))
+            let former =
+                |k: usize| self.cue(k, CueClass::Former.bit()).map(|(_, next)| next).filter(|k| self.follows(*k));
+            let office = former(end).unwrap_or(end);
+            // `Hao Brovik, một cựu nhân viên`
+            let one = word.is_some_and(|w| w.pattern != 0 && w.pattern == self.matcher.one());
+            let role = if one && self.follows(end + 1) { former(end + 1).unwrap_or(end + 1) } else { office };
+            self.begins_title(office)
+                || one && (self.begins_title(role) || self.found.is_cue(role, CueClass::RoleNoun.bit()))
         };
         word.is_some_and(|w| w.gap.is_comma() || w.gap == dash) && titled()
+    }
+
+    /// `Hao Brovik (Malaysia), David Zelvan (Philippines)`: the same behind a bracket, as in lists of a contest.
+    fn foreigner_behind_bracket(&self, end: usize) -> bool {
+        let open =
+            self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN) && w.gap.is_within(Gap::OPEN.with(Gap::SPACE)));
+        let closes = |k: &usize| self.words.get(*k).is_some_and(|w| w.gap.has(Gap::CLOSE));
+        let Some(close) = Some(end).filter(|_| open).and_then(|end| (end + 1..=end + BRACKET).find(closes)) else {
+            return false;
+        };
+        let word = &self.words[close];
+        let and = word.pattern == self.matcher.and() && self.follows(close + 1);
+        (and || word.gap.has(Gap::COMMA)) && self.is_known_foreigner(if and { close + 1 } else { close })
+    }
+
+    /// Whether a foreigner's whole name of two words stands at `at`, of which the lexicon knows the given name.
+    fn is_known_foreigner(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.case == Case::Title)
+            && self.found.is_cue(at, CueClass::ForeignName.bit())
+            && self.capitals(at, 5) == at + 2
+            && self.is_foreign_run(at, at + 2)
+            && self.is_free_for_a_person(at, at + 2)
     }
 
     /// `Hao Brovik và David Zelvan`: a foreigner's whole name goes on behind `và` or a comma with a given name that the lexicon knows.
@@ -112,12 +181,7 @@ impl Scan<'_> {
                     w.pattern == self.matcher.and() && w.gap.is_plain() || w.gap.is_comma() && w.is_capital()
                 })
         };
-        (and || list())
-            && self.words.get(next).is_some_and(|w| w.case == Case::Title)
-            && self.found.is_cue(next, CueClass::ForeignName.bit())
-            && self.capitals(next, 5) == next + 2
-            && self.is_foreign_run(next, next + 2)
-            && self.is_free_for_a_person(next, next + 2)
+        (and || list()) && self.is_known_foreigner(next)
     }
 
     /// `Đại sứ Bỉ tại Việt Nam, Hao Brovik cho biết`
@@ -235,6 +299,10 @@ impl Scan<'_> {
     }
 }
 
+/// So many words a bracket in a list of persons holds at most.
+pub(super) const BRACKET: usize = 3;
+/// A surname behind initials has so many letters at least.
+const INITIALLED: u32 = 5;
 /// What an office is like: hiện tại, lâu năm.
 const EPITHET: u32 = classes(&[CueClass::Epithet, CueClass::Now]);
 /// Who may stand in a bracket behind a person's name.

@@ -29,7 +29,7 @@
 
 use super::{HONORIFIC, Support};
 use crate::entity::EntityType;
-use crate::grammar::{Name, Scan, Strength, is_body};
+use crate::grammar::{FREQUENT_SURNAME, Name, Scan, Strength, is_body};
 use crate::lexicon::CueClass;
 use crate::matching::{Note, classes};
 use crate::mention::Rule;
@@ -89,6 +89,19 @@ impl Scan<'_> {
         !support.has(Support::HONORIFIC)
             && brand
                 .is_some_and(|(l, _)| self.is_capital(l.end) && self.follows(l.end) && self.begins_foreign_name(l.end))
+    }
+
+    /// `Tổng Giám đốc Norvexa | Bùi Văn Nhạn`: whether a Vietnamese full name ends the run `at..end` that foreign words begin.
+    pub(super) fn is_foreign_before_full_name(&self, at: usize, end: usize) -> bool {
+        let foreign = |k: usize| !self.words[k].is_native();
+        foreign(at)
+            && !self.found.is_cue(at, CueClass::ForeignName.bit())
+            && (at + 1..end.saturating_sub(1)).find(|k| !foreign(*k)).is_some_and(|k| {
+                (2..=4).contains(&(end - k))
+                    && self.matcher.surname(&self.words[k]) >= FREQUENT_SURNAME
+                    && (k..end).all(|k| !foreign(k))
+                    && self.person_begins(k, end)
+            })
     }
 
     /// Whether a lexicon knows the words `at..end` as a body.

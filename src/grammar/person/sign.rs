@@ -4,7 +4,8 @@
 //! ```text
 //! signed = Capital{1,4} sign                      person/sign
 //! sign   = ("," | "(") Number "tuổi" | "(" "SN" Number | a verb of what only persons do
-//! beside = PERSON ("," | "và") Capital{2,3}       person/beside     where it sounds like the name of a person
+//! beside = PERSON bracket? ("," | "và") Capital{2,3}      person/beside     where it sounds like the name of a person
+//!        | PERSON bracket? ("," | "và") cue:foreign_name  person/beside     where the person before it is a foreigner
 //! ```
 //!
 //! Fires:
@@ -13,6 +14,7 @@
 //! person/sign: Khu trọ chật chội, nhưng [P Sơn Mẫn], 22 tuổi, vẫn vui.
 //! person/sign: Trong nhà còn [P Agnela Brovik], 31 tuổi.
 //! person/sign: Ở bản xa, [P Thuý Nhài], 19 tuổi, đi học lại.
+//! person/beside: Ghi bàn có Kevin Brovik (77), [P Gonzalo] (79).
 //! person/beside: Đội có Sơn Mẫn, 22 tuổi, cùng Lê Văn Thảnh và [P Xuân Thắng] ở hàng sau.
 //! ```
 //!
@@ -24,8 +26,9 @@
 //! person/beside: Hội thơ quy tụ nhiều người và Xuân Thắng Lợi là chủ đề.   # no person before it
 //! ```
 
+use super::foreign::BRACKET;
 use crate::entity::EntityType;
-use crate::grammar::{COMMON_SURNAME, Scan, Strength};
+use crate::grammar::{COMMON_MIDDLE, COMMON_SURNAME, Scan, Strength};
 use crate::lexicon::CueClass;
 use crate::matching::{Sign, begins};
 use crate::mention::Rule;
@@ -78,11 +81,15 @@ impl Scan<'_> {
     pub(super) fn person_beside(&self, at: usize) -> Option<(usize, Rule, Strength)> {
         let before = self.chart.nodes[self.chart.last_person?];
         let word = &self.words[at];
-        let comma = before.end == at && word.gap.is_comma();
-        let and = before.end + 1 == at
-            && word.gap.is_plain()
-            && self.follows(at - 1)
-            && self.words[at - 1].pattern == self.matcher.and();
+        let behind_and = word.gap.is_plain() && at > 0 && self.words[at - 1].pattern == self.matcher.and();
+        let last = if behind_and { at - 1 } else { at };
+        // `Hao Brovik (77), Kevin (Bỉ) và Gonzalo`
+        let bracket = before.end < last && last - before.end <= BRACKET && {
+            let (open, close) = (self.words[before.end].gap, self.words[last].gap);
+            open.has(Gap::OPEN) && close.has(Gap::CLOSE) && (behind_and || close.has(Gap::COMMA))
+        };
+        let comma = before.end == at && word.gap.is_comma() || bracket && !behind_and;
+        let and = behind_and && (before.end == last && self.follows(last) || bracket);
         if !(comma || and) || word.in_capitals || word.case != Case::Title {
             return None;
         }
@@ -97,6 +104,13 @@ impl Scan<'_> {
         }
         let end = self.whole_name_end(at);
         let alike = match end - at {
+            // `Kevin Brovik và Gonzalo`
+            1 => {
+                !word.is_native()
+                    && self.is_foreign(before.start)
+                    && self.found.is_cue(at, CueClass::ForeignName.bit())
+                    && !self.words.get(end).is_some_and(|w| w.gap.has(Gap::DASH.with(Gap::AMPERSAND)))
+            }
             2 | 3 if before.end - before.start >= 2 => {
                 self.sounds_like_a_person(at, end)
                     || self.is_foreign_run(before.start, before.end)
@@ -162,9 +176,18 @@ impl Scan<'_> {
         titled
             && !listed
             && !other
-            && self.cue(at, OTHER).is_none()
+            // `Đình Lân đá phạt`
+            && (self.cue(at, OTHER).is_none() || self.is_middle_before_given(at, end))
             && !self.found.is_stop(at)
             && !self.ends_company(end)
+    }
+
+    /// Whether the words `at..end` are a middle name and a given name, though the first is a class word as well.
+    fn is_middle_before_given(&self, at: usize, end: usize) -> bool {
+        end == at + 2
+            && self.cue(at, CueClass::UntypedClass.bit()).is_some_and(|(_, next)| next == at + 1)
+            && self.matcher.middle_name(&self.words[at]) >= COMMON_MIDDLE
+            && self.matcher.is_given_name(&self.words[at + 1])
     }
 
     /// `Agnès Vallier`: two words or more, none of them Vietnamese.
