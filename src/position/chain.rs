@@ -201,7 +201,7 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             last += inside;
             end = behind;
         }
-        (last, end) = with_places(s, outer, k, last, end);
+        (last, end) = with_places(s, outer, last, end);
         // `Chủ tịch Hiệp hội Gỗ (HHG), Giám đốc`, `Phó Chủ tịch UBND quận 2 (TP.HCM) Lê A`
         let bracket = bracket(s, outer, last, end);
         if let Some((inside, behind)) = bracket {

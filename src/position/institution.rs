@@ -129,15 +129,9 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     (near && beside && s.words[behind].gap.is_within(BEFORE_PERSON)).then_some((inside, behind))
 }
 
-/// Goes on with the places right behind the office of title `outer[k]`, which ends with the mention `outer[last]` at word `end`:
+/// Goes on with the places right behind the office that ends with the mention `outer[last]` at word `end`:
 /// `Chủ tịch UBND xã A, huyện B`.
-pub(super) fn with_places(
-    s: Sentences<'_>,
-    outer: &[usize],
-    k: usize,
-    mut last: usize,
-    mut end: usize,
-) -> (usize, usize) {
+pub(super) fn with_places(s: Sentences<'_>, outer: &[usize], mut last: usize, mut end: usize) -> (usize, usize) {
     while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
         let apart = end..next.start;
         let near = apart.is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
