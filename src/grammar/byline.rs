@@ -28,7 +28,7 @@
 //! ```text
 //! byline/author: Bà con đã về nhà an toàn. Minh Thuý mở quán.   # the sentence goes on
 //! byline/author: Ảnh: Cầu treo sau lũ   # no given name
-//! byline/author: Ảnh: Thu Nhạn Hoà Bình Minh Thuý đến thăm.   # too long
+//! byline/author: Ảnh: Thu Nhạn Lâm Thoa Minh Thuý đến thăm.   # too long
 //! byline/author: Tàu cập bến an toàn. Hải Phòng   # a lexicon knows it
 //! ```
 
