@@ -218,13 +218,18 @@ impl Sentences<'_> {
         }
     }
 
-    /// `ông A và ông B giữ chức Phó Chủ tịch`: the person joined to the last one by `và`.
+    /// `ông A, ông B và ông C giữ chức Phó Chủ tịch`: the persons listed before the last one, whom `và` joins.
     fn persons_together(self, outer: &[usize], last: usize, mut take: impl FnMut(usize)) {
-        let Some(at) = outer.iter().position(|k| *k == last).filter(|at| *at > 0) else { return };
-        let (before, person) = (self.mentions[outer[at - 1]], self.mentions[last]);
-        let and = (before.end..person.start).any(|w| self.words[w].pattern == self.and);
-        if before.entity_type == EntityType::Person && and && self.stand_together(before.end, person.start) {
-            take(outer[at - 1]);
+        let Some(mut at) = outer.iter().position(|k| *k == last) else { return };
+        let mut joined = false;
+        while at > 0 {
+            let (before, person) = (self.mentions[outer[at - 1]], self.mentions[outer[at]]);
+            joined |= (before.end..person.start).any(|w| self.words[w].pattern == self.and);
+            if before.entity_type != EntityType::Person || !joined || !self.stand_together(before.end, person.start) {
+                return;
+            }
+            at -= 1;
+            take(outer[at]);
         }
     }
 

@@ -319,7 +319,6 @@ impl Scan<'_> {
         // `Chi bộ 4 tốt`, but `Chi bộ 4 thuộc`
         let counts = self.is_lower(at + 1)
             && self.follows(at + 1)
-            && !self.found.is_stop(at + 1)
             && self.cue(at + 1, classes(&[CueClass::ReportingVerb, CueClass::Linking, CueClass::PersonSign])).is_none();
         let known = head.role == Role::Unit || head.marks.has(Mark::Numbered);
         let small = word.case == Case::Number && word.end - word.start <= 3 && (known || !counts);

@@ -18,16 +18,20 @@
 //! person/cue: Chiều nay, hồ Thị Nhài cạn nước.   # a lake
 //! person/cue: Hỏi Giám đốc Đài Truyền hình về phim mới.   # a broadcaster
 //! person/cue: Khách khen đình Khoái Châu.   # a communal house
+//! person/cue: Thư gửi Tổng Biên tập Báo [L Nghệ An] đã tới.   # a newspaper
 //! ```
 
-use crate::grammar::{COMMON_MIDDLE, SURE_MIDDLE, Scan};
-use crate::lexicon::CueClass;
-use crate::matching::Note;
+use crate::grammar::{COMMON_MIDDLE, SURE_MIDDLE, Scan, is_title};
+use crate::lexicon::{CueClass, Form};
+use crate::matching::{Listed, Note};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 use super::support::Support;
+
+/// An office that shows whose name follows has at most so many words.
+const LONGEST_OFFICE: usize = 5;
 
 impl Scan<'_> {
     /// `Đoàn Ngọc Quang`, though `Đoàn` may be another word: three words like those of a full name.
@@ -66,8 +70,28 @@ impl Scan<'_> {
         let opens = at == 0 || word.gap.has(Gap::STOP.with(Gap::LINE));
         let role = || self.follows(at) && self.found.is_after(at, CueClass::RoleNoun.bit());
         surname && self.has_sure_middle(at)
-            || surname && self.chart.after_title[at] && self.follows(at) && (2..=3).contains(&(end - at)) && given
+            || surname
+                && (2..=3).contains(&(end - at))
+                && given
+                && self.is_behind_office_of_state(at)
+                && !self.ends_listed(at, end)
             || !surname && end == at + 2 && given && (role() || !opens)
+    }
+
+    /// `Tổng Bí thư | Trường Chinh`, but `Hiệu trưởng | Trường Kim Liên`: whether the office of a state or party ends right before the word.
+    fn is_behind_office_of_state(&self, at: usize) -> bool {
+        let office = |(l, e): (&Listed, Form)| {
+            l.end == at
+                && !l.short
+                && is_title(e)
+                && matches!(&*self.lexicons.entry(l.entry).kind, "party" | "state_leader" | "foreign_intl")
+        };
+        self.follows(at) && (at.saturating_sub(LONGEST_OFFICE)..at).any(|k| self.entries(k).any(office))
+    }
+
+    /// `Báo | Nghệ An`: whether the words `at..end` end with what a lexicon knows.
+    fn ends_listed(&self, at: usize, end: usize) -> bool {
+        (at + 1..end).any(|k| self.entries(k).any(|(l, _)| !l.short && l.end == end))
     }
 
     /// Whether a foreigner's name begins at `at`: not behind another word of the same foreign name.
