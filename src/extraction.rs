@@ -1,6 +1,7 @@
 //! Extractor: text -> words -> lexicon matches -> candidates -> mentions -> positions.
 
 pub mod document_words;
+mod founder;
 pub mod keyword_words;
 mod naming;
 mod own_dot;
@@ -12,8 +13,8 @@ mod rolling_up;
 use crate::document::Document;
 use crate::entity::{EntityRef, EntityTable, EntityType};
 use crate::error::Result;
-use crate::grammar::{Chart, Memory, Name, Scan};
-use crate::lexicon::{EntryId, FOUNDER, Lexicons};
+use crate::grammar::{Chart, Memory, Scan};
+use crate::lexicon::{EntryId, Lexicons};
 use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
 use crate::position::{Holding, Sentences};
@@ -307,7 +308,7 @@ impl State<'_> {
             while open.last().is_some_and(|o| o.0 <= resolved.start) {
                 open.pop();
             }
-            let keep = wanted(resolved.entity_type) && !is_founder(&extractor.lexicons, &self.chart, resolved);
+            let keep = wanted(resolved.entity_type) && !founder::is_founder(&extractor.lexicons, &self.chart, resolved);
             let depth = open.iter().filter(|o| o.1.is_some()).count();
             open.push((resolved.end, keep.then_some(out.mentions.len())));
             if !keep {
@@ -394,12 +395,6 @@ impl Passed {
         self.bytes = byte;
         self.code_points
     }
-}
-
-/// Whether it says who founded a company, which is no office: such words stand in chains of offices, but are no mention.
-fn is_founder(lexicons: &Lexicons, chart: &Chart, resolved: &Resolved) -> bool {
-    let (Name::Entry(entry) | Name::Composed(entry)) = chart.nodes[resolved.node].name else { return false };
-    resolved.entity_type == EntityType::Title && &*lexicons.entry(entry).kind == FOUNDER
 }
 
 fn code_points(text: &str) -> u32 {

@@ -32,7 +32,7 @@ mod untyped;
 
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Lexicons, Role, Span};
-use crate::matching::{Cue, Found, Listed, Matcher, Note, begins};
+use crate::matching::{Cue, Found, Listed, Matcher, begins};
 use crate::mention::Rule;
 use crate::text::Words;
 use crate::text::gap::Gap;
@@ -268,49 +268,6 @@ impl<'a> Scan<'a> {
         self.words[at].gap.is_within(Gap::SPACE.with(Gap::APOSTROPHE)) && !address()
     }
 
-    /// Whether a person's name seems to begin at `at` inside the run of capitals that ends at `end`.
-    fn person_begins(&self, at: usize, end: usize) -> bool {
-        // `Thành Công | Ông Trần Bá Duyên`, where a line end is lost
-        if at + 2 < end && self.is_address(at) {
-            return self.person_begins(at + 1, end);
-        }
-        let length = end.saturating_sub(at);
-        let surname = if at < end { self.matcher.surname(&self.words[at]) } else { 0.0 };
-        // `Công ty An Lộc | Lê Quốc Toản`: a name of four words does not begin with a rare surname before a frequent one.
-        if length == 4 && surname < COMMON_SURNAME && self.matcher.surname(&self.words[at + 1]) >= FREQUENT_SURNAME {
-            return false;
-        }
-        let ends =
-            (2..=4).contains(&length) && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
-        // A rare surname is sure before a common middle name (Thái Bá Duyên), any word before Văn and Thị.
-        let share = if (3..=4).contains(&length) { self.matcher.middle_name(&self.words[at + 1]) } else { 0.0 };
-        // `Ngọc Thanh Chiếc | Honda`: no foreign word ends a name that a rare surname begins, but `Lê Thành Th.` is masked.
-        let alien = share > 0.0
-            && surname < COMMON_SURNAME
-            && self.words.get(end - 1).is_some_and(|w| !w.is_native() && w.end - w.start > MASKED);
-        // `Giàng A Chống`
-        let letter = length == 3
-            && surname > 0.0
-            && self.words[at + 1].is_one_letter()
-            && self.words[at + 1].case == Case::Upper
-            && self.words[at + 2].is_native();
-        ends || letter
-            || share >= COMMON_MIDDLE && surname > 0.0 && !alien
-            || share >= SURE_MIDDLE && self.matcher.is_given_name(&self.words[end - 1])
-    }
-
-    /// Whether `Ông` or `Bà`, and no given name, stands at `at`.
-    fn is_address(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        word.case == Case::Title
-            && !word.in_capitals
-            && self
-                .cue(at, CueClass::Honorific.bit())
-                .is_some_and(|(cue, next)| cue.has(Note::Familiar) && next == at + 1)
-            && !self.matcher.is_given_name(word)
-            && self.matcher.surname(word) < COMMON_SURNAME
-    }
-
     fn is_lower(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.case == Case::Lower)
     }
@@ -374,9 +331,6 @@ const NAMED: [CueClass; 2] = [CueClass::PlaceClass, CueClass::UntypedClass];
 
 /// The country in which the press at hand appears.
 const HOME: &str = "plc-viet-nam";
-
-/// What is left of a masked name has so many letters at most: Th., Ph.
-const MASKED: u32 = 2;
 
 /// Surnames with this share of all persons, in percent, speak for a person by themselves.
 const COMMON_SURNAME: f32 = 0.2;

@@ -43,20 +43,23 @@
 mod aside;
 mod between;
 mod chain;
+mod company;
 mod fronted;
 mod institution;
+mod lists;
 mod others;
 mod years;
 
 use crate::entity::EntityType;
 use crate::grammar::Chart;
 use crate::lexicon::{CueClass, Lexicons};
-use crate::matching::{Cue, Found, Note, classes};
+use crate::matching::{Cue, Found, Note};
 use crate::resolution::Resolved;
 use crate::text::Words;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use chain::Chain;
+use lists::LONGEST_TELLING;
 
 /// A position between mentions, by their places in the list of resolved mentions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,97 +158,6 @@ impl Sentences<'_> {
                 taken = Some(person);
             }
         }
-    }
-
-    /// Whether only `và` stands between.
-    fn is_and(self, end: usize, start: usize) -> bool {
-        end + 1 == start && self.words[end].pattern == self.and && self.gaps(end, start).is_plain()
-    }
-
-    /// Whether examples of the offices that somebody has held begin at word `at`: `giữ nhiều chức vụ quan trọng như`.
-    fn gives_examples(self, at: usize) -> bool {
-        let opens = self.cue_before(at, CueClass::Linking.bit()).is_some_and(|cue| cue.has(Note::Lists));
-        if !opens || self.found.is_after(at, CueClass::AppointVerb.bit()) {
-            return false;
-        }
-        let from = at.saturating_sub(LONGEST_TELLING).max(self.words.sentence_start(at));
-        (from..at - 1)
-            .rev()
-            .take_while(|w| self.words[*w + 1].gap.is_plain())
-            .any(|w| self.is_plural(w) && (w + 2..at).any(|k| self.found.is_after(k, CueClass::AppointVerb.bit())))
-    }
-
-    /// Whether a list of offices begins at word `at`: `giữ các chức vụ`.
-    fn lists_offices(self, at: usize) -> bool {
-        self.gives_examples(at)
-            || self.found.is_after(at, classes(&[CueClass::AppointVerb, CueClass::DismissVerb]))
-                && (at.saturating_sub(4)..at).any(|w| self.found.is_cue(w, CueClass::Plural.bit()))
-    }
-
-    /// Whether nothing but a semicolon stands between two offices, and the term of the first.
-    fn is_next_item(self, end: usize, start: usize) -> bool {
-        let from = self.term_end(end, start);
-        let gaps = self.gaps(from, start);
-        from == start && gaps.has(Gap::SEMICOLON) && gaps.is_within(Gap::SPACE.with(Gap::SEMICOLON).with(Gap::CLOSE))
-    }
-
-    /// Whether nothing but a comma or `và` stands between.
-    fn is_list(self, end: usize, start: usize) -> bool {
-        let from = self.term_end(end, start);
-        self.gaps(from, start).is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::CLOSE))
-            && (from..start).all(|w| self.words[w].pattern == self.and)
-    }
-
-    /// `Phó Giám đốc là ông A, bà B và ông C`: the persons listed after the first one, which a word joins to the office.
-    fn persons_listed(self, outer: &[usize], chain: &Chain, first: usize, mut take: impl FnMut(usize)) {
-        let joined = (chain.end..self.mentions[first].start).any(|w| self.found.is_cue(w, CueClass::AppointVerb.bit()));
-        if !joined {
-            return;
-        }
-        let mut before = first;
-        for next in outer.iter().skip_while(|k| **k <= first) {
-            let (end, person) = (self.mentions[before].end, self.mentions[*next]);
-            if person.entity_type != EntityType::Person || !self.stand_together(end, person.start) {
-                return;
-            }
-            // `ông A, ông B là Phó Giám đốc`: the next one has an office of his own.
-            let and = self.words.get(person.end).is_some_and(|w| w.pattern == self.and);
-            if !and && self.found.is_cue(person.end, CueClass::AppointVerb.bit()) {
-                return;
-            }
-            take(*next);
-            before = *next;
-        }
-    }
-
-    /// `ông A, ông B và ông C giữ chức Phó Chủ tịch`: the persons listed before the last one, whom `và` joins.
-    fn persons_together(self, outer: &[usize], last: usize, mut take: impl FnMut(usize)) {
-        let Some(mut at) = outer.iter().position(|k| *k == last) else { return };
-        let mut joined = false;
-        while at > 0 {
-            let (before, person) = (self.mentions[outer[at - 1]], self.mentions[outer[at]]);
-            joined |= (before.end..person.start).any(|w| self.words[w].pattern == self.and);
-            if before.entity_type != EntityType::Person || !joined || !self.stand_together(before.end, person.start) {
-                return;
-            }
-            at -= 1;
-            take(outer[at]);
-        }
-    }
-
-    /// Whether two persons are listed beside each other: a comma or `và`, and an honorific.
-    fn stand_together(self, end: usize, start: usize) -> bool {
-        let gaps = self.gaps(end, start);
-        let words = end..start;
-        gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT))
-            && words.len() <= 3
-            && (gaps.has(Gap::COMMA) || !words.is_empty())
-            && words.into_iter().all(|w| self.words[w].pattern == self.and || self.is_title_of_respect(w))
-    }
-
-    fn is_title_of_respect(self, word: usize) -> bool {
-        let respect = CueClass::Honorific.bit() | CueClass::Degree.bit();
-        self.found.is_cue(word, respect) || self.found.is_after(word + 1, respect)
     }
 
     /// The person named right after a chain: `Tổng Giám đốc TKV Lê A`, `Chủ tịch: Lê A`, `Giám đốc là ông Lê A`.
@@ -442,8 +354,6 @@ impl Sentences<'_> {
 
 /// Cues that say what becomes of an office have at most so many words.
 const LONGEST_CUE: usize = 4;
-/// An office is told by words so far before it at most: `từng giữ nhiều chức vụ quan trọng như`.
-const LONGEST_TELLING: usize = 9;
 
 /// Gives the offices of a chain to a person.
 fn attach(chain: &Chain, person: usize, dismissed: bool, out: &mut Vec<Holding>) {

@@ -24,7 +24,7 @@
 //! body/listed: [S Bộ Y tế] cấp thêm thuốc cho vùng lũ.
 //! body/inner: Khoá mã do Ban Cơ yếu [S Chính phủ] cấp.
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
-//! body/field: Thứ trưởng [S Ngoại giao [L Nga]] đã tới từ hôm qua.
+//! body/field: Thứ trưởng [S Ngoại giao Nga] đã tới từ hôm qua.
 //! body/complement: [M Công đoàn Công ty Giấy Lam Giang] tặng 40 suất quà.
 //! body/complement: Đơn thư do [M UBKT [M Công đoàn EVN]] xem xét.   # an organ has the type of its institution
 //! body/complement: [M Ban Thường trực [M Uỷ ban MTTQ tỉnh Lào Cai]] tặng quà.

@@ -273,6 +273,23 @@ impl Scan<'_> {
         (at + 2..=end).any(foreign) || class.is_some_and(|(_, next)| foreign(next))
     }
 
+    /// Whether the place is a province, district, commune or village, or a town of the own country.
+    pub(super) fn is_part_of_home(&self, place: NodeId) -> bool {
+        let Name::Entry(entry) = self.chart.nodes[place].name else { return true };
+        let entry = self.lexicons.entry(entry);
+        matches!(&*entry.level, "province" | "district" | "commune") || *entry.parent == *HOME
+    }
+
+    /// Whether the place is a country of the lexicons.
+    pub(super) fn is_listed_country(&self, place: NodeId) -> bool {
+        matches!(self.chart.nodes[place].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "country")
+    }
+
+    /// Whether the place is the country of the press at hand.
+    pub(super) fn is_own_country(&self, place: NodeId) -> bool {
+        matches!(self.chart.nodes[place].name, Name::Entry(e) if *self.lexicons.entry(e).id == *HOME)
+    }
+
     /// Whether a listed place that begins before `at` goes on past it.
     pub(super) fn is_inside_place(&self, at: usize) -> bool {
         let place = |(l, e): (&Listed, Form)| e.entity_type == EntityType::Place && !l.short && l.end > at;

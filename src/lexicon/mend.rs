@@ -1,6 +1,6 @@
 //! Mends what is mechanical in a table: spelling, blanks, repeated names, order, and the form in which a spreadsheet saved it.
 
-use super::check::{Column, Keys, Row, Table, spelt_alike};
+use super::check::{Column, Keys, Row, Rule, Table, spelt_alike};
 use super::files::File;
 use super::sheet::{self, Form, Sheet};
 use super::spelling;
@@ -90,9 +90,9 @@ fn mended(row: Row<'_>, column: Option<Column>, cell: &str) -> String {
     }
 }
 
-/// The names of a list that the row has not already.
+/// The names of a list that the row has not already, or all of them where its note says that they are meant.
 fn without_repeated(row: Row<'_>, column: Column, parts: Vec<String>) -> Vec<String> {
-    let Some(entity_type) = row.table.entity_type else { return parts };
+    let Some(entity_type) = row.table.entity_type.filter(|_| !row.accepts(Rule::Repeated)) else { return parts };
     let canonical = spelling::mended(row.cell(Column::Canonical));
     let key = |name: &str| Keys::default().name_key(name);
     let mut known: Vec<(String, String)> = Vec::new();

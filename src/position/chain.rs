@@ -54,14 +54,13 @@
 
 use super::Sentences;
 use super::between::bracket;
+use super::company::{LONGEST_CLASS, behind_country, takes};
 use super::institution::{field, owner, untyped, with_places};
 use crate::entity::EntityType;
 use crate::grammar::Name;
 use crate::lexicon::{CueClass, FOUNDER, Mark};
-use crate::matching::Note;
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
-use crate::text::syllable::Case;
 
 /// One office of a chain.
 #[derive(Debug, Clone, Copy)]
@@ -260,65 +259,12 @@ fn names_its_person(s: Sentences<'_>, outer: &[usize], at: usize) -> bool {
     })
 }
 
-/// `của` and what kind of company follows have at most so many words.
-const LONGEST_CLASS: usize = 6;
-
 pub(super) fn is_body(mention: &Resolved) -> bool {
     !matches!(mention.entity_type, EntityType::Title | EntityType::Person | EntityType::Place)
 }
 
-/// Whether a title takes the body that begins at `start`: nothing, a comma or `của` between, before which stands at most what the office is like
-/// (`Giám đốc đầu tiên của Sơn Lộc`).
-fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
-    let gaps = s.gaps(end, start);
-    let marks = Gap::SPACE.with(Gap::QUOTE).with(behind_aside(s, end));
-    let between = end..start;
-    if between.is_empty() {
-        return gaps.is_within(marks.with(Gap::COMMA));
-    }
-    // `CEO của hãng thương mại điện tử Sơn Lộc`
-    if takes_kind(s, end, start) {
-        return true;
-    }
-    let of = start - 1;
-    let told = (end..of).all(|w| s.is_epithet(w));
-    between.len() <= 3 && told && s.found.is_cue(of, CueClass::Linking.bit()) && gaps.is_within(marks)
-}
-
-/// `giám đốc của hãng đồng hồ Thuỵ Sĩ Norvex`, `Giám đốc Đông Nam Á của Norvex`: the company behind the country that its kind is told with, or the
-/// region that the office is for.
-fn behind_country(s: Sentences<'_>, outer: &[usize], k: usize, end: usize) -> Option<usize> {
-    let (country, next) = (*outer.get(k + 1)?, *outer.get(k + 2)?);
-    let (place, body) = (s.mentions[country], s.mentions[next]);
-    let beside =
-        place.entity_type == EntityType::Place && body.entity_type == EntityType::Enterprise && body.start == place.end;
-    let near = beside && s.words[place.end].gap.is_plain() && place.start > end;
-    // `Giám đốc khu vực Đông Nam Á của Norvex`
-    let region = || {
-        let of = body.start == place.end + 1 && s.found.is_cue(place.end, CueClass::Linking.bit());
-        let told = place.entity_type == EntityType::Place && body.entity_type == EntityType::Enterprise;
-        of && told
-            && place.start == end
-            && s.gaps(end, body.start).is_plain()
-            && !s.found.cue(place.end, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Where))
-            && is_of_companies(s, outer[k])
-    };
-    (near && takes_kind(s, end, place.start) || region()).then_some(next)
-}
-
-/// Whether `của` and the kind of a company stand from word `end` to `start`: `của hãng thương mại điện tử`.
-fn takes_kind(s: Sentences<'_>, end: usize, start: usize) -> bool {
-    let class = if s.found.is_cue(end, CueClass::Linking.bit()) { end + 1 } else { end };
-    let small = |w: usize| s.words[w].case == Case::Lower && !s.found.is_cue(w, CueClass::Linking.bit());
-    class < start
-        && s.found.is_cue(class, CueClass::LegalForm.bit())
-        && start - end <= LONGEST_CLASS
-        && (class..start).all(small)
-        && s.gaps(end, start).is_within(Gap::SPACE.with(behind_aside(s, end)))
-}
-
 /// The mark behind an office in brackets: `Giám đốc điều hành (CEO) Công ty A`.
-fn behind_aside(s: Sentences<'_>, end: usize) -> Gap {
+pub(super) fn behind_aside(s: Sentences<'_>, end: usize) -> Gap {
     let closed = s.words.get(end).is_some_and(|w| w.gap.has(Gap::CLOSE));
     if closed && end > 0 && s.words[end - 1].gap.has(Gap::OPEN) { Gap::CLOSE } else { Gap::default() }
 }

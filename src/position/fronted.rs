@@ -16,6 +16,8 @@
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
 //! position: Theo ông Lò Văn Khuyên, Giám đốc Sở Tư pháp nói việc này đã xong.
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
+//! position: Qua Đại sứ Thân Thị Vượng, Chủ tịch tỉnh gửi lời chúc Tết.
+//!   => Thân Thị Vượng | Đại sứ | - | now
 //! position: Thay mặt Chủ tịch tỉnh, Giám đốc Sở Tư pháp Lò Văn Khuyên chúc Tết.
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
 //! ```
@@ -23,8 +25,7 @@
 //! Must not fire:
 //!
 //! ```text
-//! position: Qua Đại sứ Thân Thị Vượng, Chủ tịch tỉnh gửi lời chúc Tết.
-//!   => Thân Thị Vượng | Đại sứ | - | now   # another's office
+//! position: Qua phu nhân Thân Thị Vượng, Chủ tịch tỉnh gửi lời chúc Tết. => none   # another's office
 //! position: Theo Giám đốc Sở Tư pháp, hiện nay ông Mông Văn Tài đã đi xa. => none   # the source
 //! position: Theo Giám đốc Sở Tư pháp, bà Thân Thị Vượng đã đi xa. => none   # the source
 //! ```

@@ -27,7 +27,7 @@
 //! body/complement: [PB Đảng uỷ Than Lào Cai] kết nạp 30 đảng viên.
 //! body/complement: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt tối thứ Năm.
 //! body/complement: Bí thư [PB Huyện uỷ Kim Sơn] đã về xã.
-//! body/complement: Theo [S Sở Giáo dục và Đào tạo (GD-ĐT) [L tỉnh Lào Cai]], trường đã mở.
+//! body/complement: Theo [S Sở Giáo dục và Đào tạo (GD-ĐT) tỉnh Lào Cai], trường đã mở.
 //! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
 //! body/complement: Tin do [S Đội Tham mưu [S Phòng Cảnh sát giao thông [S Công an tỉnh Lào Cai]]] gửi.
@@ -50,7 +50,7 @@
 //! ```
 
 use crate::entity::EntityType;
-use crate::grammar::{HOME, Name, NodeId, Scan, Strength, is_body};
+use crate::grammar::{FREQUENT_SURNAME, Name, NodeId, Scan, Strength, is_body};
 use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
 use crate::matching::{Level, Listed, Note, classes};
 use crate::mention::Rule;
@@ -359,21 +359,6 @@ impl Scan<'_> {
         second.gap.is_plain() && self.matcher.is_compound(first, second)
     }
 
-    /// Whether the place is a province, district, commune or village, or a town of the own country.
-    fn is_part_of_home(&self, place: NodeId) -> bool {
-        let Name::Entry(entry) = self.chart.nodes[place].name else { return true };
-        let entry = self.lexicons.entry(entry);
-        matches!(&*entry.level, "province" | "district" | "commune") || *entry.parent == *HOME
-    }
-
-    pub(super) fn is_listed_country(&self, place: NodeId) -> bool {
-        matches!(self.chart.nodes[place].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "country")
-    }
-
-    pub(in crate::grammar) fn is_own_country(&self, place: NodeId) -> bool {
-        matches!(self.chart.nodes[place].name, Name::Entry(e) if *self.lexicons.entry(e).id == *HOME)
-    }
-
     /// A name that no lexicon holds after a party cell is a village: `Chi bộ Vạn Lĩnh`.
     fn village(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         if head.entity_type != EntityType::PartyBody || head.role != Role::Head || !self.is_capital(at) {
@@ -382,7 +367,7 @@ impl Scan<'_> {
         let whole = self.capitals(at, 6);
         // `Bí thư Tỉnh uỷ Đoàn Bá Khiêm`: a rarer surname opens a person where a middle name follows.
         let surname = self.matcher.surname(&self.words[at]);
-        let person = surname >= 1.0 || whole > at + 2 && surname > 0.0;
+        let person = surname >= FREQUENT_SURNAME || whole > at + 2 && surname > 0.0;
         if whole - at > 3 || person && self.person_begins(at, whole) {
             return None;
         }

@@ -21,7 +21,7 @@
 //! person/cue: Thư gửi Tổng Biên tập Báo [L Nghệ An] đã tới.   # a newspaper
 //! ```
 
-use crate::grammar::{COMMON_MIDDLE, SURE_MIDDLE, Scan, is_title};
+use crate::grammar::{COMMON_MIDDLE, COMMON_SURNAME, FREQUENT_SURNAME, SURE_MIDDLE, Scan, is_title};
 use crate::lexicon::{CueClass, Form};
 use crate::matching::{Listed, Note};
 use crate::text::Word;
@@ -30,10 +30,61 @@ use crate::text::syllable::Case;
 
 use super::support::Support;
 
+/// What is left of a masked name has so many letters at most: Th., Ph.
+const MASKED: u32 = 2;
+
 /// An office that shows whose name follows has at most so many words.
 const LONGEST_OFFICE: usize = 5;
 
+/// Whether a word has more letters than `most`. Letters with marks count for long, since a mark may be a code point of its own.
+pub(super) fn is_longer(word: &Word, most: u32) -> bool {
+    !word.is_plain_letters() || word.end - word.start > most
+}
+
 impl Scan<'_> {
+    /// Whether a person's name seems to begin at `at` inside the run of capitals that ends at `end`.
+    pub(in crate::grammar) fn person_begins(&self, at: usize, end: usize) -> bool {
+        // `Thành Công | Ông Trần Bá Duyên`, where a line end is lost
+        if at + 2 < end && self.is_address(at) {
+            return self.person_begins(at + 1, end);
+        }
+        let length = end.saturating_sub(at);
+        let surname = if at < end { self.matcher.surname(&self.words[at]) } else { 0.0 };
+        // `Công ty An Lộc | Lê Quốc Toản`: a name of four words does not begin with a rare surname before a frequent one.
+        if length == 4 && surname < COMMON_SURNAME && self.matcher.surname(&self.words[at + 1]) >= FREQUENT_SURNAME {
+            return false;
+        }
+        let ends =
+            (2..=4).contains(&length) && surname >= COMMON_SURNAME && self.matcher.is_given_name(&self.words[end - 1]);
+        // A rare surname is sure before a common middle name (Thái Bá Duyên), any word before Văn and Thị.
+        let share = if (3..=4).contains(&length) { self.matcher.middle_name(&self.words[at + 1]) } else { 0.0 };
+        // `Ngọc Thanh Chiếc | Honda`: no foreign word ends a name that a rare surname begins, but `Lê Thành Th.` is masked.
+        let alien = share > 0.0
+            && surname < COMMON_SURNAME
+            && self.words.get(end - 1).is_some_and(|w| !w.is_native() && is_longer(w, MASKED));
+        // `Giàng A Chống`
+        let letter = length == 3
+            && surname > 0.0
+            && self.words[at + 1].is_one_letter()
+            && self.words[at + 1].case == Case::Upper
+            && self.words[at + 2].is_native();
+        ends || letter
+            || share >= COMMON_MIDDLE && surname > 0.0 && !alien
+            || share >= SURE_MIDDLE && self.matcher.is_given_name(&self.words[end - 1])
+    }
+
+    /// Whether `Ông` or `Bà`, and no given name, stands at `at`.
+    pub(in crate::grammar) fn is_address(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.case == Case::Title
+            && !word.in_capitals
+            && self
+                .cue(at, CueClass::Honorific.bit())
+                .is_some_and(|(cue, next)| cue.has(Note::Familiar) && next == at + 1)
+            && !self.matcher.is_given_name(word)
+            && self.matcher.surname(word) < COMMON_SURNAME
+    }
+
     /// `Đoàn Ngọc Quang`, though `Đoàn` may be another word: three words like those of a full name.
     pub(super) fn is_full_name(&self, at: usize) -> bool {
         self.capitals(at, 5) == at + 3

@@ -45,6 +45,7 @@
 //! ```
 
 use super::VERBS;
+use super::begin::is_longer;
 use crate::entity::EntityType;
 use crate::grammar::{Scan, Strength};
 use crate::lexicon::CueClass;
@@ -99,7 +100,7 @@ impl Scan<'_> {
         let word = self.words.get(name)?;
         // `H.R. | McBrovik`
         let sentence = second && word.gap.is_within(Gap::STOP.with(Gap::SPACE));
-        let surname = matches!(word.case, Case::Title | Case::Mixed) && word.end - word.start >= INITIALLED;
+        let surname = matches!(word.case, Case::Title | Case::Mixed) && is_longer(word, INITIALLED);
         let foreign = self.is_foreign(name) && (word.is_plain_letters() || !word.is_native());
         let other = self.found.is_cue(name, CueClass::NotPerson.bit());
         if !(dot(name) || sentence) || !surname || !foreign || other {
@@ -301,8 +302,8 @@ impl Scan<'_> {
 
 /// So many words a bracket in a list of persons holds at most.
 pub(super) const BRACKET: usize = 3;
-/// A surname behind initials has so many letters at least.
-const INITIALLED: u32 = 5;
+/// A surname behind initials has more letters than these.
+const INITIALLED: u32 = 4;
 /// What an office is like: hiện tại, lâu năm.
 const EPITHET: u32 = classes(&[CueClass::Epithet, CueClass::Now]);
 /// Who may stand in a bracket behind a person's name.

@@ -1,0 +1,135 @@
+//! Lists: several persons who share an office, several offices of one person.
+//!
+//! ```text
+//! holders = person ("," person)* "và" person cue:appoint_verb chain        ông Lê A, bà Lê B và ông Lê C giữ chức Phó Giám đốc
+//!         | chain cue:appoint_verb person (("," | "và") person)*           Phó Giám đốc là ông Lê A, bà Lê B và ông Lê C
+//! offices = cue:plural word* cue:appoint_verb cue:linking(lists)? chain (("," | ";" | "và") chain)*    giữ nhiều chức vụ như Bí thư, Giám đốc
+//! ```
+//!
+//! Between two persons of a list stand a comma or `và`, and what they are addressed with.
+//!
+//! Fires:
+//!
+//! ```text
+//! position: Ông Lò Văn Khuyên, ông Bàn Văn Sếnh và bà Sầm Thị Lụa giữ chức Phó Giám đốc Sở Tư pháp.
+//!   => Lò Văn Khuyên | Phó Giám đốc | Sở Tư pháp | now
+//!   ; Bàn Văn Sếnh | Phó Giám đốc | Sở Tư pháp | now
+//!   ; Sầm Thị Lụa | Phó Giám đốc | Sở Tư pháp | now
+//! position: Phó Giám đốc Sở Tư pháp là ông Lò Văn Khuyên và bà Sầm Thị Lụa.
+//!   => Lò Văn Khuyên | Phó Giám đốc | Sở Tư pháp | now
+//!   ; Sầm Thị Lụa | Phó Giám đốc | Sở Tư pháp | now
+//! position: Ông Lò Văn Khuyên từng giữ nhiều chức vụ như Giám đốc Sở Tư pháp, Giám đốc Sở Y tế.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
+//!   ; Lò Văn Khuyên | Giám đốc | Sở Y tế | former
+//! ```
+//!
+//! Must not fire:
+//!
+//! ```text
+//! position: Ông Bàn Văn Sếnh, ông Lò Văn Khuyên và bà Sầm Thị Lụa gặp Giám đốc Sở Tư pháp. => none   # a verb
+//! position: Phó Giám đốc Sở Tư pháp gặp ông Lò Văn Khuyên và bà Sầm Thị Lụa. => none   # a verb
+//! position: Các Phó Giám đốc Sở Tư pháp chờ ông Lò Văn Khuyên và bà Sầm Thị Lụa. => none   # a verb
+//! ```
+
+use super::Sentences;
+use super::chain::Chain;
+use crate::entity::EntityType;
+use crate::lexicon::CueClass;
+use crate::matching::{Note, classes};
+use crate::text::gap::Gap;
+
+/// What says that somebody has held several offices stands at most so many words before the first of them.
+pub(super) const LONGEST_TELLING: usize = 9;
+
+impl Sentences<'_> {
+    /// Whether only `và` stands between.
+    pub(super) fn is_and(self, end: usize, start: usize) -> bool {
+        end + 1 == start && self.words[end].pattern == self.and && self.gaps(end, start).is_plain()
+    }
+
+    /// Whether examples of the offices that somebody has held begin at word `at`: `giữ nhiều chức vụ quan trọng như`.
+    pub(super) fn gives_examples(self, at: usize) -> bool {
+        let opens = self.cue_before(at, CueClass::Linking.bit()).is_some_and(|cue| cue.has(Note::Lists));
+        if !opens || self.found.is_after(at, CueClass::AppointVerb.bit()) {
+            return false;
+        }
+        let from = at.saturating_sub(LONGEST_TELLING).max(self.words.sentence_start(at));
+        (from..at - 1)
+            .rev()
+            .take_while(|w| self.words[*w + 1].gap.is_plain())
+            .any(|w| self.is_plural(w) && (w + 2..at).any(|k| self.found.is_after(k, CueClass::AppointVerb.bit())))
+    }
+
+    /// Whether a list of offices begins at word `at`: `giữ các chức vụ`.
+    pub(super) fn lists_offices(self, at: usize) -> bool {
+        self.gives_examples(at)
+            || self.found.is_after(at, classes(&[CueClass::AppointVerb, CueClass::DismissVerb]))
+                && (at.saturating_sub(4)..at).any(|w| self.found.is_cue(w, CueClass::Plural.bit()))
+    }
+
+    /// Whether nothing but a semicolon stands between two offices, and the term of the first.
+    pub(super) fn is_next_item(self, end: usize, start: usize) -> bool {
+        let from = self.term_end(end, start);
+        let gaps = self.gaps(from, start);
+        from == start && gaps.has(Gap::SEMICOLON) && gaps.is_within(Gap::SPACE.with(Gap::SEMICOLON).with(Gap::CLOSE))
+    }
+
+    /// Whether nothing but a comma or `và` stands between.
+    pub(super) fn is_list(self, end: usize, start: usize) -> bool {
+        let from = self.term_end(end, start);
+        self.gaps(from, start).is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::CLOSE))
+            && (from..start).all(|w| self.words[w].pattern == self.and)
+    }
+
+    /// `Phó Giám đốc là ông A, bà B và ông C`: the persons listed after the first one, which a word joins to the office.
+    pub(super) fn persons_listed(self, outer: &[usize], chain: &Chain, first: usize, mut take: impl FnMut(usize)) {
+        let joined = (chain.end..self.mentions[first].start).any(|w| self.found.is_cue(w, CueClass::AppointVerb.bit()));
+        if !joined {
+            return;
+        }
+        let mut before = first;
+        for next in outer.iter().skip_while(|k| **k <= first) {
+            let (end, person) = (self.mentions[before].end, self.mentions[*next]);
+            if person.entity_type != EntityType::Person || !self.stand_together(end, person.start) {
+                return;
+            }
+            // `ông A, ông B là Phó Giám đốc`: the next one has an office of his own.
+            let and = self.words.get(person.end).is_some_and(|w| w.pattern == self.and);
+            if !and && self.found.is_cue(person.end, CueClass::AppointVerb.bit()) {
+                return;
+            }
+            take(*next);
+            before = *next;
+        }
+    }
+
+    /// `ông A, ông B và ông C giữ chức Phó Chủ tịch`: the persons listed before the last one, whom `và` joins.
+    pub(super) fn persons_together(self, outer: &[usize], last: usize, mut take: impl FnMut(usize)) {
+        let Some(mut at) = outer.iter().position(|k| *k == last) else { return };
+        let mut joined = false;
+        while at > 0 {
+            let (before, person) = (self.mentions[outer[at - 1]], self.mentions[outer[at]]);
+            joined |= (before.end..person.start).any(|w| self.words[w].pattern == self.and);
+            if before.entity_type != EntityType::Person || !joined || !self.stand_together(before.end, person.start) {
+                return;
+            }
+            at -= 1;
+            take(outer[at]);
+        }
+    }
+
+    /// Whether two persons are listed beside each other: a comma or `và`, and an honorific.
+    pub(super) fn stand_together(self, end: usize, start: usize) -> bool {
+        let gaps = self.gaps(end, start);
+        let words = end..start;
+        gaps.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT))
+            && words.len() <= 3
+            && (gaps.has(Gap::COMMA) || !words.is_empty())
+            && words.into_iter().all(|w| self.words[w].pattern == self.and || self.is_title_of_respect(w))
+    }
+
+    pub(super) fn is_title_of_respect(self, word: usize) -> bool {
+        let respect = CueClass::Honorific.bit() | CueClass::Degree.bit();
+        self.found.is_cue(word, respect) || self.found.is_after(word + 1, respect)
+    }
+}
