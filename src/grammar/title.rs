@@ -270,7 +270,7 @@ impl Scan<'_> {
         if self.is_lower(at) {
             return true;
         }
-        if !self.cue(grade, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == at) {
+        if self.cue(grade, CueClass::AppointVerb.bit()).is_none_or(|(_, next)| next != at) {
             return false;
         }
         // `phụ trách Kinh doanh`, but `phụ trách | Bưu điện Hà Nội`

@@ -322,7 +322,7 @@ fn counts(s: Sentences<'_>, title: &Resolved, next: Option<usize>) -> bool {
             && between.len() <= LONGEST_CLASS
             && s.gaps(title.end, next.start).is_plain()
     });
-    !matches!(&*entry.kind, "military_rank" | FOUNDER) && !(company && entry.marks.has(Mark::Grade))
+    !(matches!(&*entry.kind, "military_rank" | FOUNDER) || company && entry.marks.has(Mark::Grade))
 }
 
 /// Whether the title is one of companies.

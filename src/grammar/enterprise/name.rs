@@ -56,18 +56,13 @@ impl Scan<'_> {
         let capitals = self.words[from].in_capitals;
         let most = if capitals { 2 } else { LONGEST };
         let (mut proper, mut last_good) = (0, None);
-        // `CTCP đầu tư và xây lắp 5`: trades in small letters, and whether `và` joins them.
-        let (mut trades, mut joined) = (0, false);
-        // `Hoà Vạn Vận tải | và Du lịch Khe Lĩnh`: where the last trade ends.
-        let mut trade_end = 0;
+        // `CTCP đầu tư và xây lắp 5`: trades in small letters, whether `và` joins them, and where the last one ends.
+        let (mut trades, mut joined, mut trade_end) = (0, false, 0);
         // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
         let mut namesake = end;
         while end < self.words.len() {
-            if end > from && !self.joins_name(end) && (!self.bridges(end, proper > 0) || self.closes_clause(at, end)) {
-                break;
-            }
-            let may_be_person = proper > 0 && end >= namesake;
-            if self.begins_title(end) || may_be_person && self.person_begins(end, self.capitals(end, 6)) {
+            let apart = end > from && self.stands_apart(at, end, proper > 0);
+            if apart || self.begins_title(end) || proper > 0 && end >= namesake && self.begins_holder(end) {
                 break;
             }
             if last_good == Some(end) && self.is_foreign_particle(end) {
@@ -81,9 +76,7 @@ impl Scan<'_> {
                 } else if proper > 0 && !(next == end + 1 && self.is_number(next)) {
                     break;
                 }
-                trades += 1;
-                end = next;
-                trade_end = next;
+                (trades, end, trade_end) = (trades + 1, next, next);
                 continue;
             }
             if self.is_capital(end) && (last_good.is_some() && self.begins_time(end) || self.breaks_off(end)) {
@@ -98,13 +91,13 @@ impl Scan<'_> {
                 continue;
             }
             // `Công ty Chứng khoán Ngân hàng TMCP Ngoại thương`, but `Công ty SJC | Công ty SJC niêm yết`
-            if let Some(next) = self.inner_form(end).filter(|_| self.is_capital(end)) {
-                if proper > 0 {
-                    break;
+            match self.inner_form(end).filter(|_| self.is_capital(end)) {
+                Some(_) if proper > 0 => break,
+                Some(next) => {
+                    (last_good, end) = (Some(next), next);
+                    continue;
                 }
-                last_good = Some(next);
-                end = next;
-                continue;
+                None => {}
             }
             if end > from && self.closes_with_place(end, proper) {
                 last_good = self.place(end).map(|place| self.end(place)).or(last_good);
@@ -137,8 +130,7 @@ impl Scan<'_> {
                 continue;
             }
             if let Some(next) = self.unlisted_business(from, end, proper, formal.then_some(begun)) {
-                proper = 0;
-                end = next;
+                (proper, end) = (0, next);
                 continue;
             }
             if last_good == Some(end) && self.is_inside_a_word(end) {
@@ -150,8 +142,7 @@ impl Scan<'_> {
             let improper = proper == 0 || proper == 1 && formal && self.is_lower(end - 1);
             let trades_on = formal && end == trade_end && self.is_capital(end + 1) && self.is_trade(end + 1);
             if (improper || trades_on) && end > from && self.joins_activities(end) {
-                joined = true;
-                end += 1;
+                (joined, end) = (true, end + 1);
                 continue;
             }
             break;
@@ -167,6 +158,16 @@ impl Scan<'_> {
         let end = last_good.map(|end| self.later_forms_end(self.whole_word_end(self.compound_end(end))))?;
         // `Ngân hàng Trung | ương`
         (end != begun + 1 || !self.ends_inside_a_word(end)).then_some(end)
+    }
+
+    /// Whether the word at `end` stands apart from the name of the form at `form`, of which a proper word may have been read.
+    fn stands_apart(&self, form: usize, end: usize, proper: bool) -> bool {
+        !self.joins_name(end) && (!self.bridges(end, proper) || self.closes_clause(form, end))
+    }
+
+    /// Whether the name of a person begins at `at`, who holds an office of the company before it.
+    fn begins_holder(&self, at: usize) -> bool {
+        self.person_begins(at, self.capitals(at, 6))
     }
 
     /// Whether a name may follow the legal form at `at..from`, whose words for the owner end at `end`.

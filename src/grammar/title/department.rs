@@ -9,7 +9,7 @@
 //! up to a mark, an institution or `và` and a capital (`Phòng Lao động tiền lương và Bảo hiểm xã hội`); where no capital stands before them, up to a
 //! mark, a company, a school or what joins one. So does a word with a capital behind a dash (`Phòng Kế hoạch - Tài chính`).
 //!
-//! Fields that the company behind them shows: company_field.rs.
+//! Fields that the company behind them shows: `company_field.rs`.
 //!
 //! Fires:
 //!
