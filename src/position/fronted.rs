@@ -25,7 +25,7 @@
 //! Must not fire:
 //!
 //! ```text
-//! position: Thay mặt Chủ tịch tỉnh, ông Mông Văn Tài chúc Tết. => none   # another's office
+//! position: Theo Giám đốc Sở Tư pháp, nay bà Thân Thị Vượng đã đi xa. => none   # the source
 //! position: Theo Giám đốc Sở Tư pháp, hiện nay ông Mông Văn Tài đã đi xa. => none   # the source
 //! position: Theo Giám đốc Sở Tư pháp, bà Thân Thị Vượng đã đi xa. => none   # the source
 //! ```
