@@ -4,7 +4,7 @@ pub mod document_words;
 mod founder;
 pub mod keyword_words;
 mod naming;
-mod own_dot;
+mod own_sign;
 mod passage;
 mod reference;
 mod resuming;
@@ -337,7 +337,7 @@ impl State<'_> {
                 _ => None,
             };
             let (first, last) = (&self.words[resolved.start], &self.words[resolved.end - 1]);
-            let dot = u32::from(own_dot::has(resolved.entity_type, &self.words[resolved.start..resolved.end], text));
+            let dot = u32::from(own_sign::has(resolved.entity_type, &self.words[resolved.start..resolved.end], text));
             let start = passed.code_points_before(first.start, text);
             places.push(u32::try_from(out.mentions.len()).ok());
             // The dot of a name is that of all names which it ends.

@@ -219,8 +219,7 @@ impl Scan<'_> {
                     }
                 }
             }
-            let owned = !complement.children.is_empty() || self.precedes_state_body(complement.end);
-            if bound && end == at + 1 && (!owned || self.belongs_to_untyped(end, complement.end)) {
+            if bound && end == at + 1 && !self.is_owned_unit(end, &complement) {
                 return None;
             }
             // `đoàn ĐBQH tỉnh`, though lower `công an tỉnh` is none.
@@ -259,7 +258,6 @@ impl Scan<'_> {
                 return Some(node);
             }
         }
-        let owned = bound && end > at + 1 && self.precedes_state_body(end);
         let counts = match entry.role {
             Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(|w| w.is_capital()),
             Role::Head | Role::Organ => {
@@ -269,7 +267,7 @@ impl Scan<'_> {
                 let line = word.in_capitals && end - at > 1;
                 word.is_capital() && !(line || entry.marks.has(Mark::NeverBare) || occupation)
             }
-            Role::Unit => owned,
+            Role::Unit => bound && end > at + 1 && self.precedes_state_body(end),
             Role::None => false,
         };
         if !counts || !whole && entry.role == Role::Name && lower {

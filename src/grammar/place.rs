@@ -151,11 +151,6 @@ impl Scan<'_> {
         if let Some((end, entry, known_level)) = known {
             // `các tỉnh | Tây Nguyên`
             let region = known_level == "region" && *self.lexicons.entry(entry).parent == *HOME;
-            // `cựu TT | Argentina` is no town.
-            let country = known_level == "country" && level == Level::Commune && self.words[at - 1].case == Case::Upper;
-            if country && run == end {
-                return None;
-            }
             if region && matches!(level, Level::Village | Level::Commune | Level::District | Level::Province) {
                 return None;
             }

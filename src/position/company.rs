@@ -53,9 +53,7 @@ pub(super) fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
     }
     let of = start - 1;
     let told = (end..of).all(|w| s.is_epithet(w));
-    // `Giám đốc tại Sơn Lộc`: only where he works
-    let linked = s.found.cue(of, CueClass::Linking.bit()).is_some_and(|(cue, _)| !cue.has(Note::Where));
-    between.len() <= 3 && told && linked && gaps.is_within(marks)
+    between.len() <= 3 && told && joins_body(s, of) && gaps.is_within(marks)
 }
 
 /// `giám đốc của hãng đồng hồ Thuỵ Sĩ Norvex`, `Giám đốc Đông Nam Á của Norvex`: the company behind the country that its kind is told with, or the
@@ -63,20 +61,24 @@ pub(super) fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
 pub(super) fn behind_country(s: Sentences<'_>, outer: &[usize], k: usize, end: usize) -> Option<usize> {
     let (country, next) = (*outer.get(k + 1)?, *outer.get(k + 2)?);
     let (place, body) = (s.mentions[country], s.mentions[next]);
-    let beside =
-        place.entity_type == EntityType::Place && body.entity_type == EntityType::Enterprise && body.start == place.end;
-    let near = beside && s.words[place.end].gap.is_plain() && place.start > end;
+    if place.entity_type != EntityType::Place || body.entity_type != EntityType::Enterprise {
+        return None;
+    }
+    let near = body.start == place.end && s.words[place.end].gap.is_plain() && place.start > end;
     // `Giám đốc khu vực Đông Nam Á của Norvex`
     let region = || {
-        let of = body.start == place.end + 1 && s.found.is_cue(place.end, CueClass::Linking.bit());
-        let told = place.entity_type == EntityType::Place && body.entity_type == EntityType::Enterprise;
-        of && told
+        body.start == place.end + 1
             && place.start == end
+            && joins_body(s, place.end)
             && s.gaps(end, body.start).is_plain()
-            && !s.found.cue(place.end, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Where))
             && is_of_companies(s, outer[k])
     };
     (near && takes_kind(s, end, place.start) || region()).then_some(next)
+}
+
+/// Whether `của` stands at word `at`, and not `tại`, which says only where somebody works.
+fn joins_body(s: Sentences<'_>, at: usize) -> bool {
+    s.found.cue(at, CueClass::Linking.bit()).is_some_and(|(cue, _)| !cue.has(Note::Where))
 }
 
 /// Whether `của` and the kind of a company stand from word `end` to `start`: `của hãng thương mại điện tử`.

@@ -28,6 +28,7 @@
 //! ```
 
 use super::complement::Complement;
+use super::tail::BEFORE_SUPERIOR;
 use crate::entity::EntityType;
 use crate::grammar::{Scan, is_title};
 use crate::lexicon::{CueClass, Entry, Form, Mark, Role, Span};
@@ -86,18 +87,20 @@ impl Scan<'_> {
         ends(Span::Bound) && !ends(Span::Whole)
     }
 
-    /// `phòng Đào tạo ĐH Bách khoa`: whether a school or other owner without a type stands inside the unit's field `from..end`.
-    pub(super) fn belongs_to_untyped(&self, from: usize, end: usize) -> bool {
-        (from..end).any(|k| self.is_capital(k) && self.cue(k, CueClass::UntypedClass.bit()).is_some())
+    /// Whether the department whose head ends at `from` is of the state: its complement holds whose it is, or a body of the state follows; and
+    /// no school or other owner without a type stands inside (`phòng Đào tạo ĐH Bách khoa`).
+    pub(super) fn is_owned_unit(&mut self, from: usize, complement: &Complement) -> bool {
+        let untyped = |k: usize| self.is_capital(k) && self.cue(k, CueClass::UntypedClass.bit()).is_some();
+        !(from..complement.end).any(untyped)
+            && (!complement.children.is_empty() || self.precedes_state_body(complement.end))
     }
 
     /// Whether a body of the state follows the unit that ends at `end`, across a mark or a linking word.
     pub(super) fn precedes_state_body(&mut self, end: usize) -> bool {
-        const MARKS: Gap = Gap::COMMA.with(Gap::OPEN).with(Gap::DASH).with(Gap::SPACE);
         let Some(word) = self.words.get(end) else { return false };
         let owner = match self.cue(end, CueClass::Linking.bit()) {
             Some((_, next)) if word.gap.is_plain() && self.follows(next) => next,
-            _ if !word.gap.is_plain() && word.gap.is_within(MARKS) => end,
+            _ if !word.gap.is_plain() && word.gap.is_within(BEFORE_SUPERIOR) => end,
             _ => return false,
         };
         self.is_capital(owner)

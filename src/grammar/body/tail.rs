@@ -209,7 +209,7 @@ const LONGEST_NAME: usize = 18;
 /// A title of several words ends at most so many words behind its first.
 const LONGEST_TITLE: usize = 5;
 /// What stands between a unit and the institution that it belongs to.
-const BEFORE_SUPERIOR: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN).with(Gap::DASH);
+pub(super) const BEFORE_SUPERIOR: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN).with(Gap::DASH);
 /// What ends the name behind a tail.
 const MARKS: Gap = Gap::SPACE
     .with(Gap::COMMA)
