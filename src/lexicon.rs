@@ -77,6 +77,16 @@ pub struct Form {
 }
 
 impl Entry {
+    /// Whether the entry is a title of companies.
+    pub(crate) fn is_office_of_company(&self) -> bool {
+        matches!(&*self.kind, "enterprise" | FOUNDER)
+    }
+
+    /// Whether the entry is a title of companies or of organisations such as associations, funds and clubs.
+    pub(crate) fn is_office_of_organisation(&self) -> bool {
+        self.is_office_of_company() || &*self.kind == "mass"
+    }
+
     /// What the grammar asks of the entry.
     #[must_use]
     pub fn form(&self) -> Form {

@@ -53,7 +53,7 @@ mod department;
 
 use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, FOUNDER, Form, Mark, Role, Span};
+use crate::lexicon::{CueClass, EntryId, Form, Mark, Role, Span};
 use crate::matching::{Listed, classes};
 use crate::mention::Rule;
 use crate::text::syllable::Case;
@@ -236,14 +236,13 @@ impl Scan<'_> {
             end = next;
             composed = true;
         }
-        let of_companies = matches!(&*head.kind, "enterprise" | "mass" | FOUNDER);
         if end == head_end
             && let Some(next) = self
                 .department_after(end, head.marks.has(Mark::Department))
                 // `thành viên | nhóm phát triển`
                 .filter(|next| !self.is_member(entry) || (end..*next).any(|k| self.is_capital(k)))
-                .or_else(|| self.trade_after(end).filter(|_| matches!(&*head.kind, "enterprise" | FOUNDER)))
-                .or_else(|| if of_companies { self.field_before_company(end) } else { None })
+                .or_else(|| self.trade_after(end).filter(|_| head.is_office_of_company()))
+                .or_else(|| if head.is_office_of_organisation() { self.field_before_company(end) } else { None })
         {
             end = next;
             composed = true;

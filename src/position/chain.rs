@@ -328,7 +328,7 @@ fn counts(s: Sentences<'_>, title: &Resolved, next: Option<usize>) -> bool {
 /// Whether the title is one of companies.
 pub(super) fn is_of_companies(s: Sentences<'_>, title: usize) -> bool {
     let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
-    matches!(&*s.lexicons.entry(entry).kind, "enterprise" | FOUNDER)
+    s.lexicons.entry(entry).is_office_of_company()
 }
 
 /// Whether the office is said of several: `các Phó Tổng Giám đốc`.

@@ -30,7 +30,7 @@
 use super::{HONORIFIC, Support};
 use crate::entity::EntityType;
 use crate::grammar::{FREQUENT_SURNAME, Name, Scan, Strength, is_body};
-use crate::lexicon::{CueClass, FOUNDER};
+use crate::lexicon::CueClass;
 use crate::matching::{Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
@@ -59,8 +59,10 @@ impl Scan<'_> {
         let mut nodes = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
         let Some(title) = nodes.find(|n| n.entity_type == Some(EntityType::Title) && n.end <= at) else { return false };
         let (Name::Entry(entry) | Name::Composed(entry)) = title.name else { return false };
-        let of_companies = matches!(&*self.lexicons.entry(entry).kind, "enterprise" | "mass" | FOUNDER);
-        if !of_companies || at - title.end > LONGEST_BODY || !(title.end..=at).all(|k| self.follows(k)) {
+        if !self.lexicons.entry(entry).is_office_of_organisation()
+            || at - title.end > LONGEST_BODY
+            || !(title.end..=at).all(|k| self.follows(k))
+        {
             return false;
         }
         // `Chủ tịch Norvexa, James Blorv nói`
