@@ -23,6 +23,7 @@ mod rejections;
 mod repeats;
 mod report;
 mod score;
+mod scratch;
 mod segment;
 mod show;
 mod summary;

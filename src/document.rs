@@ -40,6 +40,20 @@ pub struct Date {
     pub precision: DatePrecision,
 }
 
+impl Date {
+    /// Its first day: 1 April 2017 of `2017-Q2`.
+    #[must_use]
+    pub fn first_day(self) -> Self {
+        let (month, day) = match self.precision {
+            DatePrecision::Day => (self.month, self.day),
+            DatePrecision::Month => (self.month, 1),
+            DatePrecision::Quarter => (3 * self.month - 2, 1),
+            DatePrecision::Year => (1, 1),
+        };
+        Self { month, day, precision: DatePrecision::Day, ..self }
+    }
+}
+
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { year, month, day, precision } = self;

@@ -12,9 +12,9 @@ mod rolling_up;
 
 use crate::document::Document;
 use crate::entity::{EntityRef, EntityTable, EntityType};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::grammar::{Chart, Memory, Scan};
-use crate::lexicon::{EntryId, Lexicons};
+use crate::lexicon::{Entry, EntryId, Lexicons};
 use crate::matching::{Found, Matcher, Matches};
 use crate::mention::{Extraction, Field, Mention, Position};
 use crate::position::{Holding, Sentences};
@@ -106,6 +106,8 @@ pub struct Extractor {
     segmenter: Option<Segmenter>,
     /// The last successor of each entry that has one.
     successors: HashMap<Box<str>, EntryId>,
+    /// The entry of the enterprise that a bare head means.
+    house: Option<EntryId>,
     settings: ExtractSettings,
 }
 
@@ -123,19 +125,10 @@ impl Extractor {
     /// # Errors
     /// As [`Extractor::new`].
     pub fn resumed(lexicons: Lexicons, settings: ExtractSettings, syllables: Syllables) -> Result<Self> {
-        if let Some(house) = &settings.house {
-            let known = lexicons.entries.iter().any(|e| e.entity_type == EntityType::Enterprise && *e.id == **house);
-            if !known {
-                return Err(crate::error::Error::Unfit {
-                    place: "--house".into(),
-                    what: format!("no enterprise has the id \"{house}\""),
-                    remedy: "take an id from lexicons/enterprises.csv".into(),
-                });
-            }
-        }
+        let house = settings.house.as_deref().map(|id| house(&lexicons, id)).transpose()?;
         let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
         let successors = lexicons.last_successors();
-        Ok(Self { matcher: Matcher::new(&lexicons), successors, lexicons, syllables, segmenter, settings })
+        Ok(Self { matcher: Matcher::new(&lexicons), successors, house, lexicons, syllables, segmenter, settings })
     }
 
     /// The state of one thread.
@@ -290,16 +283,35 @@ impl State<'_> {
         self.write(document, field, text, out);
     }
 
-    /// Writes the resolved mentions and positions of a field with offsets and entities.
+    /// Writes what a field holds: its mentions and positions, and its words where they are wanted.
     fn write(&mut self, document: &Document<'_>, field: Field, text: &str, out: &mut Extraction) {
+        let extractor = self.extractor;
         out.syllables += u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        if self.extractor.settings.words.syllables {
-            let found = Found { matcher: &self.extractor.matcher, words: &self.words, matches: &self.found };
+        let places = self.write_mentions(document, field, text, out);
+        if field == Field::Text {
+            self.write_positions(&places, out);
+        }
+        let found = Found { matcher: &extractor.matcher, words: &self.words, matches: &self.found };
+        if extractor.settings.words.syllables {
             keyword_words::append(found, &mut self.keyword_words);
         }
+        if let (Some(segmenter), Some(whole)) = (&extractor.segmenter, extractor.settings.words.words) {
+            let of = ResolvedField { field, text, found, resolved: &self.resolved, places: &places, whole };
+            self.word_finder.append(of, segmenter, &extractor.syllables, &mut self.document_words);
+        }
+    }
+
+    /// Writes the resolved mentions of a field with offsets and entities. Gives the place of each in the list of mentions, `None` for one that is
+    /// not wanted.
+    fn write_mentions(
+        &mut self,
+        document: &Document<'_>,
+        field: Field,
+        text: &str,
+        out: &mut Extraction,
+    ) -> Vec<Option<u32>> {
         let extractor = self.extractor;
         let wanted = |t: EntityType| extractor.settings.types.is_empty() || extractor.settings.types.contains(&t);
-        // Where each resolved mention goes in the list of mentions.
         let mut places: Vec<Option<u32>> = Vec::with_capacity(self.resolved.len());
         // Where the names around end, and their places among the mentions.
         let mut open: Vec<(usize, Option<usize>)> = Vec::new();
@@ -327,8 +339,7 @@ impl State<'_> {
             let bare = source.bare_head(resolved.node);
             let refers_to = match (resolved.entity_type, bare) {
                 (EntityType::Enterprise, Some(head)) => {
-                    let house = extractor.settings.house.as_deref();
-                    self.references.look_up(head).or_else(|| self.naming.house(source, house, head))
+                    self.references.look_up(head).or_else(|| self.naming.house(source, extractor.house?, head))
                 }
                 (EntityType::Enterprise, None) => {
                     self.references.meet(source, resolved.node, named.entity);
@@ -337,22 +348,22 @@ impl State<'_> {
                 _ => None,
             };
             let (first, last) = (&self.words[resolved.start], &self.words[resolved.end - 1]);
-            let dot = u32::from(own_sign::has(resolved.entity_type, &self.words[resolved.start..resolved.end], text));
+            let sign = u32::from(own_sign::has(resolved.entity_type, &self.words[resolved.start..resolved.end], text));
             let start = passed.code_points_before(first.start, text);
             places.push(u32::try_from(out.mentions.len()).ok());
-            // The dot of a name is that of all names which it ends.
+            // The sign of a name is that of all names which it ends.
             for around in open.iter().rev().take_while(|o| o.0 == resolved.end).filter_map(|o| o.1) {
                 if let Some(around) = out.mentions.get_mut(around).filter(|around| around.end_byte == last.end) {
-                    (around.end, around.end_byte) = (around.end + dot, around.end_byte + dot);
+                    (around.end, around.end_byte) = (around.end + sign, around.end_byte + sign);
                 }
             }
             out.mentions.push(Mention {
                 field,
                 entity_type: resolved.entity_type,
                 start,
-                end: start + code_points(&text[first.start as usize..last.end as usize]) + dot,
+                end: start + code_points(&text[first.start as usize..last.end as usize]) + sign,
                 start_byte: first.start,
-                end_byte: last.end + dot,
+                end_byte: last.end + sign,
                 entity: named.entity,
                 sentence: self.words.sentence(resolved.start),
                 paragraph: self.words.paragraph(resolved.start),
@@ -363,22 +374,30 @@ impl State<'_> {
                 refers_to,
             });
         }
-        if let (Some(segmenter), Some(whole)) = (&extractor.segmenter, extractor.settings.words.words) {
-            let found = Found { matcher: &extractor.matcher, words: &self.words, matches: &self.found };
-            let of = ResolvedField { field, text, found, resolved: &self.resolved, places: &places, whole };
-            self.word_finder.append(of, segmenter, &extractor.syllables, &mut self.document_words);
-        }
-        if field == Field::Text {
-            for found in &self.positions {
-                let body = found.body.map(|b| places[b]);
-                if let (Some(person), Some(title), None | Some(Some(_))) =
-                    (places[found.person], places[found.title], body)
-                {
-                    out.positions.push(Position { person, title, body: body.flatten(), former: found.former });
-                }
+        places
+    }
+
+    /// Writes the positions of a field, each of whose mentions has its place.
+    fn write_positions(&self, places: &[Option<u32>], out: &mut Extraction) {
+        for found in &self.positions {
+            let body = found.body.map(|b| places[b]);
+            if let (Some(person), Some(title), None | Some(Some(_))) = (places[found.person], places[found.title], body)
+            {
+                out.positions.push(Position { person, title, body: body.flatten(), former: found.former });
             }
         }
     }
+}
+
+/// The entry of the enterprise with this id.
+fn house(lexicons: &Lexicons, id: &str) -> Result<EntryId> {
+    let is_house = |(_, e): &(EntryId, &Entry)| e.entity_type == EntityType::Enterprise && *e.id == *id;
+    let found = (0..).zip(&lexicons.entries).find(is_house);
+    found.map(|(number, _)| number).ok_or_else(|| Error::Unfit {
+        place: "--house".into(),
+        what: format!("no enterprise has the id \"{id}\""),
+        remedy: "take an id from lexicons/enterprises.csv".into(),
+    })
 }
 
 /// The part of a text that lies behind: its bytes and code points. Mentions come from left to right, so each byte is looked at once.

@@ -240,7 +240,7 @@ pub struct Cue {
     pub form: Box<str>,
     /// What it does.
     pub class: CueClass,
-    /// Level of a place class, `bare` or `outside` of a legal form.
+    /// Words that a rule asks for ([`crate::matching::note`] lists them), the level of a place class among them; all others are for people.
     pub note: Box<str>,
 }
 

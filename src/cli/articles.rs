@@ -1,8 +1,9 @@
 //! The arguments that say which articles are read, and what is known of the names in them.
 
 use super::form::Form;
+use super::rejections::Rejections;
 use super::repeats::RepeatOptions;
-use super::{Outcome, options, say};
+use super::{Outcome, options};
 use crate::corpus::{Corpus, ReadSettings};
 use crate::document::Document;
 use crate::entity::EntityType;
@@ -106,24 +107,25 @@ impl Articles {
     ) -> anyhow::Result<Outcome> {
         let mut corpus = self.corpus(None)?;
         let (mut state, mut extraction) = (extractor.state(), Extraction::default());
-        let mut outcome = Outcome::Done;
-        while let Some(mut chunk) = corpus.next_chunk() {
+        let (mut outcome, mut rejections) = (Outcome::Done, Rejections::default());
+        'articles: while let Some(mut chunk) = corpus.next_chunk() {
             for parsed in chunk.documents() {
                 match parsed {
                     Ok(document) => {
                         state.extract(&document, &mut extraction);
                         if !look(&document, &extraction, &state)? {
-                            return Ok(outcome);
+                            break 'articles;
                         }
                     }
                     Err(rejected) => {
                         outcome = Outcome::Findings;
-                        say(&format!("{}: {}", rejected.place(), rejected.reason));
+                        rejections.tell(&rejected);
                     }
                 }
             }
             corpus.reuse(chunk);
         }
+        rejections.finish();
         Ok(outcome)
     }
 

@@ -130,6 +130,13 @@ pub(super) struct Arguments {
     quiet: bool,
 }
 
+impl Arguments {
+    /// Bytes that the run may use.
+    fn memory(&self) -> Option<usize> {
+        self.memory.map(|megabytes| megabytes << 20)
+    }
+}
+
 /// Runs the job.
 pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let begun = Instant::now();
@@ -148,7 +155,7 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
             bar.show(progress);
         })?;
     drop(bar);
-    summary.fitted.told().iter().for_each(|note| say(&format!("note: {note}")));
+    summary::notes(&summary);
     if !arguments.quiet {
         say(&summary::write(&summary, &arguments.out, begun.elapsed()));
     }
@@ -208,7 +215,7 @@ fn settings(arguments: &Arguments) -> Result<Settings, Error> {
         near_duplicates,
         near_threshold,
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
-        memory: arguments.memory.map(|megabytes| megabytes << 20),
+        memory: arguments.memory(),
         strict: arguments.strict,
         checkpoint: (arguments.checkpoint > Duration::ZERO).then_some(arguments.checkpoint),
         resume: arguments.resume,

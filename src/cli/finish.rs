@@ -45,6 +45,7 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
     let threads = arguments.threads.unwrap_or_else(|| Settings::default().threads);
     let settings = Settings { threads, ..settings };
     let summary = distributed::finish(&arguments.partials, &settings, &read, &arguments.out, &stop)?;
+    summary::notes(&summary);
     if !arguments.quiet {
         say(&summary::write(&summary, &arguments.out, begun.elapsed()));
     }

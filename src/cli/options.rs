@@ -25,8 +25,9 @@ pub(super) fn encoding(text: &str) -> Read<WantedEncoding> {
 }
 
 pub(super) fn megabytes(text: &str) -> Read<usize> {
-    let number = text.parse().ok().filter(|number| (1..=1 << 20).contains(number));
-    number.ok_or_else(|| "write a number of megabytes from 1 to 1048576".into())
+    // Places in a text are numbers of 32 bits.
+    let number = text.parse().ok().filter(|number| (1..4096).contains(number));
+    number.ok_or_else(|| "write a number of megabytes from 1 to 4095".into())
 }
 
 pub(super) fn memory(text: &str) -> Read<usize> {

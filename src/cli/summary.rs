@@ -1,6 +1,7 @@
 //! The closing summary: what was read, what was found, where the tables are.
 
 use super::choice::left_out;
+use super::say;
 use crate::entity::EntityType;
 use crate::pipeline::Summary;
 use std::path::Path;
@@ -11,6 +12,11 @@ pub(super) const CORE: [EntityType; 3] = [EntityType::Title, EntityType::PartyBo
 
 /// How many of them.
 const SHOWN: usize = 5;
+
+/// Tells what the forms of the tables could not hold as it is.
+pub(super) fn notes(summary: &Summary) {
+    summary.fitted.told().iter().for_each(|note| say(&format!("note: {note}")));
+}
 
 /// The summary of a run, several lines without the last line end.
 pub(super) fn write(summary: &Summary, out: &Path, time: Duration) -> String {

@@ -18,9 +18,9 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Bytes of its texts.
+    /// Bytes that it holds; an empty row has some too, so that no number of them is kept.
     pub fn size(&self) -> usize {
-        self.fields.iter().map(String::len).sum()
+        size_of::<Self>() + self.fields.iter().map(String::len).sum::<usize>()
     }
 }
 

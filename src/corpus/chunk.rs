@@ -144,7 +144,7 @@ fn check(parsed: &mut Parsed<'_>, settings: &ReadSettings) {
         }
     }
     if let Some(unfit) = fitness::judge(&document.text) {
-        *parsed = Err(rejected(document, unfit.cause(), unfit.reason()));
+        *parsed = Err(rejected(document, unfit.cause(), unfit.to_string()));
     }
 }
 

@@ -55,12 +55,6 @@ impl Unfit {
             Self::AccentsScrambled(_) => Cause::AccentsScrambled,
         }
     }
-
-    /// What was found, and what to do.
-    #[must_use]
-    pub fn reason(self) -> String {
-        self.to_string()
-    }
 }
 
 impl fmt::Display for Unfit {
@@ -152,7 +146,7 @@ mod tests {
     fn the_same_article_without_accents_is_told() {
         let found = judge(&stripped(SOUND)).unwrap();
         assert_eq!(found, Unfit::AccentsStripped(100));
-        assert!(found.reason().contains("100 % of its words have no accents"));
+        assert!(found.to_string().contains("100 % of its words have no accents"));
     }
 
     #[test]

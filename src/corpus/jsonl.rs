@@ -8,7 +8,7 @@ use super::columns::{Column, Columns, Names};
 use super::date_line::{self, Found};
 use super::reasons::no_text;
 use crate::document::{Cause, Document, Encoding, Format, Origin, Rejected};
-use fields::{Fields, Value};
+use fields::{Fields, Paths, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
 use strings::Strings;
@@ -27,19 +27,19 @@ pub(super) struct Source<'s> {
 pub(super) fn names(bytes: &[u8], columns: &Columns) -> Names {
     /// Objects that are looked at.
     const LOOKED_AT: usize = 20;
-    let mut paths = Vec::new();
+    let mut paths = Paths::default();
     let lines = bytes.strip_prefix(MARK).unwrap_or(bytes).split(|byte| *byte == b'\n');
     for value in lines.take(LOOKED_AT).filter_map(|line| serde_json::from_slice::<serde_json::Value>(line).ok()) {
-        fields::paths(&value, "", &mut paths);
+        paths.add(&value, "");
     }
-    columns.among(paths.iter().map(String::as_str)).or_usual()
+    columns.among(paths.in_order.iter().map(String::as_str)).or_usual()
 }
 
 /// Whether an object has a field for the text; a list of articles may be called as a text is (`baiviet`).
 pub(super) fn has_text(object: &serde_json::Value, columns: &Columns) -> bool {
-    let mut paths = Vec::new();
-    fields::paths(object, "", &mut paths);
-    let name = columns.among(paths.iter().map(String::as_str)).name(Column::Text).to_string();
+    let mut paths = Paths::default();
+    paths.add(object, "");
+    let name = columns.among(paths.in_order.iter().map(String::as_str)).name(Column::Text).to_string();
     !name.is_empty() && fields::follow(object, &name).is_some_and(serde_json::Value::is_string)
 }
 

@@ -48,10 +48,11 @@ pub(super) fn read(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
     };
     let content = |rows| Content::Cells { path: Arc::clone(name), rows, format: Format::Parquet };
     let (mut ready, mut size) = (Vec::new(), 0);
+    let whole_file: Arc<str> = "".into();
     for line in 1.. {
         let broken = match contained(|| rows.next().map(|row| row.map(|row| fields(&row)))) {
             Ok(Some(Ok(fields))) => {
-                let row = Row { line, part: "".into(), fields };
+                let row = Row { line, part: Arc::clone(&whole_file), fields };
                 size += row.size();
                 ready.push(row);
                 if size >= sink.chunk {

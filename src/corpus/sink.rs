@@ -1,7 +1,7 @@
 //! Where what is read goes: small articles are put together into chunks, and chunks are given on in the order of the input.
 
 use super::chunk::{Chunk, Content};
-use super::columns::{Column, Names};
+use super::columns::Names;
 use super::contained::survived;
 use super::guard::{Count, Counted, Scales};
 use super::inputs::Source;
@@ -241,15 +241,18 @@ impl<'s> Sink<'s> {
 
     /// Takes note of a file that no reader is for.
     pub fn pass_over(&mut self, name: &str) {
-        let ending = passed_over(name).unwrap_or_default();
-        self.found(|findings| *findings.passed_over.entry(ending).or_default() += 1);
+        self.pass_over_kind(&passed_over(name).unwrap_or_default());
     }
 
-    /// Takes note of the columns of a file; says whether its text is among them.
-    pub fn take_note(&mut self, names: &Names) -> bool {
+    /// Takes note of something of this kind that no reader is for.
+    pub fn pass_over_kind(&mut self, kind: &str) {
+        self.found(|findings| *findings.passed_over.entry(kind.into()).or_default() += 1);
+    }
+
+    /// Takes note of the columns of a file.
+    pub fn take_note(&mut self, names: &Names) {
         let shown = names.shown();
         self.found(|findings| *findings.columns.entry(shown).or_default() += 1);
-        !names.name(Column::Text).is_empty()
     }
 
     fn found(&self, add: impl FnOnce(&mut Findings)) {

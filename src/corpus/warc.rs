@@ -53,9 +53,9 @@ pub(super) fn read(stream: Stream<'_>, name: &Arc<str>, sink: &mut Sink<'_>) -> 
                     let piece = Piece::bytes(Arc::clone(name), page.bytes, format);
                     sink.piece(piece.fetched(Fetched { url, charset, number }))?;
                 }
-                None => sink.pass_over(&format!("{}.{}", "page", page.media.split(';').next().unwrap_or_default())),
+                None => sink.pass_over_kind(page.media.split(';').next().unwrap_or_default().trim()),
             },
-            Ok(None) => sink.pass_over("page.no success"),
+            Ok(None) => sink.pass_over_kind("no success"),
             Err(what) => {
                 let reason = format!("a broken answer of the server ({what}); fetch the page again");
                 sink.reject(Rejected { line: Some(number), doc_id: url, ..whole(name, Cause::Broken, reason) })?;
@@ -122,7 +122,7 @@ fn parameter(media: &str, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ReadSettings, read_bytes};
+    use super::super::{Corpus, ReadSettings, read_bytes};
     use super::*;
 
     fn record(kind: &str, media: &str, body: &str) -> String {
@@ -163,6 +163,14 @@ mod tests {
         let archive = answered("404 Not Found", "text/html", "<p>Không có</p>") + &answered("200 OK", "image/png", "x");
         let found = read(&archive);
         assert!(found.len() == 1 && found[0].contains("no articles"), "{found:?}");
+
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.warc");
+        std::fs::write(&path, archive).expect("the archive is written");
+        let mut corpus = Corpus::open(&[path], &ReadSettings::default(), None).expect("it opens");
+        while corpus.next_chunk().is_some() {}
+        let kinds: Vec<(String, u64)> = corpus.passed_over().into_iter().collect();
+        assert_eq!(kinds, [("image/png".into(), 1), ("no success".into(), 1)]);
     }
 
     #[test]

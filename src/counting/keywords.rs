@@ -1,28 +1,28 @@
-//! Keywords: exact counts of runs of one to four syllables that neither begin nor end in a stop word and cross no boundary.
+//! Keywords: exact counts of runs of one to four words (by segmentation, or syllables) that neither begin nor end in a stop word and cross no boundary.
 //!
 //! A table of all runs would grow with the corpus. So each place of a text at which a term may begin is written down once, in the partition
-//! of its first syllable, and at the end each partition is counted for itself. Its terms are written down as well, and once more in the
+//! of its first word, and at the end each partition is counted for itself. Its terms are written down as well, and once more in the
 //! order of the table when it is known which longer terms contain them. What is written down stays in memory while there is little of it:
 //! beyond that, memory is that of the largest partition.
 
-pub mod begin;
-pub mod by_date;
+mod begin;
+mod by_date;
 mod counted;
 pub mod forms;
-pub mod index;
-pub mod nesting;
+mod index;
+mod nesting;
 pub mod ordered;
 mod ordering;
-pub mod partition;
-pub mod periods;
-pub mod place;
+mod partition;
+mod periods;
+mod place;
 pub mod regrouping;
 pub mod spill;
 pub mod summed;
 pub mod sums;
 pub mod term;
 pub mod texts;
-pub mod writer;
+mod writer;
 
 use crate::counting::timeline::Period;
 use crate::error::Result;
@@ -44,7 +44,7 @@ pub type Words = [u32; begin::LONGEST];
 /// What terms are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeywordSettings {
-    /// Fewest and most syllables, 1 to 4.
+    /// Fewest and most words, 1 to 4.
     pub ngrams: (u8, u8),
     /// Rarer terms are left out.
     pub min_frequency: u64,

@@ -18,7 +18,7 @@ pub type Key = (Box<str>, Option<Box<str>>);
 pub struct Unlisted {
     /// The type that the grammar gives it.
     pub entity_type: EntityType,
-    /// The construction that made most of its mentions.
+    /// The constructions that made its mentions, with how many each.
     pub rules: BTreeMap<Rule, u64>,
     /// All its mentions.
     pub mentions: u64,

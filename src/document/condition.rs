@@ -149,33 +149,31 @@ impl Date {
     /// Whether its last day lies before the first day of `other`.
     #[must_use]
     pub fn ends_before(self, other: Self) -> bool {
-        days(self).1 < days(other).0
+        last_day(self) < other.first_day()
     }
 }
 
-type Day = (u16, u8, u8);
-
 /// Where the first day of `of` lies: before, in or after `date`.
 fn compare(of: Date, date: Date) -> Ordering {
-    let (day, (first, last)) = (days(of).0, days(date));
-    if day < first {
+    let day = of.first_day();
+    if day < date.first_day() {
         Ordering::Less
-    } else if day > last {
+    } else if day > last_day(date) {
         Ordering::Greater
     } else {
         Ordering::Equal
     }
 }
 
-/// The first and the last day; every month has 31 here, which compares as well.
-fn days(date: Date) -> (Day, Day) {
-    let Date { year, month, day, precision } = date;
-    match precision {
-        DatePrecision::Day => ((year, month, day), (year, month, day)),
-        DatePrecision::Month => ((year, month, 1), (year, month, 31)),
-        DatePrecision::Quarter => ((year, 3 * month - 2, 1), (year, 3 * month, 31)),
-        DatePrecision::Year => ((year, 1, 1), (year, 12, 31)),
-    }
+/// The last day; every month has 31 here, which compares as well.
+fn last_day(date: Date) -> Date {
+    let (month, day) = match date.precision {
+        DatePrecision::Day => (date.month, date.day),
+        DatePrecision::Month => (date.month, 31),
+        DatePrecision::Quarter => (3 * date.month, 31),
+        DatePrecision::Year => (12, 31),
+    };
+    Date { month, day, precision: DatePrecision::Day, ..date }
 }
 
 #[cfg(test)]

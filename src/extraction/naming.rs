@@ -1,7 +1,7 @@
 //! Node -> entity: the id that the same name has in every run.
 //!
-//! A lexicon name has the entry's id; a composed name joins its head's id with those of its parts (`pb-dang-uy/ent-tkv`); any other name has
-//! type prefix, slug, `~` and six hexadecimal digits of the XXH3 hash of its key.
+//! A lexicon name has the entry's id; a composed name joins its head's id with those of its parts (`pb-dang-uy/ent-tkv`), words among them with
+//! the hash of all where their slug is cut; any other name has type prefix, slug, `~` and six hexadecimal digits of the XXH3 hash of its key.
 
 use super::Named;
 use crate::document::Date;
@@ -11,7 +11,7 @@ use crate::lexicon::{EntryId, Lexicons};
 use crate::matching::{Found, Matcher};
 use crate::mention::FoundBy;
 use crate::text::Words;
-use crate::text::slug::slug;
+use crate::text::slug::{distinct_slug, hash, slug};
 use crate::text::vocabulary::Syllables;
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
@@ -67,16 +67,21 @@ impl Naming {
     /// The entity of a node, as of `date` where its name has changed hands.
     pub(super) fn name(&mut self, source: Source<'_>, node: NodeId, date: Option<Date>) -> Named {
         let n = source.chart.nodes[node];
-        if let (Name::Entry(_), Some(entity_type)) = (n.name, n.entity_type) {
-            return self.name_listed(source, node, entity_type, date);
+        if let (Name::Entry(entry), Some(entity_type)) = (n.name, n.entity_type) {
+            return self.name_listed(source, node, (entry, entity_type), date);
         }
         let entity = self.entity(source, node);
         Named { entity, found_by: FoundBy::Grammar, ambiguous: Box::default() }
     }
 
-    fn name_listed(&mut self, source: Source<'_>, node: NodeId, entity_type: EntityType, date: Option<Date>) -> Named {
+    fn name_listed(
+        &mut self,
+        source: Source<'_>,
+        node: NodeId,
+        (mut entry, entity_type): (EntryId, EntityType),
+        date: Option<Date>,
+    ) -> Named {
         let n = source.chart.nodes[node];
-        let Name::Entry(mut entry) = n.name else { return self.open(source, node) };
         let mut others: Vec<EntryId> = Vec::new();
         let mut listed = false;
         for l in source.found.listed(n.start).iter().filter(|l| l.end == n.end) {
@@ -103,17 +108,11 @@ impl Naming {
         Named { entity: self.listed(source.lexicons, entry), found_by, ambiguous }
     }
 
-    fn open(&mut self, source: Source<'_>, node: NodeId) -> Named {
-        Named { entity: self.entity(source, node), found_by: FoundBy::Grammar, ambiguous: Box::default() }
-    }
-
     /// The house that a bare head means where the document names no enterprise of that form.
-    pub(super) fn house(&mut self, source: Source<'_>, house: Option<&str>, head: EntryId) -> Option<EntityRef> {
-        let house = house?;
-        let entry = source.lexicons.entries.iter().position(|e| *e.id == *house)?;
-        let canonical = &source.lexicons.entries[entry].canonical;
+    pub(super) fn house(&mut self, source: Source<'_>, house: EntryId, head: EntryId) -> Option<EntityRef> {
+        let canonical = &source.lexicons.entry(house).canonical;
         let form = &source.lexicons.entry(head).canonical;
-        canonical.starts_with(&**form).then(|| self.listed(source.lexicons, u32::try_from(entry).unwrap_or(0)))
+        canonical.starts_with(&**form).then(|| self.listed(source.lexicons, house))
     }
 
     /// The entity of a lexicon entry.
@@ -161,7 +160,7 @@ impl Naming {
         let Name::Composed(head) = n.name else {
             let key = source.matcher.key(&source.words[n.start..n.end], source.syllables);
             return self.intern(Entity {
-                id: open_id(entity_type, &key).into(),
+                id: made_id(entity_type.prefix(), &key).into(),
                 entity_type,
                 canonical: None,
                 kind: "".into(),
@@ -174,7 +173,7 @@ impl Naming {
         let add_words = |id: &mut String, from: usize, to: usize| {
             if from < to {
                 let key = source.matcher.key(&source.words[from..to], source.syllables);
-                let _ = write!(id, "/{}", slug(&key));
+                let _ = write!(id, "/{}", distinct_slug(&key));
             }
         };
         add_words(&mut id, n.start, n.head.0);
@@ -254,23 +253,18 @@ fn sign(source: Source<'_>, node: NodeId, signature: &mut Vec<u32>) {
     }
 }
 
-fn open_id(entity_type: EntityType, key: &str) -> String {
-    made_id(entity_type.prefix(), key)
-}
-
 /// The id of what no lexicon names: prefix, slug, `~` and six hexadecimal digits of the hash of its key.
 pub(crate) fn made_id(prefix: &str, key: &str) -> String {
-    let hash = xxhash_rust::xxh3::xxh3_64(key.as_bytes()) & 0xff_ffff;
-    format!("{prefix}-{}~{hash:06x}", slug(key))
+    format!("{prefix}-{}~{}", slug(key), hash(key))
 }
 
-/// Whether an entry holds at a date; without a date, whether it holds now.
+/// Whether an entry holds on the first day of a date; without a date, whether it holds now.
 fn holds_at(lexicons: &Lexicons, entry: EntryId, date: Option<Date>) -> bool {
     let e = lexicons.entry(entry);
     match date {
         None => e.valid_to.is_empty(),
         Some(date) => {
-            let day = date.to_string();
+            let day = date.first_day().to_string();
             (e.valid_from.is_empty() || *e.valid_from <= *day) && (e.valid_to.is_empty() || *day < *e.valid_to)
         }
     }
@@ -281,8 +275,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_changes_hands_on_a_day_for_dates_of_any_precision() {
+        let lexicons = Lexicons::embedded().expect("the lexicons are sound");
+        let ended =
+            lexicons.entries.iter().position(|e| &*e.valid_to == "2025-07-01").expect("a province that was merged");
+        let ended = EntryId::try_from(ended).expect("few entries");
+        for (date, holds) in [
+            ("2025-06-30", true),
+            ("2025-07-01", false),
+            ("2025-06", true),
+            ("2025-07", false),
+            ("2025-Q2", true),
+            ("2025-Q3", false),
+            ("2025", true),
+            ("2026", false),
+        ] {
+            assert_eq!(holds_at(&lexicons, ended, Date::from_iso(date)), holds, "{date}");
+        }
+    }
+
+    #[test]
     fn an_open_id_begins_with_its_type_and_ends_with_its_hash() {
-        let id = open_id(EntityType::Person, "lê thế quang");
+        let id = made_id(EntityType::Person.prefix(), "lê thế quang");
         assert!(id.starts_with("per-le-the-quang~"), "{id}");
         assert_eq!(id.len(), "per-le-the-quang~".len() + 6);
     }

@@ -104,14 +104,13 @@ pub(crate) fn export(
 
 /// What an entry says beside its id and names.
 fn told(entry: &Entry) -> [(&'static str, bool); 10] {
-    let is_plain = |a: bool, b: bool| a && b;
     [
         ("kind", !entry.kind.is_empty()),
         ("short_forms", !entry.short_forms.is_empty()),
         ("tickers", !entry.tickers.is_empty()),
         ("parent", !entry.parent.is_empty()),
         ("successor", !entry.successor.is_empty()),
-        ("dates", !is_plain(entry.valid_from.is_empty(), entry.valid_to.is_empty())),
+        ("dates", !entry.valid_from.is_empty() || !entry.valid_to.is_empty()),
         ("note", !entry.note.is_empty()),
         ("role", entry.role != Role::Name),
         ("span", entry.span != Span::Whole),

@@ -87,12 +87,12 @@ fn content_hash(path: &Path) -> Result<String> {
 /// Reads the beginning of the snapshot in `folder`, and lets `corpus` begin there. Where that cannot be, `Err` says why.
 ///
 /// # Errors
-/// Those of [`Corpus::resume`].
+/// Those of [`Corpus::resume`]; [`Error::Read`] for a snapshot that cannot be opened.
 pub(super) fn begin(folder: &Folder, corpus: &mut Corpus, terms: &Terms) -> Result<std::result::Result<Begun, String>> {
     if !corpus.can_be_read_again() {
         return Ok(Err("the standard input and pipes cannot be read again".into()));
     }
-    let Ok(Some(mut snapshot)) = folder.snapshot() else {
+    let Some(mut snapshot) = folder.snapshot()? else {
         return Ok(Err("no interrupted run into this folder has come to a checkpoint".into()));
     };
     let Ok(before) = snapshot.take::<Terms>() else { return Ok(Err("its checkpoint cannot be read".into())) };

@@ -14,6 +14,7 @@ use crate::extraction::{Extractor, Passage, State, made_id};
 use crate::lexicon::Role;
 use crate::mention::{Extraction, FoundBy, Mention};
 use crate::tables::run::InputCounts;
+use crate::text::syllable::Case;
 use hashbrown::{HashMap, HashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -112,9 +113,7 @@ struct Looker<'a> {
     state: State<'a>,
     extraction: Extraction,
     names: Vec<(Key, Unlisted)>,
-    /// The number of a name among them, by entity; `None` for one that is not wanted.
-    open: HashMap<EntityRef, Option<usize>>,
-    /// The same for a spelling of a listed entity.
+    /// The number of a name among them, by entity and spelling, which decide together; `None` for one that is not wanted.
     spelt: HashMap<EntityRef, HashMap<Box<str>, Option<usize>>>,
     by_key: HashMap<Key, usize>,
     /// The names of the document at hand.
@@ -130,7 +129,6 @@ impl<'a> Work for Looking<'a> {
             state: self.extractor.state(),
             extraction: Extraction::default(),
             names: Vec::new(),
-            open: HashMap::new(),
             spelt: HashMap::new(),
             by_key: HashMap::new(),
             met: Vec::new(),
@@ -147,7 +145,7 @@ impl<'a> Work for Looking<'a> {
         if seen.duplicate_of.is_some() {
             return Ok(());
         }
-        let Looker { state, extraction, names, open, spelt, by_key, met } = worker;
+        let Looker { state, extraction, names, spelt, by_key, met } = worker;
         met.clear();
         let lot = xxhash_rust::xxh3::xxh3_64(document.id.as_bytes());
         state.extract_with(document, extraction, |passage| {
@@ -161,20 +159,17 @@ impl<'a> Work for Looking<'a> {
                     }))
                 };
                 let listed = passage.entities.get(mention.entity).in_lexicon;
-                let number = if listed && mention.found_by == FoundBy::Grammar {
-                    let spellings = spelt.entry(mention.entity).or_default();
-                    if let Some(number) = spellings.get(surface) {
-                        *number
-                    } else {
-                        let number = enter(self.other_name(passage, mention));
-                        spellings.insert(surface.into(), number);
-                        number
-                    }
-                } else if listed {
-                    None
-                } else {
-                    *open.entry(mention.entity).or_insert_with(|| enter(self.open_name(passage, mention)))
-                };
+                if listed && mention.found_by != FoundBy::Grammar {
+                    continue;
+                }
+                let spellings = spelt.entry(mention.entity).or_default();
+                let number = spellings.get(surface).copied().unwrap_or_else(|| {
+                    let name =
+                        if listed { self.other_name(passage, mention) } else { self.open_name(passage, mention) };
+                    let number = enter(name);
+                    spellings.insert(surface.into(), number);
+                    number
+                });
                 let Some(number) = number else { continue };
                 names[number].1.mention(surface, mention.rule);
                 if !met.contains(&number) {
@@ -203,8 +198,13 @@ impl Looking<'_> {
         let key = self.key(passage, mention);
         let open = match entity.id.split_once('/') {
             Some((_, own)) => {
-                let mut behind = words_of(passage, mention).rev().take(own.split(['/', '-']).count());
-                self.known.is_unit(&entity.id) && behind.any(|at| passage.found.words[at].is_capital())
+                let words = &passage.found.words[words_of(passage, mention)];
+                let mut behind = words.iter().rev().take(own.split(['/', '-']).count());
+                // Capitals throughout say nothing of words.
+                let is_mixed = words.iter().any(|word| word.case != Case::Upper);
+                self.known.is_unit(&entity.id)
+                    && is_mixed
+                    && behind.any(|word| !matches!(word.case, Case::Lower | Case::Number))
             }
             None => entity.id.contains('~'),
         };

@@ -16,7 +16,6 @@ const CHUNK: usize = 1 << 10;
 pub fn write_all<T: Sync>(list: &[T], writer: &mut TableWriter, render: impl Fn(&[T], &mut Rows) + Sync) -> Result<()> {
     let (mut rendering, mut ready) = (Vec::new(), Vec::new());
     let batch = CHUNK * 4 * rayon::current_num_threads();
-    let mut written = Ok(());
     for part in list.chunks(batch) {
         let chunks = part.len().div_ceil(CHUNK);
         rendering.resize_with(chunks, Rows::roomy);
@@ -26,14 +25,10 @@ pub fn write_all<T: Sync>(list: &[T], writer: &mut TableWriter, render: impl Fn(
                 render(chunk, rows);
             });
         };
-        let ((), result) = rayon::join(render_part, || ready.iter().try_for_each(|rows| writer.write(rows)));
-        written = result;
-        if written.is_err() {
-            break;
-        }
+        let ((), written) = rayon::join(render_part, || ready.iter().try_for_each(|rows| writer.write(rows)));
+        written?;
         std::mem::swap(&mut rendering, &mut ready);
     }
-    written?;
     ready.iter().try_for_each(|rows| writer.write(rows))
 }
 

@@ -241,6 +241,20 @@ fn a_unit_with_a_name_of_its_own_is_suggested_and_a_generic_one_is_not() {
 }
 
 #[test]
+fn the_spelling_that_comes_first_decides_nothing() {
+    let place = workplace();
+    let lines = ["Trung tâm báo chí đã mở cửa.", "Trung tâm Báo chí đã đóng cửa.", "Phóng viên đến Trung tâm Báo chí."];
+    let articles = |order: [usize; 3]| {
+        let articles = order.map(|k| format!("{{\"id\":\"{k}\",\"text\":\"Trời mưa. {}\"}}\n", lines[k])).concat();
+        fs::write(place.path().join("a.jsonl"), articles).unwrap();
+        suggest(&place, &["--threads", "1"])
+    };
+    let told = articles([0, 1, 2]);
+    assert_eq!((names_of(&told), &*told[0]["mentions"]), (vec!["Trung tâm Báo chí"], "2"), "{told:?}");
+    assert_eq!(articles([1, 0, 2]), told);
+}
+
+#[test]
 fn impact_tells_what_the_tables_gain_and_lose() {
     let place = workplace();
     suggest(&place, &[]);

@@ -3,7 +3,7 @@
 use super::Arguments;
 use crate::cli::progress::Bar;
 use crate::cli::summary::counted;
-use crate::cli::{Outcome, articles, say};
+use crate::cli::{Outcome, articles, say, scratch};
 use crate::corpus::{Corpus, ReadSettings};
 use crate::document::Condition;
 use crate::error::{Error, Result};
@@ -43,7 +43,7 @@ struct Source {
 pub(super) fn extract(arguments: &Arguments, condition: &Condition, stop: &Arc<AtomicBool>) -> Result<Slices> {
     let mut source = source(arguments)?;
     source.settings.filter.extend(arguments.choice.conditions()?);
-    let scratch = scratch(arguments.to.out.as_deref())?;
+    let scratch = scratch::beside(arguments.to.out.as_deref())?;
     let run = |condition: Condition, name: &str| {
         let mut settings = source.settings.clone();
         settings.filter.push(condition);
@@ -72,17 +72,6 @@ pub(super) fn extract(arguments: &Arguments, condition: &Condition, stop: &Arc<A
     }
     let outcome = if all_used { Outcome::Done } else { Outcome::Findings };
     Ok(Slices { target, reference, outcome, scratch })
-}
-
-/// Where the tables of both parts lie meanwhile: beside the file that is asked for, else where the system keeps such things.
-fn scratch(out: Option<&Path>) -> Result<TempDir> {
-    let beside = |out: &Path| out.parent().map(Path::to_path_buf).unwrap_or_default();
-    let place = match out.map(beside) {
-        None => std::env::temp_dir(),
-        Some(parent) if parent.as_os_str().is_empty() => ".".into(),
-        Some(parent) => parent,
-    };
-    tempfile::Builder::new().prefix(".trich-").tempdir_in(&place).map_err(|error| Error::write(&place, error))
 }
 
 /// The articles that are named, or those of the result that is.

@@ -1,6 +1,7 @@
 //! The background of key terms: built in, a table that the user names, or the articles of this very run, read once before.
 
 use super::Arguments;
+use crate::cli::scratch;
 use crate::error::Error;
 use crate::pipeline::{self, BackgroundTable, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
@@ -27,7 +28,7 @@ pub(super) fn table(
         let what = "the standard input can be read only once".into();
         return Err(Error::Unfit { place: "--background run".into(), what, remedy }.into());
     }
-    let folder = TempDir::new().map_err(|e| Error::write(&std::env::temp_dir(), e))?;
+    let folder = scratch::beside(Some(&arguments.out))?;
     let Repeats { duplicates, near: near_duplicates, threshold: near_threshold } = arguments.repeats.repeats();
     let settings = Settings {
         tables: vec![Table::Keywords],
@@ -36,6 +37,7 @@ pub(super) fn table(
         duplicates,
         near_duplicates,
         near_threshold,
+        memory: arguments.memory(),
         threads: arguments.threads.unwrap_or_else(|| Settings::default().threads),
         ..Settings::default()
     };

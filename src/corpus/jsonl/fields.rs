@@ -3,6 +3,7 @@
 use crate::corpus::columns::{Column, Names};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 /// The value of a field.
@@ -79,15 +80,24 @@ fn value(value: &serde_json::Value) -> Value<'static> {
     }
 }
 
-/// The paths of all fields of an object, those of objects within it too, to a depth of three.
-pub(super) fn paths(object: &serde_json::Value, before: &str, found: &mut Vec<String>) {
-    let Some(object) = object.as_object() else { return };
-    for (name, value) in object {
-        let path = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
-        if value.is_object() && before.matches('.').count() < 2 {
-            paths(value, &path, found);
-        } else if !found.contains(&path) {
-            found.push(path);
+/// The paths of the fields of objects, each once, in the order in which they are met.
+#[derive(Default)]
+pub(super) struct Paths {
+    met: HashSet<String>,
+    pub in_order: Vec<String>,
+}
+
+impl Paths {
+    /// Adds those of all fields of an object, those of objects within it too, to a depth of three.
+    pub fn add(&mut self, object: &serde_json::Value, before: &str) {
+        let Some(object) = object.as_object() else { return };
+        for (name, value) in object {
+            let path = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
+            if value.is_object() && before.matches('.').count() < 2 {
+                self.add(value, &path);
+            } else if self.met.insert(path.clone()) {
+                self.in_order.push(path);
+            }
         }
     }
 }

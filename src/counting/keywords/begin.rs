@@ -2,13 +2,13 @@
 
 use crate::extraction::keyword_words::STOP;
 
-/// The longest terms that are counted, in syllables.
+/// The longest terms that are counted, in words.
 pub const LONGEST: usize = 4;
 
 /// A word at which terms begin.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Begin {
-    /// The number of its syllable.
+    /// The number of the word.
     pub first: u32,
     /// Its place in the text.
     at: u32,

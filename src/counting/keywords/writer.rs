@@ -38,7 +38,7 @@ pub type SavedKeywords = (Vec<u32>, Vec<usize>, Vec<DateKey>, Vec<u32>, SavedSpi
 const GATHERED: usize = 1 << 14;
 
 impl KeywordWriter {
-    /// Terms of so many syllables, into so many partitions.
+    /// Terms of so many words, into so many partitions.
     pub(super) fn new(ngrams: (u8, u8), partitions: usize, spill: SpillWriter) -> Self {
         Self {
             finder: Finder::new(ngrams),
@@ -66,7 +66,7 @@ impl KeywordWriter {
         self.spill = spill;
     }
 
-    /// Writes down a document: the numbers of its syllables, 0 where no run may cross, with
+    /// Writes down a document: the numbers of its words, 0 where no run may cross, with
     /// [`crate::extraction::keyword_words::STOP`] inside stop words.
     ///
     /// # Errors

@@ -1,18 +1,11 @@
 //! Dates of lexicons: a year, a month or a day; periods that share a day.
 
 use super::table::{Column, Row};
-use jiff::civil;
+use crate::document::{Date, DatePrecision};
 
 /// Whether it is `2025`, `2025-07` or `2025-07-01`, and a day of the calendar.
 pub(super) fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let lengths = [4, 2, 2];
-    let is_written = parts.len() <= 3
-        && parts.iter().zip(lengths).all(|(p, n)| p.len() == n && p.bytes().all(|b| b.is_ascii_digit()));
-    let number = |k: usize| parts.get(k).map_or(Some(1), |part| part.parse::<i16>().ok());
-    let (Some(year), Some(month), Some(day)) = (number(0), number(1), number(2)) else { return false };
-    let small = |n: i16| i8::try_from(n).unwrap_or(0);
-    is_written && civil::Date::new(year, small(month), small(day)).is_ok()
+    Date::from_iso(text).is_some_and(|date| date.precision != DatePrecision::Quarter && date.to_string() == text)
 }
 
 /// Whether the periods of two rows share a day.
@@ -33,8 +26,20 @@ mod tests {
         for date in ["2025", "2025-07", "2025-07-01", "2024-02-29"] {
             assert!(is_date(date), "{date}");
         }
-        for text in ["25", "2025-7", "1/7/2025", "2025-13", "2025-02-29", "2025-07-01-01", "", "2025-", "２０２５"]
-        {
+        for text in [
+            "25",
+            "2025-7",
+            "1/7/2025",
+            "2025-13",
+            "2025-02-29",
+            "2025-Q1",
+            "2025-07-01T08:00",
+            " 2025",
+            "2025-07-01-01",
+            "",
+            "2025-",
+            "２０２５",
+        ] {
             assert!(!is_date(text), "{text}");
         }
     }

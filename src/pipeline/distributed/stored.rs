@@ -108,6 +108,9 @@ pub(super) fn lines(folder: &Path, mut take: impl FnMut(StoredLines) -> Result<(
     )
 }
 
+/// The sums of terms are of one table, and by one key.
+const MAY_BE_ABSENT: [&str; 2] = ["table", "k2"];
+
 type FromRow<T> = std::result::Result<T, parquet::errors::ParquetError>;
 
 /// Gives all rows of a folder's Parquet files, in the order of their names; `places` are those of `columns` in the row, where it has them.
@@ -122,9 +125,13 @@ fn rows<T, const N: usize>(
         let broken = |e: parquet::errors::ParquetError| unfit(&path, &e.to_string());
         let reader = SerializedFileReader::new(file).map_err(broken)?;
         let schema = reader.metadata().file_metadata().schema_descr();
-        let place = |name: &&str| schema.columns().iter().position(|column| column.name() == *name);
-        let places: Vec<Option<usize>> = columns.iter().map(place).collect();
-        let Ok(places) = <[Option<usize>; N]>::try_from(places) else { continue };
+        let mut places = [None; N];
+        for (place, name) in places.iter_mut().zip(columns) {
+            *place = schema.columns().iter().position(|column| column.name() == *name);
+            if place.is_none() && !MAY_BE_ABSENT.contains(name) {
+                return Err(unfit(&path, &format!("it has no column {name}")));
+            }
+        }
         for row in reader.get_row_iter(None).map_err(broken)? {
             let row = row.and_then(|row| read(&row, &places)).map_err(broken)?;
             take(row)?;
@@ -158,5 +165,25 @@ pub(super) fn unfit(path: &Path, what: &str) -> Error {
         what: format!("it cannot be read as part of a shared run ({what})"),
         remedy: "name the folder that the cluster's job has written, and finish it with the same version of trich"
             .into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use parquet::file::properties::WriterProperties;
+    use parquet::file::writer::SerializedFileWriter;
+    use parquet::schema::parser::parse_message_type;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_file_without_its_columns_is_none_of_a_run() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let schema = Arc::new(parse_message_type("message rows { required int64 n0; }").expect("a schema"));
+        let file = File::create(folder.path().join("a.parquet")).expect("a file");
+        let writer = SerializedFileWriter::new(file, schema, Arc::new(WriterProperties::default())).expect("a writer");
+        writer.close().expect("the file is written");
+        let fault = lines(folder.path(), |_| Ok(())).expect_err("no lines").to_string();
+        assert!(fault.contains("a.parquet") && fault.contains("it has no column order"), "{fault}");
     }
 }

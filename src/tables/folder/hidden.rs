@@ -64,9 +64,17 @@ impl Hidden {
     pub fn mend(target: &Path) -> Result<()> {
         let begun = |path: &PathBuf| moves::are_begun(path);
         for path in [Some(inside(target)), beside(target)].into_iter().flatten().filter(begun) {
+            let lock = match open_lock(&path) {
+                // The run that had it is done.
+                Err(e) if e.kind() == ErrorKind::NotFound => continue,
+                other => other.map_err(|e| Error::write(&path, e))?,
+            };
             // A run that lives is done in a moment.
-            let lock = open_lock(&path).map_err(|e| Error::write(&path, e))?;
             lock.lock().or_else(supported).map_err(|e| Error::write(&path, e))?;
+            // Another run may have the folder by now.
+            if !is_at(&lock, &path.join(LOCK)) {
+                continue;
+            }
             moves::complete(&path, target)?;
             let mut hidden = Self { path, lock: Some(lock), made: Vec::new(), kept: false };
             hidden.kept = hidden.has_snapshot();
