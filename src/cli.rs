@@ -18,6 +18,7 @@ mod nodes;
 mod one_table;
 mod options;
 mod output;
+mod overwriting;
 mod progress;
 mod rejections;
 mod repeats;

@@ -4,7 +4,7 @@ use super::articles::{Articles, Reading};
 use super::choice::{Choice, left_out};
 use super::one_table::{OneTable, Where};
 use super::rejections::Rejections;
-use super::{Caller, Outcome, nodes, options, say};
+use super::{Caller, Outcome, nodes, options, overwriting, say};
 use crate::concordance::{Meaning, Nodes};
 use crate::document::Rejected;
 use crate::extraction::Wanted;
@@ -65,6 +65,7 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
     let mut asked: Vec<_> = nodes::named("--node", &arguments.node, Meaning::Either).collect();
     asked.extend(nodes::listed(&arguments.list)?);
     let stop = caller.stop()?;
+    overwriting::check_file(arguments.to.out.as_deref(), &arguments.articles.inputs)?;
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
     let settings = CollocateSettings {
         window: arguments.window,

@@ -5,7 +5,7 @@ mod slices;
 use super::choice::Choice;
 use super::one_table::{OneTable, Where};
 use super::summary::counted;
-use super::{Caller, Outcome, options, say};
+use super::{Caller, Outcome, options, overwriting, say};
 use crate::corpus::Columns;
 use crate::document::Condition;
 use crate::entity::EntityType;
@@ -99,6 +99,8 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
         return Err(Error::Unfit { place: "--since, --until, --source".into(), what, remedy }.into());
     }
     let stop = caller.stop()?;
+    let read: Vec<PathBuf> = std::iter::once(&arguments.target).chain(&arguments.reference).cloned().collect();
+    overwriting::check_file(arguments.to.out.as_deref(), &read)?;
     let table = OneTable::open(&arguments.to)?;
     let mut outcome = Outcome::Done;
     let (target, reference, _scratch) = match (&arguments.split, &arguments.reference) {

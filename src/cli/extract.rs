@@ -6,7 +6,7 @@ use super::articles::Articles;
 use super::choice::Choice;
 use super::progress::Bar;
 use super::repeats::RepeatOptions;
-use super::{Caller, Outcome, options, say, summary};
+use super::{Caller, Outcome, options, overwriting, say, summary};
 use crate::corpus::ReadSettings;
 use crate::counting::timeline::Period;
 use crate::counting::unit::Unit;
@@ -16,7 +16,7 @@ use crate::pipeline::{self, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
 use crate::tables::profile::Profile;
 use clap::{Args, Parser};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 const EXAMPLES: &str = "Examples:
@@ -140,7 +140,9 @@ impl Arguments {
 /// Runs the job.
 pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let begun = Instant::now();
-    check_out(&arguments.out, &arguments.articles.inputs)?;
+    let background = arguments.background.iter().cloned();
+    let read: Vec<PathBuf> = arguments.articles.inputs.iter().cloned().chain(background).collect();
+    overwriting::check_folder(&arguments.out, &read)?;
     check_stopwords(arguments)?;
     let stop = caller.stop()?;
     let corpus = arguments.articles.corpus(Some(&arguments.out))?.until(stop.clone());
@@ -230,21 +232,6 @@ fn check_stopwords(arguments: &Arguments) -> Result<(), Error> {
             what: "they are for keywords made of words".into(),
             remedy: "leave out --keywords syllables, or add the words to lexicons/stopwords.csv".into(),
         });
-    }
-    Ok(())
-}
-
-/// The tables must not land on a file, nor in a folder that they would be read from.
-fn check_out(out: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
-    let unfit = |what: &str, remedy: &str| {
-        Err(Error::Unfit { place: out.display().to_string(), what: what.into(), remedy: remedy.into() })
-    };
-    if out.exists() && !out.is_dir() {
-        return unfit("the output is a file", "name a folder with --out");
-    }
-    let Ok(path) = out.canonicalize() else { return Ok(()) };
-    if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == path)) {
-        return unfit("the output folder is an input as well", "name another folder with --out");
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::choice::{Choice, left_out};
 use super::one_table::{OneTable, Where};
 use super::output::Page;
 use super::rejections::Rejections;
-use super::{Caller, Outcome, nodes, options, say};
+use super::{Caller, Outcome, nodes, options, overwriting, say};
 use crate::concordance::{Meaning, Nodes, Order};
 use crate::error::Result;
 use crate::extraction::Wanted;
@@ -81,6 +81,7 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
     asked.extend(nodes::named("--entity", &arguments.entity, Meaning::Entity));
     asked.extend(nodes::listed(&arguments.list)?);
     let stop = caller.stop()?;
+    overwriting::check_file(arguments.to.out.as_deref(), &arguments.articles.inputs)?;
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
     let settings = ConcordanceSettings {
         width: arguments.width,

@@ -2,7 +2,7 @@
 
 use super::destination::Destination;
 use super::summary::counted;
-use super::{Caller, Outcome, options, say};
+use super::{Caller, Outcome, options, overwriting, say};
 use crate::entity::EntityType;
 use crate::error::{Error, Result};
 use crate::network::format::{File, Format};
@@ -57,6 +57,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let files = arguments.format.files();
     let place = places(&files, arguments)?;
+    for path in place.iter().flatten() {
+        overwriting::check_file(Some(path), std::slice::from_ref(&arguments.result))?;
+    }
     let stop = caller.stop()?;
     let results = Results::open(&arguments.result)?;
     let choice = Choice {

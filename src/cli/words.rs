@@ -3,7 +3,7 @@
 use super::articles::{Articles, Reading};
 use super::destination::Destination;
 use super::rejections::Rejections;
-use super::{Caller, Outcome, say};
+use super::{Caller, Outcome, overwriting, say};
 use crate::document::Rejected;
 use crate::extraction::{ExtractSettings, Extractor};
 use crate::pipeline;
@@ -40,6 +40,8 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let stop = caller.stop()?;
     let sentences = sentences::read(&arguments.sentences)?;
+    overwriting::check_file(arguments.out.as_deref(), &arguments.articles.inputs)?;
+    overwriting::check_file(arguments.out.as_deref(), std::slice::from_ref(&arguments.sentences))?;
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
     let threads = arguments.reading.threads();
     let input = pipeline::on_threads(threads, || {

@@ -134,7 +134,8 @@ fn check(parsed: &mut Parsed<'_>, settings: &ReadSettings) {
         return;
     }
     let origin = &mut document.origin;
-    for text in [&mut document.text, &mut document.title] {
+    let read_as = origin.encoding;
+    for text in [&mut document.text, &mut document.title].into_iter().filter(|_| encoding::may_be_misread(read_as)) {
         if let Some((repaired, times, encoding)) = encoding::repair(text) {
             *text = Cow::Owned(repaired);
             origin.repaired = origin.repaired.max(times);

@@ -82,6 +82,7 @@ impl<'r> RowReader<'r> {
             block: Vec::new(),
             upto: 0,
             row: Rc::clone(&row),
+            quotes: Quotes::default(),
             longest: sink.settings.max_document as u64,
         };
         let mut reader = ReaderBuilder::new()
@@ -115,6 +116,16 @@ impl<'r> RowReader<'r> {
             self.row.set(self.reader.position().byte());
             let mut row = ByteRecord::new();
             match self.reader.read_byte_record(&mut row) {
+                Ok(true) if self.reader.get_ref().ends_in_quotes() && row.as_slice().contains(&b'\n') => {
+                    let inside = memchr::memchr_iter(b'\n', row.as_slice()).count() as u64;
+                    let line = self.reader.position().line().saturating_sub(inside).max(1);
+                    let broken = unreadable(&self.name, Some(line), &"a quote of this row is never closed");
+                    if rows.is_empty() {
+                        return Err(broken);
+                    }
+                    self.broken = Some(broken);
+                    break;
+                }
                 Ok(true) => {
                     self.number(&mut row);
                     rows.push(row);
@@ -147,6 +158,16 @@ impl<'r> RowReader<'r> {
     }
 }
 
+/// The quotes of a row, as far as it is read.
+#[derive(Default)]
+struct Quotes {
+    /// Where the row began.
+    row: u64,
+    count: usize,
+    /// Whether the input ended with the row.
+    ended: bool,
+}
+
 /// A stream that remembers the block which was read last, and ends with an error where one row is too long: a quote that is missing makes
 /// one row of all that follows.
 struct LastBlock<'r> {
@@ -155,6 +176,7 @@ struct LastBlock<'r> {
     upto: u64,
     /// Where the row began.
     row: Rc<Cell<u64>>,
+    quotes: Quotes,
     longest: u64,
 }
 
@@ -165,6 +187,7 @@ impl Read for LastBlock<'_> {
             return Err(std::io::Error::other(what));
         }
         let read = self.input.read(into)?;
+        self.count_quotes(read == 0);
         if read > 0 {
             self.block.clear();
             self.block.extend_from_slice(&into[..read]);
@@ -175,6 +198,23 @@ impl Read for LastBlock<'_> {
 }
 
 impl LastBlock<'_> {
+    /// Counts the quotes of the row in the last block, before another one takes its place.
+    fn count_quotes(&mut self, ended: bool) {
+        let row = self.row.get();
+        if self.quotes.row != row {
+            self.quotes = Quotes { row, ..Quotes::default() };
+        }
+        let block_at = self.upto - self.block.len() as u64;
+        let begin = usize::try_from(row.saturating_sub(block_at)).unwrap_or(usize::MAX);
+        self.quotes.count += memchr::memchr_iter(b'"', self.block.get(begin..).unwrap_or_default()).count();
+        self.quotes.ended = ended;
+    }
+
+    /// Whether the input ended inside quotes of the row at hand.
+    fn ends_in_quotes(&self) -> bool {
+        self.quotes.ended && self.quotes.row == self.row.get() && self.quotes.count % 2 == 1
+    }
+
     /// The byte before a place in the file, where that is in the last block.
     fn byte_before(&self, place: u64) -> Option<u8> {
         let from_end = usize::try_from(self.upto.checked_sub(place)?).ok()?;
@@ -263,6 +303,22 @@ mod tests {
     fn windows_line_ends_change_nothing_but_the_text() {
         let rows = [row(2, "a", "Một, \"hai\"\r\n\r\nba"), row(5, "b", "Bốn"), row(6, "tin.csv:6", "Năm")];
         assert_eq!(read(FILE.replace('\n', "\r\n").as_bytes(), "", 1 << 20), rows);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_breaks_its_row_and_no_other() {
+        let file = "id,text\na,\"Đảng uỷ\nxã họp.\"\nb,\"Đảng uỷ họp.\nc,Chợ mở.\nd,Mưa.\n";
+        for size in [1, 1 << 20] {
+            let found = read(file.as_bytes(), "", size);
+            assert_eq!(found.len(), 2, "{found:?}");
+            assert_eq!((found[0].0, &*found[0].1), (2, "a"));
+            assert!(found[1].0 == 4 && found[1].2.contains("never closed"), "{found:?}");
+        }
+        let long = format!("id,text\na,\"{}\nb,Mưa.\n", "Đảng uỷ họp. ".repeat(20_000));
+        let found = read(long.as_bytes(), "", 1 << 20);
+        assert!(found.len() == 1 && found[0].2.contains("never closed"), "{}", found.len());
+        let odd = "id,text\na,\"Màn hình 15\" và\nb,Mưa.\n";
+        assert!(read(odd.as_bytes(), "", 1 << 20).iter().all(|row| !row.2.contains("never closed")));
     }
 
     #[test]

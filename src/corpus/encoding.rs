@@ -109,12 +109,14 @@ fn utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<Strin
     }
 }
 
+/// Whether text that came in this encoding may have been read wrongly before. A Vietnamese encoding that was asked for is taken at its word.
+pub(super) fn may_be_misread(encoding: Encoding) -> bool {
+    matches!(encoding, Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252)
+}
+
 /// The text after earlier wrong readings were undone.
 fn mended(decoded: Decoded<'_>) -> Decoded<'_> {
-    // A legacy encoding that was asked for is taken at its word.
-    let unicode =
-        matches!(decoded.encoding, Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252);
-    match unicode.then(|| repair(&decoded.text)).flatten() {
+    match may_be_misread(decoded.encoding).then(|| repair(&decoded.text)).flatten() {
         Some((text, repaired, Encoding::Utf8)) => Decoded { text: Cow::Owned(text), repaired, ..decoded },
         Some((text, repaired, encoding)) => Decoded { text: Cow::Owned(text), encoding, repaired },
         None => decoded,

@@ -6,7 +6,7 @@ use crate::document::Date;
 /// The parts of a plain-text article, borrowed from it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Article<'a> {
-    /// The first line without its line end, where a blank line or a date line follows; else empty.
+    /// The first line that is not blank, without its line end, where a blank line or a date line follows; else empty.
     pub title: &'a str,
     /// Everything after the title's line end (offset 0 is the character after it), else the whole file; never changed.
     pub text: &'a str,
@@ -21,10 +21,10 @@ impl<'a> Article<'a> {
     #[must_use]
     pub fn read(file: &'a str) -> Self {
         let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-        let (first, rest) = first_line(file);
+        let (first, rest) = first_filled_line(file);
         let found = date_line::find(first);
-        let begins_text = found.is_some() || first.trim().is_empty();
-        let found = found.or_else(|| first_filled_line(rest).and_then(date_line::find));
+        let begins_text = found.is_some();
+        let found = found.or_else(|| date_line::find(first_filled_line(rest).0));
         let (date, wrong_weekday) = Found::parts(found);
         if begins_text {
             return Self { title: "", text: file, date, wrong_weekday };
@@ -45,8 +45,13 @@ fn first_line(text: &str) -> (&str, &str) {
     (line.strip_suffix('\r').unwrap_or(line), rest)
 }
 
-fn first_filled_line(text: &str) -> Option<&str> {
-    text.lines().find(|line| !line.trim().is_empty())
+/// The same for the first line that is not blank.
+fn first_filled_line(text: &str) -> (&str, &str) {
+    let (mut line, mut rest) = first_line(text);
+    while line.trim().is_empty() && !rest.is_empty() {
+        (line, rest) = first_line(rest);
+    }
+    (line, rest)
 }
 
 #[cfg(test)]
@@ -62,6 +67,16 @@ mod tests {
         let article = Article::read("Đại hội\nThứ Tư, ngày 11/01/2017\n\nĐảng bộ họp.\n");
         let text = "Thứ Tư, ngày 11/01/2017\n\nĐảng bộ họp.\n";
         assert_eq!(article, Article { title: "Đại hội", text, date: day(), wrong_weekday: false });
+    }
+
+    #[test]
+    fn blank_lines_before_the_title_change_nothing() {
+        let article = Article::read(" \n\r\nĐại hội\n\nngày 11/01/2017\nĐảng bộ họp.\n");
+        let text = "\nngày 11/01/2017\nĐảng bộ họp.\n";
+        assert_eq!(article, Article { title: "Đại hội", text, date: day(), wrong_weekday: false });
+        for file in ["", "\n", " \n \n"] {
+            assert_eq!(Article::read(file), Article { title: "", text: file, date: None, wrong_weekday: false });
+        }
     }
 
     #[test]
@@ -95,11 +110,5 @@ mod tests {
         for file in ["Đảng bộ họp.", "Đảng bộ họp.\n\n \n", ""] {
             assert_eq!(Article::read(file), Article { title: "", text: file, date: None, wrong_weekday: false });
         }
-    }
-
-    #[test]
-    fn a_file_that_begins_with_a_blank_line_has_no_title() {
-        let file = "\nĐại hội\n\nĐảng bộ họp.";
-        assert_eq!(Article::read(file), Article { title: "", text: file, date: None, wrong_weekday: false });
     }
 }

@@ -1,6 +1,7 @@
 //! Two changed copies of a table and what both come from -> one table: by id and cell, names one by one.
 
 use super::sheet::{self, Sheet};
+use crate::error::{Error, Result};
 use hashbrown::HashMap;
 
 /// A cell that both have changed, or a row that one has changed and the other removed.
@@ -26,6 +27,8 @@ pub(crate) struct Merged {
 struct Rows<'a> {
     sheet: &'a Sheet,
     titles: Vec<&'a str>,
+    /// The column that tells rows apart.
+    key: usize,
     by_id: HashMap<&'a str, usize>,
     ids: Vec<&'a str>,
 }
@@ -42,7 +45,7 @@ impl<'a> Rows<'a> {
                 ids.push(id);
             }
         }
-        Self { sheet, titles, by_id, ids }
+        Self { sheet, titles, key, by_id, ids }
     }
 
     fn cell(&self, row: usize, title: &str) -> &'a str {
@@ -52,6 +55,33 @@ impl<'a> Rows<'a> {
     fn row(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
     }
+}
+
+/// Looks whether rows can be told apart: each has an id of its own, and no more cells than there are columns.
+///
+/// # Errors
+/// [`Error::Unfit`] with the line of the first row that is none.
+pub(crate) fn check(sheet: &Sheet) -> Result<()> {
+    let rows = Rows::new(sheet);
+    for row in sheet.rows().filter(|row| !sheet.is_blank(*row)) {
+        let id = sheet.cell(row, rows.key).trim();
+        let (what, remedy) = match () {
+            () if sheet.cells(row).any(|cell| cell.contains('\n')) => {
+                ("a cell goes on in the next line", "close its quote")
+            }
+            () if sheet.width(row) > rows.titles.len() => ("it has more cells than columns", "take the others out"),
+            () if id.is_empty() => ("it has no id", "give it one"),
+            () if rows.by_id[id] != row => ("its id stands in another row as well", "keep one of the rows"),
+            () => continue,
+        };
+        let place = sheet.place(row, 0, 0).to_string();
+        return Err(Error::Unfit {
+            place,
+            what: what.into(),
+            remedy: format!("{remedy}; trich lexicon check finds all"),
+        });
+    }
+    Ok(())
 }
 
 /// A row of the merged table, twice where both sides keep their own.
@@ -70,11 +100,10 @@ struct Merging<'a> {
     conflicts: Vec<Conflict>,
 }
 
-/// Merges what `ours` and `theirs` have made of `base`.
+/// Merges what `ours` and `theirs` have made of `base`. Ours keeps its columns; what theirs does not have is as it was.
 pub(crate) fn merge(base: &Sheet, ours: &Sheet, theirs: &Sheet) -> Merged {
     let (base, ours, theirs) = (Rows::new(base), Rows::new(ours), Rows::new(theirs));
-    let is_gone = |title: &&str| base.titles.contains(title) && !theirs.titles.contains(title);
-    let mut titles: Vec<&str> = ours.titles.iter().copied().filter(|title| !is_gone(title)).collect();
+    let mut titles = ours.titles.clone();
     let is_new = |title: &&str| !ours.titles.contains(title) && !base.titles.contains(title);
     for (k, title) in theirs.titles.iter().enumerate().filter(|(_, title)| is_new(title)) {
         let before = theirs.titles[..k].iter().rev().find_map(|left| titles.iter().position(|own| own == left));
@@ -128,7 +157,8 @@ impl<'a> Merging<'a> {
     /// A row that one side has removed: gone where the other has left it as it was.
     fn removed(&mut self, id: &str, base: usize, row: usize, is_ours: bool) -> Option<Line> {
         let own = if is_ours { &self.ours } else { &self.theirs };
-        let is_changed = |title: &&str| own.cell(row, title) != self.base.cell(base, title);
+        let is_changed =
+            |title: &&str| own.titles.contains(title) && own.cell(row, title) != self.base.cell(base, title);
         if !self.titles.iter().any(is_changed) {
             return None;
         }
@@ -144,7 +174,8 @@ impl<'a> Merging<'a> {
         let mut is_conflict = false;
         for title in &self.titles {
             let was = base.map_or("", |row| self.base.cell(row, title));
-            let (own, other) = (self.ours.cell(ours, title), self.theirs.cell(theirs, title));
+            let own = self.ours.cell(ours, title);
+            let other = if self.theirs.titles.contains(title) { self.theirs.cell(theirs, title) } else { was };
             let one = match () {
                 () if own == other || other == was => own.to_string(),
                 () if own == was => other.to_string(),
@@ -268,6 +299,31 @@ mod tests {
         let ours = BASE.replace("c,C,,", "c,C,Q,");
         let expected = "id,canonical,successor,aliases,valid_to\na,A,b,X|Y,\nb,B,,,\nc,C,,Q,\n";
         assert_eq!(merged(BASE, &ours, theirs), (expected.into(), vec![]));
+    }
+
+    #[test]
+    fn a_column_that_theirs_does_not_have_stays_with_what_ours_made_of_it() {
+        let ours = BASE.replace("a,A,X|Y,", "a,A,X|Y,2025");
+        let theirs = "id,canonical,aliases\na,A 1,X|Y\nb,B,\nc,C,\n";
+        assert_eq!(merged(BASE, &ours, theirs), (ours.replace("a,A,", "a,A 1,"), vec![]));
+        assert_eq!(merged(BASE, theirs, &ours), ("id,canonical,aliases\na,A 1,X|Y\nb,B,\nc,C,\n".into(), vec![]));
+        let gone = "id,canonical,aliases\na,A,X|Y\nc,C,\n";
+        assert_eq!(merged(BASE, BASE, gone), (BASE.replace("b,B,,\n", ""), vec![]));
+    }
+
+    #[test]
+    fn rows_that_cannot_be_told_apart_are_no_table_to_merge() {
+        let fault = |text: &str| check(&Sheet::parse("t", text, false).unwrap()).map_err(|e| e.to_string());
+        assert_eq!(fault(BASE), Ok(()));
+        for (row, what) in [
+            ("a,B,,\n", "t:2:1: its id"),
+            (",B,,\n", "t:5:1: it has no id"),
+            ("d,B,,,\n", "t:5:1: it has more"),
+            ("d,\"B,,\nE,,", "t:5:1: a cell"),
+        ] {
+            let told = fault(&format!("{BASE}{row}")).unwrap_err();
+            assert!(told.starts_with(what), "{told}");
+        }
     }
 
     #[test]

@@ -44,8 +44,8 @@ impl Folder {
     /// Makes ready to write into `target`, which need not exist. What a killed run left there is put in order and deleted.
     ///
     /// # Errors
-    /// [`Error::Unfit`] where `target` is no folder, or one of its tables is one, or where another run is writing into it; [`Error::Write`]
-    /// where nothing can be written there.
+    /// [`Error::Unfit`] where `target` is no folder, or one of its tables is one, where it holds a file of a table's name and no result, or where
+    /// another run is writing into it; [`Error::Write`] where nothing can be written there.
     pub fn create(target: &Path) -> Result<Self> {
         Self::take(target, false)
     }
@@ -66,11 +66,6 @@ impl Folder {
                 _ => Path::new("."),
             };
         }
-        let unfit = |path: &Path, what: &str| Error::Unfit {
-            place: path.display().to_string(),
-            what: what.into(),
-            remedy: "name another folder with --out".into(),
-        };
         if !place.is_dir() {
             return Err(unfit(place, "is a file, and tables need a folder"));
         }
@@ -78,6 +73,10 @@ impl Folder {
             return Err(unfit(&path, "is a folder, and a table needs its name"));
         }
         let hidden = Hidden::take(target, resume)?;
+        if let Some(name) = others_file(target)? {
+            let what = "has the name of a table and is of no result, for no run.json stands beside it";
+            return Err(unfit(&target.join(name), what));
+        }
         let folder = Self { target: target.to_path_buf(), hidden };
         make(&folder.new_tables())?;
         Ok(folder)
@@ -297,11 +296,35 @@ fn later_parts(folder: &Path) -> Result<Vec<String>> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();
         let Some(name) = name.to_str() else { continue };
-        if parts::first(name).is_some_and(|first| Table::ALL.iter().any(|table| table.file_name() == first)) {
+        if is_later_part(name) {
             found.push(name.to_string());
         }
     }
     Ok(found)
+}
+
+/// A file in `target` that a run would replace or delete although no run has written it.
+fn others_file(target: &Path) -> Result<Option<String>> {
+    if !target.is_dir() || target.join(RUN).exists() {
+        return Ok(None);
+    }
+    let own = names().find(|name| target.join(name).exists());
+    Ok(own.or(later_parts(target)?.into_iter().min()))
+}
+
+/// Whether a run may write a file of this name.
+#[must_use]
+pub fn is_of_a_run(name: &str) -> bool {
+    names().any(|own| own == name) || is_later_part(name)
+}
+
+fn is_later_part(name: &str) -> bool {
+    parts::first(name).is_some_and(|first| Table::ALL.iter().any(|table| table.file_name() == first))
+}
+
+fn unfit(path: &Path, what: &str) -> Error {
+    let remedy = "name another folder with --out".into();
+    Error::Unfit { place: path.display().to_string(), what: what.into(), remedy }
 }
 
 fn make(folder: &Path) -> Result<()> {
@@ -395,9 +418,21 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_another_is_not_taken_for_a_table_of_an_earlier_run() {
+        for name in ["keywords.csv", "tables.xlsx", "mentions (2).csv"] {
+            let place = tempfile::tempdir().unwrap();
+            fs::write(place.path().join(name), "mine").unwrap();
+            let told = Folder::create(place.path()).unwrap_err().to_string();
+            assert!(told.contains(name) && told.contains("no run.json"), "{told}");
+            assert_eq!(files(place.path()), [(name.into(), "mine".into())]);
+        }
+    }
+
+    #[test]
     fn a_run_that_is_given_up_leaves_no_trace() {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("entities.csv"), "old").unwrap();
+        fs::write(place.path().join(RUN), "{}").unwrap();
         let before = files(place.path());
         for target in [place.path().to_path_buf(), place.path().join("new")] {
             let folder = Folder::create(&target).unwrap();
@@ -411,6 +446,7 @@ mod tests {
     fn a_step_that_fails_undoes_those_before_it() {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("entities.csv"), "old").unwrap();
+        fs::write(place.path().join(RUN), "{}").unwrap();
         let folder = Folder::create(place.path()).unwrap();
         write(&folder, Table::Entities, "new\n");
         write(&folder, Table::Rejected, "new\n");
@@ -419,7 +455,7 @@ mod tests {
         let old = folder.scratch().join("old/rejected.csv/also");
         fs::create_dir_all(old).unwrap();
         assert!(folder.commit().unwrap_err().to_string().contains("rejected.csv"));
-        let expected = [("entities.csv", "old"), ("rejected.csv", "(folder)")];
+        let expected = [("entities.csv", "old"), ("rejected.csv", "(folder)"), ("run.json", "{}")];
         assert_eq!(files(place.path()), expected.map(|(name, text)| (name.into(), text.into())));
     }
 

@@ -4,7 +4,7 @@ use crate::cli::destination::Destination;
 use crate::cli::summary::counted;
 use crate::cli::{Outcome, say};
 use crate::error::{Error, Result};
-use crate::lexicon::merging::{Conflict, merge};
+use crate::lexicon::merging::{Conflict, check, merge};
 use crate::lexicon::sheet::{self, Sheet};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (mut ready, mut all) = (Vec::new(), Vec::new());
     for name in &names {
         let [base, own, their] = [base, ours, theirs].map(|path| below(path, name));
-        let merged = merge(&open(&base, ours.is_dir())?, &open(&own, ours.is_dir())?, &open(&their, ours.is_dir())?);
+        let [was, own_rows, their_rows] = [&base, &own, &their].map(|path| open(path, ours.is_dir()));
+        let merged = merge(&was?, &full(own_rows?, &own)?, &full(their_rows?, &their)?);
         let mut destination = Destination::open(out.as_deref().map(|out| below(out, name)).as_deref())?;
         destination.write(merged.text.as_bytes())?;
         ready.push(destination);
@@ -152,7 +153,18 @@ fn open(path: &Path, may_lack: bool) -> Result<Sheet> {
         let (what, remedy) = ("holds conflicts of an earlier merge".into(), "choose among its rows first".into());
         return Err(Error::Unfit { place: label, what, remedy });
     }
-    Sheet::parse(&label, &text, false)
+    let sheet = Sheet::parse(&label, &text, false)?;
+    check(&sheet)?;
+    Ok(sheet)
+}
+
+/// A side of the merge, which has a header at least where there is such a file.
+fn full(sheet: Sheet, path: &Path) -> Result<Sheet> {
+    if path.exists() && sheet.cells(0).all(|title| title.trim().is_empty()) {
+        let (what, remedy) = ("holds no table".into(), "take the file from the last revision that has one".into());
+        return Err(Error::Unfit { place: path.display().to_string(), what, remedy });
+    }
+    Ok(sheet)
 }
 
 fn csv(conflicts: &[(String, Conflict)]) -> Vec<u8> {

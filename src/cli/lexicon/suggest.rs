@@ -4,7 +4,7 @@ use crate::cli::articles::{Articles, Reading};
 use crate::cli::choice::{Choice, left_out};
 use crate::cli::destination::Destination;
 use crate::cli::rejections::Rejections;
-use crate::cli::{Caller, Outcome, options, say};
+use crate::cli::{Caller, Outcome, options, overwriting, say};
 use crate::document::Rejected;
 use crate::error::Error;
 use crate::extraction::Wanted;
@@ -78,6 +78,9 @@ impl Form {
 pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let forms = arguments.out.iter().map(|path| Form::of(path)).collect::<Result<Vec<_>, _>>()?;
     let stop = caller.stop()?;
+    for out in &arguments.out {
+        overwriting::check_file(Some(out), &arguments.articles.inputs)?;
+    }
     let corpus = arguments.articles.corpus(None)?.until(stop.clone());
     let ignored = ignored::read(arguments.articles.lexicons_folder())?;
     let settings = UnlistedSettings {
