@@ -7,7 +7,7 @@
 //! class   = cue:legal_form in small letters that stands alone or tells: công ty, hãng; doanh nghiệp not behind a comma
 //! ```
 //!
-//! Without "một" a word that describes the company follows its class or is part of it (`hãng đồ chơi`): `công ty giải trí`, but not `công ty đã`, `công ty cho biết`. An
+//! Without "một" a word that describes the company follows its class: `công ty giải trí`, but not `công ty đã`, `công ty cho biết`. An
 //! abbreviation is no company by "là", for it may be a term (`ETF là một quỹ`).
 //!
 //! Fires:
@@ -26,6 +26,7 @@
 //! ```text
 //! enterprise/apposed: Sau dịp Noel, công ty đang tuyển thêm thợ.   # the company is another
 //! enterprise/apposed: Theo Blorvik News, công ty mẹ của hãng đã bán xưởng.   # the source
+//! enterprise/apposed: Theo tin từ Norvexa News, hãng xe điện Tesla lãi lớn.   # another company
 //! enterprise/apposed: Thời Norvexa, doanh nghiệp dệt gặp khó.   # a clause of its own
 //! enterprise/apposed: Quỹ ZETF là một công ty trên giấy.   # a term
 //! enterprise/apposed: Khách khen Kevin Blorvik, nhà sản xuất phim.   # a person
@@ -104,20 +105,19 @@ impl Scan<'_> {
             return false;
         }
         let Some((_, next)) = self.cue(class, CueClass::LegalForm.bit()) else { return false };
-        // `hãng đồ chơi lớn nhất`: what it makes describes it.
-        let (mut company, mut tells) = (false, false);
-        self.found.for_each_cue(class, |cue, end| {
-            let form = cue.classes & CueClass::LegalForm.bit() != 0;
+        let mut company = false;
+        self.found.for_each_cue(class, |cue, _| {
             let bare = cue.has(Note::Bare) && !(comma && cue.has(Note::Outside));
-            company |= form && (bare || cue.has(Note::Tells));
-            tells |= form && cue.has(Note::Code) && end > class + 1;
+            company |= cue.classes & CueClass::LegalForm.bit() != 0 && (bare || cue.has(Note::Tells));
         });
+        // `hãng đồ chơi lớn nhất`
+        let praised =
+            || self.cue(next, CueClass::Generic.bit()).is_some_and(|(cue, end)| end > next + 1 && !cue.has(Note::Bare));
         let described = || {
-            tells
-                || self.is_lower(next)
-                    && self.follows(next)
-                    && !self.found.is_stop(next)
-                    && self.cue(next, NO_DESCRIPTION).is_none()
+            self.is_lower(next)
+                && self.follows(next)
+                && (!self.found.is_stop(next) || praised())
+                && self.cue(next, NO_DESCRIPTION).is_none()
         };
         company && (one || !source && described())
     }
