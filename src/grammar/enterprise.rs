@@ -25,6 +25,9 @@
 //! ```text
 //! enterprise/legal_form: Xí nghiệp hoạt động theo mô hình công ty cổ phần.   # no name
 //! enterprise/legal_form: Nhiều công ty Nhật Bản rút vốn.   # any of that country
+//! enterprise/legal_form: Các công ty Việt Nam và Hàn Quốc gặp nhau.   # any of those countries
+//! enterprise/legal_form: Hợp đồng với tập đoàn viễn thông Đài Loan đã hết hạn.   # which one is not said
+//! enterprise/legal_form: Bà thích các công ty thời trang châu Âu.   # any of that part of the world
 //! enterprise/legal_form: Chi nhánh Ngân hàng Nhà nước tỉnh Nghệ An họp.   # a body of the state
 //! enterprise/legal_form: Nhiều nhà máy điện LNG chậm tiến độ.   # any that burns it
 //! enterprise/legal_form: Liên ngân hàng Sài Gòn đứng yên phiên sáng.   # another word around the form
@@ -132,10 +135,42 @@ impl Scan<'_> {
         at == 0 || self.words[at].gap.has(Gap::STOP.with(Gap::LINE))
     }
 
-    /// `các công ty gỗ Việt Nam`: whether the form at `at` is plural, and a country with a trade in small letters all that names it.
+    /// `các công ty gỗ Việt Nam`, `một công ty ICT Hàn Quốc`: whether the form at `at` is one of many, and a country, behind a trade or none,
+    /// all that names it. Of another country's no word before the form is needed: `tập đoàn viễn thông Đài Loan`.
     fn are_of_a_country(&self, at: usize, after_form: usize, end: usize) -> bool {
-        let trade = (after_form..end).take_while(|k| self.is_lower(*k)).count();
-        self.is_lower(at) && trade > 0 && self.is_plural(at) && self.is_country(after_form + trade, end)
+        if !self.is_lower(at) {
+            return false;
+        }
+        let described = |k: usize| {
+            let strange = self.words[k].case == Case::Upper || self.words[k].is_foreign();
+            self.is_lower(k) || strange && self.found.is_cue(k, CueClass::Generic.bit())
+        };
+        let place = |from: usize, end: usize| {
+            self.is_country(from, end) || from > after_form && self.is_part_of_the_world(from, end)
+        };
+        let both = |from: usize| {
+            let and = (from + 1..end.saturating_sub(1)).find(|k| self.is_and(*k));
+            and.is_some_and(|and| place(from, and) && place(and + 1, end))
+        };
+        let all = |from: usize| place(from, end) || self.is_plural(at) && both(from);
+        let Some(from) = (after_form..end).find(|k| all(*k)) else { return false };
+        let one = || at > 0 && self.follows(at) && self.words[at - 1].pattern == self.matcher.one();
+        // `tập đoàn dầu khí Ấn Độ (IOC)` is a name.
+        let abroad = || {
+            from > after_form
+                && !self.entries(from).any(|(l, _)| self.is_home(l.entry))
+                && !self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN))
+        };
+        (after_form..from).all(described) && (self.is_plural(at) || one() || abroad())
+    }
+
+    /// Whether the words `from..end` are a part of the world: `châu Âu`.
+    fn is_part_of_the_world(&self, from: usize, end: usize) -> bool {
+        self.entries(from).any(|(l, e)| {
+            l.end == end
+                && e.entity_type == EntityType::Place
+                && matches!(&*self.lexicons.entry(l.entry).level, "region" | "continent")
+        })
     }
 
     /// The entry that the words `from..end` name by themselves: `Ngân hàng` + `Vietcombank` is Vietcombank. A name by which a company is

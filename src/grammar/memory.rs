@@ -123,12 +123,18 @@ impl Scan<'_> {
                     if length >= 2 && node.strength >= Strength::Fair {
                         self.learn_first_word(&node, memory);
                     }
-                    if node.strength == Strength::Strong {
+                    if node.rule == Rule::ForeignCompany {
+                        self.learn_core(node.start, node.end, memory);
+                    }
+                    if node.strength == Strength::Strong || self.is_before_its_abbreviation(&node) {
                         self.learn_alias(node.end, EntityType::Enterprise, memory);
-                        if node.name == Name::Open {
-                            let told = matches!(node.rule, Rule::ToldCompany | Rule::ApposedCompany);
-                            self.learn_proper_part(node.start, node.end, told, memory);
-                        }
+                    }
+                    // `Tập đoàn Zelvan` of the lexicon may be Zelvan afterwards.
+                    if node.strength == Strength::Strong
+                        && (node.name == Name::Open || node.rule == Rule::ListedCompany)
+                    {
+                        let told = matches!(node.rule, Rule::ToldCompany | Rule::ApposedCompany);
+                        self.learn_proper_part(node.start, node.end, told, memory);
                     }
                 }
                 Some(body @ (EntityType::StateBody | EntityType::PartyBody)) if node.strength == Strength::Strong => {

@@ -3,7 +3,7 @@
 //! ```text
 //! among   = E "," E join unknown | E join unknown join E                     enterprise/among: the unknown one
 //! join    = "," | "và"
-//! E       = an enterprise with a name, surer than weak, or an unknown one before
+//! E       = an enterprise with a name, surer than weak, or an unknown one before; behind the unknown one a short form too
 //! unknown = Capital{1,3}, one of them no Vietnamese syllable
 //! ```
 //!
@@ -15,6 +15,7 @@
 //! enterprise/among: Khách hàng gồm Facebook, Intel, [E Zelvani], eBay và Uber.
 //! enterprise/among: Hàng giao cho Siemens, Bosch và [E Brandolak] trong tháng.
 //! enterprise/among: Đối tác có Microsoft, [E Norvexa Blorv], Dell.
+//! enterprise/among: Khách của Siemens gặp Keppel Land, [E Zelvana], WHA.
 //! ```
 //!
 //! Must not fire:
@@ -62,7 +63,7 @@ impl Scan<'_> {
                 let close = self.capitals(member, LONGEST);
                 let before = self.begins_list(start, &ends);
                 let starts = |at: usize| ends.iter().any(|(_, start)| *start == at);
-                if before || self.conjunct(close).is_some_and(starts) {
+                if before || self.conjunct(close).is_some_and(|at| starts(at) || self.begins_short_form(at)) {
                     let (entity_type, span) = (EntityType::Enterprise, member..close);
                     let id = self.push(Rule::AmongCompanies, entity_type, span, Name::Open, Strength::Strong, &[]);
                     self.chart.candidates.push(id);
@@ -72,6 +73,11 @@ impl Scan<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the short form of a company of the lexicon stands at `at`, which counts in a list of companies.
+    fn begins_short_form(&self, at: usize) -> bool {
+        self.is_capital(at) && self.entries(at).any(|(l, e)| l.short && e.entity_type == EntityType::Enterprise)
     }
 
     /// Whether the enterprise at `start` follows another one in a list.

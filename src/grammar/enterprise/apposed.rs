@@ -4,7 +4,7 @@
 //! apposed = name ("," | " - " | "(") "một"? class description        enterprise/apposed: the name
 //!         | name "là" "một"? class description
 //! name    = Capital{1,4}, the first of them no Vietnamese syllable; behind "Theo" no comma closes it
-//! class   = cue:legal_form in small letters that stands alone or tells: công ty, hãng
+//! class   = cue:legal_form in small letters that stands alone or tells: công ty, hãng; doanh nghiệp not behind a comma
 //! ```
 //!
 //! Without "một" a word that describes the company follows its class: `công ty giải trí`, but not `công ty đã`, `công ty cho biết`. An
@@ -17,6 +17,8 @@
 //! enterprise/apposed: Họ mua lại [E Zelvana Foods Blorv] – công ty giải trí lớn nhất vùng.
 //! enterprise/apposed: Năm đó [E Brandola] là một hãng giày nhỏ.
 //! enterprise/apposed: Bà từng làm cho [E Blorvik Zelva] (công ty giải trí lớn nhất vùng).
+//! enterprise/apposed: Hôm qua [E Brandolak], hãng đồ chơi lớn nhất vùng, nghỉ bán.
+//! enterprise/apposed: Khi đó [E Zelvana Blorv] là doanh nghiệp dệt nhỏ.
 //! ```
 //!
 //! Must not fire:
@@ -24,6 +26,8 @@
 //! ```text
 //! enterprise/apposed: Sau dịp Noel, công ty đang tuyển thêm thợ.   # the company is another
 //! enterprise/apposed: Theo Blorvik News, công ty mẹ của hãng đã bán xưởng.   # the source
+//! enterprise/apposed: Theo tin từ Norvexa News, hãng xe điện Tesla lãi lớn.   # another company
+//! enterprise/apposed: Thời Norvexa, doanh nghiệp dệt gặp khó.   # a clause of its own
 //! enterprise/apposed: Quỹ ZETF là một công ty trên giấy.   # a term
 //! enterprise/apposed: Khách khen Kevin Blorvik, nhà sản xuất phim.   # a person
 //! ```
@@ -89,11 +93,12 @@ impl Scan<'_> {
             && self.follows(at)
             && (self.found.is_cue(at - 1, CueClass::UntypedClass.bit())
                 || self.cue(at - 1, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Source)));
-        self.is_class_with_description(class, source)
+        self.is_class_with_description(class, gap.is_comma(), source)
     }
 
     /// Whether `một công ty` stands at `at`, or a class of companies with a description that is not behind a source.
-    fn is_class_with_description(&self, at: usize, source: bool) -> bool {
+    /// Behind a comma a clause may begin: `Thời Norvexa, doanh nghiệp gặp khó`.
+    fn is_class_with_description(&self, at: usize, comma: bool, source: bool) -> bool {
         let one = self.words.get(at).is_some_and(|w| w.pattern != 0 && w.pattern == self.matcher.one());
         let class = at + usize::from(one);
         if !self.is_lower(class) || one && !self.follows(class) || self.found.is_cue(class, CueClass::RoleNoun.bit()) {
@@ -102,12 +107,16 @@ impl Scan<'_> {
         let Some((_, next)) = self.cue(class, CueClass::LegalForm.bit()) else { return false };
         let mut company = false;
         self.found.for_each_cue(class, |cue, _| {
-            company |= cue.classes & CueClass::LegalForm.bit() != 0 && (cue.has(Note::Bare) || cue.has(Note::Tells));
+            let bare = cue.has(Note::Bare) && !(comma && cue.has(Note::Outside));
+            company |= cue.classes & CueClass::LegalForm.bit() != 0 && (bare || cue.has(Note::Tells));
         });
+        // `hãng đồ chơi lớn nhất`
+        let praised =
+            || self.cue(next, CueClass::Generic.bit()).is_some_and(|(cue, end)| end > next + 1 && !cue.has(Note::Bare));
         let described = || {
             self.is_lower(next)
                 && self.follows(next)
-                && !self.found.is_stop(next)
+                && (!self.found.is_stop(next) || praised())
                 && self.cue(next, NO_DESCRIPTION).is_none()
         };
         company && (one || !source && described())

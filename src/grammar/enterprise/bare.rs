@@ -4,9 +4,9 @@
 //! bare = Enterprise:bare_head                                            enterprise/bare_head
 //!      - behind cue:plural or a Number                                   các Tập đoàn, 12 Công ty
 //!      - before cue:generic in small letters, or cue:ownership           Công ty con, Công ty cổ phần; but Công ty đã, Công ty này
-//!      - beside cue:activity across "," or "-", before "(" codes          Bất động sản, Ngân hàng, Hoá chất; Tài chính - Ngân hàng
+//!      - beside cue:activity across "," "-" "và", before "(" codes        Bất động sản, Ngân hàng, Hoá chất; Tài chính - Ngân hàng
 //!      - behind cue:appoint_verb and before small words                  là Ngân hàng tiêu biểu
-//!      - in quotation marks with small words behind it                   “Ngân hàng vàng của bạn”
+//!      - in quotation marks with small words behind it, or behind a prize  “Ngân hàng vàng của bạn”
 //!      - before ":" at the beginning of a line, or in a code             Công ty: Zelvana; 12/TB-TCT
 //!      - inside cue:generic                                               ngành Ngân hàng
 //!      - beside another bare head across "," "/" "-"                     Tập đoàn/Tổng công ty
@@ -42,6 +42,9 @@
 //! enterprise/bare_head: Năm nay họ là Ngân hàng tiêu biểu của vùng.   # what they are
 //! enterprise/bare_head: Theo Ngân hàng Trung ương, giá đã giảm.   # a word of two syllables goes on
 //! enterprise/bare_head: Họ nhận danh hiệu “Ngân hàng vàng của bạn” hôm qua.   # an award
+//! enterprise/bare_head: Họ nhận giải thưởng “Ngân hàng dẫn đầu về dịch vụ chuyển tiền nhanh liên ngân hàng ở các xã vùng cao”.   # an award
+//! enterprise/bare_head: Giá tăng ở nhóm Dịch vụ tài chính và Ngân hàng hôm qua.   # a sector
+//! enterprise/bare_head: Sở mở buổi kết nối Ngân hàng – Doanh nghiệp.   # a class beside a class
 //! enterprise/bare_head: Dự thầu gồm Tổng công ty: Sông Vạn, Sông Lĩnh.
 //! enterprise/bare_head: Nhiều công ty Fintech và Tập đoàn FDI gọi vốn.   # a class
 //! enterprise/bare_head: TẬP ĐOÀN PHÁT ĐỘNG THÁNG AN TOÀN
@@ -50,13 +53,16 @@
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::CueClass;
-use crate::matching::{Note, classes};
+use crate::matching::{Cue, Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 /// The name of an award has at most so many words behind its bare head.
 const AWARD: usize = 8;
+
+/// The name of a sector has at most so many words.
+const SECTOR: usize = 4;
 
 impl Scan<'_> {
     pub(super) fn bare_enterprise(&mut self, at: usize) -> Option<NodeId> {
@@ -105,13 +111,21 @@ impl Scan<'_> {
             && sector(end)
             && after(end).is_some_and(|k| self.is_capital(k));
         let dashed = gap.has(Gap::DASH) && gap.is_within(Gap::DASH.with(Gap::SPACE));
+        // `Dịch vụ tài chính và Ngân hàng`
+        let joined = || at > 1 && gap.is_plain() && self.is_and(at - 1) && self.ends_capital_activity(at - 1);
         let codes = || {
             self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN))
                 && self.words.get(end + 1).is_some_and(|w| w.gap.is_comma())
                 && self.is_stock_code(end)
                 && self.is_stock_code(end + 1)
         };
-        first || dashed && after_sector || codes()
+        first || dashed && after_sector || codes() || joined()
+    }
+
+    /// Whether an activity with a capital ends right before `end`: `Dịch vụ tài chính`.
+    fn ends_capital_activity(&self, end: usize) -> bool {
+        (end.saturating_sub(SECTOR)..end)
+            .any(|k| self.is_capital(k) && self.cue(k, CueClass::Activity.bit()).is_some_and(|(_, next)| next == end))
     }
 
     /// Whether a bare head only says at the beginning of a line what follows: `Công ty: Zelvana`.
@@ -130,14 +144,18 @@ impl Scan<'_> {
             && !self.found.is_cue(end, CueClass::Linking.bit())
     }
 
-    /// Whether a bare head begins a name in quotation marks: `“Ngân hàng vàng của bạn”`.
+    /// Whether a bare head begins a name in quotation marks: `“Ngân hàng vàng của bạn”`, of whatever length behind `giải thưởng`.
     fn is_award(&self, at: usize, end: usize) -> bool {
         self.words[at].gap.has(Gap::QUOTE)
             && self.is_lower(end)
             && self.follows(end)
-            && (end + 1..self.words.len().min(end + AWARD))
-                .find(|k| !self.words[*k].gap.is_plain())
-                .is_some_and(|k| self.words[k].gap.has(Gap::QUOTE))
+            && self.found.is_after(at, CueClass::UntypedClass.bit())
+            || self.words[at].gap.has(Gap::QUOTE)
+                && self.is_lower(end)
+                && self.follows(end)
+                && (end + 1..self.words.len().min(end + AWARD))
+                    .find(|k| !self.words[*k].gap.is_plain())
+                    .is_some_and(|k| self.words[k].gap.has(Gap::QUOTE))
     }
 
     /// Whether a bare head is that of the list which ends it: `gồm Tổng công ty: DIC, HUD`.
@@ -179,8 +197,11 @@ impl Scan<'_> {
     fn has_twin(&self, at: usize, end: usize) -> bool {
         const BESIDE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::SLASH).with(Gap::DASH);
         let form = CueClass::LegalForm.bit();
+        // `kết nối Ngân hàng - Doanh nghiệp`
+        let comma = self.words.get(end).is_some_and(|w| w.gap.has(Gap::COMMA));
+        let twin = |c: Cue| c.has(Note::Bare) && !(c.has(Note::Outside) && (comma || self.is_lower(end)));
         let right = self.words.get(end).is_some_and(|w| {
-            !w.gap.is_plain() && w.gap.is_within(BESIDE) && self.cue(end, form).is_some_and(|(c, _)| c.has(Note::Bare))
+            !w.gap.is_plain() && w.gap.is_within(BESIDE) && self.cue(end, form).is_some_and(|(c, _)| twin(c))
         });
         let left =
             self.words[at].gap.is_within(BESIDE) && !self.words[at].gap.is_plain() && self.found.is_after(at, form);

@@ -5,6 +5,7 @@
 //!      | CAPITALS ": " CAPITALS            the former                               HOSE: KBC
 //!      | Number "/" CAPITALS               the latter: a document's number         190/ZVC-TTDA
 //! list = CODE ("," CODE){3,}               CODE = three letters                     HPG, FPT, PDR, DBC
+//!      | papers small* opener CODE         papers = cue:untyped_class with the note code; opener = "như" | "gồm" | ":"
 //!      | CODE amount ... CODE amount       amount = Number cue:measure | fraction   HPG (-2,3%), FPT +53,8 tỷ
 //! ```
 //!
@@ -19,6 +20,7 @@
 //! enterprise/code: Khối ngoại mua ròng HPG, [- FPT], PDR, DBC.
 //! enterprise/code: Công ty Zelvana (mã NVX - [- HOSE]) chia cổ tức.
 //! enterprise/code: Mã [- TKV]/VND không còn trên bảng điện.
+//! enterprise/code: Bà giữ những cổ phiếu lớn như [- FPT], MSB và VPB.
 //! enterprise/code: Nhà đầu tư bán [- FPT] -200,2 tỷ và TPB -93,9 tỷ.
 //! ```
 //!
@@ -26,6 +28,7 @@
 //!
 //! ```text
 //! enterprise/code: Cổ đông của [E FPT] nhận cổ tức.
+//! enterprise/code: Giá cổ phiếu của các hãng như [E FPT] tăng.   # companies
 //! enterprise/code: [E FPT], [E TKV] và [E EVN] cùng dự thầu.   # three are no list of codes
 //! enterprise/code: Thoả thuận [E EVN] - [E TKV] có hiệu lực.   # white space around the dash
 //! enterprise/code: Khoản lỗ của [E FPT] 545 tỷ đồng đã hết.   # one amount
@@ -33,12 +36,19 @@
 
 use crate::grammar::Scan;
 use crate::lexicon::CueClass;
+use crate::matching::Note;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 /// A stock code has so many letters, and so many of them in a row are a list of codes.
 const CODE_LETTERS: u32 = 3;
 const CODES: usize = 4;
+
+/// A word for papers stands at most so many words before the list of their codes.
+const PAPERS: usize = 8;
+
+/// What may stand before the `và` of a list.
+const AND: Gap = Gap::SPACE.with(Gap::COMMA);
 
 /// Another code with its amount stands at most so many words away.
 const NEAR: usize = 24;
@@ -84,9 +94,42 @@ impl Scan<'_> {
     pub(in crate::grammar) fn is_in_list_of_codes(&self, at: usize) -> bool {
         let code = |at: usize| self.is_stock_code(at);
         let comma = |at: usize| self.words.get(at).is_some_and(|w| w.gap.is_comma());
+        if !code(at) {
+            return false;
+        }
         let before = (1..=at).take_while(|n| comma(at + 1 - n) && code(at - n)).count();
         let after = (1..self.words.len() - at).take_while(|n| comma(at + n) && code(at + n)).count();
-        code(at) && before + after + 1 >= CODES
+        before + after + 1 >= CODES || self.are_codes_of_papers(at)
+    }
+
+    /// Whether the list of codes in which the one at `at` stands is opened by a word for papers: `cổ phiếu như VNM, MSB và VPB`.
+    fn are_codes_of_papers(&self, at: usize) -> bool {
+        let mut first = at;
+        while let Some(before) = self.code_before(first) {
+            first = before;
+        }
+        let gap = self.words[first].gap;
+        let colon = gap.has(Gap::COLON) && gap.is_within(Gap::COLON.with(Gap::SPACE));
+        if first == 0 || !(gap.is_plain() || colon) {
+            return false;
+        }
+        let opener = |k: usize| self.cue(k, CueClass::Linking.bit()).filter(|(cue, _)| cue.has(Note::Lists));
+        let opened = gap.is_plain() && opener(first - 1).is_some_and(|(_, next)| next == first);
+        (colon || opened) && {
+            let near = (first.saturating_sub(PAPERS)..first).rev();
+            near.take_while(|k| self.is_lower(*k) && (*k + 1 == first || self.follows(*k + 1)))
+                .take_while(|k| opener(*k).is_some() || !self.found.is_cue(*k, CueClass::Linking.bit()))
+                .any(|k| self.cue(k, CueClass::UntypedClass.bit()).is_some_and(|(cue, _)| cue.has(Note::Code)))
+        }
+    }
+
+    /// The code before the one at `at` in a list: behind a comma or `và`.
+    fn code_before(&self, at: usize) -> Option<usize> {
+        let comma = self.words[at].gap.is_comma().then_some(at);
+        let and =
+            || at.checked_sub(1).filter(|k| self.follows(at) && self.is_and(*k) && self.words[*k].gap.is_within(AND));
+        let end = comma.or_else(and)?;
+        end.checked_sub(1).filter(|k| self.is_stock_code(*k))
     }
 
     /// Whether the abbreviation `at` is a stock code with what was traded of it, beside another: `FPT -200,2 tỷ và TPB -93,9 tỷ`.

@@ -134,7 +134,7 @@ impl Scan<'_> {
         let strange = || word.is_foreign() || word.case != Case::Title || self.listed_name(at).is_some();
         word.gap.is_comma()
             && word.is_capital()
-            && self.cue(at, CueClass::Suffix.bit()).is_none()
+            && !self.cue(at, CueClass::Suffix.bit()).is_some_and(|(cue, _)| cue.has(Note::AfterComma))
             && !known()
             && (self.is_lower(form) || strange())
     }

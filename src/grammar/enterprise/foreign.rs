@@ -6,6 +6,7 @@
 //!         | Capital{2,4} company                                     Hoà Vạn Group: no cue, office or body begins it
 //! company = cue:suffix with the note company                         Group, Holdings
 //! home    = the country of the press                                 Việt Nam
+//!         | another country, behind a hotel's name any place         Zelvana Asset Management + Nhật Bản
 //! country = a place of the level country                             công ty + Mỹ is no name
 //! ```
 //!
@@ -22,6 +23,8 @@
 //! enterprise/foreign: Riêng [E Zelvana Foods] vẫn có lãi.
 //! enterprise/foreign: Khách thích [E Sheraton Zelvana Hotel] từ lâu.
 //! enterprise/foreign: Họ mua hàng của đối tác Đài Loan [E Zelvana Blorv Group] mỗi năm.
+//! enterprise/foreign: Theo [E Blorvik Asset Management Nhật Bản], giá sẽ tăng.
+//! enterprise/foreign: Khách ở [E Zelvana Beach Resort Ninh Bình] hai đêm.
 //! enterprise/foreign: Trước đó, [E F&Z Zelvana Investments Pte. Ltd] đã mua cổ phần.
 //! ```
 //!
@@ -58,7 +61,10 @@ impl Scan<'_> {
             && self.is_capital(at - 1)
             && !self.leads(at - 1)
             && !self.is_behind_its_country(at);
+        // `Công ty | TNHH Zelvana Technology`
+        let owned = || self.words[at].case == Case::Upper && self.found.is_cue(at, CueClass::Ownership.bit());
         !behind
+            && !owned()
             && (at + 1..at + LONGEST)
                 .take_while(|k| self.is_capital(*k) && self.runs_on(*k))
                 .any(|k| self.words[k].cues & CueClass::Suffix.bit() != 0)
@@ -146,7 +152,10 @@ impl Scan<'_> {
             return None;
         }
         let listed = self.listed_name(at).is_some_and(|(name, _)| name < end);
-        let country = self.country_after(end).filter(|next| !(self.follows(*next) && self.is_capital(*next)));
+        let country = self
+            .country_after(end)
+            .filter(|next| !(self.follows(*next) && self.is_capital(*next)))
+            .or_else(|| self.unit_place_end(end));
         let whole = country.unwrap_or_else(|| self.later_forms_end(end));
         // `Theo | Hoà Vạn Group`
         let led = end - at > 2 && self.leads(at);
@@ -192,6 +201,19 @@ impl Scan<'_> {
     /// Whether the word before `end` ends foreign companies' names.
     pub(in crate::grammar) fn ends_company(&self, end: usize) -> bool {
         self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(|(cue, next)| cue.has(Note::Company) && next == end)
+    }
+
+    /// The end of the place right at `end` after which a unit of the foreign company is called: a country (`Blorvik Asset Management` + `Nhật
+    /// Bản`), or where its hotel stands (`Zelvana Resort` + `Ninh Bình`).
+    fn unit_place_end(&self, end: usize) -> Option<usize> {
+        if !self.follows(end) || !self.is_capital(end) || self.words[end].in_capitals {
+            return None;
+        }
+        let hotel = self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(|(cue, _)| cue.has(Note::Division));
+        let (place, _) = self.entries(end).find(|(l, e)| e.entity_type == EntityType::Place && !l.short)?;
+        let goes_on = |w: &Word| w.gap.has(Gap::DASH) || self.follows(place.end) && w.is_capital();
+        let apart = !self.words.get(place.end).is_some_and(goes_on);
+        (apart && (hotel || self.is_country(end, place.end))).then_some(place.end)
     }
 
     /// The end of the country's name `Việt Nam` right at `at`.

@@ -20,6 +20,8 @@
 //! enterprise/legal_form: Nợ của [E Công ty TNHH MTV Chế tác và Kinh doanh Trang sức Hoà Vạn] đã trả.
 //! enterprise/legal_form: Đường do [E Tổng công ty Phát triển đường cao tốc] (ZVC) thu phí.
 //! enterprise/legal_form: Nợ của [E Công ty cổ phần Xây dựng Hoà Vạn] 9.300 tấn thép đã trả.
+//! enterprise/legal_form: Lời của [E Tổng công ty Xây dựng Cầu phà Việt Nam – CTCP] Lê Văn Toản gây sốc.
+//! enterprise/legal_form: Dự thầu có [E Tổng công ty Vận tải dầu khí], Viettel và EVN.
 //! ```
 //!
 //! Must not fire:
@@ -62,7 +64,12 @@ impl Scan<'_> {
         let mut namesake = end;
         while end < self.words.len() {
             let apart = end > from && self.stands_apart(at, end, proper > 0);
-            if apart || self.begins_title(end) || proper > 0 && end >= namesake && self.begins_holder(end) {
+            // `Tổng công ty Cảng Hoà Vạn – CTCP | Lê Văn Toản`
+            let form = || {
+                self.found.is_after(end, CueClass::Suffix.bit()) && self.found.is_after(end, CueClass::LegalForm.bit())
+            };
+            let holder = || (proper > 0 && end >= namesake || last_good.is_some() && form()) && self.begins_holder(end);
+            if apart || self.begins_title(end) || holder() {
                 break;
             }
             if last_good == Some(end) && self.is_foreign_particle(end) {

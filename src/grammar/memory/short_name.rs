@@ -3,6 +3,7 @@
 //! ```text
 //! learnt                                                              known afterwards
 //! enterprise "(" ... Capital{1,4} ")" | "(" Capital{1,4} ","          memory/name        the capitals: a short name in brackets
+//! foreign company "(" CAPITALS ")"                                     memory/name        the capitals
 //! enterprise " - " CAPITALS                                            memory/name        the capitals
 //! form ownership activity* Capital{1,5}, not all Vietnamese           memory/short_name  the capitals: NutiFood, Coma 18
 //! form ownership ... CAPITALS                                         memory/short_name  the last word: VPF
@@ -11,9 +12,10 @@
 //! form ... " - " Capital                                              memory/short_name  the last word: Zelvaco
 //! form Capital{2,3}, all Vietnamese                                   memory/short_name  the capitals, where nothing else is read: An Vạn
 //! a company of several foreign words, without a form                  memory/short_name  the first: Zelvana (Hotels & Resorts)
+//! foreign capitals before words for a company                         memory/short_name  the capitals: Green Zelvana (Technology), ZVL (Holdings)
 //! ```
 //!
-//! A name that a building or street bears as well (`toà nhà Zelvana`) is none. An abbreviation needs its capitals, and behind a class word (`cổ phiếu`, `mã`), a colon or in a code it is none.
+//! Behind its legal form a short name is one with it (`Công ty` + `Hoà Vạn`). A name that a building or street bears as well (`toà nhà Zelvana`) is none. An abbreviation needs its capitals, and behind a class word (`cổ phiếu`, `mã`), a colon or in a code it is none.
 //!
 //! Fires:
 //!
@@ -25,6 +27,11 @@
 //! memory/short_name: Công ty TNHH Công nghệ Zelvana Việt Nam gọi vốn. Năm nay [E Zelvana] có lãi.
 //! memory/short_name: Công ty An Vạn nợ lương. Dân đến [E An Vạn] đòi tiền.
 //! memory/short_name: Khách mua nợ của Zelvano Financial Group. Sau đó [E Zelvano] nghỉ bán.
+//! memory/short_name: Công ty An Vạn nợ lương. Xe của [E An Vạn] đã bán.
+//! memory/short_name: Công ty TNHH Green Zelvana Technology Việt Nam gọi vốn. Năm nay [E Green Zelvana] có lãi.
+//! memory/short_name: Khách mua nợ của ZVL Equity Holdings. Sau đó [E ZVL] nghỉ bán.
+//! memory/name: Họ ký với Blorvik Terminal Services Limited ([E BVTSL]) hôm qua.
+//! memory/name: Họ ký với Blorvik Trading Co., Ltd., ([E BVTC]) hôm qua.
 //! ```
 //!
 //! Must not fire:
@@ -34,6 +41,7 @@
 //! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
 //! memory/short_name: Công ty cổ phần Zelva VPZ nợ thuế. Hôm qua, cổ phiếu VPZ giảm sàn.   # a code
 //! memory/short_name: Công ty TNHH Thanh Sơn nợ thuế. Dân ở xã Thanh Sơn bức xúc.   # a place
+//! memory/short_name: Công ty An Vạn nợ lương. Dân ở ngành An Vạn kể lại.   # another thing of that name
 //! memory/short_name: Công ty An Vạn nợ lương. Trụ sở đặt tại số 1 An Vạn.   # a street
 //! memory/short_name: Ông Marek Zelvano lập Zelvano Financial Group. Sau đó [P Zelvano] nghỉ hưu.   # a person of that name
 //! ```
@@ -62,6 +70,10 @@ pub(super) struct ShortName {
 
 /// So many letters has the abbreviation of a body at least.
 const LETTERS: u32 = 3;
+
+/// A word for things of a class has at most so many syllables, and so has a legal form.
+const CLASS: usize = 4;
+const FORM: usize = 4;
 
 impl Memory {
     fn learn_short_name(&mut self, words: Vec<SyllableId>, abbreviation: bool, activity: bool) {
@@ -133,6 +145,7 @@ impl Scan<'_> {
         if let Some(brand) = (from + 1..end).find(|k| self.country_after(*k) == Some(end)) {
             self.learn_name(from..brand, formal || bare, memory);
         }
+        self.learn_core(from, end, memory);
         self.learn_name(from..end, formal || bare || told, memory);
         if activity.is_none() && (formal || bare) {
             self.learn_native_name(from..end, memory);
@@ -194,13 +207,43 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether the word that ends a company's name is an abbreviation of it: letters in capitals that no lexicon holds.
+    /// Learns what stands before the words for a company at the end of its foreign name: `New Zelvana` of `New Zelvana Properties`, `ZVL` of
+    /// `ZVL Equity Holdings`.
+    pub(super) fn learn_core(&self, start: usize, end: usize, memory: &mut Memory) {
+        let end = (start + 1..end).find(|k| self.country_after(*k) == Some(end)).unwrap_or(end);
+        let mut core = end;
+        while core > start + 1 && self.is_company_word(core - 1) {
+            core -= 1;
+        }
+        if core == end {
+            return;
+        }
+        let alone = core == start + 1;
+        if alone && self.is_new_abbreviation(start) {
+            memory.learn_short_name(vec![self.words[start].code()], true, false);
+        } else if !alone {
+            self.learn_name(start..core, false, memory);
+        }
+    }
+
+    /// Whether a word with which foreign companies' names end stands at `at`: Group, Technology.
+    fn is_company_word(&self, at: usize) -> bool {
+        self.cue(at, CueClass::Suffix.bit())
+            .is_some_and(|(cue, next)| next == at + 1 && (cue.has(Note::Company) || cue.has(Note::Division)))
+    }
+
+    /// Whether the word that ends a company's name is an abbreviation of it.
     fn is_own_abbreviation(&self, at: usize) -> bool {
+        self.words[at].gap.is_within(Gap::SPACE.with(Gap::DASH)) && self.is_new_abbreviation(at)
+    }
+
+    /// Whether letters in capitals stand at `at` that no lexicon holds, but as a company's.
+    fn is_new_abbreviation(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.case == Case::Upper
+            && !word.in_capitals
             && word.is_plain_letters()
             && word.end - word.start >= LETTERS
-            && word.gap.is_within(Gap::SPACE.with(Gap::DASH))
             && !self.entries(at).any(|(l, e)| !l.short && e.entity_type != EntityType::Enterprise)
             && !self.found.is_cue(at, NO_ABBREVIATION)
     }
@@ -223,11 +266,26 @@ impl Scan<'_> {
             let dash = self.words.get(end).is_some_and(|w| w.gap == Gap::DASH);
             let before_capital = self.is_capital(end) && (self.follows(end) || dash);
             let person = end == at + 1 && memory.is_ending(&self.words[at]);
-            if !after_capital && !before_capital && !person {
-                let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, Strength::Weak, &[]);
+            let form = self.form_before(at).filter(|_| !before_capital);
+            let (at, strength) = form.map_or((at, Strength::Weak), |form| (form, Strength::Strong));
+            if form.is_some() || !after_capital && !before_capital && !person {
+                let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, strength, &[]);
                 self.chart.candidates.push(id);
             }
         }
+    }
+
+    /// Where the form begins that may stand alone, and stands right before the short name at `at`: `Công ty` + `Hoà Vạn Mekong`.
+    fn form_before(&self, at: usize) -> Option<usize> {
+        if !self.follows(at) || !self.found.is_after(at, CueClass::LegalForm.bit()) {
+            return None;
+        }
+        (at.saturating_sub(FORM)..at).find(|k| {
+            self.cue(*k, CueClass::LegalForm.bit())
+                .is_some_and(|(cue, next)| next == at && cue.has(Note::Bare) && !cue.has(Note::Outside))
+                && !self.found.is_inside(*k, NO_ABBREVIATION)
+                && !self.is_plural(*k)
+        })
     }
 
     /// Where names begin behind the class words of buildings, streets and the like.
@@ -260,8 +318,16 @@ impl Scan<'_> {
             node.start < end && at < node.end
         });
         let number = self.follows(at) && self.words[at - 1].case == Case::Number;
-        let told = self.follows(at) && self.found.is_after(at, BEFORE_OTHERS);
+        let told = self.follows(at) && (self.found.is_after(at, BEFORE_OTHERS) || self.is_after_a_class(at));
         !(taken || number || told || self.words[at].in_capitals)
+    }
+
+    /// Whether a word for things of a class ends before `at`: `ngành` + `An Vạn`, but `của` + `An Vạn`.
+    fn is_after_a_class(&self, at: usize) -> bool {
+        self.found.is_after(at, CueClass::Generic.bit())
+            && (at.saturating_sub(CLASS)..at).any(|k| {
+                self.cue(k, CueClass::Generic.bit()).is_some_and(|(cue, next)| next == at && !cue.has(Note::Bare))
+            })
     }
 
     /// Whether the abbreviation at `at` names a company and no paper of it: not `cổ phiếu VNM`, `mã: VNM`.
@@ -287,7 +353,10 @@ impl Scan<'_> {
             self.learn_bracketed(after..after + 1, of, true, memory);
             return;
         }
-        if !word.gap.has(Gap::OPEN) || !word.gap.is_within(Gap::OPEN.with(Gap::SPACE).with(Gap::QUOTE)) {
+        // `Blorvik Trading Co., Ltd., (BTC)`
+        let form = self.found.is_after(after, CueClass::Suffix.bit());
+        let before = if form { OPENING.with(BEHIND_FORM) } else { OPENING };
+        if !word.gap.has(Gap::OPEN) || !word.gap.is_within(before) {
             return;
         }
         let reach = self.words.len().min(after + 10);
@@ -329,6 +398,15 @@ impl Scan<'_> {
             && !self.found.is_cue(from, NO_ABBREVIATION)
     }
 
+    /// Whether an abbreviation alone stands in brackets behind the foreign company: `Blorvik Terminal Services Limited` + `(BTSL)`.
+    pub(super) fn is_before_its_abbreviation(&self, node: &Node) -> bool {
+        let at = node.end;
+        node.rule == Rule::ForeignCompany
+            && self.words.get(at).is_some_and(|w| w.gap.has(Gap::OPEN))
+            && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::CLOSE))
+            && self.is_new_abbreviation(at)
+    }
+
     fn learn_bracketed(&self, words: std::ops::Range<usize>, of: EntityType, alone: bool, memory: &mut Memory) {
         // What is a company's stock code elsewhere is a body's name here: `Trung tâm Thông tin tín dụng (CIC)`.
         let code = |l: &Listed| l.short && (of != EntityType::Enterprise || alone && !memory.listed.contains(&l.entry));
@@ -360,7 +438,6 @@ const BEFORE_OTHERS: u32 = classes(&[
     CueClass::RoleNoun,
     CueClass::Degree,
     CueClass::Activity,
-    CueClass::Generic,
 ]);
 /// Abbreviations of these are no names.
 const NO_ABBREVIATION: u32 = classes(&[
@@ -371,4 +448,7 @@ const NO_ABBREVIATION: u32 = classes(&[
     CueClass::UntypedClass,
     CueClass::Generic,
 ]);
+const OPENING: Gap = Gap::OPEN.with(Gap::SPACE).with(Gap::QUOTE);
+/// What may stand between a company's legal form and the bracket.
+const BEHIND_FORM: Gap = Gap::COMMA.with(Gap::STOP).with(Gap::INNER_DOT);
 const INSIDE: Gap = Gap::SPACE.with(Gap::AMPERSAND).with(Gap::QUOTE).with(Gap::COMMA).with(Gap::DASH).with(Gap::COLON);
