@@ -213,7 +213,8 @@ impl Sentences<'_> {
                 w.gap.is_within(Gap::SPACE.with(Gap::COMMA)) && w.case == Case::Lower && w.pattern != self.and
             });
         // `Hôm qua, họ gặp Chủ tịch Norvex, Lê A.`
-        let ends = first
+        let governed = || self.found.is_after(chain.title_words_start(self), CueClass::Linking.bit());
+        let ends = (first || governed())
             && self
                 .words
                 .get(mention.end)

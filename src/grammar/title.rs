@@ -13,8 +13,8 @@
 //! (`Trưởng | ban Nội chính Thành uỷ`), the whole one if the unit word is doubled (`Trưởng ban | Ban Nội chính Thành uỷ`). Where an organ or a
 //! department has a type it is a body of its own, and ends the title; so does a grade with an object (`| phụ trách tài chính`). A department
 //! without a cue follows only an office marked `department` (`Trưởng phòng Kế hoạch`); it ends before an enterprise, a place, a person and
-//! another office. A title marked `bare=no` needs an organ or a body behind it, one marked `also_verb` is none right behind a word that joins
-//! no office. Listed words with the span `none` make no title.
+//! another office. A title marked `bare=no` needs an organ or a body behind it, a rank so marked a name where
+//! it is written small, one marked `also_verb` is none right behind a word that joins no office. Listed words with the span `none` make no title.
 //!
 //! Fires:
 //!

@@ -70,16 +70,17 @@ impl Sentences<'_> {
             return None;
         }
         let (end, start) = (chain.end, mention.start);
-        let respect = |w: &usize| self.found.cue(*w, CueClass::Honorific.bit()).is_some_and(|(_, next)| next == start);
+        let respect = |w: &usize| self.found.cue(*w, RESPECT).is_some_and(|(_, next)| next == start);
         let polite = (start.saturating_sub(3).max(end + 1)..start).find(respect);
         // `Giám đốc chương trình khí tượng của NVX, Lê A, nói`
-        let named = || self.words[end].is_capital() || self.found.is_cue(end, NAMES);
+        let of = |w: usize| self.found.is_cue(w, CueClass::Linking.bit()) && self.words[w + 1].is_capital();
+        let named = || self.words[end].is_capital() || self.found.is_cue(end, NAMES) || (end + 1..start - 1).any(of);
         let from = polite.or_else(|| Some(start).filter(|_| start > end && named()))?;
         let dash = polite.is_some() && self.words[from].gap == Gap::DASH.with(Gap::SPACE);
         let (longest, marks) = match (dash, polite) {
             (true, _) => (16, Gap::SPACE.with(Gap::COMMA)),
             // `Giám đốc phụ trách châu Á-Thái Bình Dương của NVX, ông Lê A`
-            (false, Some(_)) => (LONGEST_OFFICE + 3, BEHIND_OFFICE.with(Gap::DASH)),
+            (false, Some(_)) => (LONGEST_CHARGE, BEHIND_OFFICE.with(Gap::DASH)),
             (false, None) => (LONGEST_OFFICE, BEHIND_OFFICE),
         };
         let told = (end..from).len() <= longest
@@ -221,6 +222,10 @@ const LONGEST_LINK: usize = 4;
 const LONGEST_ASIDE: usize = 3;
 /// An office goes on with so many words at most before a comma and its holder.
 const LONGEST_OFFICE: usize = 9;
+/// With an honorific before the holder, with so many.
+const LONGEST_CHARGE: usize = 15;
+/// What stands before a name.
+const RESPECT: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
 const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE);
 /// What begins the rest of an office.
 const NAMES: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass, CueClass::Department]);

@@ -119,11 +119,20 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     // `Đặc phái viên Mỹ về khí hậu | Lê A`
     let matter = |w: usize| s.found.cue(w, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Matter));
     let about = || pair(behind - 1) && (end..behind - 2).any(matter) && !s.words[person.start].is_native();
+    // `Đại sứ Mỹ tại Liên hợp quốc | Lê A`
+    let listed_from = (end..behind).find(|w| {
+        s.words[*w].is_capital() && s.found.listed(*w).iter().any(|l| !l.short && l.end == behind && behind > *w + 1)
+    });
     // `Phó Chủ tịch Phòng Thương mại Mỹ phụ trách các vấn đề quốc tế | Kevin Brandovik`
     let charged = is_charged(s, end, behind) && pair(behind - 1) && !s.words[person.start].is_native();
     // `Thượng nghị sĩ Dân chủ | Kevin Brandovik`, though a `chủ` is a role
     if s.found.is_after(behind, OTHERS) && !completes(behind - 1)
-        || lower(behind - 1) && !covered(behind - 1) && !completes(behind - 1) && !about() && !charged
+        || lower(behind - 1)
+            && !covered(behind - 1)
+            && !completes(behind - 1)
+            && !about()
+            && !charged
+            && listed_from.is_none()
     {
         return None;
     }
@@ -134,7 +143,8 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     let part = |w: usize| pair(w) || (covered(behind - 1) || about()) && pair(w + 1);
     // `Bộ trưởng Y tế và Phúc lợi | Lê A`
     let and = |w: usize| s.words[w].pattern == s.and && s.words[w + 1].is_capital();
-    let told = |w: usize| covered(w) || !lower(w) || part(w) || and(w) || charged || !verb(w);
+    let within = |w: usize| listed_from.is_some_and(|from| w >= from);
+    let told = |w: usize| within(w) || covered(w) || !lower(w) || part(w) || and(w) || charged || !verb(w);
     let near = (end..behind).all(|w| s.words[w].gap.is_within(FIELD_MARKS) && told(w));
     let beside = behind < person.start || !s.words[behind].gap.has(Gap::OPEN);
     (near && beside && s.words[behind].gap.is_within(BEFORE_PERSON)).then_some((inside, behind))

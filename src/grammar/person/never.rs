@@ -167,7 +167,10 @@ impl Scan<'_> {
     /// `hướng từ Nguyễn Kiệm về đường Lê Lợi`: whether the name behind a preposition is a street, since another follows with its class word.
     fn leads_to_street(&self, at: usize, end: usize) -> bool {
         let street = |(cue, next): (Cue, usize)| cue.has(Note::Closed) && self.is_capital(next);
+        // `bán cho Lò Văn Sỹ ở chợ Vạn Lĩnh`
+        let place = self.cue(end, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Where));
         at > 0
+            && !place
             && self.follows(at)
             && self.is_lower(end)
             && self.follows(end)

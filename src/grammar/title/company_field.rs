@@ -85,6 +85,10 @@ impl Scan<'_> {
             return None;
         }
         let end = self.small_units(at, false);
+        // `giám đốc sáng tạo tạm thời của`
+        if (at..end).any(|k| self.found.is_cue(k, CueClass::Epithet.bit())) {
+            return None;
+        }
         let closed = end > at && self.follows(end) && !self.found.runs_past(end - 1, end);
         (closed && (self.joins_company(end) || self.is_capital(end) && self.enterprise(end).is_some())).then_some(end)
     }
