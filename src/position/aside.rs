@@ -125,8 +125,16 @@ impl Sentences<'_> {
         let charge = || self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1);
         // `nhà kinh tế trưởng về Trung Quốc`
         let matter = self.found.cue(word, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Matter));
+        // `giao dịch`, though `giao` is a verb
+        let part = || {
+            self.words.get(word + 1).is_some_and(|next| {
+                next.gap.is_plain()
+                    && self.found.matcher.is_compound(&self.words[word], next)
+                    && !self.found.cue(word, SAYS).is_some_and(|(_, end)| end > word + 1)
+            })
+        };
         !matter && self.found.is_cue(word, VERBS)
-            || !matter && self.found.is_cue(word, CueClass::ReportingVerb.bit()) && !charge()
+            || !matter && self.found.is_cue(word, CueClass::ReportingVerb.bit()) && !charge() && !part()
     }
 
     /// `hai Phó Giám đốc là ông A và bà B`: the persons whom a group of officials is said to be.
@@ -227,6 +235,7 @@ const LONGEST_CHARGE: usize = 15;
 /// What stands before a name.
 const RESPECT: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
 const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE);
+const SAYS: u32 = classes(&[CueClass::ReportingVerb]);
 /// What begins the rest of an office.
 const NAMES: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass, CueClass::Department]);
 /// What ends an aside.

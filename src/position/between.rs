@@ -37,7 +37,7 @@
 use super::Sentences;
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
-use crate::matching::{Cue, Note, Sign, classes};
+use crate::matching::{Note, Sign, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -182,19 +182,27 @@ impl Sentences<'_> {
             && (from + 1..to).all(|w| self.words[w].gap.is_plain() && !self.found.is_cue(w, NO_OCCUPATION))
     }
 
-    /// The word behind `của mình`, `của hãng` at word `at`, where the person stands at `start`: `giám đốc sáng tạo mới của mình, Lê A`.
+    /// The word behind `của mình`, `của hãng` at word `at`, where a mark parts it from the person at `start`: `giám đốc sáng tạo mới của mình, Lê A`.
     pub(super) fn behind_owner(self, at: usize, start: usize) -> usize {
         let from = (at..start).find(|w| !self.is_epithet(*w)).unwrap_or(start);
+        // `của` alone: no `cho biết, ông Lê A`
+        if !self.found.is_cue(from, CueClass::Generic.bit()) {
+            return at;
+        }
         let of = self
             .found
             .cue(from, CueClass::Linking.bit())
             .filter(|(cue, next)| !cue.has(Note::Where) && *next == from + 1 && self.gaps(at, *next).is_plain());
-        let owner = |(_, next): &(Cue, usize)| {
-            next + 1 == start
+        let owner = of.map(|(_, next)| next).filter(|next| {
+            next + 1 <= start
                 && self.words[*next].case == Case::Lower
                 && (self.found.is_stop(*next) || self.found.is_cue(*next, CueClass::LegalForm.bit()))
+        });
+        let marked = |w: usize| {
+            let gap = self.words[w].gap;
+            gap.is_comma() || gap.has(Gap::DASH) && gap.is_within(Gap::DASH.with(Gap::SPACE))
         };
-        if of.is_some_and(|of| owner(&of)) && self.words[start].gap.is_comma() { start } else { at }
+        owner.map(|next| next + 1).filter(|end| marked(*end)).unwrap_or(at)
     }
 
     /// The end of a body in small letters, which is no mention, right behind an office: `Bí thư thành uỷ`.

@@ -54,7 +54,15 @@ pub(super) fn untyped(
     follows_person: bool,
 ) -> Option<(usize, usize)> {
     s.words.get(end).filter(|word| word.gap.is_plain())?;
-    let named = untyped_name(s, end);
+    // `Trưởng đại diện của NVX | ông Lê A`
+    let of = s.found.cue(end, CueClass::Linking.bit()).filter(|(cue, next)| {
+        !follows_person
+            && !cue.has(Note::Where)
+            // `của` alone: no `tới New Zealand`
+            && s.found.is_cue(end, CueClass::Generic.bit())
+            && s.words.get(*next).is_some_and(|word| word.gap.is_plain() && word.is_capital())
+    });
+    let named = untyped_name(s, of.map_or(end, |(_, next)| next));
     let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person));
     let found = behind
         .and_then(|behind| goes_on(s, outer, (last, end), behind, named.is_some(), follows_person))
