@@ -132,7 +132,10 @@ impl Sentences<'_> {
                 let and = taken.filter(|before| self.is_and(self.mentions[*before].end, own));
                 let dismissed = verb == Some(true) || and.is_some() && given_up == and;
                 attach(chain, person, dismissed, out);
-                taken = Some(person);
+                // `Trung tá Lê A – bác sĩ – Phó Giám đốc`: a rank is no office.
+                if chain.offices.iter().any(|office| office.counts) {
+                    taken = Some(person);
+                }
                 given_up = dismissed.then_some(person);
                 self.persons_listed(outer, chain, person, |also| attach(chain, also, dismissed, out));
                 continue;
@@ -171,6 +174,7 @@ impl Sentences<'_> {
         let start = mention.start;
         // `Bí thư thành uỷ nhiệm kỳ 2020-2025 Lê A`
         let end = self.term_end(self.small_body_end(chain.end), start);
+        let end = self.behind_owner(end, start);
         let between = end..start;
         let first = !outer[..chain.first_outer].iter().any(|k| self.mentions[*k].entity_type == EntityType::Person);
         if between.len() > 5
@@ -208,14 +212,26 @@ impl Sentences<'_> {
             && self.words.get(mention.end).is_some_and(|w| {
                 w.gap.is_within(Gap::SPACE.with(Gap::COMMA)) && w.case == Case::Lower && w.pattern != self.and
             });
+        // `Hôm qua, họ gặp Chủ tịch Norvex, Lê A.`
+        let governed = || self.found.is_after(chain.title_words_start(self), CueClass::Linking.bit());
+        let ends = (first || governed())
+            && self
+                .words
+                .get(mention.end)
+                .is_none_or(|w| w.gap.has(Gap::STOP.with(Gap::COLON).with(Gap::LINE).with(Gap::QUOTE)));
         let comma = gaps.is_within(closed.with(Gap::SPACE).with(Gap::COMMA).with(Gap::INNER_DOT))
-            && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside));
+            && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside || ends));
         let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
         // `Thủ tướng Israel (Lê A)`
         let enclosed = between.is_empty()
             && gaps.is_within(Gap::SPACE.with(Gap::OPEN))
             && self.words.get(mention.end).is_none_or(|w| w.gap.has(Gap::CLOSE));
-        if self.is_source(chain.title_words_start(self), chain, mention) {
+        let own = chain.title_words_start(self);
+        // `người phát ngôn của Tổng thống Lào, ông Lê A`: the other office is his.
+        if (comma || dash) && self.belongs_to_office_before(outer, chain, own) {
+            return None;
+        }
+        if self.is_source(own, chain, mention) || self.is_before_clause(own, chain, mention) {
             return None;
         }
         // `ông A giữ chức Giám đốc Sơn Lộc, ông B làm Phó Giám đốc`
@@ -240,6 +256,8 @@ impl Sentences<'_> {
         let verb = self.verb_before(own);
         if verb.is_some_and(|dismissed| self.is_doer_or_replaced(outer, earlier, person_at, (own, dismissed))) {
             person_at = self.subject_before(outer, person_at)?;
+        } else if verb.is_some() {
+            person_at = self.before_kin(outer, person_at);
         }
         let person = outer[person_at];
         let end = self.mentions[person].end;
@@ -268,7 +286,9 @@ impl Sentences<'_> {
             let other = self.is_of_kin(end, own)
                 || self.is_of_country(outer, chain, own)
                 || self.is_of_pronoun(end, own)
-                || self.dismisses_others(own);
+                || self.dismisses_others(own)
+                || self.is_kin_of(person)
+                || !former && self.is_supposed(person);
             return (!other).then_some((person, former));
         }
         // `Lê A, Phó Chủ tịch Hội Gỗ; Giám đốc Công ty Sông Lam, phát biểu`
@@ -306,6 +326,11 @@ impl Sentences<'_> {
 
     /// Whether an appointing (`false`) or dismissing (`true`) verb ends right before word `at`.
     fn verb_before(self, at: usize) -> Option<bool> {
+        // `trở thành tân Giám đốc`
+        let new = at > 0 && self.words.get(at)?.gap.is_plain() && self.found.is_cue(at - 1, CueClass::Now.bit());
+        if new && self.found.is_after(at - 1, CueClass::AppointVerb.bit()) {
+            return self.verb_before(at - 1);
+        }
         let gap = self.words.get(at)?.gap;
         // `cách chức các chức vụ: Bí thư ...`
         if gap.is_within(Gap::SPACE.with(Gap::COLON)) && gap.has(Gap::COLON) {
@@ -347,7 +372,9 @@ impl Sentences<'_> {
         (from..=at).rev().take_while(close).any(|w| {
             // `thay Thủ tướng Lê A`, but no `thay ông Lê A làm Thủ tướng`
             self.found.is_after(w, CueClass::Candidate.bit())
-                && (w == at || self.cue_before(w, CueClass::Candidate.bit()).is_none_or(|cue| !cue.has(Note::Replaced)))
+                && self
+                    .cue_before(w, CueClass::Candidate.bit())
+                    .is_none_or(|cue| (w == at || !cue.has(Note::Replaced)) && !cue.has(Note::Unreal))
         })
     }
 }

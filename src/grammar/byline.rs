@@ -4,6 +4,8 @@
 //! byline = (begin of a sentence among the last 16 words | credit) name (end | "(" | "-")      byline/author
 //!        | credit name & Capital small                                                         Ảnh: Gia Huy + Nhiều người
 //!        | credit Letter ("." Letter)+ | Letter "." Given end                                  Ảnh: T.T; V.HOÀI
+//!        | byline "-" name                                                                     Thu Nhạn - Lâm Thoa
+//!        | begin of a sentence Letter ("." Letter)+ end of a line                              T.V.
 //! credit = cue:credit ":" (CAPITALS "/")?
 //!        | "Theo" name ("(" | "/")                                                             Theo Thu Nhạn (Đời sống)
 //! name   = (Surname | Given){2,4} that ends in a Given, behind a credit in a Surname too; no longer name of a lexicon begins there
@@ -53,14 +55,19 @@ impl Scan<'_> {
         let agency = word.gap == Gap::SLASH && at > 1 && self.words[at - 1].case == Case::Upper && credited(at - 1);
         let after_credit = agency || credited(at);
         let near_end = at + LAST_WORDS >= self.words.len();
-        let taken_over = near_end && !begins && !after_credit && self.is_behind_source(at);
-        if !(begins && near_end || after_credit || taken_over)
+        // `Nhật Hà - Thu Nhạn`
+        let second = near_end && word.gap == Gap::DASH.with(Gap::SPACE) && self.is_behind_author(at);
+        // `T.V.` alone in a line
+        let line = begins && word.is_one_letter() && self.initials_end(at).is_some_and(|end| self.ends_line(end));
+        let taken_over = near_end && !begins && !after_credit && !second && self.is_behind_source(at);
+        if !(begins && near_end || after_credit || taken_over || second || line)
             || self.known_at(at, after_credit)
             || self.found.is_cue(at, NO_NAME)
         {
             return;
         }
-        let initials = self.initials_end(at).filter(|end| after_credit || *end == self.words.len() && !taken_over);
+        let initials =
+            self.initials_end(at).filter(|end| after_credit || line || *end == self.words.len() && !taken_over);
         let Some(end) = initials.or_else(|| self.author_end(at, after_credit)) else { return };
         // `Theo Thu Nhạn (Đời sống)`, and `Ảnh: P.V`, any reporter
         let named = !taken_over || self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN.with(Gap::SLASH)));
@@ -78,6 +85,19 @@ impl Scan<'_> {
         let strength = if alone { Strength::Strong } else { Strength::Fair };
         let id = self.push(Rule::Author, EntityType::Person, at..end, Name::Open, strength, &[]);
         self.chart.candidates.push(id);
+    }
+
+    /// Whether a line ends before `at`.
+    fn ends_line(&self, at: usize) -> bool {
+        self.words.get(at).is_none_or(|w| w.gap.has(Gap::LINE))
+    }
+
+    /// Whether another author's name ends right before `at`.
+    fn is_behind_author(&self, at: usize) -> bool {
+        self.chart.candidates.iter().rev().take(2).any(|id| {
+            let node = &self.chart.nodes[*id];
+            node.end == at && node.rule == Rule::Author
+        })
     }
 
     /// Whether `Theo`, with which a line begins, stands before `at`: the author of the article that was taken over.

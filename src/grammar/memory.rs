@@ -203,9 +203,12 @@ impl Scan<'_> {
     fn stands(&self, name: &[SyllableId], at: usize) -> Option<usize> {
         let end = at + name.len();
         let here = self.words.get(at..end)?;
-        let written = |w: &Word| w.is_capital() || w.case == Case::Number;
+        // `Young-jae`, but `X-quang`
+        let hyphen = |w: &Word| w.gap == Gap::DASH && w.case == Case::Lower && !here[0].is_one_letter();
+        let written = |w: &Word| w.is_capital() || w.case == Case::Number || hyphen(w);
         let same = here.iter().zip(name).all(|(w, code)| w.code() == *code && written(w));
-        (same && here[1..].iter().all(|w| w.gap.is_within(JOINED))).then_some(end)
+        let joined = |w: &Word| w.gap.is_within(JOINED) || hyphen(w);
+        (same && here[1..].iter().all(joined)).then_some(end)
     }
 
     /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.

@@ -181,7 +181,18 @@ impl Scan<'_> {
         // `số 22 Hoàng Diệu` is an address, `nhiệm kỳ 2020-2025 Lê Văn A` is none.
         let year = |w: &Word| w.is_year() && w.gap == Gap::DASH;
         let number = |w: &Word| w.case == Case::Number && !year(w);
-        if at > 0 && word.gap.is_plain() && number(&self.words[at - 1]) && !support.any() {
+        // `ngõ 28, Nguyễn Siêu`
+        let numbered = |k: usize| {
+            k > 0
+                && self
+                    .cue(k - 1, CueClass::UntypedClass.bit())
+                    .is_some_and(|(cue, next)| next == k && cue.has(Note::Closed))
+        };
+        if at > 0
+            && !support.any()
+            && number(&self.words[at - 1])
+            && (word.gap.is_plain() || word.gap.is_comma() && numbered(at - 1))
+        {
             return true;
         }
         // `Nhân viên | Tổng Công ty CP Thép Hoà Vạn`
@@ -264,6 +275,11 @@ impl Scan<'_> {
         if end == at + 1 && !address && (self.forms_word(at) || honorific && self.is_abbreviation(at)) {
             return false;
         }
+        // `cụ bà U90`, `Tư lệnh Các lực lượng`
+        let aged = end == at + 1 && word.case != Case::Title && self.cue(at, CueClass::NotPerson.bit()).is_some();
+        if aged || !honorific && end == at + 1 && self.found.is_cue(at, CueClass::Plural.bit()) {
+            return false;
+        }
         if end == at + 1 && word.case == Case::Upper && honorific && !self.may_be_masked(at) {
             return false;
         }
@@ -334,7 +350,13 @@ impl Scan<'_> {
             return None;
         }
         let known = self.known_name(at).is_some();
-        if foreign && (2..=4).contains(&length) && !known && !self.ends_company(end) {
+        // `Morgan Tower`
+        let last = &self.words[end - 1];
+        let thing = last.case == Case::Title
+            && begin::is_longer(last, begin::MASKED)
+            && self.is_foreign(end - 1)
+            && self.cue(end - 1, CueClass::NotPerson.bit()).is_some();
+        if foreign && (2..=4).contains(&length) && !known && !thing && !self.ends_company(end) {
             return Some((end, rule, Strength::Fair));
         }
         // `Moon Jae-in`

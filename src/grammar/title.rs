@@ -13,8 +13,8 @@
 //! (`Trưởng | ban Nội chính Thành uỷ`), the whole one if the unit word is doubled (`Trưởng ban | Ban Nội chính Thành uỷ`). Where an organ or a
 //! department has a type it is a body of its own, and ends the title; so does a grade with an object (`| phụ trách tài chính`). A department
 //! without a cue follows only an office marked `department` (`Trưởng phòng Kế hoạch`); it ends before an enterprise, a place, a person and
-//! another office. A title marked `bare=no` needs an organ or a body behind it, one marked `also_verb` is none right behind a word that joins
-//! no office. Listed words with the span `none` make no title.
+//! another office. A title marked `bare=no` needs an organ or a body behind it, a rank so marked a name where
+//! it is written small, one marked `also_verb` is none right behind a word that joins no office. Listed words with the span `none` make no title.
 //!
 //! Fires:
 //!
@@ -242,12 +242,17 @@ impl Scan<'_> {
                 // `thành viên | nhóm phát triển`
                 .filter(|next| !self.is_member(entry) || (end..*next).any(|k| self.is_capital(k)))
                 .or_else(|| self.trade_after(end).filter(|_| head.is_office_of_company()))
+                .or_else(|| self.rest_of_field(head_at, end).filter(|_| head.is_office_of_company()))
+                .or_else(|| self.field_before_comma(end).filter(|_| head.is_office_of_company()))
                 .or_else(|| if head.is_office_of_organisation() { self.field_before_company(end) } else { None })
         {
             end = next;
             composed = true;
         }
-        if needs_body && !composed && !self.follows_body(end)
+        // `tướng Lò Văn Khuyên`
+        let rank = needs_body && &*head.kind == "military_rank";
+        if rank && self.is_lower(at) && !self.precedes_name(end)
+            || needs_body && !rank && !composed && !self.follows_body(end)
             || head.marks.has(Mark::AlsoVerb) && head_end == at + VERB_LENGTH && self.is_predicate(at)
         {
             return None;
@@ -313,6 +318,15 @@ impl Scan<'_> {
             && self.words[at - 1].pattern != self.matcher.and()
             && self.words[at - 1].case != Case::Number
             && !self.found.is_after(at, BEFORE_OFFICE)
+    }
+
+    /// Whether a person's name, and neither a place nor a company, stands right at `at`.
+    fn precedes_name(&mut self, at: usize) -> bool {
+        self.follows(at)
+            && self.is_capital(at)
+            && (self.person_begins(at, self.capitals(at, 4)) || self.is_foreign(at))
+            && self.place(at).is_none()
+            && self.enterprise(at).is_none()
     }
 
     fn follows_body(&mut self, at: usize) -> bool {

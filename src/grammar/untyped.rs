@@ -67,6 +67,15 @@ impl Scan<'_> {
         {
             end = self.end(place);
         }
+        // `U20 Pháp | Ludovic Brandovik`, `U20 Pháp | Hôm qua`
+        if cue.has(Note::Sport)
+            && let Some(place) = self.place(name_at)
+            && let country = self.end(place)
+            && country < end
+            && (self.found.is_stop(country) || self.is_foreign_run(country, end))
+        {
+            end = country;
+        }
         let mut children = Vec::new();
         let mut k = name_at;
         while k < end && !cue.has(Note::Closed) {

@@ -63,6 +63,8 @@ pub enum Note {
     Doer,
     /// `replaced`: the one whose place is taken follows (thay thế).
     Replaced,
+    /// `unreal`: what follows is only supposed (nếu, trường hợp).
+    Unreal,
     /// `alone`: the foreign name stands for a person whom everybody knows by it (Messi).
     Alone,
     /// `given`: the foreign name is a given name, behind which a surname may follow.
@@ -70,7 +72,7 @@ pub enum Note {
 }
 
 /// Which word of which classes says what.
-const WORDS: [(&str, Note, u32); 30] = [
+const WORDS: [(&str, Note, u32); 31] = [
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
     ("tells", Note::Tells, CueClass::LegalForm.bit()),
     ("division", Note::Division, CueClass::Suffix.bit()),
@@ -99,6 +101,7 @@ const WORDS: [(&str, Note, u32); 30] = [
     ("behalf", Note::Behalf, classes(&[CueClass::Linking, CueClass::ReportingVerb])),
     ("doer", Note::Doer, CueClass::ReportingVerb.bit()),
     ("replaced", Note::Replaced, CueClass::Candidate.bit()),
+    ("unreal", Note::Unreal, CueClass::Candidate.bit()),
     ("alone", Note::Alone, CueClass::ForeignName.bit()),
     ("given", Note::Given, CueClass::ForeignName.bit()),
 ];

@@ -5,6 +5,7 @@
 //!        | clause chain (Capital | cue:linking | class word) word* "," person    Giám đốc trung tâm Norvex, Lê A, nói
 //!        | cue:plural chain "là" persons                           hai Phó Giám đốc là ông A và bà B
 //! before = person "(" persons ")" chain                            Lê A (con bà B, ông C) - Giám đốc
+//!        | person mark cue:role_noun ... person mark verb chain         Lê A - con gái ông Lê B - được bầu làm; both marks alike
 //! rest   = person "," chain rest ("," | cue:link) chain              Lê A, Giám đốc Trung tâm Tim mạch, Phó Chủ tịch Hội Gỗ; rest as in beyond
 //! clause = the beginning of a sentence or what follows a comma
 //! ```
@@ -38,7 +39,7 @@
 use super::{Chain, Sentences};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -48,29 +49,46 @@ impl Sentences<'_> {
         let own = chain.title_words_start(self);
         let opens = own == self.words.sentence_start(own)
             || self.words[own].gap.has(Gap::COMMA.with(Gap::LINE))
-            || self.found.is_after(own, CueClass::Linking.bit()) && own == self.words.sentence_start(own) + 1;
+            || self.found.is_after(own, CueClass::Linking.bit()) && own == self.words.sentence_start(own) + 1
+            // `Tân Giám đốc`, `Còn HLV trưởng`
+            || own == self.words.sentence_start(own) + 1
+                && self.words[own].gap.is_plain()
+                && (self.found.is_cue(own - 1, CueClass::Now.bit()) || self.found.is_stop(own - 1));
         if !opens || self.is_named(&outer[..chain.first_outer]) {
             return None;
         }
+        // `đặc phái viên của Tổng thống Nga về Syria, ông Lê A`: the office to which it belongs is passed over.
+        let belongs = |k: usize| {
+            let office = self.mentions[k];
+            let of = self.found.cue(chain.end, CueClass::Linking.bit()).is_some_and(|(_, next)| next == office.start);
+            office.entity_type == EntityType::Title && of && self.gaps(chain.end, office.start).is_plain()
+        };
         let behind = outer[chain.last_outer + 1..].iter();
-        let person = *behind.clone().find(|k| self.is_office_or_person(**k))?;
+        let person = *behind.clone().find(|k| self.is_office_or_person(**k) && !belongs(**k))?;
         let mention = self.mentions[person];
         if mention.entity_type != EntityType::Person {
             return None;
         }
         let (end, start) = (chain.end, mention.start);
-        let respect = |w: &usize| self.found.cue(*w, CueClass::Honorific.bit()).is_some_and(|(_, next)| next == start);
+        let respect = |w: &usize| self.found.cue(*w, RESPECT).is_some_and(|(_, next)| next == start);
         let polite = (start.saturating_sub(3).max(end + 1)..start).find(respect);
         // `Giám đốc chương trình khí tượng của NVX, Lê A, nói`
-        let named = || self.words[end].is_capital() || self.found.is_cue(end, NAMES);
+        let of = |w: usize| self.found.is_cue(w, CueClass::Linking.bit()) && self.words[w + 1].is_capital();
+        let named = || self.words[end].is_capital() || self.found.is_cue(end, NAMES) || (end + 1..start - 1).any(of);
         let from = polite.or_else(|| Some(start).filter(|_| start > end && named()))?;
         let dash = polite.is_some() && self.words[from].gap == Gap::DASH.with(Gap::SPACE);
-        let (longest, marks) = if dash { (16, Gap::SPACE.with(Gap::COMMA)) } else { (LONGEST_OFFICE, BEHIND_OFFICE) };
+        let (longest, marks) = match (dash, polite) {
+            (true, _) => (16, Gap::SPACE.with(Gap::COMMA)),
+            // `Giám đốc phụ trách châu Á-Thái Bình Dương của NVX, ông Lê A`
+            (false, Some(_)) => (LONGEST_CHARGE, BEHIND_OFFICE.with(Gap::DASH)),
+            (false, None) => (LONGEST_OFFICE, BEHIND_OFFICE),
+        };
         let told = (end..from).len() <= longest
             && self.words[end].gap.is_plain()
             && (end..from).all(|w| self.words[w].gap.is_within(marks) && !self.is_verb(w));
         let goes_on = self.words.get(mention.end).is_some_and(|w| {
-            w.case == Case::Lower && w.pattern != self.and && w.gap.is_within(Gap::SPACE.with(Gap::COMMA))
+            let marks = if dash { Gap::COMMA.with(Gap::DASH) } else { Gap::COMMA };
+            w.case == Case::Lower && w.pattern != self.and && w.gap.is_within(Gap::SPACE.with(marks))
         });
         (told && goes_on && (dash || self.words[from].gap.is_comma())).then_some(person)
     }
@@ -105,7 +123,18 @@ impl Sentences<'_> {
     /// Whether a verb begins at the word: `yêu cầu`, but `phụ trách` goes on with an office.
     fn is_verb(self, word: usize) -> bool {
         let charge = || self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1);
-        self.found.is_cue(word, VERBS) || self.found.is_cue(word, CueClass::ReportingVerb.bit()) && !charge()
+        // `nhà kinh tế trưởng về Trung Quốc`
+        let matter = self.found.cue(word, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Matter));
+        // `giao dịch`, though `giao` is a verb
+        let part = || {
+            self.words.get(word + 1).is_some_and(|next| {
+                next.gap.is_plain()
+                    && self.found.matcher.is_compound(&self.words[word], next)
+                    && !self.found.cue(word, SAYS).is_some_and(|(_, end)| end > word + 1)
+            })
+        };
+        !matter && self.found.is_cue(word, VERBS)
+            || !matter && self.found.is_cue(word, CueClass::ReportingVerb.bit()) && !charge() && !part()
     }
 
     /// `hai Phó Giám đốc là ông A và bà B`: the persons whom a group of officials is said to be.
@@ -145,6 +174,33 @@ impl Sentences<'_> {
         at
     }
 
+    /// Whether the office at word `own` is that to which another office belongs: `người phát ngôn của Tổng thống`.
+    pub(super) fn belongs_to_office_before(self, outer: &[usize], chain: &Chain, own: usize) -> bool {
+        let before = chain.first_outer.checked_sub(1).map(|k| self.mentions[outer[k]]);
+        before.is_some_and(|before| {
+            before.entity_type == EntityType::Title
+                && before.end + 1 == own
+                && self.gaps(before.end, own).is_plain()
+                && self.found.cue(before.end, CueClass::Linking.bit()).is_some_and(|(_, next)| next == own)
+        })
+    }
+
+    /// The person between dashes or commas behind whom the name of kin stands: `Lê A - con gái Giám đốc Lê B - được bầu làm`. `at` is the place of
+    /// the nearest.
+    pub(super) fn before_kin(self, outer: &[usize], at: usize) -> usize {
+        let mark = |w: usize| {
+            let gap = self.words.get(w).map_or(Gap::STOP, |w| w.gap);
+            [Gap::COMMA, Gap::DASH].into_iter().find(|m| gap.has(*m) && gap.is_within(m.with(Gap::SPACE)))
+        };
+        let Some(closing) = mark(self.mentions[outer[at]].end) else { return at };
+        let before = (at.saturating_sub(LONGEST_ASIDE)..at).rev();
+        let mut persons = before.filter(|k| self.mentions[outer[*k]].entity_type == EntityType::Person);
+        let Some(person) = persons.next() else { return at };
+        let end = self.mentions[outer[person]].end;
+        let kin = mark(end) == Some(closing) && self.found.is_cue(end, CueClass::RoleNoun.bit());
+        if kin && self.words[end].case == Case::Lower { person } else { at }
+    }
+
     /// Whether a small word that is no preposition goes on behind a comma at word `at`: `..., Giám đốc Sơn Lộc, phát biểu`.
     pub(super) fn closes_apposition(self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.gap.is_comma() && w.case == Case::Lower && w.pattern != self.and)
@@ -174,7 +230,12 @@ const LONGEST_LINK: usize = 4;
 const LONGEST_ASIDE: usize = 3;
 /// An office goes on with so many words at most before a comma and its holder.
 const LONGEST_OFFICE: usize = 9;
+/// With an honorific before the holder, with so many.
+const LONGEST_CHARGE: usize = 15;
+/// What stands before a name.
+const RESPECT: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
 const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE);
+const SAYS: u32 = classes(&[CueClass::ReportingVerb]);
 /// What begins the rest of an office.
 const NAMES: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass, CueClass::Department]);
 /// What ends an aside.

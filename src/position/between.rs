@@ -5,6 +5,7 @@
 //! term     = cue:month_day(term) (Number | Roman | "và")*   khoá XII (2016 - 2021), nhiệm kỳ 2020-2025
 //! personal = (Number "tuổi" | "SN" Number | residence)+     53 tuổi; SN 1975, trú tại TP Vinh; SN 1975, ở TP Vinh
 //! besides  = ("," | "-") (cue:role_noun small{0,5} | word? place) ("," | "-")     , chuyên gia kinh tế,; , đoàn Hà Nội,
+//!          | cue:linking cue:untyped_class Capital+ ","              của Đại học Sông Lam,
 //! ```
 //!
 //! Fires:
@@ -145,22 +146,63 @@ impl Sentences<'_> {
     pub(super) fn is_besides(self, from: usize, to: usize, inside: &[usize]) -> bool {
         const MARKS: Gap = Gap::COMMA.with(Gap::DASH).with(Gap::SPACE);
         let marked = |w: usize| self.words[w].gap.has(Gap::COMMA.with(Gap::DASH)) && self.words[w].gap.is_within(MARKS);
-        if from >= to || to - from > LONGEST_OCCUPATION || !marked(from) || !marked(to) {
+        // `, nhà phân tích và Phó Giám đốc`
+        let and = to > from + 1 && self.words[to - 1].pattern == self.and && self.words[to].gap.is_plain();
+        let (to, closed) = if and { (to - 1, self.words[to - 1].gap.is_plain()) } else { (to, marked(to)) };
+        if from < to && closed && !and && inside.is_empty() && self.is_at_institution(from, to) {
+            return true;
+        }
+        if from >= to || to - from > LONGEST_OCCUPATION || !marked(from) || !closed {
             return false;
         }
         let plain = |from: usize| (from + 1..to).all(|w| self.words[w].gap.is_plain());
         match inside {
             [] => {
-                let role = self.found.cue(from, ROLE).is_some();
-                role && plain(from) && (from + 1..to).all(|w| !self.found.is_cue(w, NO_OCCUPATION))
+                // `nhà phân tích`, though `phân tích` is a verb
+                let role = self.found.cue(from, ROLE).map(|(_, next)| next);
+                plain(from) && role.is_some_and(|next| (next..to).all(|w| !self.found.is_cue(w, NO_OCCUPATION)))
             }
-            [place] => {
+            [place] if !and => {
                 let place = self.mentions[*place];
                 let near = place.entity_type == EntityType::Place && place.start <= from + 1 && place.end == to;
                 near && self.words[place.start].gap.is_plain()
             }
             _ => false,
         }
+    }
+
+    /// `của Đại học Sông Lam`: whether the words say where a person works, an institution without a type.
+    fn is_at_institution(self, from: usize, to: usize) -> bool {
+        to - from > 2
+            && to - from <= LONGEST_OCCUPATION
+            && self.words[from].gap.is_plain()
+            && self.found.is_cue(from, CueClass::Linking.bit())
+            && self.found.is_cue(from + 1, CueClass::UntypedClass.bit())
+            && self.words[to - 1].is_capital()
+            && (from + 1..to).all(|w| self.words[w].gap.is_plain() && !self.found.is_cue(w, NO_OCCUPATION))
+    }
+
+    /// The word behind `của mình`, `của hãng` at word `at`, where a mark parts it from the person at `start`: `giám đốc sáng tạo mới của mình, Lê A`.
+    pub(super) fn behind_owner(self, at: usize, start: usize) -> usize {
+        let from = (at..start).find(|w| !self.is_epithet(*w)).unwrap_or(start);
+        // `của` alone: no `cho biết, ông Lê A`
+        if !self.found.is_cue(from, CueClass::Generic.bit()) {
+            return at;
+        }
+        let of = self
+            .found
+            .cue(from, CueClass::Linking.bit())
+            .filter(|(cue, next)| !cue.has(Note::Where) && *next == from + 1 && self.gaps(at, *next).is_plain());
+        let owner = of.map(|(_, next)| next).filter(|next| {
+            next + 1 <= start
+                && self.words[*next].case == Case::Lower
+                && (self.found.is_stop(*next) || self.found.is_cue(*next, CueClass::LegalForm.bit()))
+        });
+        let marked = |w: usize| {
+            let gap = self.words[w].gap;
+            gap.is_comma() || gap.has(Gap::DASH) && gap.is_within(Gap::DASH.with(Gap::SPACE))
+        };
+        owner.map(|next| next + 1).filter(|end| marked(*end)).unwrap_or(at)
     }
 
     /// The end of a body in small letters, which is no mention, right behind an office: `Bí thư thành uỷ`.

@@ -18,6 +18,8 @@
 //! mass                          a mass organisation
 //! ```
 //!
+//! A chain ends before the office of a deputy behind `và` (`Thủ tướng và Phó Thủ tướng Lê A`), and where a phrase before the clause ends.
+//!
 //! `nguyên` holds for the offices behind it up to cue:now. Ranks (kind `military_rank`) stand in chains and are no positions.
 //!
 //! Fires:
@@ -212,6 +214,8 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
             }
             last += inside;
             end = behind;
+            // `Đại sứ Liên minh châu Âu (EU) | tại Việt Nam`
+            (last, end) = with_places(s, outer, last, end);
         }
         before_bracket = bracket.is_some() || behind_aside(s, end) != Gap::default();
         let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) else { break };
@@ -224,12 +228,23 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         }
         let gaps = s.gaps(end, next.start);
         // `Lê A (Giám đốc), Thiếu tá Lê B`
-        let leaves_bracket = in_bracket && bracket.is_none() && gaps.has(Gap::CLOSE) && !gaps.has(Gap::OPEN);
+        // `do bà Lê A (vợ ông Lê B, nguyên Giám đốc) làm Phó Giám đốc`
+        let verb = || (end..next.start).any(|w| s.found.is_cue(w, CueClass::AppointVerb.bit()));
+        let leaves_bracket =
+            bracket.is_none() && gaps.has(Gap::CLOSE) && !gaps.has(Gap::OPEN) && (in_bracket || verb());
         // `Lê A, Chủ tịch tỉnh và Giám đốc Sở Tư pháp Lê B`
         let and = (end..next.start).any(|w| s.words[w].pattern == s.and);
         // `Thay mặt Thủ tướng, Bộ trưởng Lê A`
         let stood_for = k == first && gaps.has(Gap::COMMA) && s.is_stood_for(start);
-        if leaves_bracket || stood_for || follows_person && and && names_its_person(s, outer, last + 1) {
+        // `Thủ tướng và Phó Thủ tướng Lê A`
+        let deputy = and && last == k && is_deputy(s, title, next);
+        let other = k == first && gaps.is_within(Gap::SPACE.with(Gap::COMMA)) && gaps.has(Gap::COMMA);
+        if leaves_bracket
+            || stood_for
+            || deputy
+            || other && s.leaves_phrase(outer, start, last)
+            || follows_person && and && names_its_person(s, outer, last + 1)
+        {
             break;
         }
         k = last + 1;
@@ -245,6 +260,15 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         before_bracket,
         follows_person,
     }
+}
+
+/// Whether the second office is that of the first one's deputy, which somebody else holds: `Thủ tướng`, `Phó Thủ tướng`.
+fn is_deputy(s: Sentences<'_>, title: Resolved, next: Resolved) -> bool {
+    next.end - next.start == title.end - title.start + 1
+        && s.found.is_cue(next.start, CueClass::GradeBefore.bit())
+        && (title.start..title.end)
+            .zip(next.start + 1..next.end)
+            .all(|(a, b)| s.words[a].syllable() == s.words[b].syllable())
 }
 
 /// Whether the office of the title `outer[at]` is followed by the person who holds it.

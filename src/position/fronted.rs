@@ -3,6 +3,8 @@
 //! ```text
 //! fronted = (cue:linking | cue:reporting_verb(behalf)) word* chain person "," chain small     Qua Đại sứ Lê A, Thủ tướng gửi lời chúc mừng
 //! behalf  = cue:*(behalf) office "," chain                                               Thay mặt Thủ tướng, Bộ trưởng Lê A chúc mừng
+//! phrase  = cue:linking word* cue:linking chain "," person small                          Trong cuộc gặp với Thủ tướng Anh, ông Lê A nói
+//!         | cue:reporting_verb chain "," person small                                     Chất vấn Bộ trưởng, đại biểu Lê A nêu
 //! source  = cue:linking(source) chain "," (cue:now | cue:role_noun | cue:honorific) person small    Theo Chủ tịch Quốc hội, ông Lê A đã đi
 //! ```
 //!
@@ -32,6 +34,8 @@
 
 use super::Sentences;
 use super::chain::Chain;
+use crate::entity::EntityType;
+use crate::grammar::Name;
 use crate::lexicon::CueClass;
 use crate::matching::{Cue, Note, Sign, classes};
 use crate::resolution::Resolved;
@@ -70,6 +74,72 @@ impl Sentences<'_> {
                 .any(|w| self.found.cue(w, FRONTING).is_some_and(|(cue, next)| next == at && cue.has(Note::Behalf)))
     }
 
+    /// Whether the chain at word `own` stands in a phrase before the clause, so that the person behind its comma, before a verb, is somebody else:
+    /// `Trong cuộc gặp với Thủ tướng Anh, ông Lê A nói`, `Chất vấn Bộ trưởng, đại biểu Lê A nêu`.
+    pub(super) fn is_before_clause(self, own: usize, chain: &Chain, person: Resolved) -> bool {
+        self.words.get(chain.end).is_some_and(|w| w.gap.is_comma())
+            && self.goes_on_with_verb(person.end)
+            && (self.is_in_phrase(own) || self.is_object_of_opening(own))
+    }
+
+    /// Whether a small word that may be a verb stands right behind word `at - 1`.
+    fn goes_on_with_verb(self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.case == Case::Lower && w.gap.is_plain())
+            && self.words[at].pattern != self.and
+            && !self.found.is_cue(at, NO_VERB)
+    }
+
+    /// `Tại cuộc gặp với Bộ trưởng Thương mại Úc, Phó Thủ tướng Lê A hoan nghênh`: whether the office at word `start`, whose country ends with the
+    /// mention `outer[last]`, stands in a phrase before the clause, and another opens the clause itself, right before its holder and a verb.
+    pub(super) fn leaves_phrase(self, outer: &[usize], start: usize, last: usize) -> bool {
+        let place = self.mentions[outer[last]];
+        // `Thương mại | Lào`: the country may end the body.
+        let inner = self.mentions[outer[last]..].iter().take_while(|m| m.start < place.end);
+        let country = |m: &Resolved| {
+            m.entity_type == EntityType::Place
+                && m.end == place.end
+                && matches!(self.chart.nodes[m.node].name, Name::Entry(e) if &*self.lexicons.entry(e).level == "country")
+        };
+        if !inner.into_iter().any(country) {
+            return false;
+        }
+        let own = if self.found.is_after(start, CueClass::Former.bit()) { start - 1 } else { start };
+        let behind = outer[last + 1..].iter().map(|k| self.mentions[*k]);
+        let person = behind.take(FURTHER_OFFICES).find(|m| m.entity_type == EntityType::Person);
+        person.is_some_and(|person| {
+            self.goes_on_with_verb(person.end)
+                && self.gaps(place.end, person.start).is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::INNER_DOT))
+                && self.is_in_phrase(own)
+        })
+    }
+
+    /// Whether a preposition stands right before word `own`, and one opens the part of the sentence between commas: `Trong cuộc gặp với`.
+    fn is_in_phrase(self, own: usize) -> bool {
+        if own == 0 || !self.words[own].gap.is_plain() || self.found.is_after(own, NO_PREPOSITION) {
+            return false;
+        }
+        let governs =
+            |cue: Cue| ![Note::Source, Note::Clause, Note::Behalf, Note::Lists].iter().any(|note| cue.has(*note));
+        if !self.cue_before(own, CueClass::Linking.bit()).is_some_and(governs) {
+            return false;
+        }
+        let first = self.words.sentence_start(own);
+        let opening = (first..own).rev().find(|w| self.words[*w].gap.has(Gap::COMMA)).unwrap_or(first);
+        opening < own - 1
+            && self.gaps(opening + 1, own).is_within(Gap::SPACE.with(Gap::INNER_DOT))
+            && self.found.cue(opening, OPENING).is_some_and(|(cue, _)| !cue.has(Note::Source))
+    }
+
+    /// `Chất vấn Bộ trưởng`: whether a verb of several syllables opens the sentence right before word `own`.
+    fn is_object_of_opening(self, own: usize) -> bool {
+        let first = self.words.sentence_start(own);
+        own > first + 1
+            && self.words[own].gap.is_plain()
+            && !self.found.is_after(own, NO_PREPOSITION)
+            && !self.found.is_after(own, CueClass::Linking.bit())
+            && self.found.cue(first, CueClass::ReportingVerb.bit()).is_some_and(|(_, next)| next == own)
+    }
+
     /// Whether the chain at word `own` says who told it, and the person behind its comma is somebody else: `Theo Chủ tịch Quốc hội, ông Lê A đã đi`.
     pub(super) fn is_source(self, own: usize, chain: &Chain, person: Resolved) -> bool {
         let source = |(cue, next): (Cue, usize)| cue.has(Note::Source) && next == own;
@@ -96,5 +166,18 @@ fn fronts(cue: Cue) -> bool {
 const FRONTING: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb]);
 /// What goes on with an office and is no verb of the clause.
 const NO_VERB: u32 = classes(&[CueClass::Linking, CueClass::MonthDay, CueClass::Link]);
+/// What stands right before an office that is held, and is no preposition.
+const NO_PREPOSITION: u32 = classes(&[
+    CueClass::AppointVerb,
+    CueClass::DismissVerb,
+    CueClass::Former,
+    CueClass::Now,
+    CueClass::UsedTo,
+    CueClass::Link,
+]);
+/// What opens a phrase before the clause: `Trong cuộc gặp`, `Nói về cuộc gặp`.
+const OPENING: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb, CueClass::PersonSign]);
+/// So many mentions behind the country are looked at for the holder of the offices that follow.
+const FURTHER_OFFICES: usize = 6;
 /// Words that say for whom somebody acts are at most so many.
 const LONGEST_BEHALF: usize = 5;

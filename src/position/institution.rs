@@ -54,7 +54,15 @@ pub(super) fn untyped(
     follows_person: bool,
 ) -> Option<(usize, usize)> {
     s.words.get(end).filter(|word| word.gap.is_plain())?;
-    let named = untyped_name(s, end);
+    // `Trưởng đại diện của NVX | ông Lê A`
+    let of = s.found.cue(end, CueClass::Linking.bit()).filter(|(cue, next)| {
+        !follows_person
+            && !cue.has(Note::Where)
+            // `của` alone: no `tới New Zealand`
+            && s.found.is_cue(end, CueClass::Generic.bit())
+            && s.words.get(*next).is_some_and(|word| word.gap.is_plain() && word.is_capital())
+    });
+    let named = untyped_name(s, of.map_or(end, |(_, next)| next));
     let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person));
     let found = behind
         .and_then(|behind| goes_on(s, outer, (last, end), behind, named.is_some(), follows_person))
@@ -105,28 +113,56 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     } else {
         person.start
     };
-    if behind <= end || behind - end > LONGEST_FIELD || s.found.is_after(behind, OTHERS) {
+    if behind <= end || behind - end > LONGEST_FIELD {
         return None;
     }
     let inside = mentions.clone().take(inside).take_while(|m| m.start < behind).count();
     let covered = |w: usize| mentions.clone().take(inside).any(|m| (m.start..m.end).contains(&w));
     let lower = |w: usize| s.words[w].case == Case::Lower;
-    let pair = |w: usize| w > end && s.found.matcher.is_compound(&s.words[w - 1], &s.words[w]);
+    // `Dân chủ`
+    let word = |w: usize| s.found.cue(w, CueClass::NotPerson.bit()).is_some_and(|(_, next)| next == w + 2);
+    let pair = |w: usize| w > end && (s.found.matcher.is_compound(&s.words[w - 1], &s.words[w]) || word(w - 1));
     // `Viễn thông | Lê A`, `Hội đồng lập pháp | Lê A`, but no `Hội gặp Lê A`
     let completes = |w: usize| pair(w) && (s.words[w - 1].case == Case::Title || s.words[end].case == Case::Title);
     // `Đặc phái viên Mỹ về khí hậu | Lê A`
     let matter = |w: usize| s.found.cue(w, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Matter));
     let about = || pair(behind - 1) && (end..behind - 2).any(matter) && !s.words[person.start].is_native();
-    if lower(behind - 1) && !covered(behind - 1) && !completes(behind - 1) && !about() {
+    // `Đại sứ Mỹ tại Liên hợp quốc | Lê A`
+    let listed_from = (end..behind).find(|w| {
+        s.words[*w].is_capital() && s.found.listed(*w).iter().any(|l| !l.short && l.end == behind && behind > *w + 1)
+    });
+    // `Phó Chủ tịch Phòng Thương mại Mỹ phụ trách các vấn đề quốc tế | Kevin Brandovik`
+    let charged = is_charged(s, end, behind) && pair(behind - 1) && !s.words[person.start].is_native();
+    // `Thượng nghị sĩ Dân chủ | Kevin Brandovik`, though a `chủ` is a role
+    if s.found.is_after(behind, OTHERS) && !completes(behind - 1)
+        || lower(behind - 1)
+            && !covered(behind - 1)
+            && !completes(behind - 1)
+            && !about()
+            && !charged
+            && listed_from.is_none()
+    {
         return None;
     }
-    let verb = |w: usize| s.found.is_cue(w, VERBS) || s.found.is_stop(w) && !s.found.is_cue(w, CueClass::Linking.bit());
+    let verb = |w: usize| {
+        !matter(w) && (s.found.is_cue(w, VERBS) || s.found.is_stop(w) && !s.found.is_cue(w, CueClass::Linking.bit()))
+    };
     // `Bộ trưởng Công nghệ thông tin Ấn Độ | Lê A`: before a country no verb is to be feared.
-    let part = |w: usize| pair(w) || covered(behind - 1) && pair(w + 1);
-    let told = |w: usize| covered(w) || !lower(w) || part(w) || !verb(w);
+    let part = |w: usize| pair(w) || (covered(behind - 1) || about()) && pair(w + 1);
+    // `Bộ trưởng Y tế và Phúc lợi | Lê A`
+    let and = |w: usize| s.words[w].pattern == s.and && s.words[w + 1].is_capital();
+    let within = |w: usize| listed_from.is_some_and(|from| w >= from);
+    let told = |w: usize| within(w) || covered(w) || !lower(w) || part(w) || and(w) || charged || !verb(w);
     let near = (end..behind).all(|w| s.words[w].gap.is_within(FIELD_MARKS) && told(w));
     let beside = behind < person.start || !s.words[behind].gap.has(Gap::OPEN);
     (near && beside && s.words[behind].gap.is_within(BEFORE_PERSON)).then_some((inside, behind))
+}
+
+/// Whether words that say what the office is in charge of begin at word `end`, and no other verb stands in them up to `behind`.
+fn is_charged(s: Sentences<'_>, end: usize, behind: usize) -> bool {
+    let charge =
+        s.found.cue(end, CueClass::GradeAfter.bit()).filter(|_| s.found.is_cue(end, CueClass::AppointVerb.bit()));
+    charge.is_some_and(|(_, from)| from < behind && (from..behind).all(|w| !s.found.is_cue(w, SAID)))
 }
 
 /// Goes on with the places right behind the office that ends with the mention `outer[last]` at word `end`:
@@ -138,8 +174,8 @@ pub(super) fn with_places(s: Sentences<'_>, outer: &[usize], mut last: usize, mu
         // `Đại sứ Nga tại Việt Nam`
         let posted = apart.len() == 1
             && s.mentions[outer[last]].entity_type == EntityType::Place
-            && s.found.is_cue(end, CueClass::Linking.bit())
-            && s.gaps(end, next.start).is_plain();
+            && s.found.cue(end, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Where))
+            && s.gaps(end, next.start).is_within(Gap::SPACE.with(Gap::CLOSE));
         let of = is_country_of(s, outer, last, end, next.start);
         if next.entity_type != EntityType::Place || !near && !posted && !of {
             break;
@@ -231,6 +267,8 @@ const FIELD_MARKS: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::DASH).with(Ga
 /// What stands right before the person.
 const BEFORE_PERSON: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::OPEN);
 const OTHERS: u32 = classes(&[CueClass::RoleNoun, CueClass::Degree, CueClass::Plural]);
+/// What is said or done.
+const SAID: u32 = classes(&[CueClass::ReportingVerb, CueClass::PersonSign, CueClass::DismissVerb, CueClass::Candidate]);
 /// What stands in no field of an office.
 const VERBS: u32 = classes(&[
     CueClass::ReportingVerb,

@@ -4,6 +4,8 @@
 //! ```text
 //! subject = person ... cue:reporting_verb(doer) person verb chain      Lê A được Chủ tịch Lê B bổ nhiệm làm Giám đốc
 //!         | person ... cue:candidate(replaced) person verb chain       Lê A thay thế ông Lê B làm Giám đốc
+//! none    = cue:candidate(unreal) person verb chain                    nếu ông Lê A đắc cử tổng thống
+//!         | cue:role_noun cue:honorific person verb chain              vợ ông Lê A làm Giám đốc
 //! ```
 //!
 //! Fires:
@@ -63,6 +65,29 @@ impl Sentences<'_> {
             .any(|w| alone(w) && (verb(w + 1) || self.found.is_stop(w + 1) && w + 2 < at && verb(w + 2)))
     }
 
+    /// `vợ ông Lê A làm Giám đốc`: whether a word for kin stands right before the honorific of the person.
+    pub(super) fn is_kin_of(self, person: usize) -> bool {
+        let start = self.mentions[person].start;
+        let address = |w: usize| {
+            self.found.cue(w, CueClass::Honorific.bit()).is_some_and(|(cue, next)| {
+                cue.has(Note::Familiar) && next == start && self.words[w].case == Case::Lower
+            })
+        };
+        (start.saturating_sub(3)..start).find(|w| address(*w)).is_some_and(|from| {
+            self.gaps(from, start).is_within(Gap::SPACE) && self.found.is_after(from, CueClass::RoleNoun.bit())
+        })
+    }
+
+    /// Whether what the person does is only supposed: `nếu ông Lê A đắc cử`.
+    pub(super) fn is_supposed(self, person: usize) -> bool {
+        let mut from = self.mentions[person].start;
+        while from > 0 && self.words[from].gap.is_plain() && self.is_title_of_respect(from - 1) {
+            from -= 1;
+        }
+        self.words[from].gap.is_plain()
+            && self.cue_before(from, CueClass::Candidate.bit()).is_some_and(|cue| cue.has(Note::Unreal))
+    }
+
     /// Whether the verb right before the office at word `at` is what a person does to others: `Lê A sa thải Giám đốc`.
     pub(super) fn dismisses_others(self, at: usize) -> bool {
         self.cue_before(at, CueClass::DismissVerb.bit()).is_some_and(|cue| cue.has(Note::Others))
@@ -103,15 +128,23 @@ impl Sentences<'_> {
         (!gaps.has(Gap::SEMICOLON.with(Gap::COLON).with(Gap::QUOTE))).then_some(before)
     }
 
-    /// Whether a country holds the office: `Lê A cảm ơn Lào ủng hộ Việt Nam làm Uỷ viên`. The office begins at word `at`.
+    /// Whether a country holds the office: `Lê A cảm ơn Lào ủng hộ Việt Nam làm Uỷ viên`, `Lê A cho biết, năm 2022, Lào giữ vai trò Chủ tịch`. The
+    /// office begins at word `at`.
     pub(super) fn is_of_country(self, outer: &[usize], chain: &Chain, at: usize) -> bool {
         let Some(before) = chain.first_outer.checked_sub(1).map(|k| self.mentions[outer[k]]) else { return false };
         let Name::Entry(entry) = self.chart.nodes[before.node].name else { return false };
+        let one_word = before.end + 1 == at;
+        let verb = || {
+            self.found.cue(before.end, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == at)
+                && (before.end + 1..at).all(|w| self.words[w].gap.is_plain())
+        };
+        // `năm 2022, Lào giữ vai trò Chủ tịch`
+        let opens = self.words[before.start].gap.is_comma();
         before.entity_type == EntityType::Place
-            && before.end + 1 == at
-            && self.words[before.end].gap.is_plain()
+            && self.words.get(before.end).is_some_and(|w| w.gap.is_plain())
+            && (one_word || opens && verb())
             && &*self.lexicons.entry(entry).level == "country"
             && !self.found.is_after(before.start, CueClass::Linking.bit())
-            && chain.offices.first().is_some_and(|office| !chain::is_of_companies(self, office.title))
+            && (!one_word || chain.offices.first().is_some_and(|office| !chain::is_of_companies(self, office.title)))
     }
 }

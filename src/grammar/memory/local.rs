@@ -161,7 +161,12 @@ impl Scan<'_> {
                     && (start > 0 && and(start - 1) && self.follows(start) && towns.iter().any(|t| t.1 + 1 == start)
                         || led && and(end) && self.follows(end + 1) && towns.iter().any(|t| t.0 == end + 1))
             };
-            if (before || after || paired()) && !numbered && self.is_capital(start) && !self.joined_capital(start, end)
+            // `căn hộ tại Hồ Chí Minh`
+            let lies = || self.is_province(listed.entry) && self.is_behind_where(start);
+            if (before || after || paired() || lies())
+                && !numbered
+                && self.is_capital(start)
+                && !self.joined_capital(start, end)
             {
                 if let Err(place) = ends.binary_search(&end) {
                     ends.insert(place, end);

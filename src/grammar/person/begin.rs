@@ -31,7 +31,7 @@ use crate::text::syllable::Case;
 use super::support::Support;
 
 /// What is left of a masked name has so many letters at most: Th., Ph.
-const MASKED: u32 = 2;
+pub(super) const MASKED: u32 = 2;
 
 /// An office that shows whose name follows has at most so many words.
 const LONGEST_OFFICE: usize = 5;

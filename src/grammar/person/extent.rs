@@ -98,6 +98,20 @@ impl Scan<'_> {
     /// Whether a full name ends before the capital at `end`, since it opens the next sentence: `Lê Văn Thảnh Với mục tiêu`.
     fn is_lost_break(&self, at: usize, end: usize) -> bool {
         let word = &self.words[end];
+        // `Kevin Brandovik Nếu là`
+        if end >= at + 2
+            && word.case == Case::Title
+            && word.is_native()
+            && !self.is_foreign(end)
+            && self.is_foreign(at)
+            && self.is_foreign(end - 1)
+            && self.found.is_stop(end)
+            && !self.matcher.is_given_name(word)
+            && self.is_lower(end + 1)
+            && self.follows(end + 1)
+        {
+            return true;
+        }
         if end < at + 2 || word.case != Case::Title || !self.found.is_cue(end, OPENERS) {
             return false;
         }
@@ -146,8 +160,10 @@ impl Scan<'_> {
 
     /// The end of the run of words that a name may be made of.
     fn name_end(&self, at: usize) -> usize {
+        // `Mohammed bin Abdulla bin Jasim Al-Brovik`: particles join further names.
+        let mut longest = LONGEST;
         let mut end = at;
-        while end < self.words.len() && end - at < LONGEST {
+        while end < self.words.len() && end - at < longest {
             let word = &self.words[end];
             if end > at {
                 let hyphen = word.gap == Gap::DASH;
@@ -155,11 +171,12 @@ impl Scan<'_> {
                     break;
                 }
                 if let Some(next) = self.behind_particles(end) {
+                    longest += next - end;
                     end = next;
                     continue;
                 }
-                let named = word.is_capital() || hyphen && word.case == Case::Lower;
-                if !named || self.begins_title(end) || self.is_lost_break(at, end) {
+                let named = word.is_capital() || hyphen && word.case == Case::Lower || self.is_small_middle(at, end);
+                if !named || self.begins_title(end) && !self.is_rank_as_name(at, end) || self.is_lost_break(at, end) {
                     break;
                 }
             } else if word.case == Case::Number {
@@ -168,6 +185,26 @@ impl Scan<'_> {
             end += 1;
         }
         end
+    }
+
+    /// `Lò Trung Tá`: whether the rank at `end`, both of its syllables with capitals, ends the name whose surname stands at `at`.
+    fn is_rank_as_name(&self, at: usize, end: usize) -> bool {
+        end == at + 1
+            && self.capitals(at, 4) == at + 3
+            && self.words[at..at + 3].iter().all(|w| w.case == Case::Title && !w.in_capitals)
+            && self.matcher.surname(&self.words[at]) >= COMMON_SURNAME
+            && self.matcher.middle_name(&self.words[end]) >= COMMON_MIDDLE
+    }
+
+    /// `Lò văn Khuyên`: whether a sure middle name in small letters stands between the surname at `at` and a given name.
+    fn is_small_middle(&self, at: usize, end: usize) -> bool {
+        end == at + 1
+            && self.is_lower(end)
+            && self.matcher.middle_name(&self.words[end]) >= SURE_MIDDLE
+            && self.matcher.surname(&self.words[at]) > 0.0
+            && self.is_capital(end + 1)
+            && self.follows(end + 1)
+            && self.words[end + 1].is_native()
     }
 
     /// `N.T.V.`, `Donald J.Trump`: whether the word before `end` is an initial of the same name.

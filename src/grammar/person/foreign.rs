@@ -122,7 +122,7 @@ impl Scan<'_> {
     }
 
     /// Two words or more that a foreigner may be named by: plain letters, and half of them at least no syllables of Vietnamese.
-    pub(super) fn is_foreign_run(&self, at: usize, end: usize) -> bool {
+    pub(in crate::grammar) fn is_foreign_run(&self, at: usize, end: usize) -> bool {
         let plain = |k: usize| self.is_foreign(k) || self.words[k].is_plain_letters();
         let foreign = (at..end).filter(|k| self.is_foreign(*k) && !self.words[*k].is_one_letter()).count();
         // `Vinhomes Wonder City`

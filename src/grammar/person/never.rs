@@ -6,6 +6,8 @@
 //!       | (cue:linking with the note `where` | closed cue:untyped_class) name "-" name      tại Lò Văn Sỹ - Phàn Văn Tải
 //!       | (title | office) CAPITALS Capital                               Chủ tịch UB Các
 //!       | the short form of an enterprise before a foreigner's name         CEO Facebook + Mark Warwell
+//!       | Foreign "-" name | Foreign CAPITALS                              Blu-Ray, Marina IFC
+//!       | cue:linking(where) name of two words or more                      ở Lò Văn Sỹ, a street
 //!       | cue:honorific PERSON ("," | "-" | "(") title of companies name       ông Lê A, Giám đốc Norvexa, unless it is a full or foreign name
 //! ```
 //!
@@ -31,7 +33,7 @@ use super::{HONORIFIC, Support};
 use crate::entity::EntityType;
 use crate::grammar::{FREQUENT_SURNAME, Name, Scan, Strength, is_body};
 use crate::lexicon::CueClass;
-use crate::matching::{Note, classes};
+use crate::matching::{Cue, Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -45,6 +47,15 @@ impl Scan<'_> {
             return true;
         }
         let office = support.has(Support::TITLE) || support.has(Support::OFFICE);
+        // `tại Nguyễn Trãi, Hà Nội`: a street, but `hiện tại Nguyễn Trãi`, and `ở trên Messi`
+        let lies = !support.any()
+            && end > at + 1
+            && self.is_behind_where(at)
+            && !self.found.is_after(at, CueClass::Epithet.bit() | CueClass::Now.bit());
+        let other = || self.is_rest_of_word(at, end) || self.is_customer_of_brand(at, end, support);
+        if lies || !support.any() && self.leads_to_street(at, end) || !support.has(Support::HONORIFIC) && other() {
+            return true;
+        }
         !support.has(Support::HONORIFIC)
             && (self.is_quoted_work(at, end)
                 || office && (self.is_led_by_abbreviation(at, end) || self.is_where_holder_works(at, end)))
@@ -135,6 +146,50 @@ impl Scan<'_> {
         }
         let first = (at.saturating_sub(4)..at - 1).find(|k| self.is_where(*k) && self.capitals(*k, 5) == at);
         first.is_some_and(|first| self.is_street(first, at))
+    }
+
+    /// `Blu-Ray DVD`, `Marina IFC`: whether the words are the rest of a word behind a hyphen, or a foreign word with an abbreviation behind it.
+    fn is_rest_of_word(&self, at: usize, end: usize) -> bool {
+        let first = &self.words[at];
+        let hyphen = first.gap == Gap::DASH && at > 0 && self.is_capital(at - 1) && self.is_foreign(at - 1);
+        let last = &self.words[end - 1];
+        let abbreviation = end == at + 2
+            && last.case == Case::Upper
+            && !last.in_capitals
+            && !last.is_one_letter()
+            && !last.is_native()
+            && last.is_plain_letters()
+            && self.is_foreign(at)
+            && first.case != Case::Upper;
+        hyphen || abbreviation
+    }
+
+    /// `hướng từ Nguyễn Kiệm về đường Lê Lợi`: whether the name behind a preposition is a street, since another follows with its class word.
+    fn leads_to_street(&self, at: usize, end: usize) -> bool {
+        let street = |(cue, next): (Cue, usize)| cue.has(Note::Closed) && self.is_capital(next);
+        // `bán cho Lò Văn Sỹ ở chợ Vạn Lĩnh`
+        let place = self.cue(end, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Where));
+        at > 0
+            && !place
+            && self.follows(at)
+            && self.is_lower(end)
+            && self.follows(end)
+            && self.follows(end + 1)
+            && self.found.is_after(at, CueClass::Linking.bit())
+            && self.cue(end + 1, CueClass::UntypedClass.bit()).is_some_and(street)
+    }
+
+    /// `khách hàng Amazon Prime`: whether a listed company begins the name that a role alone speaks for.
+    fn is_customer_of_brand(&self, at: usize, end: usize, support: Support) -> bool {
+        const FOREIGN: u32 = CueClass::ForeignName.bit();
+        let brand =
+            || self.entries(at).any(|(l, e)| !l.short && e.entity_type == EntityType::Enterprise && l.end == at + 1);
+        support == Support::default().with(Support::ROLE, true)
+            && end > at + 1
+            && !self.words[at].is_native()
+            && !(at..end).any(|k| self.found.is_cue(k, FOREIGN))
+            && self.matcher.surname(&self.words[at]) == 0.0
+            && brand()
     }
 
     fn dash_before(&self, at: usize) -> bool {

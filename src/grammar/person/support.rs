@@ -29,8 +29,9 @@
 use super::HONORIFIC;
 use crate::grammar::Scan;
 use crate::lexicon::CueClass;
-use crate::matching::{Note, classes};
+use crate::matching::{Note, Sign, classes};
 use crate::text::gap::Gap;
+use crate::text::syllable::Case;
 
 /// What stands before a name and speaks for a person, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,7 +71,7 @@ impl Scan<'_> {
         let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
         let role = before & CueClass::RoleNoun.bit() != 0
             // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
-            || spaced && goes_on && (self.follows_role_and_country(at) || self.follows_field_of_role(at));
+            || spaced && goes_on && (self.follows_role_and_country(at) || self.follows_field_of_role(at) || self.follows_age(at));
         let office = self.chart.after_office[at]
             && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
             && (goes_on || self.is_foreigner_before_verb(at))
@@ -82,6 +83,17 @@ impl Scan<'_> {
             .with(Support::ROLE, role && (honorific || before & HONORIFIC == 0))
             .with(Support::OFFICE, office);
         if support.any() { support } else { support.with(Support::ENTRY, self.is_entry_of_officials(at)) }
+    }
+
+    /// `nữ sinh 19 tuổi Lò Thị Nhài`: whether an age stands right before `at`, and behind an honorific or a role.
+    fn follows_age(&self, at: usize) -> bool {
+        const PERSON: u32 = HONORIFIC | CueClass::RoleNoun.bit();
+        at > 2
+            && self.words[at - 2].case == Case::Number
+            && self.cue(at - 1, CueClass::PersonSign.bit()).is_some_and(|(cue, _)| cue.sign == Some(Sign::Age))
+            && self.follows(at - 1)
+            && self.follows(at - 2)
+            && self.found.is_after(at - 2, PERSON)
     }
 
     /// `du thuyền có tên Katalexa`: whether the words before `at` say what is called so, and no word for a person stands before them.

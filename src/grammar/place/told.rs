@@ -66,7 +66,7 @@ impl Scan<'_> {
     }
 
     /// Whether a word that says where something is stands right before.
-    fn is_behind_where(&self, at: usize) -> bool {
+    pub(in crate::grammar) fn is_behind_where(&self, at: usize) -> bool {
         at > 0
             && self.follows(at)
             && self.cue(at - 1, CueClass::Linking.bit()).is_some_and(|(cue, next)| next == at && cue.has(Note::Where))

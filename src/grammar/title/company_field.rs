@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! field = word{1,6} &(cue:linking company | "-" company)      of an office of companies; a dash only behind a department
+//!       | small{2,10} &(company | cue:linking company)      behind a listed office that names its field (giám đốc nghiên cứu)
+//!       | Capital small ... &("," company)
 //!       | small{1,8} &(company | newspaper | cue:linking company)      behind an office with a department
 //! ```
 //!
@@ -76,6 +78,36 @@ impl Scan<'_> {
         (self.enterprise(of).is_some() || self.is_unknown_company(of)).then_some(end)
     }
 
+    /// `giám đốc nghiên cứu | kinh tế vĩ mô tại công ty ...`: the end of further small words of the field that the listed office from `head` to `at`
+    /// names, before the company or what joins it.
+    pub(super) fn rest_of_field(&mut self, head: usize, at: usize) -> Option<usize> {
+        if at < head + FIELD_FROM || !self.is_lower(at) || !self.follows(at) {
+            return None;
+        }
+        let end = self.small_units(at, false);
+        // `giám đốc sáng tạo tạm thời của`
+        if (at..end).any(|k| self.found.is_cue(k, CueClass::Epithet.bit())) {
+            return None;
+        }
+        let closed = end > at && self.follows(end) && !self.found.runs_past(end - 1, end);
+        (closed && (self.joins_company(end) || self.is_capital(end) && self.enterprise(end).is_some())).then_some(end)
+    }
+
+    /// `Giám đốc Xếp hạng doanh nghiệp, Công ty ...`: the end of a field with a capital that a comma parts from the company.
+    pub(super) fn field_before_comma(&mut self, at: usize) -> Option<usize> {
+        let word = self.follows(at) && self.is_capital(at) && self.is_lower(at + 1) && self.is_compound(at);
+        if !word || self.cue(at, NO_OFFICE_FIELD).is_some() || self.begins_title(at) || self.begins_institution(at) {
+            return None;
+        }
+        if self.body(at).is_some() || self.enterprise(at).is_some() {
+            return None;
+        }
+        let end = self.department_words(at);
+        let end = self.field_tail(end, false).unwrap_or(end);
+        let comma = self.words.get(end).is_some_and(|w| w.gap.is_comma()) && self.is_capital(end);
+        (end > at && comma && self.enterprise(end).is_some()).then_some(end)
+    }
+
     /// `Trưởng bộ phận phát triển bền vững | Công ty ...`: the end of any small words at `at` that a company, a newspaper or `của` and a
     /// company close.
     pub(super) fn field_of_company(&mut self, at: usize) -> Option<usize> {
@@ -111,13 +143,17 @@ impl Scan<'_> {
     /// Whether capitals that are no Vietnamese words stand at `at` up to a comma or a small word, and nothing is known of them.
     fn is_unknown_company(&mut self, at: usize) -> bool {
         let end = self.capitals(at, 4);
-        let closed = self.words.get(end).is_none_or(|w| w.gap.is_comma() || w.case == Case::Lower);
+        let closed = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES_COMPANY) || w.case == Case::Lower);
         let foreign = (at..end).all(|k| !self.words[k].is_native() || self.words[k].is_plain_letters());
         let any = (at..end).any(|k| !self.words[k].is_native());
         closed && foreign && any && self.place(at).is_none() && self.body(at).is_none() && !self.begins_title(at)
     }
 }
 
+/// A listed office that names its field has so many words at least: giám đốc nghiên cứu.
+const FIELD_FROM: usize = 4;
+/// What closes the name of a company of which nothing is known.
+const CLOSES_COMPANY: Gap = Gap::COMMA.with(Gap::DASH);
 /// The field that a company closes has at most so many words.
 const LONGEST_FIELD: usize = 8;
 /// The field of an office of companies has at most so many words.

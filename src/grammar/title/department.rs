@@ -144,7 +144,7 @@ impl Scan<'_> {
     }
 
     /// The end of the words with capitals that name a department from word `from` on, each with the small syllable that completes it.
-    fn department_words(&mut self, from: usize) -> usize {
+    pub(super) fn department_words(&mut self, from: usize) -> usize {
         let mut end = from;
         while end == from || self.goes_on_with_capital(end) {
             let start = end;
@@ -218,7 +218,7 @@ impl Scan<'_> {
 
     /// The end of the small words at `at` that complete the field of a department: up to a mark, or to the institution that the department
     /// belongs to. Where no capital stands before them, they are `trades`.
-    fn field_tail(&mut self, at: usize, trades: bool) -> Option<usize> {
+    pub(super) fn field_tail(&mut self, at: usize, trades: bool) -> Option<usize> {
         let end = self.small_words(at, trades);
         if self.closes_field(at, end) {
             return Some(end);
@@ -227,7 +227,21 @@ impl Scan<'_> {
         if longer > end && self.closes_field(at, longer) && (!trades || end > at || self.tells_field(longer)) {
             return Some(longer);
         }
+        // `Khối Quản trị | nguồn nhân lực cũng`, `trưởng phòng | tiếp thị vẫn`
+        let trade = if trades { end } else { self.small_units(at, false) };
+        if trade > at && self.predicate_begins(trade) && !self.found.runs_past(trade - 1, trade) {
+            return Some(trade);
+        }
         if trades { self.field_of_company(at) } else { None }
+    }
+
+    /// Whether a word that opens a predicate, and is no part of another word, stands at `at`: `vẫn`, `đã`, `cho biết`.
+    fn predicate_begins(&self, at: usize) -> bool {
+        self.follows(at)
+            && self.is_lower(at)
+            && (self.found.is_stop(at) || self.cue(at, PREDICATE).is_some())
+            && !self.is_compound(at)
+            && self.words[at].pattern != self.matcher.and()
     }
 
     /// The end of a few small words at `at`: all of them `trades`, or any but those that begin something else.
@@ -250,7 +264,7 @@ impl Scan<'_> {
 
     /// The end of the small words of two syllables at `at`, also joined by `và`. Whom a field serves stands behind its words or the capitals
     /// before `at`, where it does not `begin` there.
-    fn small_units(&self, at: usize, begins: bool) -> usize {
+    pub(super) fn small_units(&self, at: usize, begins: bool) -> usize {
         let mut end = at;
         while end - at < LONGEST_UNITS && self.follows(end) && !self.begins_institution(end) {
             let and = end > at && self.words[end].pattern == self.matcher.and();
@@ -292,7 +306,7 @@ impl Scan<'_> {
     }
 
     /// Whether `của` or `tại` and a company, or a school, hospital or newspaper with its name stand at word `at`.
-    fn joins_company(&mut self, at: usize) -> bool {
+    pub(super) fn joins_company(&mut self, at: usize) -> bool {
         let Some((_, of)) = self.cue(at, CueClass::Linking.bit()) else { return false };
         let untyped = |s: &Self| s.cue(of, CueClass::UntypedClass.bit()).is_some_and(|(_, name)| s.is_capital(name));
         self.follows(of)
@@ -307,6 +321,8 @@ const LONGEST_UNITS: usize = 10;
 /// What ends the field of a department.
 const FIELD_MARKS: Gap =
     Gap::COMMA.with(Gap::CLOSE).with(Gap::DASH).with(Gap::LINE).with(Gap::SEMICOLON).with(Gap::OPEN);
+/// What persons say and do.
+const PREDICATE: u32 = classes(&[CueClass::ReportingVerb, CueClass::PersonSign]);
 /// What goes on with no department behind a dash.
 const OTHER_BEHIND_DASH: u32 = classes(&[
     CueClass::LegalForm,
