@@ -67,10 +67,12 @@ pub enum Note {
     Alone,
     /// `given`: the foreign name is a given name, behind which a surname may follow.
     Given,
+    /// `road`: names joined by dashes behind the class word are where the road ends (`cao tốc` + `Bãi Vọt - Hàm Nghi`).
+    Road,
 }
 
 /// Which word of which classes says what.
-const WORDS: [(&str, Note, u32); 30] = [
+const WORDS: [(&str, Note, u32); 32] = [
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
     ("tells", Note::Tells, CueClass::LegalForm.bit()),
     ("division", Note::Division, CueClass::Suffix.bit()),
@@ -89,6 +91,7 @@ const WORDS: [(&str, Note, u32); 30] = [
     ("object", Note::Object, CueClass::NotPerson.bit()),
     ("world", Note::World, CueClass::NotPerson.bit()),
     ("lists", Note::Lists, CueClass::Linking.bit() | CueClass::UntypedClass.bit()),
+    ("whole", Note::Lists, CueClass::NotPerson.bit()),
     ("where", Note::Where, CueClass::Linking.bit()),
     ("others", Note::Others, CueClass::DismissVerb.bit()),
     ("matter", Note::Matter, CueClass::Linking.bit()),
@@ -101,6 +104,7 @@ const WORDS: [(&str, Note, u32); 30] = [
     ("replaced", Note::Replaced, CueClass::Candidate.bit()),
     ("alone", Note::Alone, CueClass::ForeignName.bit()),
     ("given", Note::Given, CueClass::ForeignName.bit()),
+    ("road", Note::Road, classes(&[CueClass::PlaceClass, CueClass::UntypedClass])),
 ];
 
 /// The notes of a cue, as bits.
