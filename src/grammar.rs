@@ -110,7 +110,7 @@ impl<'a> Scan<'a> {
             }
         });
         for (name_at, class) in name_at.into_iter().zip(NAMED) {
-            let named = self.words.get(name_at).is_some_and(|w| w.case != Case::Lower)
+            let named = self.words.get(name_at).is_some_and(|w| w.case != Case::Lower || w.cues & LEADS != 0)
                 || self.found.matches.kinds(name_at) != 0;
             if !self.is_capital(at) && !named {
                 classes &= !class.bit();
@@ -154,7 +154,8 @@ impl<'a> Scan<'a> {
             let town = self.told_place(at);
             self.chart.candidates.extend(town);
         }
-        if kinds & begins::NOTHING != 0 || cues & CueClass::UntypedClass.bit() != 0 {
+        let road = cues & (CueClass::PlaceClass.bit() | CueClass::UntypedClass.bit()) != 0 && self.road(at);
+        if !road && (kinds & begins::NOTHING != 0 || cues & CueClass::UntypedClass.bit() != 0) {
             self.untyped(at);
         }
         if capital {
@@ -328,6 +329,9 @@ const BEGINS: u32 = crate::matching::classes(&[
 
 /// Of these, those right after which a name stands where they are written small.
 const NAMED: [CueClass; 2] = [CueClass::PlaceClass, CueClass::UntypedClass];
+
+/// Small words that a name may begin with: `quận al-Zarvan`, `cụm công nghiệp xã Vạn Lĩnh`.
+const LEADS: u32 = crate::matching::classes(&[CueClass::NameParticle, CueClass::PlaceClass]);
 
 /// The country in which the press at hand appears.
 const HOME: &str = "plc-viet-nam";

@@ -113,8 +113,14 @@ impl Scan<'_> {
             }
             // `Cơ quan Hải quan | và Bảo vệ biên giới Mỹ`: the longer name is a part of the field that a place closes.
             let joined = end < longest && self.is_joined(longest);
-            let Some(body) = self.body_from(at, end, entry_id, entry, end == longest || joined) else { continue };
-            if joined && !self.is_closed(body) {
+            // `Vụ Kế hoạch | - Đầu tư`
+            let ministry = |(l, _): (&Listed, Form)| &*self.lexicons.entry(l.entry).kind == "ministry";
+            let dashed = end < longest
+                && !self.entries(at).any(|known| known.0.end == longest && ministry(known))
+                && self.joins_field(longest);
+            let whole = end == longest || joined || dashed;
+            let Some(body) = self.body_from(at, end, entry_id, entry, whole) else { continue };
+            if joined && !self.is_closed(body) || dashed && self.end(body) <= longest {
                 continue;
             }
             best = Some(match best {
@@ -168,6 +174,14 @@ impl Scan<'_> {
             return longer_head;
         }
         let inner = self.chart.children(shorter_head).to_vec();
+        // `Uỷ ban Tình báo [Thượng viện [Mỹ]]` holds the country already.
+        let holds = |c: &NodeId| {
+            let own = self.chart.nodes[*c];
+            inner.iter().all(|i| own.start < self.chart.nodes[*i].start && self.chart.nodes[*i].end <= own.end)
+        };
+        if self.chart.children(longer_head).iter().any(holds) {
+            return longer_head;
+        }
         // `Cục Thuế`, `Chi cục Hải quan`: a unit with its field is one flat head.
         let field = matches!(b.name, Name::Composed(short) if self.has_field(short));
         let nests = inner.iter().map(|c| self.chart.nodes[*c]).any(|c| {
@@ -240,7 +254,7 @@ impl Scan<'_> {
                 if organ && complement.institution == Some(EntityType::MassOrg) {
                     entity_type = EntityType::MassOrg;
                 }
-                if self.is_international(entry, &complement) {
+                if self.is_international(entry, end, &complement) {
                     return None;
                 }
                 // `Ban Pháp chế Liên đoàn Thương mại và Công nghiệp`
@@ -277,11 +291,25 @@ impl Scan<'_> {
         Some(self.push(Rule::ListedBody, entry.entity_type, at..end, Name::Entry(id), Strength::Strong, &children))
     }
 
+    /// `Uỷ ban Tình báo | Thượng viện Mỹ`: the body of a foreign state that ends a listed name, with its country.
+    fn inner_of_country(&mut self, k: usize, end: usize, outer: &Entry) -> Option<NodeId> {
+        if &*outer.kind != "foreign" || !self.is_capital(k) {
+            return None;
+        }
+        let body = self.body(k).filter(|body| self.end(*body) == end)?;
+        let (Name::Composed(head) | Name::Entry(head)) = self.chart.nodes[body].name else { return None };
+        nests(outer, self.lexicons.entry(head)).then_some(body)
+    }
+
     /// Bodies and places that end a listed name: `[S Văn phòng [S Quốc hội]]`. Central party names are flat.
     fn inner_names(&mut self, at: usize, end: usize, entry: &Entry) -> Vec<NodeId> {
         let mut children = Vec::new();
         // The second word still belongs to the head: `Tổng cục Thống kê`, `Chi cục Thuế`.
         for k in at + 2..end {
+            if let Some(inner) = self.inner_of_country(k, end, entry) {
+                children.push(inner);
+                break;
+            }
             let inner = self
                 .entries(k)
                 .find(|(l, _)| l.end == end && !l.short && nests(entry, self.lexicons.entry(l.entry)))

@@ -17,6 +17,7 @@
 //! ```text
 //! coordination/list: Nước lũ cô lập 2 xã Mường Lĩnh, [L Tả Vạn].
 //! coordination/list: Chỉ tiêu do các Bộ Tài chính, [S Xây dựng] và [S Công Thương] lập.
+//! coordination/list: Giao các Bộ, cơ quan: [S Y tế], [S Xây dựng] rà soát.
 //! coordination/list: Cầu nối xã Tân Lĩnh, [L Phú Vạn] và thị trấn Kẻ Mơ.
 //! coordination/list: Lũ cô lập 3 xã ([L Mường Lĩnh], [L Tả Vạn] và [L Kẻ Mơ]).
 //! coordination/list: Thợ giỏi của các Công ty Xi măng Tân Lĩnh, [E Hoàng Vạn] và [E Bút Mơ] tranh tài.
@@ -41,6 +42,9 @@ use crate::text::gap::Gap;
 
 /// What stands before the first name of a list in brackets or behind a colon.
 const OPENS: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::COLON);
+
+/// Behind the ministries stand at most so many words before the colon: `các Bộ, cơ quan, địa phương:`.
+const OTHERS: usize = 6;
 
 impl Scan<'_> {
     /// Adds the places that follow a place with a class word in a list.
@@ -83,13 +87,18 @@ impl Scan<'_> {
         }
     }
 
-    /// `các Bộ: Tài chính, Xây dựng`
+    /// `các Bộ: Tài chính, Xây dựng`, `các Bộ, cơ quan: Tài chính`
     pub(super) fn ministries_behind_colon(&mut self, at: usize) {
-        let colon = self.words.get(at + 1).is_some_and(|w| w.gap.has(Gap::COLON) && w.is_capital());
+        let mut first = at + 1;
+        while first < at + OTHERS && self.is_lower(first) {
+            first += 1;
+        }
+        let colon = self.words.get(first).is_some_and(|w| w.gap.has(Gap::COLON) && w.is_capital())
+            && (first == at + 1 || self.words[at + 1].gap.is_comma());
         let unit =
             |(l, e): (&Listed, Form)| l.end == at + 1 && e.entity_type == EntityType::StateBody && e.role == Role::Unit;
         if colon && self.is_plural(at) && self.entries(at).any(unit) {
-            self.ministries(at + 1, Some(at + 1));
+            self.ministries(first, Some(first));
         }
     }
 

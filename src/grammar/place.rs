@@ -18,6 +18,9 @@
 //! place/class: Mưa lớn kéo dài ở [L tỉnh Tuyên Quang].
 //! place/class: Cháu học ở [L phường 3], nhà ở [L xã Tân Lĩnh].
 //! place/class: Xưởng ở [L khu công nghiệp Vạn Lĩnh 2], gần [L xã Đức Giang].
+//! place/class: Quanh [L cụm công nghiệp xã Vạn Lĩnh] có nước.
+//! place/class: Họ tới [L quận al-Zarvan] và [L huyện Dasht-e-Zarvan].
+//! place/class: Nhà ở [L huyện Đắk G’lang], gần [L khu công nghiệp Vạn Lĩnh 3] và chợ.
 //! place/class: Xe xuất bến từ [L TP. Cà Mau] lúc 6 giờ.
 //! place/listed: Tôm xuất sang [L EU] tăng mạnh.
 //! place/listed: [L Washington] và [L Bắc Kinh] nối lại đàm phán.
@@ -32,6 +35,10 @@
 //! place/class: Ông là cựu TT [L Argentina].   # a country
 //! place/class: Nhiều nơi trong tỉnh, nhất là vùng mỏ, xin hỗ trợ.   # no name
 //! place/listed: Triển lãm Mỹ thuật mở cửa tự do.   # another word
+//! place/class: MÔI TRƯỜNG, XÃ HỘI VÀ QUẢN TRỊ   # another word
+//! place/class: Gói bản 2 SIM rẻ hơn.   # no village
+//! place/listed: Máy bay có số đăng bạ VN-A860.   # a code
+//! place/listed: Cô nói: “Anh chịu khó chờ nhé”.   # an honorific
 //! place/listed: Trực thăng số hiệu VN-8602 đã cất cánh.   # a code
 //! place/listed: Bão quét qua miền Trung nước [L Mỹ].   # of a foreign country
 //! place/listed: Chợ phiên. Anh Lê Lượm bán hết hàng.   # an honorific
@@ -41,12 +48,13 @@
 //! place/listed: Ca khúc của [P Lê Nhật Hạ] gây sốt.   # inside a person's name
 //! ```
 
+mod road;
 mod told;
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form};
-use crate::matching::{Cue, Level, Listed, Note, begins};
+use crate::matching::{Cue, Level, Listed, Note, begins, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -54,6 +62,11 @@ use crate::text::syllable::Case;
 /// What may stand before a class word of one letter.
 const BEFORE_CLASS: Gap =
     Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN).with(Gap::STOP).with(Gap::LINE).with(Gap::SEMICOLON);
+
+/// What a number counts: `5 năm`.
+const COUNTED: u32 = classes(&[CueClass::MonthDay, CueClass::Measure]);
+/// What follows a name with its number.
+const AFTER_NUMBER: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb, CueClass::PlaceClass]);
 
 /// Names of places have at most so many words.
 const LONGEST: usize = 4;
@@ -88,6 +101,13 @@ impl Scan<'_> {
         if !self.follows_dot(name_at) || part {
             return None;
         }
+        // `cụm công nghiệp | xã Vạn Lĩnh`
+        if cue.level == Level::Zone && self.is_lower(name_at) && !self.is_plural(at) {
+            let commune = self.cue(name_at, CueClass::PlaceClass.bit()).is_some_and(|(c, _)| c.level == Level::Commune);
+            let inner = self.place(name_at).filter(|_| commune)?;
+            let end = self.end(inner);
+            return Some(self.push(Rule::ClassedPlace, EntityType::Place, at..end, Name::Open, Strength::Strong, &[]));
+        }
         let (end, entry) = self.place_name(name_at, cue.level)?;
         // `TT Argentina`, `TT Brovik`: the abbreviation of an office, for no commune bears the name of a country or of a foreigner.
         let foreigner = entry.is_none()
@@ -111,7 +131,9 @@ impl Scan<'_> {
         }
         // The `bản` of `phiên bản` is no village, the `xã` of `bà xã` no commune.
         let role = |k: usize| self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(_, end)| end == name_at);
-        let compound = self.found.is_inside(at, CueClass::Generic.bit()) || at > 0 && role(at - 1);
+        // `XÃ HỘI` in a line of capitals
+        let word = self.words[at].in_capitals && name_at == at + 1 && self.is_compound(at);
+        let compound = word || self.found.is_inside(at, CueClass::Generic.bit()) || at > 0 && role(at - 1);
         // `ở TP. | Cũng trong ngày`: the dot ended the sentence.
         let sentence = entry.is_none() && !self.words[name_at].gap.is_plain() && self.found.is_stop(name_at);
         if compound || sentence || entry.is_none() && (cue.has(Note::Outside) || cue.level == Level::Country) {
@@ -170,16 +192,48 @@ impl Scan<'_> {
         let word = &self.words[at];
         let numbered = matches!(level, Level::Village | Level::Commune | Level::District);
         if word.case == Case::Number {
-            return (numbered && (word.pattern != 0 || word.end - word.start <= 3)).then_some((at + 1, None));
+            // `bản 2 SIM`
+            let counts = level == Level::Village
+                && self.words.get(at + 1).is_some_and(|w| w.gap.is_plain() && w.case == Case::Upper && !w.in_capitals);
+            let number = numbered && !counts && (word.pattern != 0 || word.end - word.start <= 3);
+            return number.then_some((at + 1, None));
         }
         // `cấp tỉnh PCI`, `xã NTM`
+        let run = if run == at { self.run_behind_article(at) } else { run };
         let short = word.case == Case::Upper && !word.in_capitals && run == at + 1 && !word.is_one_letter();
         let abbreviation = short && level != Level::City && word.is_plain_letters() && word.end - word.start > 2;
         if run == at || abbreviation || level >= Level::Other && self.words[at].case == Case::Upper {
             return None;
         }
         let numbered = if level == Level::Zone { self.zone_number(run) } else { None };
-        Some((numbered.unwrap_or(run), None))
+        Some((numbered.unwrap_or_else(|| self.glued_end(run)), None))
+    }
+
+    /// The end of the capitals behind a foreign article in small letters and a dash: `al-Zarvan`.
+    fn run_behind_article(&self, at: usize) -> usize {
+        let article = self.is_lower(at) && self.found.is_cue(at, CueClass::NameParticle.bit());
+        let dash = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::DASH && w.is_capital());
+        if article && dash { self.name_run(at + 1) } else { at }
+    }
+
+    /// `Kratom-sen`, `Đắk G’lang`, `Dasht-e-Zarvan`: the end of the words that a dash or an apostrophe glues to the name before `end`.
+    fn glued_end(&self, mut end: usize) -> usize {
+        let glued = |k: usize| self.words.get(k).is_some_and(|w| w.gap == Gap::DASH || w.gap == Gap::APOSTROPHE);
+        while glued(end) {
+            let word = &self.words[end];
+            let goes_on = match word.case {
+                Case::Lower if word.gap == Gap::APOSTROPHE => !word.is_one_letter(),
+                // `quận Vạn Lĩnh-nơi` ends a name.
+                Case::Lower => glued(end + 1) || !self.found.is_stop(end) && self.is_no_verb(end),
+                Case::Title => !word.is_native() && self.found.matches.kinds(end) == 0,
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        end
     }
 
     /// The end of the number that tells an industrial park from others of its name: `KCN Quế Võ | 2`, `khu công nghiệp Trà Nóc | II`.
@@ -188,7 +242,7 @@ impl Scan<'_> {
         // `KCN Lễ Môn 87,61 ha` has no number of its own.
         let number = word.case == Case::Number
             && word.end - word.start <= 2
-            && !(self.is_lower(at + 1) && self.follows(at + 1))
+            && (!(self.is_lower(at + 1) && self.follows(at + 1)) || self.counts_nothing(at))
             && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::SPACE.with(Gap::LINE)));
         let roman = word.case == Case::Upper
             && word.is_plain_letters()
@@ -196,6 +250,20 @@ impl Scan<'_> {
             && self.found.matches.kinds(at) == 0
             && self.cue(at, CueClass::PlaceClass.bit()).is_none();
         (number || roman).then_some(at + 1)
+    }
+
+    /// Whether the class word of an industrial park begins at `at`.
+    fn is_zone_class(&self, at: usize) -> bool {
+        self.cue(at, CueClass::PlaceClass.bit()).is_some_and(|(cue, _)| cue.level == Level::Zone)
+    }
+
+    /// `KCN Quế Võ 2 | tại`, but `KCN Quế Võ 2 | lần`: whether the small word behind the digit `at` counts nothing.
+    fn counts_nothing(&self, at: usize) -> bool {
+        let digit = self.words[at].end - self.words[at].start == 1;
+        digit
+            && (self.words[at + 1].pattern == self.matcher.and()
+                || self.found.is_stop(at + 1) && self.cue(at + 1, COUNTED).is_none()
+                || self.cue(at + 1, AFTER_NUMBER).is_some())
     }
 
     /// The end of a capitalised name that no lexicon holds; it stops where a person or an office begins.
@@ -228,7 +296,7 @@ impl Scan<'_> {
             .map(|(l, _)| (l.end, l.entry))?;
         let surname = |k: usize| self.words.get(k).map_or(0.0, |w| self.matcher.surname(w));
         // `Anh Lê Lượm` at the beginning of a sentence is a man; `Lê Nhật Hạ` is one name.
-        let opens = self.words[at].gap.has(Gap::STOP)
+        let opens = self.words[at].gap.has(Gap::STOP.with(Gap::QUOTE))
             && self.found.is_cue(at, CueClass::Honorific.bit())
             && (self.is_lower(end) || surname(end) > 0.0 || self.is_capital(end) && self.follows(end));
         let inside = at > 0 && self.follows(at) && self.is_capital(at - 1) && surname(at - 1) > 0.0
@@ -244,7 +312,13 @@ impl Scan<'_> {
         if end == at + 1 && (opens || inside || other()) {
             return None;
         }
-        Some(self.push(Rule::ListedPlace, EntityType::Place, at..end, Name::Entry(entry), Strength::Strong, &[]))
+        // `khu công nghiệp Lê Minh Xuân | 2` is another park than the listed one.
+        let zone = &*self.lexicons.entry(entry).level == "zone" && self.is_zone_class(at);
+        let (end, name) = match self.zone_number(end).filter(|_| zone) {
+            Some(last) => (last, Name::Open),
+            None => (end, Name::Entry(entry)),
+        };
+        Some(self.push(Rule::ListedPlace, EntityType::Place, at..end, name, Strength::Strong, &[]))
     }
 }
 
@@ -297,7 +371,12 @@ impl Scan<'_> {
         let domain = word.gap == Gap::INNER_DOT && at > 0 && self.words[at - 1].case == Case::Upper;
         // `số hiệu VN-8602`, but `EU-27`
         let code = word.case == Case::Upper
-            && next.is_some_and(|w| w.gap == Gap::DASH && w.case == Case::Number && w.end - w.start > 2);
+            && next.is_some_and(|w| {
+                let long = w.end - w.start > 2;
+                // `số đăng bạ VN-A680`
+                let mixed = w.case == Case::Upper && !w.is_plain_letters();
+                w.gap == Gap::DASH && long && (w.case == Case::Number || mixed)
+            });
         let foreign = next.is_some_and(|w| w.gap == Gap::DASH && w.case == Case::Title && !w.is_native())
             && self.found.matches.kinds(at + 1) == 0;
         let title = word.case == Case::Title || word.is_one_letter();
@@ -326,7 +405,8 @@ impl Scan<'_> {
 
     /// Whether the small syllable behind word `at` makes one word with it, and begins none: `Ý định`, but `Mỹ | quan trọng`.
     fn is_first_syllable(&self, at: usize) -> bool {
-        self.is_lower(at + 1) && self.is_compound(at) && !self.is_compound(at + 1)
+        // `Ý đồ dùng`: a word of one letter is rather the first half than a country.
+        self.is_lower(at + 1) && self.is_compound(at) && (self.words[at].is_one_letter() || !self.is_compound(at + 1))
     }
 }
 

@@ -69,10 +69,12 @@ pub enum Note {
     Alone,
     /// `given`: the foreign name is a given name, behind which a surname may follow.
     Given,
+    /// `road`: names joined by dashes behind the class word are where the road ends (`cao tốc` + `Bãi Vọt - Hàm Nghi`).
+    Road,
 }
 
 /// Which word of which classes says what.
-const WORDS: [(&str, Note, u32); 31] = [
+const WORDS: &[(&str, Note, u32)] = &[
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
     ("tells", Note::Tells, CueClass::LegalForm.bit()),
     ("division", Note::Division, CueClass::Suffix.bit()),
@@ -91,6 +93,7 @@ const WORDS: [(&str, Note, u32); 31] = [
     ("object", Note::Object, CueClass::NotPerson.bit()),
     ("world", Note::World, CueClass::NotPerson.bit()),
     ("lists", Note::Lists, CueClass::Linking.bit() | CueClass::UntypedClass.bit()),
+    ("whole", Note::Lists, CueClass::NotPerson.bit()),
     ("where", Note::Where, CueClass::Linking.bit()),
     ("others", Note::Others, CueClass::DismissVerb.bit()),
     ("matter", Note::Matter, CueClass::Linking.bit()),
@@ -104,6 +107,7 @@ const WORDS: [(&str, Note, u32); 31] = [
     ("unreal", Note::Unreal, CueClass::Candidate.bit()),
     ("alone", Note::Alone, CueClass::ForeignName.bit()),
     ("given", Note::Given, CueClass::ForeignName.bit()),
+    ("road", Note::Road, classes(&[CueClass::PlaceClass, CueClass::UntypedClass])),
 ];
 
 /// The notes of a cue, as bits.

@@ -29,6 +29,7 @@
 //! body/complement: Bí thư [PB Huyện uỷ Kim Sơn] đã về xã.
 //! body/complement: Theo [S Sở Giáo dục và Đào tạo (GD-ĐT) tỉnh Lào Cai], trường đã mở.
 //! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
+//! body/complement: Hàng nằm ở [S Chi cục Hải quan cửa khẩu Cảng Lào Cai khu vực I] hai ngày.
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
 //! body/complement: Tin do [S Đội Tham mưu [S Phòng Cảnh sát giao thông [S Công an tỉnh Lào Cai]]] gửi.
 //! body/complement: Bí thư [PB Chi bộ 4] thuộc khối cơ quan đã ký; còn [PB Chi bộ số 7] họp chiều nay.
@@ -148,7 +149,12 @@ impl Scan<'_> {
             && head.marks.has(Mark::Field)
             && (at.saturating_sub(2)..at)
                 .any(|k| self.entries(k).any(|(l, e)| is_body(e) && l.end > at && l.end == node.head.1));
+        // `Bộ trưởng bộ | Công an` is the ministry.
+        let ministry =
+            |(l, _): (&Listed, Form)| l.short && l.end == node.end && &*self.lexicons.entry(l.entry).kind == "ministry";
+        let field = self.is_lower(at - 1) && !head.canonical.contains(' ') && self.entries(at).any(ministry);
         let flat = one
+            || field
             || self.is_lower(at) && unit && inner.first().is_some_and(|c| self.chart.nodes[*c].start == node.head.1);
         let children = if flat { inner } else { vec![body] };
         Some(Complement { end: node.end, children, institution: node.entity_type, proper: true })
@@ -211,7 +217,20 @@ impl Scan<'_> {
             end = self.end(other);
             children.push(other);
         }
+        let end = self.area_number(end).unwrap_or(end);
         Some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// `Chi cục Hải quan cửa khẩu Cảng Vạn Lĩnh | khu vực I`: the end of the number of the area at `at`.
+    fn area_number(&self, at: usize) -> Option<usize> {
+        if !self.is_lower(at) || !self.follows(at) {
+            return None;
+        }
+        let (cue, next) = self.cue(at, CueClass::PlaceClass.bit())?;
+        let word = self.words.get(next).filter(|w| w.gap.is_plain() && w.end - w.start <= 4)?;
+        let number = word.case == Case::Number && word.end - word.start <= 2
+            || word.case == Case::Upper && word.is_plain_letters() && self.found.matches.kinds(next) == 0;
+        (cue.level == Level::Other && cue.has(Note::Outside) && number).then_some(next + 1)
     }
 
     /// `Huyện uỷ Kim Sơn`: the short form of a district or province, which counts alone nowhere else.
@@ -347,6 +366,10 @@ impl Scan<'_> {
             return false;
         }
         let before = &self.words[at - 1];
+        // `Học viện Zelvan | mở`: no small syllable completes a foreign word.
+        if before.case == Case::Title && !before.is_native() {
+            return false;
+        }
         // `Hội NVHN | quyết nghị`
         if before.case == Case::Upper && !before.is_one_letter() {
             return false;

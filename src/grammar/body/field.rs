@@ -1,7 +1,7 @@
 //! The field of an office or association, up to the place or the body that closes it: `Sở Khoa học và Công nghệ Lào Cai`.
 //!
 //! ```text
-//! field = see complement.rs; Number behind body:unit(number)                Trung đoàn Tiêm kích + 196
+//! field = see complement.rs, also across a dash before a known activity (Vụ + Kế hoạch - Đầu tư); Number behind body:unit(number)                Trung đoàn Tiêm kích + 196
 //!       | CAPITALS (("-" | "&") CAPITALS)+ ...                                Phòng + KT-HT
 //! ```
 //!
@@ -14,6 +14,8 @@
 //! body/complement: Chú ở [S Trung đoàn Tiêm kích 296] ba năm.
 //! body/complement: Hai người của [S Uỷ ban Dân chính] bị kỷ luật.
 //! body/complement: Chị làm ở [S Phòng KT-HT Lào Cai] từ năm ngoái.
+//! body/complement: Ông ở [S Vụ Kế hoạch - Đầu tư] đã nghỉ.
+//! body/complement: Tin từ [S Đồn Biên phòng Vạn Lĩnh] cho hay.
 //! ```
 //!
 //! Must not fire:
@@ -22,13 +24,15 @@
 //! body/complement: Chị học ở Ban Đào tạo [E Tập đoàn].   # of a company
 //! body/complement: Anh bán hàng ở Trung tâm Phần mềm [E Công ty Đá Suối Nhạn].   # of a company
 //! body/complement: Sau khi Sở đề nghị, chợ đã dời đi.   # no field
+//! body/inner: Theo [S Vụ Kế hoạch] - [S Bộ Y tế], giá giảm.   # another body
 //! ```
 
 use super::complement::{Complement, FIELD_STOPS};
 use crate::entity::EntityType;
-use crate::grammar::{Scan, is_body};
+use crate::grammar::{Name, NodeId, Scan, Strength, is_body};
 use crate::lexicon::{CueClass, Entry, EntryId, Form, Mark, Role};
 use crate::matching::{Listed, Note};
+use crate::mention::Rule;
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -63,6 +67,8 @@ impl Scan<'_> {
             || self.words[at].in_capitals
             || self.begins_title(at)
             || self.person_begins(at, self.capitals(at, 8))
+            // `Chủ nhiệm Uỷ ban | Michael Veldora`, but `Bộ Ayush Ấn Độ`
+            || !head.marks.has(Mark::Named) && self.is_foreign_given_name(at) && self.place(at + 1).is_none()
         {
             return None;
         }
@@ -99,12 +105,25 @@ impl Scan<'_> {
             children.push(owner);
             end = self.end(owner);
         }
+        if children.is_empty() && &*head.kind == "post" {
+            children.extend(self.place_of_post(at, end));
+        }
         // `Trung đoàn Tiêm kích 196`
         if children.is_empty() && head.marks.has(Mark::Numbered) && self.is_unit_number(end) {
             end += 1;
         }
         children.retain(|c| !self.is_own_country(*c));
         Some(Complement { end, children, institution, proper: true })
+    }
+
+    /// `Đồn Biên phòng | Vạn Lĩnh`, `Đồn Biên phòng CK | Vạn Lĩnh`: the place that a post is named by, which no lexicon holds.
+    fn place_of_post(&mut self, at: usize, end: usize) -> Option<NodeId> {
+        let from = (at..end).find(|k| self.words[*k].case != Case::Upper)?;
+        let named = (1..=3).contains(&(end - from))
+            && (from..end).all(|k| self.words[k].case == Case::Title && !self.words[k].in_capitals)
+            && self.cue(from, CueClass::Activity.bit()).is_none_or(|(_, next)| next == from + 1);
+        let place = (Rule::Village, EntityType::Place, from..end, Name::Open, Strength::Weak);
+        named.then(|| self.push(place.0, place.1, place.2, place.3, place.4, &[]))
     }
 
     /// Whether a company with its form, or the bare form, begins at `at`.
@@ -122,7 +141,7 @@ impl Scan<'_> {
     /// A person's name goes on with it where the unit may be `named` so.
     pub(super) fn field_end(&mut self, at: usize, named: bool) -> usize {
         let mut k = at;
-        while k < at + FIELD && (self.follows(k) || self.joins_abbreviation(k)) || k == at {
+        while k < at + FIELD && (self.follows(k) || self.joins_abbreviation(k) || self.joins_field(k)) || k == at {
             if let Some(place) = self.place(k).filter(|_| k > at && self.is_capital(k)) {
                 return self.end(place);
             }
@@ -138,7 +157,9 @@ impl Scan<'_> {
         }
         let whole = self.capitals(at, 8);
         let mut end = at;
-        while end < self.words.len() && (end == at || self.follows(end) || self.joins_abbreviation(end)) {
+        while end < self.words.len()
+            && (end == at || self.follows(end) || self.joins_abbreviation(end) || self.joins_field(end))
+        {
             if self.is_capital(end) {
                 if end > at
                     && (self.person_begins(end, self.capitals(end, 6).max(whole.min(end)))
@@ -195,11 +216,27 @@ impl Scan<'_> {
                 .is_some_and(|(_, next)| self.follows(next) && self.is_capital(next))
     }
 
+    /// `Kế hoạch | - Đầu tư`: whether a dash with white space and another activity stand at `at`, and no other name.
+    pub(super) fn joins_field(&mut self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let dash = word.gap.has(Gap::DASH) && word.gap.is_within(DASH) && word.case == Case::Title && !word.in_capitals;
+        dash && at > 0
+            && self.words[at - 1].case != Case::Number
+            && (self.cue(at, CueClass::Activity.bit()).is_some() || self.is_lower(at + 1) && self.is_compound(at))
+            && !self.found.is_cue(at, OTHER_NAME)
+            && !self.begins_title(at)
+            && !self.begins_institution(at)
+            && !self.entries(at).any(|(l, e)| is_body(e) && !l.short)
+            && self.place(at).is_none()
+            && !self.person_begins(at, self.capitals(at, 6))
+    }
+
     /// Whether capitals behind a dash or `&` go on with the abbreviation before them: the `VT` of `GT-VT`.
     pub(in crate::grammar) fn joins_abbreviation(&self, at: usize) -> bool {
         let Some([before, word]) = at.checked_sub(1).and_then(|from| self.words.get(from..=at)) else { return false };
         let short = |w: &Word| w.case == Case::Upper && w.is_plain_letters() && !w.in_capitals && w.end - w.start <= 5;
-        (word.gap == Gap::DASH || word.gap == Gap::AMPERSAND) && short(before) && short(word)
+        let and = word.gap.has(Gap::AMPERSAND) && word.gap.is_within(Gap::AMPERSAND.with(Gap::SPACE));
+        (word.gap == Gap::DASH || and) && short(before) && short(word)
     }
 
     /// Whether the body begins at `at` whose field stands before: `Đội Tham mưu | Phòng Cảnh sát giao thông Công an tỉnh`.
@@ -208,5 +245,14 @@ impl Scan<'_> {
     }
 }
 
+const DASH: Gap = Gap::DASH.with(Gap::SPACE);
+/// What begins another name behind a dash.
+const OTHER_NAME: u32 = crate::matching::classes(&[
+    CueClass::UntypedClass,
+    CueClass::LegalForm,
+    CueClass::Honorific,
+    CueClass::Degree,
+    CueClass::RoleNoun,
+]);
 /// A field has at most so many words before the place that closes it.
 const FIELD: usize = 9;

@@ -17,6 +17,7 @@
 //! body/complement: Theo [S Trung tâm Ứng cứu khẩn cấp máy bơm] (VNPUMP), sự cố đã qua.
 //! body/complement: Đoàn đến [S Phòng Phòng chống ma tuý và tội phạm], rồi về.
 //! body/complement: [S Cơ quan Giống cây trồng] (NSXV) vừa ra thông báo.
+//! body/complement: Nơi đó là [S Trung tâm Chỉ huy chống khủng bố quốc gia] từ lâu.
 //! ```
 //!
 //! Must not fire:
@@ -29,7 +30,7 @@
 
 use crate::entity::EntityType;
 use crate::grammar::{NodeId, Scan};
-use crate::lexicon::{CueClass, Entry};
+use crate::lexicon::{CueClass, Entry, Mark};
 use crate::matching::Note;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -57,6 +58,12 @@ impl Scan<'_> {
             && self.body(last).is_none()
         {
             last += 2;
+        }
+        // `Trung tâm Chỉ huy | chống khủng bố quốc gia`
+        let central = head.marks.has(Mark::NeverSmall) || &*head.kind == "council";
+        let named = self.is_capital(last) && self.follows(last);
+        if central && self.is_lower(last - 1) && self.national(last - 2).is_some() && !named {
+            return Some((last, None));
         }
         let Some(word) = self.words.get(last) else { return asks.then_some((first, None)) };
         if self.is_closing_abbreviation(end, last) {

@@ -6,6 +6,7 @@
 //! step  = "và"? unit                                        object.rs
 //!       | word | cue:plural                                 in an association's name: what is no verb and no office
 //! close = place | body | national                           national: tail.rs
+//!       | "," | "(" | ")" | "." | the end of the line             behind an office
 //!       | Number                                            behind units that a number tells from others
 //!       | &"(" CAPITALS ")" | &"(" body | &(cue:linking marked `belongs`) body
 //! ```
@@ -20,6 +21,7 @@
 //! body/complement: Anh học nghề ở [S Trung tâm hỗ trợ khởi nghiệp tỉnh Lào Cai] từ năm ngoái.
 //! body/complement: Chú ở [S Trung đoàn pháo binh 296] ba năm.
 //! body/complement: Theo [S Cơ quan xúc tiến du lịch Nhật Bản], khách đã trở lại.
+//! body/complement: Ông là Viện trưởng [S Viện nghiên cứu tin học và kinh tế ứng dụng], nay nghỉ hưu.
 //! body/complement: Tuần trước [M Hiệp hội các nhà trồng nấm Lào Cai] họp lần đầu.
 //! ```
 //!
@@ -34,7 +36,7 @@
 use super::complement::Complement;
 use super::tail::NO_FIELD;
 use crate::entity::EntityType;
-use crate::grammar::{NodeId, Scan};
+use crate::grammar::{NodeId, Scan, is_body};
 use crate::lexicon::{CueClass, Entry, Mark, Role};
 use crate::matching::Note;
 use crate::text::gap::Gap;
@@ -63,6 +65,11 @@ impl Scan<'_> {
                 let institution = node.and_then(|n| n.entity_type).filter(|t| *t != EntityType::Place);
                 return Some(Complement { end, children, institution, proper: true });
             }
+            // `Viện trưởng Viện nghiên cứu | tin học và kinh tế ứng dụng,`
+            let marked = self.words.get(k).is_none_or(|w| !w.gap.is_plain() && w.gap.is_within(AFTER_OFFICE));
+            if steps > 1 && !lower && marked && self.is_head_behind_title(at) {
+                return Some(Complement { end: k, children: vec![], institution: None, proper: true });
+            }
             k = self.small_step(k, association, steps > 0)?;
             steps += 1;
         }
@@ -74,7 +81,7 @@ impl Scan<'_> {
         let association = head.entity_type == EntityType::MassOrg;
         let field = head.marks.has(Mark::Field);
         // `Hiệp hội Chăn nuôi | gia súc lớn Việt Nam`
-        let unit = head.role == Role::Unit && (association || &*head.kind == "unit")
+        let unit = head.role == Role::Unit && (association || matches!(&*head.kind, "unit" | "council" | "post"))
             || head.role == Role::Head && association && field;
         let capital = head.marks.has(Mark::Numbered) || !lower && !self.words[at - 1].in_capitals;
         if !unit || !capital || self.is_compound(at - 1) {
@@ -83,7 +90,14 @@ impl Scan<'_> {
         // `Hiệp hội | Các nhà bán lẻ`, but `Đại sứ quán | các nước Bắc Âu`
         let plural = self.found.is_cue(at, CueClass::Plural.bit());
         let small = if plural { (association || field) && self.is_lower(at + 1) } else { self.is_lower(at) };
-        small && (head.canonical.contains(' ') || self.is_field_of_syllable(at))
+        let office = || association && self.is_head_behind_title(at);
+        small && (head.canonical.contains(' ') || self.is_field_of_syllable(at) || office())
+    }
+
+    /// Whether an office stands right before the head that ends before `at`.
+    fn is_head_behind_title(&self, at: usize) -> bool {
+        (at.saturating_sub(LONGEST_HEAD)..at)
+            .any(|k| self.entries(k).any(|(l, e)| l.end == at && is_body(e) && !l.short) && self.is_behind_title(k))
     }
 
     /// Whether the head of one syllable before `at` stands inside a sentence and before a known activity.
@@ -111,6 +125,10 @@ impl Scan<'_> {
         }
         if !association || !self.is_lower(from) {
             return None;
+        }
+        // `Hội | hướng dẫn viên du lịch`
+        if let Some((_, next)) = self.cue(from, CueClass::RoleNoun.bit()) {
+            return Some(next);
         }
         let verb = self.cue(from, NO_FIELD & !ASSOCIATED).is_some_and(|(_, end)| !self.is_part(from, end));
         let stop = self.found.is_stop(from) && !self.found.is_cue(from, ASSOCIATED);
@@ -149,6 +167,10 @@ impl Scan<'_> {
 
 /// A field has at most so many words.
 const LONGEST: usize = 14;
+/// A head has at most so many words.
+const LONGEST_HEAD: usize = 4;
+/// What ends the name behind an office.
+const AFTER_OFFICE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::CLOSE).with(Gap::OPEN).with(Gap::LINE).with(Gap::STOP);
 /// What stands before a word inside a sentence.
 const INSIDE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::SEMICOLON);
 /// What the members of an association are named by: `các nhà`, `đầu bếp`.

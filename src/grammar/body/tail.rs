@@ -140,7 +140,7 @@ impl Scan<'_> {
     }
 
     /// Whether the word is no cue of a verb, and begins no other name.
-    pub(super) fn is_no_verb(&self, at: usize) -> bool {
+    pub(in crate::grammar) fn is_no_verb(&self, at: usize) -> bool {
         self.cue(at, NO_FIELD).is_none()
     }
 
@@ -168,7 +168,7 @@ impl Scan<'_> {
     }
 
     /// Whether a title ends right before the word.
-    fn is_behind_title(&self, at: usize) -> bool {
+    pub(super) fn is_behind_title(&self, at: usize) -> bool {
         self.follows(at)
             && (at.saturating_sub(LONGEST_TITLE)..at)
                 .any(|from| self.entries(from).any(|(l, e)| l.end == at && !l.short && is_title(e)))

@@ -13,6 +13,7 @@
 //! ```text
 //! body/complement: Ông làm Trưởng [S Ban Chỉ đạo về rà soát, tháo gỡ khó khăn các dự án] của tỉnh.
 //! body/complement: Sáng nay [S Ban Chỉ đạo công tác phòng cháy rừng] đã họp.
+//! body/complement: Việc do [PB Ban Chỉ đạo Trung ương về tổng kết nghề trồng nấm] theo dõi.
 //! body/complement: [PB Ban Chỉ đạo Trung ương về tổng kết Nghị quyết số 47-NQ/TW] ghi nhận.
 //! ```
 //!
@@ -27,7 +28,7 @@
 use super::complement::Complement;
 use crate::grammar::Scan;
 use crate::lexicon::{CueClass, Entry, Mark};
-use crate::matching::classes;
+use crate::matching::{Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -81,6 +82,10 @@ impl Scan<'_> {
             return true;
         }
         // Words of two syllables may be light verbs (`tổng kết`, `thực hiện`), those of one end the matter.
+        // `… tham nhũng | theo dõi, chỉ đạo`: what the committee does with the case.
+        if k > at && self.cue(k, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Source)) {
+            return false;
+        }
         let part = self.is_compound(k) || k > at && self.is_compound(k - 1);
         let verb = self.cue(k, STOPS).is_some_and(|(_, end)| !part || end > k + 1);
         !verb && (part || !self.found.is_stop(k))

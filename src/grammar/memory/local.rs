@@ -4,6 +4,7 @@
 //! learnt                                       known afterwards
 //! body "(" CAPITALS ")"                        memory/abbreviation   the capitals: (HCDC); of an association where the text goes on with them
 //! "xã" Capital{2,3}, which no lexicon holds    memory/commune        the capitals alone
+//! a commune, district, town or province abroad memory/commune        its name alone, with its article: al-Zarvan
 //! ```
 //!
 //! An abbreviation has three letters at least and is no name of the lexicons. A commune alone has no capital beside it, and is none where its
@@ -16,6 +17,7 @@
 //! memory/abbreviation: Cơ quan An ninh Brazil ([S VZB]) vừa lên tiếng.
 //! memory/abbreviation: Theo Cục Muối Vạn Lĩnh ([S CMVL]), giá muối giảm.
 //! memory/abbreviation: Cục Muối Vạn Lĩnh vắng mặt. Cục Muối Vạn Lĩnh ([S CMVL]) có 40 người.
+//! memory/commune: Họ rời quận al-Zarvan. Đường hầm nối [L al-Zarvan] với Damascus.
 //! memory/commune: Lũ cô lập xã Tân Vạn Lĩnh. Đường vào [L Tân Vạn Lĩnh] sạt lở.
 //! ```
 //!
@@ -31,7 +33,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{Memory, Name, Node, NodeId, Scan, Strength, is_body};
 use crate::lexicon::{CueClass, EntryId, Role};
-use crate::matching::Level;
+use crate::matching::{Level, Note};
 use crate::mention::Rule;
 use crate::text::Word;
 use crate::text::gap::Gap;
@@ -94,10 +96,21 @@ impl Scan<'_> {
     /// The name of a commune without its class word.
     pub(super) fn learn_commune(&self, node: &Node, memory: &mut Memory) {
         let Some((cue, from)) = self.cue(node.start, CueClass::PlaceClass.bit()) else { return };
+        let from = from + usize::from(self.is_lower(from));
         let length = node.end.saturating_sub(from);
-        if cue.level == Level::Commune
+        // `quận al-Zarvan`: what no Vietnamese place is called is known by one word too.
+        let foreign = |w: &Word| w.case == Case::Title && !w.is_native() && w.end - w.start >= 4;
+        let word = &self.words[node.start];
+        let spelt = word.case != Case::Upper && !word.is_one_letter() && !self.is_part(node.start, node.start + 1);
+        let abroad = matches!(cue.level, Level::Commune | Level::District | Level::City | Level::Province)
+            && spelt
+            && !cue.has(Note::Outside)
+            && (1..=3).contains(&length)
+            && self.words[from..node.end].iter().all(foreign)
+            && !self.is_foreign_given_name(from);
+        if (cue.level == Level::Commune || abroad)
             && node.name == Name::Open
-            && (2..=3).contains(&length)
+            && (abroad || (2..=3).contains(&length))
             && self.words[from].case == Case::Title
             && !self.words[from].in_capitals
             && !self.person_begins(from, node.end)
@@ -127,6 +140,13 @@ impl Scan<'_> {
         for at in self.places_of(memory.communes.iter()) {
             let end = memory.communes.iter().filter_map(|name| self.stands(name, at)).max();
             let Some(end) = end.filter(|end| !self.joined_capital(at, *end)) else { continue };
+            // `al-Zarvan`
+            let article =
+                at > 0 && self.words[at].gap == Gap::DASH && self.found.is_cue(at - 1, CueClass::NameParticle.bit());
+            if !article && self.words[at].gap == Gap::DASH || self.words.get(end).is_some_and(|w| w.gap == Gap::DASH) {
+                continue;
+            }
+            let at = at - usize::from(article);
             let id = self.push(Rule::Commune, EntityType::Place, at..end, Name::Open, Strength::Weak, &[]);
             self.chart.candidates.push(id);
         }

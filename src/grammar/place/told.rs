@@ -1,7 +1,8 @@
 //! A foreign town that no lexicon holds, where the words around say that it is one: `ở Solmere, Italy`.
 //!
 //! ```text
-//! place = cue:linking(where) name &(("," | "(") place:foreign)      place/told
+//! place = cue:linking(where) name &after      place/told
+//! after = ("," | "(") place:foreign | ","? (cue:linking marked `where` or `belongs`) place:foreign
 //! name  = Capital{1,3} that are no Vietnamese syllables
 //! ```
 //!
@@ -14,6 +15,8 @@
 //! place/told: Xưởng của hãng ở [L Solmere], Italy sắp đóng cửa.
 //! place/told: Cô sinh ra tại [L Brindlake] (Mỹ) năm 1990.
 //! place/told: Nhà máy tại [L Grunholm Falls], bang Michigan tuyển thợ.
+//! place/told: Xác tàu nằm ở [L Brindlake], cách thủ đô Baghdad 40 km.
+//! place/told: Tàu dừng ở [L Solmere Loma] thuộc San Diego.
 //! ```
 //!
 //! Must not fire:
@@ -48,11 +51,19 @@ impl Scan<'_> {
         let end = self.capitals(at, LONGEST + 1);
         let gap = self.words.get(end)?.gap;
         let apart = gap.is_comma() || gap.has(Gap::OPEN) && gap.is_within(Gap::OPEN.with(Gap::SPACE));
-        if end > at + LONGEST || !apart || !(at..end).all(|k| self.is_town_word(k)) || !self.is_abroad(end) {
+        let led = if apart || gap.is_plain() { self.behind_relation(end) } else { None };
+        let Some(other) = led.or(apart.then_some(end)) else { return None };
+        if end > at + LONGEST || !(at..end).all(|k| self.is_town_word(k)) || !self.is_abroad(other) {
             return None;
         }
         let (rule, span) = (Rule::ToldPlace, at..end);
         Some(self.push(rule, EntityType::Place, span, Name::Open, Strength::Fair, &[]))
+    }
+
+    /// `thuộc | San Diego`, `cách | thủ đô Baghdad`: what stands behind the word that says where a town lies.
+    fn behind_relation(&self, at: usize) -> Option<usize> {
+        let (cue, next) = self.cue(at, CueClass::Linking.bit())?;
+        ((cue.has(Note::Where) || cue.has(Note::Belongs)) && self.follows(next)).then_some(next)
     }
 
     /// Whether the word may be one of a foreign town's name: no syllable of the language, no abbreviation and nothing listed.
