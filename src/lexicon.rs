@@ -240,7 +240,7 @@ pub struct Cue {
     pub form: Box<str>,
     /// What it does.
     pub class: CueClass,
-    /// Words that a rule asks for ([`crate::matching::note`] lists them), the level of a place class among them; all others are for people.
+    /// Words that a rule asks for (`matching/note.rs` lists them), the level of a place class among them; all others are for people.
     pub note: Box<str>,
 }
 

@@ -30,13 +30,14 @@ pub(super) fn check_folder(out: &Path, inputs: &[PathBuf]) -> Result<(), Error> 
         return Err(unfit(out, "the output is a file", "name a folder with --out"));
     }
     let Ok(folder) = out.canonicalize() else { return Ok(()) };
-    let is_replaced = |input: &Path| input == folder || input.parent() == Some(&folder) && is_name_of_a_run(input);
-    if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| is_replaced(&input))) {
-        return Err(unfit(
-            out,
-            "the output folder is an input as well, or holds one",
-            "name another folder with --out",
-        ));
+    for input in inputs.iter().filter_map(|input| input.canonicalize().ok()) {
+        let is_table = input.parent() == Some(&folder) && is_name_of_a_run(&input);
+        let what = match () {
+            () if input == folder => "the output folder is an input as well",
+            () if is_table => "a table would take the place of an input",
+            () => continue,
+        };
+        return Err(unfit(out, what, "name another folder with --out"));
     }
     Ok(())
 }

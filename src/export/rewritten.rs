@@ -91,7 +91,9 @@ mod tests {
     #[test]
     fn parts_of_an_earlier_run_go_with_its_tables() {
         let place = tempfile::tempdir().unwrap();
-        for name in ["rejected (2).csv", "rejected (x).csv", "other (2).csv", "entities.parquet", "tables.xlsx"] {
+        for name in
+            ["run.json", "rejected (2).csv", "rejected (x).csv", "other (2).csv", "entities.parquet", "tables.xlsx"]
+        {
             fs::write(place.path().join(name), "old").unwrap();
         }
         let (folder, _) = unpublished(place.path(), &[(Table::Rejected, "x,1,,\n")]);

@@ -27,12 +27,12 @@ fn bracket(name: &[Word], last: &Word, text: &str) -> bool {
 }
 
 fn dot(entity_type: EntityType, last: &Word, text: &str) -> bool {
-    // `ông K.`, but the dot behind `Hoà Vạn E&C` and `Ngân hàng Đông Á` ends the sentence.
+    // `ông K.`, `Than T.Ư.`, but the dot behind `Hoà Vạn E&C` and `Ngân hàng Đông Á` ends the sentence.
     let initial = matches!(entity_type, EntityType::Person | EntityType::Enterprise)
         && last.case == Case::Upper
         && last.is_one_letter()
         && !last.gap.has(Gap::AMPERSAND)
-        && !(entity_type == EntityType::Enterprise && last.is_native() && !last.is_plain_letters());
+        && (entity_type != EntityType::Enterprise || last.is_plain_letters() || last.gap.has(Gap::INNER_DOT));
     // `chị Th.`: the consonants with which a syllable begins
     let onset = entity_type == EntityType::Person
         && last.case == Case::Title

@@ -137,11 +137,9 @@ impl Scan<'_> {
                         self.learn_proper_part(node.start, node.end, told, memory);
                     }
                 }
-                Some(body @ (EntityType::StateBody | EntityType::PartyBody)) if node.strength == Strength::Strong => {
-                    self.learn_abbreviation(&node, body, memory);
-                }
-                // Of associations only the abbreviation that the text goes on with.
-                Some(body @ EntityType::MassOrg) if node.strength == Strength::Strong && self.recurs(node.end) => {
+                Some(body @ (EntityType::StateBody | EntityType::PartyBody | EntityType::MassOrg))
+                    if node.strength == Strength::Strong =>
+                {
                     self.learn_abbreviation(&node, body, memory);
                 }
                 Some(EntityType::Place) if node.rule == Rule::ClassedPlace => self.learn_commune(&node, memory),

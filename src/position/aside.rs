@@ -130,7 +130,7 @@ impl Sentences<'_> {
             self.words.get(word + 1).is_some_and(|next| {
                 next.gap.is_plain()
                     && self.found.matcher.is_compound(&self.words[word], next)
-                    && !self.found.cue(word, SAYS).is_some_and(|(_, end)| end > word + 1)
+                    && !self.found.cue(word, CueClass::ReportingVerb.bit()).is_some_and(|(_, end)| end > word + 1)
             })
         };
         !matter && self.found.is_cue(word, VERBS)
@@ -235,7 +235,6 @@ const LONGEST_CHARGE: usize = 15;
 /// What stands before a name.
 const RESPECT: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
 const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE);
-const SAYS: u32 = classes(&[CueClass::ReportingVerb]);
 /// What begins the rest of an office.
 const NAMES: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass, CueClass::Department]);
 /// What ends an aside.

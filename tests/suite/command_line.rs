@@ -56,14 +56,14 @@ fn documents_that_cannot_be_used_are_listed_and_the_exit_code_tells() {
 
 #[test]
 fn strict_stops_at_the_first_of_them_and_leaves_the_folder_as_it_was() {
-    let folder = folder(&[("a.jsonl", b"{\"text\":\"a\"}\n[]\n"), ("t/mentions.csv", b"old")]);
+    let folder = folder(&[("a.jsonl", b"{\"text\":\"a\"}\n[]\n"), ("t/mentions.csv", b"old"), ("t/run.json", b"{}")]);
     trich(&folder)
         .args(["extract", "a.jsonl", "--out", "t", "--strict"])
         .assert()
         .code(2)
         .stdout(is_empty())
         .stderr("error: a.jsonl:2: broken JSON at column 0: invalid type: sequence, expected an object; write one JSON object a line; or run without --strict\n");
-    assert_eq!(names(&folder.path().join("t")), ["mentions.csv"]);
+    assert_eq!(names(&folder.path().join("t")), ["mentions.csv", "run.json"]);
     assert_eq!(read(&folder, "t/mentions.csv"), "old");
 }
 
@@ -199,7 +199,7 @@ fn an_interruption_ends_the_wait_for_input_and_leaves_nothing() {
     use std::process::Stdio;
     use std::time::{Duration, Instant};
     for signal in ["-INT", "-TERM"] {
-        let folder = folder(&[("t/mentions.csv", b"old")]);
+        let folder = folder(&[("t/mentions.csv", b"old"), ("t/run.json", b"{}")]);
         let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_trich"))
             .current_dir(folder.path())
             .args(["extract", "-", "--out", "t"])
@@ -208,7 +208,7 @@ fn an_interruption_ends_the_wait_for_input_and_leaves_nothing() {
             .spawn()
             .unwrap();
         let begun = Instant::now();
-        while names(&folder.path().join("t")).len() < 2 && begun.elapsed() < Duration::from_secs(30) {
+        while names(&folder.path().join("t")).len() < 3 && begun.elapsed() < Duration::from_secs(30) {
             std::thread::sleep(Duration::from_millis(20));
         }
         let id = child.id();
@@ -219,7 +219,7 @@ fn an_interruption_ends_the_wait_for_input_and_leaves_nothing() {
         assert_eq!(output.status.code(), Some(2), "{signal}");
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(said, "error: interrupted; the output folder is as it was before\n");
-        assert_eq!(names(&folder.path().join("t")), ["mentions.csv"]);
+        assert_eq!(names(&folder.path().join("t")), ["mentions.csv", "run.json"]);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! learnt                                       known afterwards
-//! body "(" CAPITALS ")"                        memory/abbreviation   the capitals: (HCDC); of an association where the text goes on with them
+//! body "(" CAPITALS ")"                        memory/abbreviation   the capitals: (HCDC)
 //! "xã" Capital{2,3}, which no lexicon holds    memory/commune        the capitals alone
 //! a commune, district, town or province abroad memory/commune        its name alone, with its article: al-Zarvan
 //! ```
@@ -79,17 +79,6 @@ impl Scan<'_> {
         });
         if !field && !other && !company {
             memory.learn_abbreviation(word.syllable(), body);
-        }
-    }
-
-    /// Whether the word in brackets at `at` stands outside of brackets too.
-    pub(super) fn recurs(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else { return false };
-        let bracket = word.case == Case::Upper && word.gap.has(Gap::OPEN) && !word.is_one_letter();
-        bracket && {
-            let name = word.syllable();
-            let again = |w: &Word| w.syllable() == name && w.case == Case::Upper && !w.gap.has(Gap::OPEN);
-            name != 0 && self.words.iter().any(again)
         }
     }
 
@@ -181,8 +170,8 @@ impl Scan<'_> {
                     && (start > 0 && and(start - 1) && self.follows(start) && towns.iter().any(|t| t.1 + 1 == start)
                         || led && and(end) && self.follows(end + 1) && towns.iter().any(|t| t.0 == end + 1))
             };
-            // `căn hộ tại Hồ Chí Minh`
-            let lies = || self.is_province(listed.entry) && self.is_behind_where(start);
+            // `căn hộ tại Hồ Chí Minh`, but `làm việc tại HP`
+            let lies = || end > start + 1 && self.is_province(listed.entry) && self.is_behind_where(start);
             if (before || after || paired() || lies())
                 && !numbered
                 && self.is_capital(start)
