@@ -130,7 +130,7 @@ impl Sentences<'_> {
             self.words.get(word + 1).is_some_and(|next| {
                 next.gap.is_plain()
                     && self.found.matcher.is_compound(&self.words[word], next)
-                    && !self.found.cue(word, CueClass::ReportingVerb.bit()).is_some_and(|(_, end)| end > word + 1)
+                    && self.found.cue(word, CueClass::ReportingVerb.bit()).is_none_or(|(_, end)| end <= word + 1)
             })
         };
         !matter && self.found.is_cue(word, VERBS)

@@ -194,7 +194,7 @@ impl Sentences<'_> {
             .cue(from, CueClass::Linking.bit())
             .filter(|(cue, next)| !cue.has(Note::Where) && *next == from + 1 && self.gaps(at, *next).is_plain());
         let owner = of.map(|(_, next)| next).filter(|next| {
-            next + 1 <= start
+            *next < start
                 && self.words[*next].case == Case::Lower
                 && (self.found.is_stop(*next) || self.found.is_cue(*next, CueClass::LegalForm.bit()))
         });

@@ -220,31 +220,18 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         before_bracket = bracket.is_some() || behind_aside(s, end) != Gap::default();
         let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) else { break };
         // `sau bầu cử tổng thống, Giám đốc Lê A`
-        if k == first && s.is_candidate(start) {
-            break;
-        }
-        if next.entity_type != EntityType::Title || !joins(s, end, next.start) {
+        let candidate = k == first && s.is_candidate(start);
+        if candidate || next.entity_type != EntityType::Title || !joins(s, end, next.start) {
             break;
         }
         let gaps = s.gaps(end, next.start);
-        // `Lê A (Giám đốc), Thiếu tá Lê B`
-        // `do bà Lê A (vợ ông Lê B, nguyên Giám đốc) làm Phó Giám đốc`
-        let verb = || (end..next.start).any(|w| s.found.is_cue(w, CueClass::AppointVerb.bit()));
-        let leaves_bracket =
-            bracket.is_none() && gaps.has(Gap::CLOSE) && !gaps.has(Gap::OPEN) && (in_bracket || verb());
-        // `Lê A, Chủ tịch tỉnh và Giám đốc Sở Tư pháp Lê B`
         let and = (end..next.start).any(|w| s.words[w].pattern == s.and);
-        // `Thay mặt Thủ tướng, Bộ trưởng Lê A`
-        let stood_for = k == first && gaps.has(Gap::COMMA) && s.is_stood_for(start);
         // `Thủ tướng và Phó Thủ tướng Lê A`
         let deputy = and && last == k && is_deputy(s, title, next);
-        let other = k == first && gaps.is_within(Gap::SPACE.with(Gap::COMMA)) && gaps.has(Gap::COMMA);
-        if leaves_bracket
-            || stood_for
-            || deputy
-            || other && s.leaves_phrase(outer, start, last)
-            || follows_person && and && names_its_person(s, outer, last + 1)
-        {
+        // `Lê A, Chủ tịch tỉnh và Giám đốc Sở Tư pháp Lê B`
+        let named = follows_person && and && names_its_person(s, outer, last + 1);
+        let left = bracket.is_none() && leaves_bracket(s, end, next.start, in_bracket);
+        if left || deputy || named || k == first && is_other_after(s, outer, start, (last, gaps)) {
             break;
         }
         k = last + 1;
@@ -260,6 +247,22 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         before_bracket,
         follows_person,
     }
+}
+
+/// Whether a bracket closes between the words `end` and `at` in which the chain stands, or behind which a verb appoints somebody else:
+/// `Lê A (Giám đốc), Thiếu tá Lê B`, `do bà Lê A (vợ ông Lê B, nguyên Giám đốc) làm Phó Giám đốc`.
+fn leaves_bracket(s: Sentences<'_>, end: usize, at: usize, in_bracket: bool) -> bool {
+    let gaps = s.gaps(end, at);
+    let appoints = || (end..at).any(|w| s.found.is_cue(w, CueClass::AppointVerb.bit()));
+    gaps.has(Gap::CLOSE) && !gaps.has(Gap::OPEN) && (in_bracket || appoints())
+}
+
+/// Whether the office behind the first one, which begins at word `start` and ends with the mention `outer[last]`, is another person's, for the
+/// words before the first say so: `Thay mặt Thủ tướng, Bộ trưởng Lê A`, `Tại cuộc gặp với Bộ trưởng Thương mại Úc, Phó Thủ tướng Lê A nói`.
+/// `gaps` lie between the two.
+fn is_other_after(s: Sentences<'_>, outer: &[usize], start: usize, (last, gaps): (usize, Gap)) -> bool {
+    gaps.has(Gap::COMMA)
+        && (s.is_stood_for(start) || gaps.is_within(Gap::SPACE.with(Gap::COMMA)) && s.leaves_phrase(outer, start, last))
 }
 
 /// Whether the second office is that of the first one's deputy, which somebody else holds: `Thủ tướng`, `Phó Thủ tướng`.

@@ -114,8 +114,8 @@ impl Scan<'_> {
             return false;
         }
         let opener = |k: usize| self.cue(k, CueClass::Linking.bit()).filter(|(cue, _)| cue.has(Note::Lists));
-        let opened = gap.is_plain() && opener(first - 1).is_some_and(|(_, next)| next == first);
-        (colon || opened) && {
+        let lists = gap.is_plain() && opener(first - 1).is_some_and(|(_, next)| next == first);
+        (colon || lists) && {
             let near = (first.saturating_sub(PAPERS)..first).rev();
             near.take_while(|k| self.is_lower(*k) && (*k + 1 == first || self.follows(*k + 1)))
                 .take_while(|k| opener(*k).is_some() || !self.found.is_cue(*k, CueClass::Linking.bit()))

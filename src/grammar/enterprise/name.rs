@@ -46,30 +46,33 @@ const DAY: u32 = 2;
 /// So many digits stand behind the dot of thousands.
 const THOUSANDS: u32 = 3;
 
+/// A form that begins a name, and may close one.
+const LATER_FORM: u32 = classes(&[CueClass::Suffix, CueClass::LegalForm]);
+
 impl Scan<'_> {
+    /// `Tổng công ty Cảng Hoà Vạn – CTCP | Lê Văn Toản`: whether a form that may close a name stands before `at`.
+    fn is_behind_a_later_form(&self, at: usize) -> bool {
+        self.found.before(at, LATER_FORM) == LATER_FORM
+    }
+
     /// The end of the name that follows a legal form; `None` where only generic words follow.
     pub(super) fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
         let begun = self.ownership_end(from);
         let formal = begun > from || (at + 1..from).any(|k| self.found.is_cue(k, CueClass::Ownership.bit()));
-        let mut end = begun;
-        if !self.may_be_named(at, from, end) {
+        if !self.may_be_named(at, from, begun) {
             return None;
         }
         let capitals = self.words[from].in_capitals;
         let most = if capitals { 2 } else { LONGEST };
-        let (mut proper, mut last_good) = (0, None);
+        let (mut proper, mut last_good, mut end) = (0, None, begun);
         // `CTCP đầu tư và xây lắp 5`: trades in small letters, whether `và` joins them, and where the last one ends.
         let (mut trades, mut joined, mut trade_end) = (0, false, 0);
         // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
         let mut namesake = end;
         while end < self.words.len() {
             let apart = end > from && self.stands_apart(at, end, proper > 0);
-            // `Tổng công ty Cảng Hoà Vạn – CTCP | Lê Văn Toản`
-            let form = || {
-                self.found.is_after(end, CueClass::Suffix.bit()) && self.found.is_after(end, CueClass::LegalForm.bit())
-            };
-            let holder = || (proper > 0 && end >= namesake || last_good.is_some() && form()) && self.begins_holder(end);
-            if apart || self.begins_title(end) || holder() {
+            let whole = proper > 0 && end >= namesake || last_good.is_some() && self.is_behind_a_later_form(end);
+            if apart || self.begins_title(end) || whole && self.begins_holder(end) {
                 break;
             }
             if last_good == Some(end) && self.is_foreign_particle(end) {

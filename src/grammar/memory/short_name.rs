@@ -266,7 +266,8 @@ impl Scan<'_> {
             let dash = self.words.get(end).is_some_and(|w| w.gap == Gap::DASH);
             let before_capital = self.is_capital(end) && (self.follows(end) || dash);
             let person = end == at + 1 && memory.is_ending(&self.words[at]);
-            let form = self.form_before(at).filter(|_| !before_capital);
+            // `Ban Kiểm soát Tổng công ty | Lưu Văn Tám`
+            let form = self.form_before(at).filter(|_| !before_capital && !self.person_begins(at, end));
             let (at, strength) = form.map_or((at, Strength::Weak), |form| (form, Strength::Strong));
             if form.is_some() || !after_capital && !before_capital && !person {
                 let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, strength, &[]);

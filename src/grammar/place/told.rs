@@ -52,7 +52,7 @@ impl Scan<'_> {
         let gap = self.words.get(end)?.gap;
         let apart = gap.is_comma() || gap.has(Gap::OPEN) && gap.is_within(Gap::OPEN.with(Gap::SPACE));
         let led = if apart || gap.is_plain() { self.behind_relation(end) } else { None };
-        let Some(other) = led.or(apart.then_some(end)) else { return None };
+        let other = led.or(apart.then_some(end))?;
         if end > at + LONGEST || !(at..end).all(|k| self.is_town_word(k)) || !self.is_abroad(other) {
             return None;
         }
