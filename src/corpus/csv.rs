@@ -1,11 +1,12 @@
 //! CSV rows -> documents. Rows are cut apart in sequence, since a quoted text may hold line ends, and turned into documents in parallel.
 
 mod header;
+mod last_block;
 
 use super::chunk::{Content, Parsed, utf8};
 use super::columns::Column;
 use super::date_line::{self, Found};
-use super::reasons::{empty, no_text, size, unreadable};
+use super::reasons::{empty, no_text, unreadable};
 use super::settings::ReadSettings;
 use super::sink::{Flow, Sink};
 use super::streams::{Stream, in_utf8};
@@ -14,9 +15,9 @@ use crate::error::{Error, Result};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 pub(super) use header::Header;
 use header::{delimiter, is_separator_line};
+use last_block::LastBlock;
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::io::Read;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -77,14 +78,7 @@ impl<'r> RowReader<'r> {
         sink: &mut Sink<'_>,
     ) -> std::result::Result<Option<Self>, Rejected> {
         let row = Rc::new(Cell::new(0));
-        let block = LastBlock {
-            input: stream,
-            block: Vec::new(),
-            upto: 0,
-            row: Rc::clone(&row),
-            quotes: Quotes::default(),
-            longest: sink.settings.max_document as u64,
-        };
+        let block = LastBlock::new(stream, Rc::clone(&row), sink.settings.max_document as u64);
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -155,70 +149,6 @@ impl<'r> RowReader<'r> {
         let mut begin = end.clone();
         begin.set_line(line);
         row.set_position(Some(begin));
-    }
-}
-
-/// The quotes of a row, as far as it is read.
-#[derive(Default)]
-struct Quotes {
-    /// Where the row began.
-    row: u64,
-    count: usize,
-    /// Whether the input ended with the row.
-    ended: bool,
-}
-
-/// A stream that remembers the block which was read last, and ends with an error where one row is too long: a quote that is missing makes
-/// one row of all that follows.
-struct LastBlock<'r> {
-    input: Stream<'r>,
-    block: Vec<u8>,
-    upto: u64,
-    /// Where the row began.
-    row: Rc<Cell<u64>>,
-    quotes: Quotes,
-    longest: u64,
-}
-
-impl Read for LastBlock<'_> {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        if self.upto.saturating_sub(self.row.get()) > self.longest {
-            let what = format!("a row of more than {}; perhaps a quote is missing", size(self.longest));
-            return Err(std::io::Error::other(what));
-        }
-        let read = self.input.read(into)?;
-        self.count_quotes(read == 0);
-        if read > 0 {
-            self.block.clear();
-            self.block.extend_from_slice(&into[..read]);
-            self.upto += read as u64;
-        }
-        Ok(read)
-    }
-}
-
-impl LastBlock<'_> {
-    /// Counts the quotes of the row in the last block, before another one takes its place.
-    fn count_quotes(&mut self, ended: bool) {
-        let row = self.row.get();
-        if self.quotes.row != row {
-            self.quotes = Quotes { row, ..Quotes::default() };
-        }
-        let block_at = self.upto - self.block.len() as u64;
-        let begin = usize::try_from(row.saturating_sub(block_at)).unwrap_or(usize::MAX);
-        self.quotes.count += memchr::memchr_iter(b'"', self.block.get(begin..).unwrap_or_default()).count();
-        self.quotes.ended = ended;
-    }
-
-    /// Whether the input ended inside quotes of the row at hand.
-    fn ends_in_quotes(&self) -> bool {
-        self.quotes.ended && self.quotes.row == self.row.get() && self.quotes.count % 2 == 1
-    }
-
-    /// The byte before a place in the file, where that is in the last block.
-    fn byte_before(&self, place: u64) -> Option<u8> {
-        let from_end = usize::try_from(self.upto.checked_sub(place)?).ok()?;
-        self.block.get(self.block.len().checked_sub(from_end + 1)?).copied()
     }
 }
 

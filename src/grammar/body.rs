@@ -53,6 +53,7 @@ mod complement;
 mod elliptic;
 mod field;
 mod international;
+mod number;
 mod object;
 mod owner;
 mod small;

@@ -4,7 +4,7 @@
 //! learnt                                                       known afterwards
 //! a person                                                     memory/given_name   the end of the name: memory/ending.rs
 //! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
-//! a company or body, a short name of it                        memory/short_name, memory/name   short_name.rs
+//! a company or body, a short name of it                        memory/short_name, memory/name   short_name.rs, alias.rs
 //! enterprise:listed                                            memory/short_form   its short forms and stock codes
 //! enterprise, "," or "và" beside it; an office of companies    memory/short_form   the short form in the list, behind the office
 //! a short form before the stock code of its company             memory/short_form   the short forms of that company: Khang Điền (KDH)
@@ -31,6 +31,7 @@
 //! memory/short_form: Cổ phiếu VNM tăng, [E Vinamilk] lãi lớn.   # a code after its class word
 //! ```
 
+mod alias;
 mod ending;
 mod local;
 mod organ;

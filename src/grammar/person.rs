@@ -178,21 +178,7 @@ impl Scan<'_> {
         if other && (!support.any() || word.in_capitals) {
             return true;
         }
-        // `số 22 Hoàng Diệu` is an address, `nhiệm kỳ 2020-2025 Lê Văn A` is none.
-        let year = |w: &Word| w.is_year() && w.gap == Gap::DASH;
-        let number = |w: &Word| w.case == Case::Number && !year(w);
-        // `ngõ 28, Nguyễn Siêu`
-        let numbered = |k: usize| {
-            k > 0
-                && self
-                    .cue(k - 1, CueClass::UntypedClass.bit())
-                    .is_some_and(|(cue, next)| next == k && cue.has(Note::Closed))
-        };
-        if at > 0
-            && !support.any()
-            && number(&self.words[at - 1])
-            && (word.gap.is_plain() || word.gap.is_comma() && numbered(at - 1))
-        {
+        if !support.any() && self.is_behind_a_house_number(at) {
             return true;
         }
         // `Nhân viên | Tổng Công ty CP Thép Hoà Vạn`

@@ -241,9 +241,7 @@ impl Scan<'_> {
                 .department_after(end, head.marks.has(Mark::Department))
                 // `thành viên | nhóm phát triển`
                 .filter(|next| !self.is_member(entry) || (end..*next).any(|k| self.is_capital(k)))
-                .or_else(|| self.trade_after(end).filter(|_| head.is_office_of_company()))
-                .or_else(|| self.rest_of_field(head_at, end).filter(|_| head.is_office_of_company()))
-                .or_else(|| self.field_before_comma(end).filter(|_| head.is_office_of_company()))
+                .or_else(|| if head.is_office_of_company() { self.field_of_office(head_at, end) } else { None })
                 .or_else(|| if head.is_office_of_organisation() { self.field_before_company(end) } else { None })
         {
             end = next;

@@ -13,25 +13,21 @@
 
 mod hidden;
 mod moves;
+mod names;
 mod snapshot;
 
 use super::Table;
-use super::profile::parts;
 use super::rows::Rows;
 use crate::error::{Error, Result};
 use hidden::{Hidden, SNAPSHOT};
 use moves::Moves;
+use names::{FILES, later_parts, names, others_file};
+pub use names::{RUN, WORKBOOK, is_of_a_run};
 use serde::Serialize;
 pub use snapshot::{SnapshotReader, SnapshotWriter};
 use std::fs::{self, File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-
-/// The name of the report of a run.
-pub const RUN: &str = "run.json";
-
-/// The name of the workbook of a run.
-pub const WORKBOOK: &str = "tables.xlsx";
 
 /// Tables on their way into the output folder. Dropped without [`Folder::commit`], it leaves no trace.
 #[derive(Debug)]
@@ -277,49 +273,6 @@ impl Folder {
     fn new_tables(&self) -> PathBuf {
         self.hidden.path().join("new")
     }
-}
-
-/// How many files a run may have, but for later parts of its tables.
-const FILES: usize = 2 * Table::ALL.len() + 2;
-
-/// The names of all files of a run, but for later parts of its tables.
-fn names() -> impl Iterator<Item = String> {
-    let parquet = Table::ALL.into_iter().map(Table::parquet_name);
-    let others = [RUN, WORKBOOK].map(String::from);
-    Table::ALL.into_iter().map(Table::file_name).chain(parquet).chain(others)
-}
-
-/// The names of later parts of tables in a folder.
-fn later_parts(folder: &Path) -> Result<Vec<String>> {
-    let failed = |error| Error::read(folder, error);
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let name = entry.map_err(failed)?.file_name();
-        let Some(name) = name.to_str() else { continue };
-        if is_later_part(name) {
-            found.push(name.to_string());
-        }
-    }
-    Ok(found)
-}
-
-/// A file in `target` that a run would replace or delete although no run has written it.
-fn others_file(target: &Path) -> Result<Option<String>> {
-    if !target.is_dir() || target.join(RUN).exists() {
-        return Ok(None);
-    }
-    let own = names().find(|name| target.join(name).exists());
-    Ok(own.or(later_parts(target)?.into_iter().min()))
-}
-
-/// Whether a run may write a file of this name.
-#[must_use]
-pub fn is_of_a_run(name: &str) -> bool {
-    names().any(|own| own == name) || is_later_part(name)
-}
-
-fn is_later_part(name: &str) -> bool {
-    parts::first(name).is_some_and(|first| Table::ALL.iter().any(|table| table.file_name() == first))
 }
 
 fn unfit(path: &Path, what: &str) -> Error {

@@ -10,7 +10,7 @@
 //! level      = Body:unit that stands alone                          Đảng uỷ + Bộ
 //! owner      = owner.rs                                              Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
 //! unit       = (cue:department | cue:place_class) Capital* Number?  Chi bộ + Phân xưởng Khai thác 2
-//! number     = "số"? Number that counts nothing, superior?           Chi bộ + 5, Đội Quản lý thị trường + số 2; superior: a body
+//! number     = number.rs                                             Chi bộ + 5, Đội Quản lý thị trường + số 2
 //! short      = "(" CAPITALS (("-" | "&") CAPITALS)* ")" (body | place)  Ban Kiểm tra + (BKT) Thành uỷ
 //! field      = (Capital small? | cue:activity | "và")+ owner?       Sở + Khoa học và Công nghệ; owner: a place, a body
 //! village    = Capital+                                             Chi bộ + Vạn Lĩnh; body/village
@@ -29,17 +29,14 @@
 //! body/complement: Bí thư [PB Huyện uỷ Kim Sơn] đã về xã.
 //! body/complement: Theo [S Sở Giáo dục và Đào tạo (GD-ĐT) tỉnh Lào Cai], trường đã mở.
 //! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
-//! body/complement: Hàng nằm ở [S Chi cục Hải quan cửa khẩu Cảng Lào Cai khu vực I] hai ngày.
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
 //! body/complement: Tin do [S Đội Tham mưu [S Phòng Cảnh sát giao thông [S Công an tỉnh Lào Cai]]] gửi.
-//! body/complement: Bí thư [PB Chi bộ 4] thuộc khối cơ quan đã ký; còn [PB Chi bộ số 7] họp chiều nay.
 //! body/village: Theo Chi bộ [L Vạn Lĩnh], nhà tạm đã xoá xong.
 //! ```
 //!
 //! Must not fire:
 //!
 //! ```text
-//! body/complement: [PB Chi bộ] 12 đảng viên, nay chỉ còn 9.   # the number counts something
 //! body/complement: [PB Thành uỷ] khẳng định việc sắp xếp đã xong.   # a verb
 //! body/complement: Theo [PB Tỉnh uỷ], Than Quảng Ninh về nhất.   # a comma
 //! body/complement: Đại biểu [S Quốc hội] [L tỉnh Lào Cai] tiếp cử tri.   # a central body
@@ -221,18 +218,6 @@ impl Scan<'_> {
         Some(Complement { end, children, institution: None, proper: true })
     }
 
-    /// `Chi cục Hải quan cửa khẩu Cảng Vạn Lĩnh | khu vực I`: the end of the number of the area at `at`.
-    fn area_number(&self, at: usize) -> Option<usize> {
-        if !self.is_lower(at) || !self.follows(at) {
-            return None;
-        }
-        let (cue, next) = self.cue(at, CueClass::PlaceClass.bit())?;
-        let word = self.words.get(next).filter(|w| w.gap.is_plain() && w.end - w.start <= 4)?;
-        let number = word.case == Case::Number && word.end - word.start <= 2
-            || word.case == Case::Upper && word.is_plain_letters() && self.found.matches.kinds(next) == 0;
-        (cue.level == Level::Other && cue.has(Note::Outside) && number).then_some(next + 1)
-    }
-
     /// `Huyện uỷ Kim Sơn`: the short form of a district or province, which counts alone nowhere else.
     fn short_place(&mut self, at: usize, head: &Entry) -> Option<Complement> {
         let takes = matches!(head.entity_type, EntityType::PartyBody | EntityType::MassOrg) && head.role == Role::Head;
@@ -326,38 +311,6 @@ impl Scan<'_> {
             end += 1;
         }
         (end > name_at).then_some(Complement { end, children: vec![], institution: None, proper: true })
-    }
-
-    fn number(&mut self, at: usize, head: &Entry) -> Option<Complement> {
-        let state = head.entity_type == EntityType::StateBody && head.role == Role::Unit;
-        // `Đội Quản lý thị trường số 2`, but `Chi cục Thuế số 12/QĐ`
-        let count = |w: &Word| w.gap.is_plain() && w.case == Case::Number && w.end - w.start <= 2;
-        // `Chi bộ số 4`
-        let cell = head.entity_type == EntityType::PartyBody && head.role == Role::Head;
-        let led = (state || cell)
-            && self.is_lower(at)
-            && self.words.get(at + 1).is_some_and(count)
-            && self.words.get(at + 2).is_none_or(|w| !w.gap.has(Gap::SLASH) && w.gap != Gap::DASH)
-            && self.cue(at, CueClass::Activity.bit()).is_some_and(|(_, next)| next == at + 1);
-        if led {
-            return Some(Complement { end: at + 2, children: vec![], institution: None, proper: true });
-        }
-        let word = &self.words[at];
-        // `Chi bộ 4 tốt`, but `Chi bộ 4 thuộc`
-        let counts = self.is_lower(at + 1)
-            && self.follows(at + 1)
-            && self.cue(at + 1, classes(&[CueClass::ReportingVerb, CueClass::Linking, CueClass::PersonSign])).is_none();
-        let known = head.role == Role::Unit || head.marks.has(Mark::Numbered);
-        let small = word.case == Case::Number && word.end - word.start <= 3 && (known || !counts);
-        let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
-        if !counted {
-            return None;
-        }
-        // `Lữ đoàn 170 | Vùng 1 Hải quân`
-        let superior = state && self.is_capital(at + 1) && self.follows(at + 1) && self.begins_institution(at + 1);
-        let superior = if superior { self.body(at + 1) } else { None };
-        let end = superior.map_or(at + 1, |body| self.end(body));
-        Some(Complement { end, children: superior.into_iter().collect(), institution: None, proper: true })
     }
 
     /// Whether the small syllable `at` completes the capital before it: `Kỹ thuật`, `Y tế`.

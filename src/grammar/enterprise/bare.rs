@@ -146,16 +146,14 @@ impl Scan<'_> {
 
     /// Whether a bare head begins a name in quotation marks: `“Ngân hàng vàng của bạn”`, of whatever length behind `giải thưởng`.
     fn is_award(&self, at: usize, end: usize) -> bool {
+        let closes = || {
+            let mut near = end + 1..self.words.len().min(end + AWARD);
+            near.find(|k| !self.words[*k].gap.is_plain()).is_some_and(|k| self.words[k].gap.has(Gap::QUOTE))
+        };
         self.words[at].gap.has(Gap::QUOTE)
             && self.is_lower(end)
             && self.follows(end)
-            && self.found.is_after(at, CueClass::UntypedClass.bit())
-            || self.words[at].gap.has(Gap::QUOTE)
-                && self.is_lower(end)
-                && self.follows(end)
-                && (end + 1..self.words.len().min(end + AWARD))
-                    .find(|k| !self.words[*k].gap.is_plain())
-                    .is_some_and(|k| self.words[k].gap.has(Gap::QUOTE))
+            && (self.found.is_after(at, CueClass::UntypedClass.bit()) || closes())
     }
 
     /// Whether a bare head is that of the list which ends it: `gồm Tổng công ty: DIC, HUD`.

@@ -148,6 +148,18 @@ impl Scan<'_> {
         first.is_some_and(|first| self.is_street(first, at))
     }
 
+    /// `số 22 Hoàng Diệu`, `ngõ 28, Nguyễn Siêu`: whether a number stands before `at`, no year of a term as in `nhiệm kỳ 2020-2025 Lê Văn A`.
+    pub(super) fn is_behind_a_house_number(&self, at: usize) -> bool {
+        let Some(number) = at.checked_sub(1).map(|k| &self.words[k]) else { return false };
+        let lane = || {
+            let word = at.checked_sub(2).and_then(|k| self.cue(k, CueClass::UntypedClass.bit()));
+            word.is_some_and(|(cue, next)| next == at - 1 && cue.has(Note::Closed))
+        };
+        let gap = self.words[at].gap;
+        let year = number.is_year() && number.gap == Gap::DASH;
+        number.case == Case::Number && !year && (gap.is_plain() || gap.is_comma() && lane())
+    }
+
     /// `Blu-Ray DVD`, `Marina IFC`: whether the words are the rest of a word behind a hyphen, or a foreign word with an abbreviation behind it.
     fn is_rest_of_word(&self, at: usize, end: usize) -> bool {
         let first = &self.words[at];

@@ -71,7 +71,9 @@ impl Scan<'_> {
         let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
         let role = before & CueClass::RoleNoun.bit() != 0
             // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
-            || spaced && goes_on && (self.follows_role_and_country(at) || self.follows_field_of_role(at) || self.follows_age(at));
+            || spaced
+                && goes_on
+                && (self.follows_role_and_country(at) || self.follows_field_of_role(at) || self.follows_age(at));
         let office = self.chart.after_office[at]
             && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
             && (goes_on || self.is_foreigner_before_verb(at))

@@ -78,9 +78,14 @@ impl Scan<'_> {
         (self.enterprise(of).is_some() || self.is_unknown_company(of)).then_some(end)
     }
 
+    /// The end of the field behind the listed office of companies from `head` to `at`, in whatever way it is told.
+    pub(super) fn field_of_office(&mut self, head: usize, at: usize) -> Option<usize> {
+        self.trade_after(at).or_else(|| self.rest_of_field(head, at)).or_else(|| self.field_before_comma(at))
+    }
+
     /// `giám đốc nghiên cứu | kinh tế vĩ mô tại công ty ...`: the end of further small words of the field that the listed office from `head` to `at`
     /// names, before the company or what joins it.
-    pub(super) fn rest_of_field(&mut self, head: usize, at: usize) -> Option<usize> {
+    fn rest_of_field(&mut self, head: usize, at: usize) -> Option<usize> {
         if at < head + FIELD_FROM || !self.is_lower(at) || !self.follows(at) {
             return None;
         }
@@ -94,7 +99,7 @@ impl Scan<'_> {
     }
 
     /// `Giám đốc Xếp hạng doanh nghiệp, Công ty ...`: the end of a field with a capital that a comma parts from the company.
-    pub(super) fn field_before_comma(&mut self, at: usize) -> Option<usize> {
+    fn field_before_comma(&mut self, at: usize) -> Option<usize> {
         let word = self.follows(at) && self.is_capital(at) && self.is_lower(at + 1) && self.is_compound(at);
         if !word || self.cue(at, NO_OFFICE_FIELD).is_some() || self.begins_title(at) || self.begins_institution(at) {
             return None;
