@@ -91,14 +91,6 @@ impl Scan<'_> {
 
     /// A complement that no lexicon holds and no class word begins.
     fn open_complement(&mut self, at: usize, head: &Entry, lower: bool) -> Option<Complement> {
-        // `Chủ nhiệm Uỷ ban | Michael Brandovik dẫn đầu`
-        let foreigner = self.is_foreign_given_name(at)
-            && self.is_foreign(at + 1)
-            && self.is_capital(at + 1)
-            && self.entries(at).next().is_none();
-        if foreigner && !head.marks.has(Mark::Named) {
-            return None;
-        }
         // `tàu hải quân | Veldora`: what a country completes has no field.
         let closed = lower && !head.marks.has(Mark::Field);
         self.small_field(at, head, lower)

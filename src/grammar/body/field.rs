@@ -122,8 +122,7 @@ impl Scan<'_> {
         let named = (1..=3).contains(&(end - from))
             && (from..end).all(|k| self.words[k].case == Case::Title && !self.words[k].in_capitals)
             && self.cue(from, CueClass::Activity.bit()).is_none_or(|(_, next)| next == from + 1);
-        let place = (Rule::Village, EntityType::Place, from..end, Name::Open, Strength::Weak);
-        named.then(|| self.push(place.0, place.1, place.2, place.3, place.4, &[]))
+        named.then(|| self.push(Rule::Village, EntityType::Place, from..end, Name::Open, Strength::Weak, &[]))
     }
 
     /// Whether a company with its form, or the bare form, begins at `at`.

@@ -9,6 +9,7 @@
 //!
 //! ```text
 //! body/complement: Hàng nằm ở [S Chi cục Hải quan cửa khẩu Cảng Lào Cai khu vực I] hai ngày.
+//! body/complement: Tin từ [S Đội Quản lý thị trường số 2] hôm qua.
 //! body/complement: Bí thư [PB Chi bộ 4] thuộc khối cơ quan đã ký; còn [PB Chi bộ số 7] họp chiều nay.
 //! ```
 //!
@@ -16,6 +17,8 @@
 //!
 //! ```text
 //! body/complement: [PB Chi bộ] 12 đảng viên, nay chỉ còn 9.   # the number counts something
+//! body/complement: Cả xã có [PB Chi bộ] 4 tốt và 5 khá.   # the number counts something
+//! body/complement: Theo [S Chi cục Thuế] số 12/QĐ đã ký.   # a document
 //! ```
 
 use super::complement::Complement;

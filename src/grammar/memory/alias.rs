@@ -14,11 +14,14 @@
 //! ```text
 //! memory/name: Họ ký với Blorvik Terminal Services Limited ([E BVTSL]) hôm qua.
 //! memory/name: Họ ký với Blorvik Trading Co., Ltd., ([E BVTC]) hôm qua.
+//! memory/name: Công ty Chứng khoán Hoà Vạn - [E ZVS] có lãi.
 //! ```
 //!
 //! Must not fire:
 //!
 //! ```text
+//! memory/name: Công ty An Vạn ([L Hà Nội]) nợ lương.   # a place
+//! memory/name: Công ty An Vạn ([E VNM], [E FPT], [E HPG]) nợ lương.   # names of the lexicon
 //! memory/name: Công ty Zelvana (70 Mbps) mở mạng. Tốc độ đạt 90 Mbps.   # a word of every day
 //! ```
 
