@@ -18,6 +18,8 @@ pub struct WordEntry {
 pub enum Origin {
     /// People have judged that it is a word, or its row says nothing else.
     Reviewed,
+    /// People have judged that its syllables stand apart, whatever counts or sentences say.
+    Apart,
     /// A word of segmented sentences.
     Treebank,
     /// A pair of syllables that a corpus speaks for.
@@ -28,12 +30,19 @@ pub enum Origin {
 
 impl Origin {
     /// All of them with their names.
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str); 5] = [
         (Self::Reviewed, "reviewed"),
+        (Self::Apart, "apart"),
         (Self::Treebank, "treebank"),
         (Self::Counts, "counts"),
         (Self::Places, "places"),
     ];
+
+    /// Whether people have judged the form, rather than counts or sentences alone.
+    #[must_use]
+    pub fn is_judged(self) -> bool {
+        matches!(self, Self::Reviewed | Self::Apart)
+    }
 
     /// The name in the file.
     #[must_use]

@@ -47,11 +47,11 @@ pub fn learn(
     lexicons: &Lexicons,
     sentences: &[Sentence],
 ) -> Vec<WordEntry> {
-    let reviewed: Vec<Vec<&str>> = lexicons
+    let judged: Vec<(Vec<&str>, Origin)> = lexicons
         .words
         .iter()
-        .filter(|word| word.origin == Origin::Reviewed)
-        .map(|word| word.form.split(' ').collect())
+        .filter(|word| word.origin.is_judged())
+        .map(|word| (word.form.split(' ').collect(), word.origin))
         .collect();
     let places: BTreeSet<Vec<String>> = lexicons
         .entries
@@ -59,14 +59,16 @@ pub fn learn(
         .filter(|entry| entry.entity_type == EntityType::Place && LEVELS.contains(&&*entry.level))
         .filter_map(|entry| name_of_place(&entry.canonical))
         .collect();
-    let texts = reviewed.iter().flatten().map(|text| (*text).into());
+    let texts = judged.iter().flat_map(|(word, _)| word).map(|text| (*text).into());
     let texts = texts.chain(places.iter().flatten().map(|text| text.as_str().into()));
     let texts = texts.chain(sentences.iter().flat_map(Sentence::keys).map(Into::into));
     let strength = Strength::new(counts, &syllables.texts(), texts);
-    let reviewed: Vec<Vec<u32>> = reviewed.iter().map(|word| strength.numbers(word)).collect();
+    let judged: Vec<(Vec<u32>, Origin)> =
+        judged.iter().map(|(word, origin)| (strength.numbers(word), *origin)).collect();
     let places: Vec<Vec<u32>> = places.iter().map(|name| strength.numbers(name)).collect();
     let evidence = Evidence::new(sentences, &strength);
-    let features = Features::new(&strength, &evidence, &reviewed);
+    let reviewed = judged.iter().filter(|(_, origin)| *origin == Origin::Reviewed).map(|(word, _)| &**word);
+    let features = Features::new(&strength, &evidence, reviewed);
     let regression = Regression::fit(
         FEATURES,
         &evidence.pairs.iter().map(|(pair, joined)| (features.of(*pair, Some(*joined)), *joined)).collect::<Vec<_>>(),
@@ -83,13 +85,16 @@ pub fn learn(
         }
     }
     let of_sentences = evidence.words.iter().map(|word| (word, Source::Treebank));
-    let judged: Vec<_> = of_sentences.chain(reviewed.iter().map(|word| (word, Source::Reviewed))).collect();
-    for (word, source) in &judged {
+    let told: Vec<_> = of_sentences.chain(judged.iter().map(|(word, origin)| (word, *origin))).collect();
+    for (word, source) in &told {
         if let [first, second] = word[..] {
             gains.add(word, log_odds((first, second)), *source);
         }
     }
-    gains.add_long(&judged);
+    gains.add_long(&told);
+    for (word, source) in told.iter().filter(|(_, source)| *source == Source::Apart) {
+        gains.add(word, 0.0, *source);
+    }
     for name in &places {
         gains.raise(name, PLACE);
     }
@@ -121,15 +126,19 @@ mod tests {
 
     /// The rows learned from texts, sentences and reviewed words.
     fn learned(texts: &[&str], lines: &[&str], reviewed: &[&str]) -> Vec<(String, Gain, Origin)> {
+        judged(texts, lines, &reviewed.iter().map(|form| (*form, Origin::Reviewed)).collect::<Vec<_>>())
+    }
+
+    fn judged(texts: &[&str], lines: &[&str], judged: &[(&str, Origin)]) -> Vec<(String, Gain, Origin)> {
         let (vocabulary, syllables, mut counts) = (Vocabulary::default(), Syllables::default(), PairCounts::default());
         for text in texts {
             let mut words = Words::default();
             Tokeniser::new(&vocabulary, &syllables).tokenise(text, (0, 0), &mut words);
             counts.add(&words);
         }
-        let word = |form: &&str| WordEntry { form: (*form).into(), gain: 0, origin: Origin::Reviewed };
+        let word = |(form, origin): &(&str, Origin)| WordEntry { form: (*form).into(), gain: 0, origin: *origin };
         let mut lexicons = Lexicons::default();
-        lexicons.words.extend(reviewed.iter().map(word));
+        lexicons.words.extend(judged.iter().map(word));
         let sentences: Vec<Sentence> = lines.iter().filter_map(|line| sentences::sentence(line)).collect();
         let rows = learn(&counts, &syllables, &lexicons, &sentences);
         rows.into_iter().map(|row| (row.form.to_string(), row.gain, row.origin)).collect()
@@ -149,6 +158,16 @@ mod tests {
         assert!((long - house - car - 100).abs() <= 1, "{rows:?}");
         assert_eq!(rows.iter().map(|row| row.2).max(), Some(Origin::Treebank));
         assert!(rows.is_sorted());
+    }
+
+    #[test]
+    fn a_judgement_outweighs_counts_and_sentences() {
+        let texts = ["Nhà cửa cũ và xe cộ mới. Xe cộ cũ và nhà cửa mới."; 20];
+        let lines = ["nhà_cửa cũ và xe_cộ mới", "xe_cộ cũ và nhà_cửa mới"].repeat(4);
+        let rows = judged(&texts, &lines, &[("xe cộ", Origin::Apart), ("nhà cửa", Origin::Reviewed)]);
+        let row = |form: &str| rows.iter().find(|row| row.0 == form).map(|row| (row.1, row.2));
+        assert_eq!(row("xe cộ"), Some((0, Origin::Apart)));
+        assert_eq!(row("nhà cửa").map(|row| row.1), Some(Origin::Reviewed));
     }
 
     #[test]

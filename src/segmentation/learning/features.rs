@@ -26,8 +26,12 @@ pub(super) struct Features<'a> {
 const OF_FAMILY: f64 = 5.0;
 
 impl<'a> Features<'a> {
-    pub fn new(strength: &'a Strength, evidence: &'a Evidence, reviewed: &[Vec<u32>]) -> Self {
-        let pairs = reviewed.iter().filter_map(|word| if let [a, b] = word[..] { Some((a, b)) } else { None });
+    pub fn new<'w>(
+        strength: &'a Strength,
+        evidence: &'a Evidence,
+        reviewed: impl Iterator<Item = &'w [u32]> + Clone,
+    ) -> Self {
+        let pairs = reviewed.filter_map(|word| if let [a, b] = *word { Some((a, b)) } else { None });
         let mut features = Self {
             strength,
             evidence,

@@ -50,9 +50,10 @@ impl Gains {
         *gain = gain.max(least);
     }
 
-    /// The rows in the order of the file. A reviewed word stays even where it gains nothing, so that it is known the next time.
+    /// The rows in the order of the file. What people have judged stays even where it gains nothing, so that it is known the next
+    /// time.
     pub fn rows(&self, strength: &Strength) -> Vec<WordEntry> {
-        let gaining = self.0.iter().filter(|(_, (gain, origin))| *gain > 0.0 || *origin == Origin::Reviewed);
+        let gaining = self.0.iter().filter(|(_, (gain, origin))| *gain > 0.0 || origin.is_judged());
         let mut rows: Vec<WordEntry> = gaining
             .map(|(word, (gain, origin))| WordEntry {
                 form: strength.text(word).into(),
