@@ -2,6 +2,7 @@
 
 use super::{edges, tone};
 use icu_normalizer::ComposingNormalizerBorrowed;
+use std::borrow::Cow;
 
 /// How a token is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,14 +27,32 @@ pub(super) fn is_mark(c: char) -> bool {
 /// The key of a token: the same for all its spellings in Unicode, case and tone placement.
 #[must_use]
 pub fn key(token: &str) -> String {
-    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(token);
+    if token.is_ascii() {
+        return token.to_ascii_lowercase();
+    }
+    let composed: Cow<'_, str> = if token.chars().all(is_composed) {
+        token.into()
+    } else {
+        ComposingNormalizerBorrowed::new_nfc().normalize(token)
+    };
     // A mark that a word begins with belongs to the sign before it: `≠` is `=` with a mark in decomposed text.
     let own = composed.trim_start_matches(is_mark);
     let shown = if own.is_empty() { &*composed } else { own };
-    let mut key: String =
-        shown.chars().filter(|c| !edges::is_invisible(*c)).map(look_alike).flat_map(char::to_lowercase).collect();
+    let mut key = String::with_capacity(shown.len());
+    for c in shown.chars().filter(|c| !edges::is_invisible(*c)).map(look_alike) {
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+        } else {
+            key.extend(c.to_lowercase());
+        }
+    }
     tone::to_new_style(&mut key);
     key
+}
+
+/// Whether a text of such characters is in NFC, as nearly all is: none of them is composed from, or composes with, what stands beside it.
+fn is_composed(c: char) -> bool {
+    c < '\u{300}' || matches!(c, '\u{1E00}'..='\u{1EFF}')
 }
 
 /// The keys of all syllables of a text, joined by blanks: the same for all its spellings.
@@ -119,6 +138,13 @@ mod tests {
     #[test]
     fn windows_1258_halves_are_joined() {
         assert_eq!(key("tiê\u{301}ng"), "tiếng");
+    }
+
+    #[test]
+    fn what_counts_as_composed_is_composed_whatever_stands_beside_it() {
+        let composed = (0..=0x1EFF).filter_map(char::from_u32).filter(|c| is_composed(*c));
+        let text: String = composed.flat_map(|c| [c, 'a', c]).collect();
+        assert_eq!(ComposingNormalizerBorrowed::new_nfc().normalize(&text), text);
     }
 
     #[test]

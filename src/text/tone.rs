@@ -20,9 +20,13 @@ const VOWELS: [[char; 6]; 12] = [
     ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
 ];
 
-/// The vowel without its tone, and the tone from 0 (none) to 5.
-fn split_tone(c: char) -> Option<(char, usize)> {
-    VOWELS.iter().find_map(|row| row.iter().position(|v| *v == c).map(|tone| (row[0], tone)))
+/// Those whose tone another vowel may take, and the one that i stands for.
+const O_AND_U: [[char; 6]; 2] = [VOWELS[6], VOWELS[9]];
+const Y: [[char; 6]; 1] = [VOWELS[11]];
+
+/// The vowel without its tone, and the tone from 0 (none) to 5, of one of these vowels.
+fn split_tone(c: char, vowels: &[[char; 6]]) -> Option<(char, usize)> {
+    vowels.iter().find_map(|row| row.iter().position(|v| *v == c).map(|tone| (row[0], tone)))
 }
 
 fn with_tone(vowel: char, tone: usize) -> char {
@@ -31,41 +35,35 @@ fn with_tone(vowel: char, tone: usize) -> char {
 
 /// Moves the tone of a lower-case NFC syllable to where the new style puts it: hòa -> hoà, ủy -> uỷ, qúy -> quý, tòan -> toàn.
 pub fn to_new_style(syllable: &mut String) {
-    if syllable.is_ascii() {
-        return;
-    }
-    let chars: Vec<char> = syllable.chars().collect();
-    for k in 0..chars.len().saturating_sub(1) {
-        let (Some((first, tone)), Some((second, 0))) = (split_tone(chars[k]), split_tone(chars[k + 1])) else {
-            continue;
-        };
-        let open = k + 2 == chars.len();
-        let after_q = k > 0 && chars[k - 1] == 'q';
-        let moves = match (first, second) {
-            // `mùa`, `của` keep theirs on the u; after q the u is no vowel.
-            ('o', 'a' | 'e') => true,
-            ('u', 'y') => open || after_q,
-            ('u', 'a' | 'e' | 'i' | 'o' | 'ê' | 'â' | 'ơ') => after_q,
-            _ => false,
-        };
-        if tone > 0 && moves {
-            let mut result = chars.clone();
-            result[k] = first;
-            // A closing i or y keeps the tone on the middle vowel: hòai -> hoài.
-            result[k + 1] = with_tone(second, tone);
-            *syllable = result.into_iter().collect();
-            return;
+    let mut before = None;
+    let mut chars = syllable.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if let Some((first, tone @ 1..)) = split_tone(c, &O_AND_U)
+            && let Some((next, second)) = chars.peek().copied()
+        {
+            let end = next + second.len_utf8();
+            let after_q = before == Some('q');
+            let moves = match (first, second) {
+                // `mùa`, `của` keep theirs on the u; after q the u is no vowel.
+                ('o', 'a' | 'e') => true,
+                ('u', 'y') => end == syllable.len() || after_q,
+                ('u', 'a' | 'e' | 'i' | 'o' | 'ê' | 'â' | 'ơ') => after_q,
+                _ => false,
+            };
+            if moves {
+                // A closing i or y keeps the tone on the middle vowel: hòai -> hoài.
+                let moved = String::from_iter([first, with_tone(second, tone)]);
+                return syllable.replace_range(at..end, &moved);
+            }
         }
+        before = Some(c);
     }
 }
 
 /// Writes i for a final y after h, k, l, m, s, t, v and qu: kỹ -> kĩ, quý -> quí. For lexicon patterns only.
 pub fn fold_i_and_y(syllable: &mut String) {
     let mut back = syllable.chars().rev();
-    let Some((vowel, tone)) = back.next().and_then(split_tone) else { return };
-    if vowel != 'y' {
-        return;
-    }
+    let Some((_, tone)) = back.next().and_then(|c| split_tone(c, &Y)) else { return };
     let before = (back.next(), back.next(), back.next());
     let folds =
         matches!(before, (Some('h' | 'k' | 'l' | 'm' | 's' | 't' | 'v'), None, _) | (Some('u'), Some('q'), None));
