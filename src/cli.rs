@@ -33,7 +33,7 @@ mod words;
 
 use crate::corpus::quiet_contained_panics;
 pub use caller::{Caller, Listener};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::Write;
 
@@ -46,6 +46,13 @@ pub enum Outcome {
     Findings,
     /// An error, and what was to be written is as it was before.
     Failed,
+}
+
+impl Outcome {
+    /// Of a command that had to reject so many documents.
+    fn with_rejected(documents: u64) -> Self {
+        if documents == 0 { Self::Done } else { Self::Findings }
+    }
 }
 
 #[derive(Parser)]
@@ -89,7 +96,7 @@ enum Command {
 /// Runs the command that `arguments` name, the program's own name first. Errors are written to the standard error, with their causes.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     quiet_contained_panics();
-    match Cli::try_parse_from(arguments) {
+    match parsed(arguments) {
         Ok(cli) => perform(cli.command, &Caller::person()).unwrap_or_else(|error| {
             say(&format!("error: {error:#}"));
             Outcome::Failed
@@ -108,7 +115,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 /// A [`clap::Error`] where there is no such command or option, [`crate::error::Error`] where the command fails; never
 /// [`Outcome::Failed`].
 pub fn carry_out(arguments: impl IntoIterator<Item = OsString>, caller: &Caller) -> anyhow::Result<Outcome> {
-    perform(Cli::try_parse_from(arguments)?.command, caller)
+    perform(parsed(arguments)?.command, caller)
+}
+
+/// Reads the arguments. A number below zero is the value of its option, which says what it wants; clap would take it for an option of its own.
+fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    fn with_values_below_zero(command: clap::Command) -> clap::Command {
+        let with = |arg: clap::Arg| {
+            if arg.get_action().takes_values() { arg.allow_negative_numbers(true) } else { arg }
+        };
+        command.mut_args(with).mut_subcommands(with_values_below_zero)
+    }
+    let mut command = with_values_below_zero(Cli::command());
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
 fn perform(command: Command, caller: &Caller) -> anyhow::Result<Outcome> {

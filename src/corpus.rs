@@ -19,7 +19,7 @@ mod html;
 mod inputs;
 mod json;
 mod jsonl;
-mod letters;
+pub(crate) mod letters;
 mod lines;
 mod parquet;
 mod piece;

@@ -3,6 +3,7 @@
 mod place;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What stops a run. Faults of single documents are no errors: they become rows of `rejected.csv`.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +57,14 @@ impl Error {
     pub fn write(path: &Path, source: std::io::Error) -> Self {
         Self::Write { path: path.to_path_buf(), source }
     }
+}
+
+/// Looks whether the run is to stop.
+///
+/// # Errors
+/// [`Error::Interrupted`] where it is.
+pub(crate) fn look(stop: &AtomicBool) -> Result<()> {
+    if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
 }
 
 /// The library's result.

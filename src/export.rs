@@ -4,15 +4,15 @@ mod parquet;
 mod rewritten;
 mod workbook;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, look};
 use crate::tables::Table;
 use crate::tables::folder::{Folder, WORKBOOK};
-use crate::tables::profile::Profile;
+use crate::tables::profile::{Profile, parts};
 use crate::tables::reading::TableReader;
 use csv::StringRecord;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// What is asked for besides plain CSV.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,9 +50,7 @@ impl Fitted {
         let rolled_over = self.rolled_over.iter().map(|(place, parts)| {
             format!("{place}: more than 1,048,575 rows, which is what a sheet holds; it goes on in {parts} parts")
         });
-        let cut = self.cells_cut.iter().map(|(place, cells)| {
-            format!("{place}: {cells} cells were longer than the 32,767 characters of a cell, and end in … there")
-        });
+        let cut = self.cells_cut.iter().map(|(place, cells)| format!("{place}: {}", parts::told_of_cut(*cells)));
         rolled_over.chain(cut).collect()
     }
 }
@@ -98,8 +96,8 @@ fn for_each_row(
     let mut rows = 0u64;
     while reader.read(&mut row)? {
         rows += 1;
-        if rows.is_multiple_of(LOOK) && stop.load(Ordering::Relaxed) {
-            return Err(Error::Interrupted);
+        if rows.is_multiple_of(LOOK) {
+            look(stop)?;
         }
         take(&row)?;
     }

@@ -166,6 +166,12 @@ impl Extractor {
         self.matcher.vocabulary().get(syllable) != 0
     }
 
+    /// Whether entities of a type are extracted.
+    #[must_use]
+    pub fn wants(&self, of: EntityType) -> bool {
+        self.settings.types.is_empty() || self.settings.types.contains(&of)
+    }
+
     /// The lexicons.
     #[must_use]
     pub fn lexicons(&self) -> &Lexicons {

@@ -10,13 +10,13 @@ mod vosviewer;
 mod xml;
 
 use crate::entity::EntityType;
-use crate::error::{Error, Result};
+use crate::error::{Result, look};
 use crate::results::Results;
 use crate::tables::Table;
 use csv::StringRecord;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// The scores of an edge, by their columns in cooccurrences.csv.
 pub const SCORES: [&str; 6] = ["npmi", "log_likelihood", "t_score", "dice", "log_dice", "jaccard"];
@@ -193,10 +193,6 @@ fn connected(nodes: Vec<Node>, mut edges: Vec<Edge>) -> Network {
 /// A name may stand over two lines of an article, which few programs show.
 fn on_one_line(name: &str) -> String {
     name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-fn look(stop: &AtomicBool) -> Result<()> {
-    if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ use crate::counting::Totals;
 use crate::counting::keywords::KeywordSpill;
 use crate::document::Rejected;
 use crate::entity::EntityType;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, look};
 use crate::export::Fitted;
 use crate::extraction::{ExtractSettings, Extractor};
 use crate::lexicon::Lexicons;
@@ -56,7 +56,7 @@ use pages::{Pages, Streams};
 use resuming::{Begun, Terms};
 use stages::Stages;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// Bytes that a run takes with two threads but for its keywords: lexicons, caches, articles on their way, entities.
 const FIXED_MEMORY: usize = 288 << 20;
@@ -169,6 +169,15 @@ pub fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> Result<T> + Se
     pool.install(work)
 }
 
+/// Where the places of keywords are written down, in the room that they get.
+fn keyword_spill(settings: &Settings, folder: &Folder, total_bytes: u64) -> KeywordSpill {
+    let spill = KeywordSpill::new(settings.keyword_settings(), folder.scratch(), total_bytes);
+    match settings.memory {
+        Some(bytes) => spill.within(bytes.saturating_sub(FIXED_MEMORY).max(LEAST_FOR_KEYWORDS), settings.threads),
+        None => spill,
+    }
+}
+
 fn read_and_write(
     mut corpus: Corpus,
     extractor: &Extractor,
@@ -181,12 +190,7 @@ fn read_and_write(
     let total_bytes = begun.as_ref().map_or_else(|| corpus.total_bytes().unwrap_or(0), |begun| begun.total_bytes);
     let checkpoint = settings.checkpoint.filter(|_| corpus.can_be_read_again());
     let spill = settings.wants(Table::Keywords).then(|| {
-        let wanted = settings.keyword_settings();
-        let spill = KeywordSpill::new(wanted, folder.scratch(), total_bytes);
-        let spill = match settings.memory {
-            Some(bytes) => spill.within(bytes.saturating_sub(FIXED_MEMORY).max(LEAST_FOR_KEYWORDS), settings.threads),
-            None => spill,
-        };
+        let spill = keyword_spill(settings, folder, total_bytes);
         if checkpoint.is_some() { spill.lasting() } else { spill }
     });
     let background = settings.background()?;
@@ -243,10 +247,6 @@ fn read_and_write(
     // What was written down is not needed any more.
     drop(spill);
     Ok(summary)
-}
-
-fn look(stop: &AtomicBool) -> Result<()> {
-    if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
 }
 
 /// The error that a rejected document is where nothing may be rejected.

@@ -33,12 +33,16 @@ impl Results {
     /// [`Error::Read`] and [`Error::Unfit`] where there is no report, or one that no run has written; those of [`Folder::mend`].
     pub fn open(folder: &Path) -> Result<Self> {
         Folder::mend(folder)?;
-        if folder.exists() && !Self::are_in(folder) {
-            return Err(Error::Unfit {
-                place: folder.display().to_string(),
-                what: format!("no result of trich extract, for it holds no {RUN}"),
-                remedy: format!("make one with trich extract {} --out DIR, and name DIR", folder.display()),
-            });
+        if !Self::are_in(folder) {
+            let (what, remedy) = if folder.is_dir() {
+                (
+                    format!("no result of trich extract, for it holds no {RUN}"),
+                    format!("make one with trich extract {} --out DIR, and name DIR", folder.display()),
+                )
+            } else {
+                ("there is no such folder".into(), "name the folder of a result, the --out of trich extract".into())
+            };
+            return Err(Error::Unfit { place: folder.display().to_string(), what, remedy });
         }
         Ok(Self { report: Report::read(&folder.join(RUN))?, folder: folder.to_path_buf() })
     }

@@ -5,6 +5,7 @@
 
 pub mod edges;
 pub mod gap;
+pub mod pair_set;
 pub mod shape;
 pub mod slug;
 pub mod spelling;

@@ -12,7 +12,7 @@ from trich import _trich
 def test_a_folder_that_is_not_there_is_named():
     with pytest.raises(trich.TrichError, match="cannot be read; check that it exists") as raised:
         trich.Extractor("no/such/folder")
-    assert raised.value.path == "no/such/folder/cues.csv"
+    assert raised.value.path == "no/such/folder"
     assert raised.value.line is None
 
 

@@ -92,5 +92,5 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
         Ok(searched)
     })?;
     unknown.iter().map(ToString::to_string).chain(left_out(&input)).for_each(|note| say(&note));
-    Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+    Ok(Outcome::with_rejected(input.rejected))
 }

@@ -92,13 +92,13 @@ pub(super) struct Arguments {
     #[arg(long)]
     mark_names: bool,
 
-    /// Count what has a successor (column successor of the lexicons) for the last of them, in entities.csv, cooccurrences.csv and timeline.csv;
-    /// the other tables keep what the articles name
+    /// Count what has a successor (column successor of the lexicons) for the last of them, in entities.csv, cooccurrences.csv, timeline.csv
+    /// and contexts.csv; the other tables keep what the articles name
     #[arg(long)]
     roll_up: bool,
 
     /// How many of the most frequent keywords stand in the timeline
-    #[arg(long, value_name = "N", default_value = "200")]
+    #[arg(long, value_name = "N", default_value = "200", value_parser = options::from_zero)]
     timeline_terms: usize,
 
     #[command(flatten)]
@@ -146,6 +146,9 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
     check_stopwords(arguments)?;
     let stop = caller.stop()?;
     let corpus = arguments.articles.corpus(Some(&arguments.out))?.until(stop.clone());
+    if let Some(note) = background::passed_over(arguments) {
+        say(&note);
+    }
     // The folder goes when the run is over.
     let (background, _folder) = background::table(arguments, &stop)?;
     let settings = Settings { background, ..settings(arguments)? };
@@ -161,7 +164,7 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
     if !arguments.quiet {
         say(&summary::write(&summary, &arguments.out, begun.elapsed()));
     }
-    Ok(if summary.input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+    Ok(Outcome::with_rejected(summary.input.rejected))
 }
 
 /// The settings that options stand for, and how input is read with them; for a run that no command line begins.

@@ -4,7 +4,8 @@ use super::{Caller, Outcome, extract, options, say, summary};
 use crate::error::Error;
 use crate::pipeline::{Settings, distributed};
 use clap::Args;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The options of the run, as a list in JSON.
@@ -30,17 +31,31 @@ pub(super) struct Arguments {
     quiet: bool,
 }
 
+/// The options of the run that a cluster has shared out into `folder`.
+fn options(folder: &Path) -> Result<Vec<String>, Error> {
+    let unfit = |place: &Path, what: String| Error::Unfit {
+        place: place.display().to_string(),
+        what,
+        remedy:
+            "name the folder that the cluster's job has written (docs/spark.md); trich extract writes tables by itself"
+                .into(),
+    };
+    let path = folder.join(OPTIONS);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => serde_json::from_str(&text).map_err(|e| unfit(&path, format!("it is no list of options ({e})"))),
+        Err(_) if !folder.is_dir() => Err(unfit(folder, "there is no such folder".into())),
+        Err(e) if e.kind() == ErrorKind::NotFound => {
+            Err(unfit(folder, format!("no run of a cluster, for it holds no {OPTIONS}")))
+        }
+        Err(e) => Err(Error::read(&path, e)),
+    }
+}
+
 /// Writes the tables.
 pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outcome> {
     let begun = Instant::now();
     let stop = caller.stop()?;
-    let path = arguments.partials.join(OPTIONS);
-    let text = std::fs::read_to_string(&path).map_err(|e| Error::read(&path, e))?;
-    let options: Vec<String> = serde_json::from_str(&text).map_err(|e| Error::Unfit {
-        place: path.display().to_string(),
-        what: format!("it is no list of options ({e})"),
-        remedy: "name the folder that the cluster's job has written".into(),
-    })?;
+    let options = options(&arguments.partials)?;
     let (settings, read) = extract::settings_of(&options)?;
     let threads = arguments.threads.unwrap_or_else(|| Settings::default().threads);
     let settings = Settings { threads, ..settings };
@@ -49,5 +64,5 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
     if !arguments.quiet {
         say(&summary::write(&summary, &arguments.out, begun.elapsed()));
     }
-    Ok(if summary.input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+    Ok(Outcome::with_rejected(summary.input.rejected))
 }

@@ -21,7 +21,8 @@ pub(super) struct Form {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
 
-    /// Encoding of all inputs: auto (what the letters of each show), utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni, viscii or viqr
+    /// Encoding of all inputs: auto (what the letters of each show), utf-8, utf-16le, utf-16be, windows-1258, windows-1252 (which holds no
+    /// Vietnamese, only texts without accents), tcvn3, vni, viscii or viqr
     #[arg(long, value_name = "NAME", default_value = "auto", value_parser = options::encoding)]
     encoding: WantedEncoding,
 

@@ -104,7 +104,7 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
         Ok(searched)
     })?;
     unknown.iter().map(ToString::to_string).chain(left_out(&input)).for_each(|note| say(&note));
-    Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+    Ok(Outcome::with_rejected(input.rejected))
 }
 
 /// Where the lines go.

@@ -41,7 +41,7 @@ pub(super) struct Arguments {
     types: Vec<EntityType>,
 
     /// Most entities, the most mentioned ones; 0 for all
-    #[arg(long, value_name = "N", default_value = "500")]
+    #[arg(long, value_name = "N", default_value = "500", value_parser = options::from_zero)]
     top: usize,
 
     /// Least number of units that mention both
@@ -49,7 +49,7 @@ pub(super) struct Arguments {
     min_together: u64,
 
     /// Least NPMI of a pair, from -1 to 1 [default: any]
-    #[arg(long, value_name = "SCORE", value_parser = options::npmi, allow_negative_numbers = true)]
+    #[arg(long, value_name = "SCORE", value_parser = options::npmi)]
     min_npmi: Option<f64>,
 }
 

@@ -113,9 +113,6 @@ fn tell(out: Option<&Path>, rewriter: &Rewriter, rows: u64) {
         say(&format!("note: {}: is not of this table, but was there before", next.display()));
     }
     if rewriter.cells_cut() > 0 {
-        say(&format!(
-            "note: {place}: {} cells were longer than the 32,767 characters of a cell, and end in … there",
-            rewriter.cells_cut()
-        ));
+        say(&format!("note: {place}: {}", parts::told_of_cut(rewriter.cells_cut())));
     }
 }

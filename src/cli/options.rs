@@ -49,6 +49,20 @@ pub(super) fn entity_type(text: &str) -> Read<EntityType> {
     })
 }
 
+/// A type that has a lexicon of its own.
+pub(super) fn listed_type(text: &str) -> Read<EntityType> {
+    let listed = |of: &EntityType| *of != EntityType::Person;
+    Some(entity_type(text)?).filter(listed).ok_or_else(|| {
+        let names = EntityType::ALL.into_iter().filter(listed).map(EntityType::name).collect::<Vec<_>>().join(",");
+        format!("no lexicon lists persons, who are found by surnames.csv and given_names.csv; write some of {names}")
+    })
+}
+
+/// A number of things, of which none may be wanted.
+pub(super) fn from_zero(text: &str) -> Read<usize> {
+    text.parse().map_err(|_| "write a whole number from 0".into())
+}
+
 pub(super) fn kind(text: &str) -> Read<Kind> {
     let named = Kind::ALL.into_iter().find(|kind| kind.name() == text.trim());
     named.ok_or_else(|| "write entity, keyword or both".into())

@@ -2,7 +2,7 @@
 
 mod page;
 
-use super::{Outcome, articles, output};
+use super::{Outcome, articles, options, output};
 use crate::extraction::{ExtractSettings, Extractor};
 use crate::scoring::Score;
 use crate::scoring::gold::Gold;
@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     lexicons: Option<PathBuf>,
 
     /// Most examples to show of the errors of each rule and type
-    #[arg(long, value_name = "N", default_value = "0")]
+    #[arg(long, value_name = "N", default_value = "0", value_parser = options::from_zero)]
     errors: usize,
 }
 

@@ -3,7 +3,7 @@
 mod page;
 
 use super::output::Page;
-use super::{Outcome, options};
+use super::{Outcome, options, say};
 use crate::entity::EntityType;
 use crate::results::Results;
 use crate::results::frequent::Frequent;
@@ -58,6 +58,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut out = Page::new(if arguments.json { clap::ColorChoice::Never } else { arguments.color });
     let text = if arguments.json { json(&lists)? } else { page::tables(&lists, out.ink) };
     out.write(&text)?;
+    if lists.iter().all(|(_, list)| list.is_empty()) {
+        say(&format!(
+            "{}: it has nothing of what is asked for; its run.json tells what was read",
+            arguments.result.display()
+        ));
+    }
     Ok(Outcome::Done)
 }
 

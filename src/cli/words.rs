@@ -58,5 +58,5 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
         say(&format!("{} words from {} documents and {} sentences", learned.len(), input.documents, sentences.len()));
         Ok(input)
     })?;
-    Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+    Ok(Outcome::with_rejected(input.rejected))
 }

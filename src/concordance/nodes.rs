@@ -41,6 +41,8 @@ pub struct Nodes {
     entities: HashMap<Box<str>, u32, FixedState>,
     /// Nodes whose id no lexicon has: a run may know them.
     open: Vec<u32>,
+    /// Nodes of types that are not extracted.
+    left_out: Vec<(u32, EntityType)>,
 }
 
 /// The words of a text.
@@ -91,16 +93,24 @@ impl Nodes {
     /// Takes in what was named.
     ///
     /// # Errors
-    /// [`Error::Unfit`] where there is none, where one has no word, and where what is to be an id cannot be one.
+    /// [`Error::Unfit`] where there is none, where one has no word, where what is to be an id cannot be one, and for an entity of a type that is
+    /// not extracted.
     pub fn new(asked: Vec<Asked>, extractor: &Extractor) -> Result<Self> {
-        let ids: HashSet<&str, FixedState> = extractor.lexicons().entries.iter().map(|entry| &*entry.id).collect();
+        let ids: HashMap<&str, EntityType, FixedState> =
+            extractor.lexicons().entries.iter().map(|entry| (&*entry.id, entry.entity_type)).collect();
         let mut state = extractor.state();
         let mut phrases: HashSet<Box<[Part]>, FixedState> = HashSet::default();
-        let mut nodes = Self { asked: vec![], texts: HashMap::default(), entities: HashMap::default(), open: vec![] };
+        let mut nodes = Self {
+            asked: vec![],
+            texts: HashMap::default(),
+            entities: HashMap::default(),
+            open: vec![],
+            left_out: vec![],
+        };
         for asked in asked {
             let node = u32::try_from(nodes.asked.len()).unwrap_or(u32::MAX);
-            let listed = ids.contains(&*asked.text);
-            let id = listed || may_be_id(&asked.text);
+            let listed = ids.get(&*asked.text).copied();
+            let id = listed.is_some() || may_be_id(&asked.text);
             if asked.meaning == Meaning::Entity && !id {
                 return Err(unknown(&asked));
             }
@@ -108,10 +118,14 @@ impl Nodes {
                 if nodes.entities.contains_key(&*asked.text) {
                     continue;
                 }
-                nodes.entities.insert(asked.text.as_str().into(), node);
-                if !listed {
-                    nodes.open.push(node);
+                let of = listed.or_else(|| prefixed(&asked.text).map(|(of, _)| of));
+                match of.filter(|of| !extractor.wants(*of)) {
+                    Some(of) if asked.strict => return Err(left_out(&asked, of)),
+                    Some(of) => nodes.left_out.push((node, of)),
+                    None if listed.is_none() => nodes.open.push(node),
+                    None => {}
                 }
+                nodes.entities.insert(asked.text.as_str().into(), node);
             } else {
                 let cut = state.words(&asked.text);
                 let words: Box<[Part]> =
@@ -163,12 +177,13 @@ impl Nodes {
     }
 
     /// At the end of a run, the nodes that are to be entities and that neither the lexicons nor the run know, as errors; `known` tells of
-    /// the latter.
+    /// the latter. Before them those whose type is not extracted.
     ///
     /// # Errors
     /// The first of them where it is an error.
     pub fn unknown(&self, known: impl Fn(u32) -> bool) -> Result<Vec<Error>> {
-        let mut notes = Vec::new();
+        let of_type = |(node, of): &(u32, EntityType)| Some(left_out(self.asked.get(*node as usize)?, *of));
+        let mut notes: Vec<Error> = self.left_out.iter().filter_map(of_type).collect();
         for asked in self.open.iter().filter(|node| !known(**node)).filter_map(|node| self.asked.get(*node as usize)) {
             if asked.strict {
                 return Err(unknown(asked));
@@ -187,11 +202,24 @@ fn unknown(asked: &Asked) -> Error {
     }
 }
 
+/// An entity of a type that is not extracted stands nowhere, and its table would be empty.
+fn left_out(asked: &Asked, of: EntityType) -> Error {
+    Error::Unfit {
+        place: asked.place.clone(),
+        what: format!("\"{}\" is of the type {}, which --types leaves out", asked.text, of.name()),
+        remedy: "add the type, or leave out --types".into(),
+    }
+}
+
+/// The type whose prefix a text has, and what follows its dash.
+fn prefixed(text: &str) -> Option<(EntityType, &str)> {
+    EntityType::ALL.into_iter().find_map(|of| Some((of, text.strip_prefix(of.prefix())?.strip_prefix('-')?)))
+}
+
 /// Whether a text has the form of an id that the program makes: the prefix of a type, a dash, small letters of ASCII, digits, `-`, `/`, `~`.
 fn may_be_id(text: &str) -> bool {
     let signs = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, b'-' | b'/' | b'~');
-    let rest = EntityType::ALL.iter().find_map(|t| text.strip_prefix(t.prefix())?.strip_prefix('-'));
-    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(signs))
+    prefixed(text).is_some_and(|(_, rest)| !rest.is_empty() && rest.bytes().all(signs))
 }
 
 #[cfg(test)]

@@ -69,6 +69,10 @@ pub(super) fn zip(file: File, name: &Arc<str>, depth: usize, sink: &mut Sink<'_>
             .map_or_else(|_| String::from_utf8_lossy(entry.name_raw()).into_owned(), std::borrow::Cow::into_owned);
         member(Box::new(scales.watch(entry)), name, &inside, depth, sink)?;
     }
+    if archive.has_duplicate_names() {
+        let reason = "of several files under one name in it only the last is read; give each a name of its own";
+        return sink.reject(whole(name, Cause::Unreadable, reason.into()));
+    }
     Flow::Continue(())
 }
 

@@ -3,7 +3,7 @@
 use super::chunk::Parsed;
 use super::columns::Column;
 use super::date_line::{self, Found};
-use super::reasons::no_text;
+use super::reasons::{in_sheet, no_text};
 use crate::document::{Document, Format, Origin};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub(super) fn document<'a>(row: &'a Row, path: &Arc<str>, format: Format) -> Par
     };
     let text = field(Column::Text);
     if text.trim().is_empty() {
-        return Err(no_text(path, Some(row.line), &id));
+        return Err(in_sheet(&row.part, no_text(path, Some(row.line), &id)));
     }
     let (date, wrong_weekday) = Found::parts(date_line::find_in_field(field(Column::Date)));
     Ok(Document {

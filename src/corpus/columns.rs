@@ -129,7 +129,7 @@ impl Columns {
     /// Reads `text=body,id=key`. In JSON a name may be a path, `text=article.body`.
     ///
     /// # Errors
-    /// [`Error::Unfit`] for a part without `=`, an unknown field, or one column for two fields.
+    /// [`Error::Unfit`] for a part without `=`, an unknown field, one column for two fields, or two for one.
     pub fn parse(text: &str) -> Result<Self> {
         let mut columns = Self::default();
         for part in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
@@ -152,7 +152,13 @@ impl Columns {
                 "source" => &mut columns.source,
                 _ => return Err(unfit(format!("unknown field \"{field}\""))),
             };
-            *place = Some(name.to_string());
+            if let Some(other) = place.replace(name.to_string()) {
+                return Err(Error::Unfit {
+                    place: "--columns".into(),
+                    what: format!("\"{field}\" is given two names ({other} and {name})"),
+                    remedy: "leave one".into(),
+                });
+            }
         }
         let named = |column: &Column| Some((*column, columns.said(*column)?));
         let all: Vec<_> = Column::ALL.iter().filter_map(named).collect();
@@ -295,6 +301,7 @@ mod tests {
             ("body", "\"body\" gives no name"),
             ("txt=body", "unknown field \"txt\""),
             ("text=", "empty name"),
+            ("text=a,text=b", "\"text\" is given two names (a and b)"),
             ("text=a,title=a", "\"a\" is named for two fields (text and title)"),
         ] {
             let error = Columns::parse(text).unwrap_err().to_string();

@@ -58,6 +58,12 @@ pub(super) fn check(sample: &[u8], name: &Arc<str>, settings: &Arc<ReadSettings>
     }
 }
 
+/// Whether what begins with `sample`, of which no name tells anything, is a table: it is no JSON, and its first line names a text.
+pub(super) fn is_table(sample: &[u8], sink: &Sink<'_>) -> bool {
+    let begins = sample.strip_prefix(b"\xef\xbb\xbf").unwrap_or(sample).trim_ascii_start().first();
+    !matches!(begins, Some(b'{' | b'[')) && check(sample, &"".into(), &sink.settings).is_ok()
+}
+
 /// Reads rows one after the other.
 struct RowReader<'r> {
     reader: Reader<LastBlock<'r>>,

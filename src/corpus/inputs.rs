@@ -6,6 +6,9 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What the standard input is called, on the command line and in tables.
+pub(super) const STANDARD_INPUT: &str = "-";
+
 /// Files that are listed before the run begins. Where there are more, how many bytes they have is not known until they are read.
 const AHEAD: usize = 50_000;
 
@@ -48,7 +51,7 @@ impl Sources {
         for (k, input) in inputs.iter().enumerate() {
             if is_standard_input(input) {
                 if inputs[..k].iter().any(|other| is_standard_input(other)) {
-                    return Err(unfit("-", "the standard input is named twice", "name it once"));
+                    return Err(unfit(STANDARD_INPUT, "the standard input is named twice", "name it once"));
                 }
                 continue;
             }
@@ -70,6 +73,7 @@ impl Sources {
         if sources.is_listed() && !sources.listed.iter().any(|source| source.place != Place::PassedOver) {
             let what = match sources.listed.len() {
                 0 => "no file is there".to_string(),
+                1 => "the only file is of no kind that is read".to_string(),
                 n => format!("none of the {n} files is of a kind that is read"),
             };
             let place = inputs.iter().map(|input| name(input)).collect::<Vec<_>>().join(", ");
@@ -110,7 +114,7 @@ impl Sources {
             }
             let input = self.inputs.pop_front()?;
             if is_standard_input(&input) {
-                return Some(Source { name: "-".into(), place: Place::StandardInput });
+                return Some(Source { name: STANDARD_INPUT.into(), place: Place::StandardInput });
             }
             let shown = name(&input).into();
             match std::fs::metadata(&input) {
@@ -184,7 +188,7 @@ fn unreadable(what: &str) -> String {
 }
 
 fn is_standard_input(input: &Path) -> bool {
-    input.as_os_str() == "-"
+    input.as_os_str() == STANDARD_INPUT
 }
 
 /// A path as tables show it.
@@ -250,7 +254,7 @@ mod tests {
         std::fs::write(root.path().join("a.pdf"), "x").unwrap();
         for (input, what) in [
             (root.path().join("none.txt"), "cannot be read; check that it exists"),
-            (root.path().into(), "none of the 1 files is of a kind that is read; name a folder with text"),
+            (root.path().into(), "the only file is of no kind that is read; name a folder with text"),
         ] {
             let error = Sources::open(std::slice::from_ref(&input), None).err().unwrap().to_string();
             assert!(error.starts_with(&name(&input)) && error.contains(what), "{error}");

@@ -11,9 +11,9 @@ use super::sink::{Flow, Sink};
 use super::streams::{Stream, in_utf8};
 use crate::document::{Cause, Encoding, Rejected};
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
-use serde_json::Value;
 use serde_json::value::RawValue;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, BufReader, Read};
 use std::rc::Rc;
@@ -97,11 +97,9 @@ struct Articles<'a, 's> {
 impl Articles<'_, '_> {
     /// Takes an object, or what is in one: where it has no text itself, the objects of its longest list are the articles.
     fn value(&mut self, value: &RawValue) -> Flow {
-        let parsed: Option<Value> = serde_json::from_str(value.get()).ok();
-        let list =
-            parsed.as_ref().filter(|value| !jsonl::has_text(value, &self.sink.settings.columns)).and_then(longest_list);
+        let list = jsonl::is_without_text(value, &self.sink.settings.columns).then(|| longest_list(value)).flatten();
         match list {
-            Some(list) => list.iter().try_for_each(|article| self.article(&article.to_string())),
+            Some(list) => list.iter().try_for_each(|article| self.article(article.get())),
             None => self.article(value.get()),
         }
     }
@@ -137,13 +135,20 @@ impl Articles<'_, '_> {
     }
 }
 
-/// The longest list of objects that an object holds, at any depth.
-fn longest_list(value: &Value) -> Option<&Vec<Value>> {
-    let inner = value.as_object()?.values().filter_map(|value| match value {
-        Value::Array(list) => Some(list).filter(|list| !list.is_empty() && list.iter().all(Value::is_object)),
+/// The longest list of objects that an object holds, at any depth; of equally long ones that of the last name. They stay as they are written.
+fn longest_list(object: &RawValue) -> Option<Vec<&RawValue>> {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_str(object.get()).ok()?;
+    let inner = members.into_values().filter_map(|value| match value.get().as_bytes() {
+        [b'[', ..] => objects(value),
         _ => longest_list(value),
     });
-    inner.max_by_key(|list| list.len())
+    inner.max_by_key(Vec::len)
+}
+
+/// What a list holds, where that is objects.
+fn objects(list: &RawValue) -> Option<Vec<&RawValue>> {
+    let list: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
+    Some(list).filter(|list| !list.is_empty() && list.iter().all(|value| value.get().starts_with('{')))
 }
 
 impl<'de> Visitor<'de> for &mut Articles<'_, '_> {

@@ -6,9 +6,11 @@ mod strings;
 use super::chunk::{Parsed, utf8};
 use super::columns::{Column, Columns, Names};
 use super::date_line::{self, Found};
-use super::reasons::no_text;
+use super::inputs::STANDARD_INPUT;
+use super::reasons::{listed, no_text};
 use crate::document::{Cause, Document, Encoding, Format, Origin, Rejected};
-use fields::{Fields, Paths, Value};
+use fields::{Fields, Paths, Value, without_place};
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::sync::Arc;
 use strings::Strings;
@@ -35,12 +37,19 @@ pub(super) fn names(bytes: &[u8], columns: &Columns) -> Names {
     columns.among(paths.in_order.iter().map(String::as_str)).or_usual()
 }
 
-/// Whether an object has a field for the text; a list of articles may be called as a text is (`baiviet`).
-pub(super) fn has_text(object: &serde_json::Value, columns: &Columns) -> bool {
+/// Whether `object` is an object without a text of its own; a list of articles may be called as a text is (`baiviet`).
+pub(super) fn is_without_text(object: &RawValue, columns: &Columns) -> bool {
+    let Ok(parsed) = serde_json::from_str(object.get()) else { return false };
     let mut paths = Paths::default();
-    paths.add(object, "");
-    let name = columns.among(paths.in_order.iter().map(String::as_str)).name(Column::Text).to_string();
-    !name.is_empty() && fields::follow(object, &name).is_some_and(serde_json::Value::is_string)
+    paths.add(&parsed, "");
+    let names = columns.among(paths.in_order.iter().map(String::as_str));
+    let text = fields::members(object).ok().and_then(|members| fields::follow(&members, names.name(Column::Text)));
+    let is_text = |raw: &RawValue| {
+        // An empty list may be one of articles as well.
+        let paragraphs = || matches!(fields::value(raw), Ok(Value::Text(text)) if !text.is_empty());
+        raw.get().starts_with('"') || paragraphs()
+    };
+    !text.is_some_and(is_text)
 }
 
 /// The documents of whole lines, the first of which has the number `first_line`. Blank lines are passed over. Strings are unescaped in `bytes`.
@@ -57,7 +66,8 @@ pub(super) fn documents<'a>(bytes: &'a mut [u8], first_line: u64, source: &Sourc
         let (line, others) = rest.split_at_mut(end);
         rest = others.get_mut(1..).unwrap_or_default();
         let place = Place { path, line: number, encoding };
-        if let Some(strings) = Strings::find(line, names) {
+        // What is lacking is told by the names that are there, so the line must stay as it is.
+        if let Some(strings) = Strings::find(line, names).filter(Strings::has_text) {
             documents.push(place.document(strings.take(line), names));
             continue;
         }
@@ -85,7 +95,22 @@ impl Place<'_> {
     }
 
     fn read<'a>(&self, line: &'a str, names: &Names) -> Parsed<'a> {
-        self.document(Fields::read(line, names).map_err(|e| self.rejected("", Cause::Broken, broken(&e)))?, names)
+        let fields = Fields::read(line, names).map_err(|e| self.rejected("", Cause::Broken, self.broken(&e)))?;
+        let is_lacking = fields.is_absent(Column::Text);
+        self.document(fields, names).map_err(|rejected| match rejected.cause {
+            Cause::Empty if is_lacking => without_text(line, rejected, names),
+            _ => rejected,
+        })
+    }
+
+    fn broken(&self, error: &serde_json::Error) -> String {
+        let remedy = match &**self.path {
+            STANDARD_INPUT => {
+                "write one JSON object a line, or say with --format what stands on the standard input (--format csv)"
+            }
+            _ => "write one JSON object a line",
+        };
+        format!("broken JSON at column {}: {}; {remedy}", error.column(), without_place(error))
     }
 
     fn document<'a>(&self, mut fields: Fields<'a>, names: &Names) -> Parsed<'a> {
@@ -116,10 +141,21 @@ impl Place<'_> {
     }
 }
 
-fn broken(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let what = message.split(" at line ").next().unwrap_or_default();
-    format!("broken JSON at column {}: {what}; write one JSON object a line", error.column())
+/// Where an object has no field for the text, those that it has are told.
+fn without_text(line: &str, rejected: Rejected, names: &Names) -> Rejected {
+    let mut paths = Paths::default();
+    if let Ok(object) = serde_json::from_str(line) {
+        paths.add(&object, "");
+    }
+    let text = names.name(Column::Text);
+    if paths.in_order.is_empty() || paths.in_order.iter().any(|path| path == text) {
+        return rejected;
+    }
+    let reason = format!(
+        "no field \"{text}\" for the text among {}; name it with --columns text=NAME",
+        listed(paths.in_order.iter().map(String::as_str))
+    );
+    Rejected { cause: Cause::NoColumn, reason, ..rejected }
 }
 
 #[cfg(test)]
@@ -191,7 +227,8 @@ mod tests {
             ("[1]", "broken JSON at column 0: invalid type: sequence, expected an object"),
             ("{\"text\":\"a\0b\"}", "broken JSON at column 11: control character"),
             ("{\"text\":\"\\ud800\"}", "broken JSON"),
-            ("{\"id\":1}", "no text"),
+            ("{\"id\":1}", "no field \"text\" for the text among id; name it with --columns text=NAME"),
+            ("{}", "no text"),
             ("{\"text\":\" \\n\\u00a0\"}", "no text"),
             ("{\"text\":null}", "no text"),
             ("{\"text\":[1]}", "the field \"text\" is a list; write a string"),

@@ -1,7 +1,7 @@
 //! The letters of Vietnamese, each taken apart into its plain letter, its quality (â, ă, ê, ô, ơ, ư, đ) and its tone.
 
 /// A vowel with each tone, in the order of [`Tone`].
-const SMALL: [[char; 6]; 12] = [
+pub(crate) const SMALL: [[char; 6]; 12] = [
     ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
     ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
     ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],

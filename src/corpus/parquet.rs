@@ -6,7 +6,7 @@ use super::cells::Row;
 use super::chunk::Content;
 use super::columns::Column;
 use super::contained::contained;
-use super::reasons::{no_column, unreadable};
+use super::reasons::{listed, no_column, unreadable};
 use super::sink::{Flow, Sink};
 use crate::document::Format;
 use moments::Moments;
@@ -27,7 +27,7 @@ pub(super) fn read(file: File, name: &Arc<str>, sink: &mut Sink<'_>) -> Flow {
     let paths: Vec<String> = schema.columns().iter().map(path).collect();
     let names = sink.settings.columns.among(paths.iter().map(String::as_str));
     let Some(projection) = projection(schema.root_schema(), &names) else {
-        return sink.reject(no_column(name, &paths.join(", ")));
+        return sink.reject(no_column(name, &listed(paths.iter().map(String::as_str))));
     };
     sink.take_note(&names);
     let mut rows = match contained(|| reader.get_row_iter(Some(projection))) {

@@ -1,6 +1,7 @@
 //! Why a document cannot be used, in the words of rejected.csv: what was found, and what to do.
 
 use crate::document::{Cause, Rejected};
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// A whole file is rejected.
@@ -39,7 +40,27 @@ pub(super) fn no_text(path: &Arc<str>, line: Option<u64>, doc_id: &str) -> Rejec
     Rejected { line, doc_id: doc_id.into(), ..whole(path, Cause::Empty, reason) }
 }
 
-/// Where no column or field is the text.
+/// The reason with the sheet that a row stands in, since its number alone is that of a row in each sheet. A table without sheets has none.
+pub(super) fn in_sheet(sheet: &str, rejected: Rejected) -> Rejected {
+    if sheet.is_empty() {
+        return rejected;
+    }
+    let reason = format!("sheet \"{sheet}\": {}", rejected.reason);
+    Rejected { reason, ..rejected }
+}
+
+/// The names of columns or fields; of very many the first ones, and how many there are.
+pub(super) fn listed<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    const SHOWN: usize = 30;
+    let all = names.len();
+    let mut shown = names.take(SHOWN).collect::<Vec<_>>().join(", ");
+    if all > SHOWN {
+        let _ = write!(shown, ", ... ({all} in all)");
+    }
+    shown
+}
+
+/// Where no column is the text.
 pub(super) fn no_column(path: &Arc<str>, found: &str) -> Rejected {
     let what = format!("no column for the text among {found}; name it with --columns text=NAME");
     Rejected { line: Some(1), ..whole(path, Cause::NoColumn, what) }

@@ -1,6 +1,7 @@
 //! A stream of bytes -> chunks: what it is packed in is taken off, what it is is recognised, and the reader of its format is set to work.
 
 use super::chunk::{Content, Parsed};
+use super::inputs::STANDARD_INPUT;
 use super::lines::{Cut, LineReader};
 use super::piece::Piece;
 use super::reasons::{binary, empty, too_long, unreadable, whole};
@@ -61,6 +62,10 @@ fn begin(mut stream: Stream<'_>, name: &Arc<str>, inside: &str, depth: usize, si
         return sink.reject(empty(name));
     }
     let mut recognised = recognise(&sample, inside);
+    // The standard input has no name that could say so.
+    if &**name == STANDARD_INPUT && recognised == Recognised::Documents(Format::Jsonl) && csv::is_table(&sample, sink) {
+        recognised = Recognised::Documents(Format::Csv);
+    }
     let is_packed = matches!(recognised, Recognised::Gzip | Recognised::Zstd | Recognised::Zip | Recognised::Tar);
     if let Some(format) = sink.settings.format.filter(|_| !is_packed) {
         recognised = Recognised::Documents(format);

@@ -36,7 +36,6 @@ impl State<'_> {
         out: &mut Extraction,
     ) -> Vec<Option<u32>> {
         let extractor = self.extractor;
-        let wanted = |t: EntityType| extractor.settings.types.is_empty() || extractor.settings.types.contains(&t);
         let mut places: Vec<Option<u32>> = Vec::with_capacity(self.resolved.len());
         // Where the names around end, and their places among the mentions.
         let mut open: Vec<(usize, Option<usize>)> = Vec::new();
@@ -45,7 +44,8 @@ impl State<'_> {
             while open.last().is_some_and(|o| o.0 <= resolved.start) {
                 open.pop();
             }
-            let keep = wanted(resolved.entity_type) && !founder::is_founder(&extractor.lexicons, &self.chart, resolved);
+            let keep = extractor.wants(resolved.entity_type)
+                && !founder::is_founder(&extractor.lexicons, &self.chart, resolved);
             let depth = open.iter().filter(|o| o.1.is_some()).count();
             open.push((resolved.end, keep.then_some(out.mentions.len())));
             if !keep {

@@ -2,7 +2,7 @@
 
 use super::check::{Column, Table};
 use super::files::{File, Files};
-use super::sheet::Sheet;
+use super::sheet::{self, Sheet};
 use crate::error::Result;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -131,8 +131,8 @@ fn cells(id: &(bool, &str), before: &Values<'_>, row: &Values<'_>, changes: &mut
             new: new.into(),
             ..whole(id, row, change)
         };
-        if matches!(title, "aliases" | "short_forms" | "tickers" | "variants") {
-            let (olds, news) = (parts(&old), parts(&new));
+        if sheet::is_list(title) {
+            let (olds, news): (Vec<_>, Vec<_>) = (sheet::parts(&old).collect(), sheet::parts(&new).collect());
             changes.extend(news.iter().filter(|n| !olds.contains(n)).map(|name| change(Kind::NameAdded, "", name)));
             changes.extend(olds.iter().filter(|n| !news.contains(n)).map(|name| change(Kind::NameRemoved, name, "")));
         } else if old != new && !(is_number(title) && same_number(&old, &new)) {
@@ -145,10 +145,6 @@ fn cells(id: &(bool, &str), before: &Values<'_>, row: &Values<'_>, changes: &mut
             changes.push(change(kind, &old, &new));
         }
     }
-}
-
-fn parts(list: &str) -> Vec<&str> {
-    list.split('|').map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// Whether a column holds numbers, which spreadsheets write without noughts at the end.

@@ -68,6 +68,7 @@ impl Files {
     /// # Errors
     /// [`Error::Read`] where one is missing.
     pub fn folder(folder: &Path) -> Result<Self> {
+        std::fs::read_dir(folder).map_err(|e| Error::read(folder, e))?;
         let mut files = Self::default();
         for (name, _) in EMBEDDED {
             if !files.add(folder, name)? {

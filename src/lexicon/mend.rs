@@ -23,13 +23,14 @@ struct Line<'a> {
     cells: Vec<Cow<'a, str>>,
 }
 
-/// Mends a file; nothing where there is nothing to do, or where a merge has left conflicts.
+/// Mends a file; nothing where there is nothing to do, or where a merge has left conflicts or a quote is never
+/// closed: the rows behind it would be made one cell.
 pub(crate) fn mend(file: &File) -> Result<Option<Mended>> {
     let sheet = Sheet::parse(&file.label, &file.text, file.workbook)?;
     let table = Table::new(file.name, &sheet);
     let width = sheet.width(0);
-    let is_conflict = sheet.rows().any(|row| sheet.raw(row).starts_with("<<<<<<<"));
-    if table.column(table.key()).is_none() || is_conflict {
+    let is_broken = sheet.rows().any(|row| sheet.raw(row).starts_with("<<<<<<<") || sheet.runaway(row).is_some());
+    if table.column(table.key()).is_none() || is_broken {
         return Ok(None);
     }
     let mut told = Vec::new();

@@ -179,7 +179,7 @@ impl<'a> Merging<'a> {
             let one = match () {
                 () if own == other || other == was => own.to_string(),
                 () if own == was => other.to_string(),
-                () if is_list(title) => list(was, own, other),
+                () if sheet::is_list(title) => list(was, own, other),
                 () => {
                     is_conflict = true;
                     let (base, ours, theirs) = (was.into(), own.into(), other.into());
@@ -232,18 +232,12 @@ impl<'a> Merging<'a> {
     }
 }
 
-fn is_list(title: &str) -> bool {
-    matches!(title, "aliases" | "short_forms" | "tickers" | "variants")
-}
-
 /// The names of ours without those that theirs took out, then those that theirs put in.
 fn list(base: &str, ours: &str, theirs: &str) -> String {
-    let parts = |list: &'_ str| -> Vec<String> {
-        list.split('|').map(|part| part.trim().to_string()).filter(|part| !part.is_empty()).collect()
-    };
-    let (base, ours, theirs) = (parts(base), parts(ours), parts(theirs));
-    let mut names: Vec<String> =
-        ours.into_iter().filter(|name| theirs.contains(name) || !base.contains(name)).collect();
+    let parts = |list| -> Vec<&str> { sheet::parts(list).collect() };
+    let (base, theirs) = (parts(base), parts(theirs));
+    let mut names: Vec<&str> =
+        sheet::parts(ours).filter(|name| theirs.contains(name) || !base.contains(name)).collect();
     for name in theirs {
         if !base.contains(&name) && !names.contains(&name) {
             names.push(name);

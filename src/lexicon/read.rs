@@ -179,7 +179,7 @@ impl Row<'_> {
     }
 
     fn list(&self, column: Column) -> Vec<Box<str>> {
-        self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty()).map(Into::into).collect()
+        sheet::parts(self.get(column)).map(Into::into).collect()
     }
 
     fn cue(&self, lexicons: &mut Lexicons) {

@@ -194,6 +194,19 @@ impl Sheet {
         self.cells(row).all(|cell| cell.trim().is_empty())
     }
 
+    /// How many lines a row takes in because a quote of it is never closed, if that is so: it ends at a quote of a later row, with other cells
+    /// than the header, or not at all.
+    #[must_use]
+    pub fn runaway(&self, row: usize) -> Option<usize> {
+        let raw = self.raw(row);
+        let lines = memchr::memchr_iter(b'\n', raw.as_bytes()).count() + 1;
+        let is_open = || {
+            let quotes = memchr::memchr_iter(b'"', raw.as_bytes()).count();
+            self.width(row) != self.width(0) || (row + 1 == self.rows.len() && !quotes.is_multiple_of(2))
+        };
+        (lines > 1 && !self.form.workbook && is_open()).then_some(lines)
+    }
+
     /// Where a cell's value stands, from byte `offset` of it; the row's beginning where there is no such cell.
     #[must_use]
     pub fn place(&self, row: usize, column: usize, offset: usize) -> Place {
@@ -233,6 +246,17 @@ impl Sheet {
 /// A place in a text of less than 4 GB.
 fn short(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Whether the cells of a column hold several names.
+#[must_use]
+pub fn is_list(title: &str) -> bool {
+    matches!(title, "aliases" | "short_forms" | "tickers" | "variants")
+}
+
+/// The names of a cell that holds several.
+pub fn parts(list: &str) -> impl Iterator<Item = &str> {
+    list.split('|').map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// Writes a row with commas, quoted where it must be, and a line end.

@@ -3,7 +3,8 @@
 use super::trie::{Draft, NodeId, Trie};
 use super::{JOINS, marks};
 use crate::text::Word;
-use crate::text::syllable::Case;
+use crate::text::pair_set::PairSet;
+use crate::text::syllable;
 use crate::text::vocabulary::{Hints, PatternId};
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
@@ -72,37 +73,8 @@ impl Width {
     }
 }
 
-/// The first two symbols of all patterns, as a set of hashed bits: where a pair is not in it, no pattern begins.
-#[derive(Debug)]
-pub(super) struct Pairs {
-    bits: Vec<u64>,
-}
-
-/// Bits of the set: 32 KB.
-const PAIR_BITS: u32 = 18;
-
-impl Pairs {
-    pub(super) fn new() -> Self {
-        Self { bits: vec![0; 1 << (PAIR_BITS - 6)] }
-    }
-
-    fn place(first: PatternId, second: PatternId) -> (usize, u64) {
-        let hash = (u64::from(first) << 32 | u64::from(second)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS);
-        #[allow(clippy::cast_possible_truncation, reason = "only PAIR_BITS bits are left")]
-        ((hash >> 6) as usize, 1 << (hash & 63))
-    }
-
-    pub(super) fn insert(&mut self, first: PatternId, second: PatternId) {
-        let (word, bit) = Self::place(first, second);
-        self.bits[word] |= bit;
-    }
-
-    #[inline]
-    pub(super) fn holds(&self, first: PatternId, second: PatternId) -> bool {
-        let (word, bit) = Self::place(first, second);
-        self.bits[word] & bit != 0
-    }
-}
+/// The first two symbols of all patterns, in 32 KB: where a pair is not in it, no pattern begins.
+pub(super) type Pairs = PairSet<18>;
 
 /// The groups of words that stand for each other, as a trie over pattern ids.
 #[derive(Debug)]
@@ -143,7 +115,7 @@ impl VariantDraft {
             [_] => {}
             [first, second, ..] => self.pairs.insert(*first, *second),
         }
-        let is_syllable = spelling.chars().any(|c| !c.is_ascii() && !matches!(c, 'Đ' | 'đ'));
+        let is_syllable = syllable::reads_as_one(spelling);
         self.ends.entry(self.trie.insert(form)).or_insert(End { group, is_syllable });
     }
 
@@ -224,16 +196,10 @@ impl Variants {
                 let Some(next) = self.trie.next(node, word.pattern) else { break };
                 node = next;
             }
-            if let Some(end) = self.trie.end(node) {
-                // A single small letter word (`vp`, `tp`) is no abbreviation.
-                let abbreviates = match word.case {
-                    Case::Lower => false,
-                    Case::Title => !end.is_syllable,
-                    _ => true,
-                };
-                if k > 0 || abbreviates {
-                    best = Some((end.group, k + 1));
-                }
+            if let Some(end) = self.trie.end(node)
+                && (k > 0 || word.case.abbreviates(end.is_syllable))
+            {
+                best = Some((end.group, k + 1));
             }
         }
         best

@@ -1,6 +1,6 @@
 //! The register of a run's documents, filled in the order of the input: ids are unique, texts that were seen before are known.
 
-use crate::document::{Cause, Document, Rejected};
+use crate::document::{Cause, Document, Format, Rejected};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -104,8 +104,15 @@ impl Register {
         match by_id.entry(hash, |k| id_of(*k) == document.id, |k| hasher.hash_one(id_of(*k))) {
             Entry::Occupied(first) => {
                 let first = *first.get();
-                let place = self.place(first);
-                return Err(rejected(format!("the id already belongs to {place}; give each document its own")));
+                let (place, again) = (self.place(first), rejected(String::new()));
+                let is_sheet = matches!(document.origin.format, Format::Xlsx | Format::Ods);
+                // Rows of two sheets have like numbers, all else of one place is one.
+                let reason = if place == again.place() && !is_sheet {
+                    "it was read before: an input is named twice, or an archive holds two files of this name; name it once, or rename one".into()
+                } else {
+                    format!("the id already belongs to {place}; give each document its own")
+                };
+                return Err(Rejected { reason, ..again });
             }
             Entry::Vacant(place) => place.insert(number),
         };
@@ -184,6 +191,8 @@ mod tests {
         let rejected = register.enter(&document("id41", "b.csv", 7), None).unwrap_err();
         assert_eq!(&*rejected.path, "b.csv");
         assert_eq!(rejected.reason, "the id already belongs to tin.jsonl:42; give each document its own");
+        let again = register.enter(&document("id41", "tin.jsonl", 42), None).unwrap_err();
+        assert!(again.reason.starts_with("it was read before: an input is named twice"), "{}", again.reason);
         let entered = register.enter(&document("new", "b.csv", 8), Some(5000)).unwrap();
         assert_eq!(entered, Entered { number: 1000, duplicate_of: None });
     }

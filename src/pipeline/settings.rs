@@ -60,7 +60,7 @@ pub struct Settings {
     pub keywords: KeywordUnit,
     /// Whether keywords.csv says which terms are names of the lexicons.
     pub mark_names: bool,
-    /// Whether entities with a successor are counted for it, in entities.csv, cooccurrences.csv and timeline.csv.
+    /// Whether entities with a successor are counted for it, in entities.csv, cooccurrences.csv, timeline.csv and contexts.csv.
     pub roll_up: bool,
     /// How many of the most frequent keywords the timeline has, where keywords are counted.
     pub timeline_terms: usize,

@@ -7,12 +7,12 @@
 use super::Results;
 use super::frequencies::Frequencies;
 use crate::entity::EntityType;
-use crate::error::{Error, Result};
+use crate::error::{Result, look};
 use crate::tables::comparison::{Compared, Count, Kind, Sizes, order};
 use crate::text::syllable;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// Which rows are wanted.
 #[derive(Debug, Clone)]
@@ -90,10 +90,6 @@ fn join(mut tables: [Frequencies; 2], kind: Kind, wanted: &Wanted, stop: &Atomic
     }
     let rows = joined.into_iter().filter(|(_, row)| row.sum() >= wanted.min_frequency);
     Ok(rows.map(|(key, row)| row.compared(key, kind)).collect())
-}
-
-fn look(stop: &AtomicBool) -> Result<()> {
-    if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
 }
 
 /// The key of a row: an id as it is; a term with each syllable folded, since either result may show another spelling of it.

@@ -75,7 +75,7 @@ impl Path {
         let so_far = self.steps[at].gain;
         let first = run[at].syllable();
         self.reach(at + 1, Step { gain: so_far, length: 1, word: first });
-        let begins = run.get(at + 1).is_some_and(|next| segmenter.pairs.may_begin(first, next.syllable()));
+        let begins = run.get(at + 1).is_some_and(|next| segmenter.pairs.holds(first, next.syllable()));
         let mut node = if begins { segmenter.trie.first(first) } else { None };
         let mut small = run[at].case == Case::Lower;
         for (length, word) in (2..).zip(&run[at + 1..]) {

@@ -111,6 +111,9 @@ const RECENT_BITS: u32 = 15;
 /// Spellings that one thread keeps in mind; a corpus with more is full of noise, and noise need not be fast.
 const REMEMBERED: usize = 1 << 20;
 
+/// Longest spelling that a thread keeps in mind, in bytes: no word is longer, and a picture in base64 comes once.
+const LONGEST_REMEMBERED: usize = 128;
+
 /// The spellings that a thread has met.
 pub(super) struct Spellings<'v> {
     vocabulary: &'v Vocabulary,
@@ -181,7 +184,7 @@ impl<'v> Spellings<'v> {
             return *spelling;
         }
         let spelling = self.spell(token);
-        if self.long.len() < REMEMBERED {
+        if self.long.len() < REMEMBERED && token.len() <= LONGEST_REMEMBERED {
             self.long.insert(token.into(), spelling);
         }
         spelling

@@ -96,6 +96,25 @@ pub(crate) fn look_alike(c: char) -> char {
     }
 }
 
+impl Case {
+    /// Whether a word written so is an abbreviation where `is_syllable` says that it reads as a syllable: `TƯ`, not `Tư`. Small letters (`vp`,
+    /// `tp`) never abbreviate.
+    #[must_use]
+    pub fn abbreviates(self, is_syllable: bool) -> bool {
+        match self {
+            Self::Lower => false,
+            Self::Title => !is_syllable,
+            _ => true,
+        }
+    }
+}
+
+/// Whether an abbreviation reads as a syllable where it is not in capitals, for it has a letter with an accent: `TƯ`, but `Tư pháp`.
+#[must_use]
+pub fn reads_as_one(abbreviation: &str) -> bool {
+    abbreviation.chars().any(|c| !c.is_ascii() && !matches!(c, 'Đ' | 'đ'))
+}
+
 /// The case class of a token.
 #[must_use]
 pub fn case(token: &str) -> Case {

@@ -4,21 +4,7 @@
 //! a syllable after h, k, l, m, s, t, v and qu (kĩ = kỹ). The first is folded in every key, the second in lexicon patterns only, since
 //! Vy and Vi are different persons.
 
-/// The five tones, on each vowel that carries one: (plain, grave, acute, hook, tilde, dot).
-const VOWELS: [[char; 6]; 12] = [
-    ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
-    ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
-    ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],
-    ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ'],
-    ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ'],
-    ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'],
-    ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ'],
-    ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ'],
-    ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ'],
-    ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
-    ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'],
-    ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
-];
+use crate::corpus::letters::SMALL as VOWELS;
 
 /// Those whose tone another vowel may take, and the one that i stands for.
 const O_AND_U: [[char; 6]; 2] = [VOWELS[6], VOWELS[9]];

@@ -2,6 +2,7 @@
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
+use indexmap::IndexSet;
 use std::sync::{Mutex, PoisonError};
 
 /// Number of a syllable of the lexicons, from 1; 0 stands for a syllable that no lexicon holds.
@@ -86,51 +87,39 @@ impl Vocabulary {
 /// All syllables met in a run, shared by its threads.
 #[derive(Debug)]
 pub struct Syllables {
-    inner: Mutex<Interner>,
-}
-
-#[derive(Debug, Default)]
-struct Interner {
-    ids: HashMap<Box<str>, SyllableId, FixedState>,
-    texts: Vec<Box<str>>,
+    /// By their numbers. What is no syllable of any language (a picture in base64) stands here as well, so each key is kept once only.
+    keys: Mutex<IndexSet<Box<str>, FixedState>>,
 }
 
 impl Default for Syllables {
     fn default() -> Self {
-        let interner = Interner { texts: vec!["".into()], ..Interner::default() };
-        Self { inner: Mutex::new(interner) }
+        Self::resumed(vec!["".into()])
     }
 }
 
 impl Syllables {
     /// With the keys that an earlier run has met, by number.
     #[must_use]
-    pub fn resumed(texts: Vec<Box<str>>) -> Self {
-        let ids = (0..).zip(&texts).skip(1).map(|(id, text)| (text.clone(), id)).collect();
-        Self { inner: Mutex::new(Interner { ids, texts }) }
+    pub fn resumed(keys: Vec<Box<str>>) -> Self {
+        Self { keys: Mutex::new(keys.into_iter().collect()) }
     }
 
     /// The number of a key.
     pub fn intern(&self, key: &str) -> SyllableId {
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(id) = inner.ids.get(key) {
-            return *id;
-        }
-        let id = SyllableId::try_from(inner.texts.len()).unwrap_or(SyllableId::MAX);
-        inner.texts.push(key.into());
-        inner.ids.insert(key.into(), id);
-        id
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = keys.get_index_of(key).unwrap_or_else(|| keys.insert_full(key.into()).0);
+        SyllableId::try_from(number).unwrap_or(SyllableId::MAX)
     }
 
     /// The key with this number.
     #[must_use]
     pub fn text(&self, id: SyllableId) -> Box<str> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner).texts.get(id as usize).cloned().unwrap_or_default()
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).get_index(id as usize).cloned().unwrap_or_default()
     }
 
     /// All keys by number, for the end of a run.
     #[must_use]
     pub fn texts(&self) -> Vec<Box<str>> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner).texts.clone()
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 }

@@ -1,6 +1,6 @@
 //! The command line as a user meets it: exit code, standard output, standard error, and what is in the folder afterwards.
 
-use crate::folders::{ALL, folder, names, read, trich};
+use crate::folders::{ALL, folder, names, read, root, trich};
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
 use std::fmt::Write;
@@ -81,6 +81,44 @@ fn json_lines_come_from_the_standard_input_under_other_names() {
 }
 
 #[test]
+fn the_standard_input_is_a_table_where_its_first_line_names_a_text() {
+    let folder = folder(&[]);
+    for (input, columns) in
+        [("id;Nội dung\n1;Bộ Chính trị họp.\n", ""), ("id,than\n1,Bộ Chính trị họp.\n", "text=than")]
+    {
+        let mut command = trich(&folder);
+        command.args(["extract", "-", "--out", "t", "--quiet", "--tables", "documents", "--columns", columns]);
+        command.write_stdin(input).assert().code(0);
+        assert!(read(&folder, "t/documents.csv").contains("\n1,-,"), "{input}");
+    }
+    let told = "-:1: broken JSON at column 1: expected value; write one JSON object a line, or say with --format what stands on the standard \
+        input (--format csv)\n";
+    trich(&folder).args(["show", "-"]).write_stdin("mã,bài\n").assert().code(1).stderr(told);
+}
+
+#[test]
+fn a_background_beside_own_lexicons_is_told_not_to_be_used() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let own = folder.path().join("lex");
+    std::fs::create_dir(&own).unwrap();
+    for entry in std::fs::read_dir(root().join("lexicons")).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, own.join(path.file_name().unwrap())).unwrap();
+    }
+    let run = || {
+        let mut command = trich(&folder);
+        command.args(["extract", "a.txt", "--out", "t", "--quiet", "--lexicons", "lex"]);
+        command
+    };
+    run().assert().code(0).stderr(is_empty());
+    std::fs::write(own.join("background.csv"), "term,documents,documents_share\nhọp,5,0.5\n").unwrap();
+    let told = "note: lex/background.csv: is no lexicon, so it is not used; --background lex/background.csv takes it\n";
+    run().assert().code(0).stderr(told);
+    run().args(["--background", "lex/background.csv"]).assert().code(0).stderr(is_empty());
+    run().args(["--tables", "mentions"]).assert().code(0).stderr(is_empty());
+}
+
+#[test]
 fn a_standard_input_that_holds_nothing_is_a_finding() {
     let folder = folder(&[]);
     trich(&folder).args(["extract", "-", "--out", "t"]).write_stdin("").assert().code(1);
@@ -100,7 +138,7 @@ fn an_error_says_what_where_and_what_to_do_and_writes_nothing() {
             &["c.csv", "--out", "t"],
             "error: c.csv:1: no column for the text among id, abc; name it with --columns text=NAME",
         ),
-        (&["d", "--out", "t"], "error: d: none of the 1 files is of a kind that is read; name a folder with text"),
+        (&["d", "--out", "t"], "error: d: the only file is of no kind that is read; name a folder with text"),
         (&["a.txt", "--out", "file"], "error: file: the output is a file; name a folder with --out"),
         (&["d", "--out", "./d"], "error: ./d: the output folder is an input as well; name another folder with --out"),
         (
@@ -136,11 +174,50 @@ fn an_error_says_what_where_and_what_to_do_and_writes_nothing() {
             &["a.txt", "--out", "t", "--threads", "0"],
             "error: invalid value '0' for '--threads <N>': write a number from 1 to 1024",
         ),
+        (
+            &["a.txt", "--out", "t", "--min-frequency", "-5"],
+            "error: invalid value '-5' for '--min-frequency <N>': write a whole number from 1",
+        ),
+        (
+            &["a.txt", "--out", "t", "--timeline-terms", "-1"],
+            "error: invalid value '-1' for '--timeline-terms <N>': write a whole number from 0",
+        ),
+        (
+            &["a.txt", "--out", "t", "--columns", "text=a,text=b"],
+            "error: invalid value 'text=a,text=b' for '--columns <LIST>': \"text\" is given two names (a and b); leave one",
+        ),
         (&["a.txt"], "error: the following required arguments were not provided:\n  --out <DIR>"),
     ] {
         trich(&folder).arg("extract").args(arguments).assert().code(2).stdout(is_empty()).stderr(starts_with(message));
         assert_eq!(names(folder.path()), ["a.txt", "c.csv", "d", "file"], "{arguments:?}");
     }
+}
+
+#[test]
+fn what_is_no_result_or_has_nothing_to_show_is_told_as_such() {
+    let folder = folder(&[("articles/a.txt", ARTICLE.as_bytes())]);
+    for (arguments, message) in [
+        (&["top", "none"][..], "error: none: there is no such folder; name the folder of a result"),
+        (&["top", "articles"], "error: articles: no result of trich extract, for it holds no run.json; make one with"),
+        (
+            &["finish", "none", "--out", "t"],
+            "error: none: there is no such folder; name the folder that the cluster's job",
+        ),
+        (
+            &["finish", "articles", "--out", "t"],
+            "error: articles: no run of a cluster, for it holds no options.json; name",
+        ),
+        (&["lexicon", "check", "none"], "error: none: cannot be read; check that it exists"),
+        (
+            &["kwic", "articles", "--find", "họp", "--out", "none/k.csv"],
+            "error: none/k.csv: there is no folder none; make it",
+        ),
+    ] {
+        trich(&folder).args(arguments).assert().code(2).stdout(is_empty()).stderr(starts_with(message));
+    }
+    trich(&folder).args(["extract", "articles", "--out", "t", "--quiet"]).assert().code(0);
+    let told = "t: it has nothing of what is asked for; its run.json tells what was read\n";
+    trich(&folder).args(["top", "t", "--types", "MASS_ORG"]).assert().code(0).stdout(is_empty()).stderr(told);
 }
 
 #[test]

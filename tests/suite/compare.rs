@@ -211,7 +211,7 @@ fn what_does_not_fit_is_told_with_its_remedy_and_nothing_is_written() {
     let before = names(folder.path());
     for (arguments, message) in [
         (&["t"][..], "error: the following required arguments were not provided:\n  <REFERENCE>"),
-        (&["t", "none"], "error: none/run.json: cannot be read; check that it exists"),
+        (&["t", "none"], "error: none: there is no such folder; name the folder of a result"),
         (
             &["t", "empty"],
             "error: empty: no result of trich extract, for it holds no run.json; make one with trich extract",

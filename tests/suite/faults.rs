@@ -11,7 +11,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
-use trich::corpus::{Corpus, ReadSettings, read_bytes};
+use trich::corpus::{Columns, Corpus, ReadSettings, read_bytes};
 use trich::document::Cause;
 
 const TEXT: &str = "Đảng uỷ xã Hoà Lạc họp, bàn về vụ mùa.";
@@ -120,6 +120,81 @@ fn a_broken_file_of_a_zip_archive_costs_no_other() {
     let found = read_files(&[("x.zip", &archive)]);
     assert_eq!((found.documents_of("x.zip/a.txt"), found.documents_of("x.zip/c.txt")), (1, 1), "{found:?}");
     assert!(found.reason("x.zip/b.txt").contains("cannot be read"), "{found:?}");
+}
+
+#[test]
+fn two_files_of_one_name_in_a_zip_archive_are_told() {
+    let files = ["a.txt", "b.txt"].map(|name| (name.to_string(), format!("{TEXT} Trong {name}.").into_bytes()));
+    let twice: Vec<u8> = zip(&files);
+    let places: Vec<usize> = (0..twice.len()).filter(|at| twice[*at..].starts_with(b"b.txt")).collect();
+    let mut archive = twice.clone();
+    // The headers come before and behind what they are headers of; the text holds the name as well, but is packed.
+    places.into_iter().for_each(|at| archive[at] = b'a');
+    let found = read_files(&[("x.zip", &archive), ("y.zip", &twice)]);
+    assert_eq!((found.documents_of("x.zip/a.txt"), found.documents.len()), (1, 3), "{found:?}");
+    assert!(
+        found.reason("x.zip").starts_with("of several files under one name in it only the last is read; give each")
+    );
+    assert_eq!(found.rejected.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_row_of_a_workbook_is_told_with_its_sheet() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (sheet, titles) in [("Tháng 1", ["id", "Nội dung"]), ("Tháng 2", ["mã số", "ghi chú"])] {
+        let sheet = book.add_worksheet().set_name(sheet).unwrap();
+        sheet.write_row(0, 0, titles).unwrap();
+        sheet.write_row(1, 0, ["a", " "]).unwrap();
+    }
+    let both = read_one("a.xlsx", &book.save_to_buffer().unwrap());
+    assert_eq!(both.1, [(Cause::Empty, "sheet \"Tháng 1\": no text; fill it in or remove the document".into())]);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Tháng 2").unwrap().write_row(0, 0, ["mã số", "ghi chú"]).unwrap();
+    let (_, rejected) = read_one("a.xlsx", &book.save_to_buffer().unwrap());
+    let reason = "no column for the text among mã số, ghi chú (sheet \"Tháng 2\"); name it with --columns text=NAME";
+    assert_eq!(rejected, [(Cause::NoColumn, reason.into())]);
+}
+
+#[test]
+fn objects_without_a_text_are_told_with_the_fields_they_have() {
+    let (documents, rejected) = read_one("a.jsonl", "{\"id\":\"a\",\"than_bai\":\"Họp.\"}\n".as_bytes());
+    let reason = "no field \"text\" for the text among id, than_bai; name it with --columns text=NAME";
+    assert_eq!((documents, rejected), (0, vec![(Cause::NoColumn, reason.to_string())]));
+    // Where the others have one, the name is right.
+    let lines = "{\"id\":\"a\",\"body\":\"Họp.\"}\n{\"id\":2}\n{\"id\":3,\"body\":null}\n";
+    let (documents, rejected) = read_one("a.jsonl", lines.as_bytes());
+    assert_eq!((documents, rejected.len()), (1, 2));
+    assert!(rejected[0].1.starts_with("no field \"body\" for the text among id; "), "{rejected:?}");
+    assert!(rejected[1].1.starts_with("no text; "), "{rejected:?}");
+}
+
+#[test]
+fn numbers_in_json_stay_as_they_are_written() {
+    let ids = ["123456789012345678901234567890", "1.10", "7", "1e3", "-0.50"];
+    let object = |id: &&str| format!("{{\"meta\":{{\"id\":{id}}},\"id\":{id},\"text\":\"Họp.\"}}");
+    let objects: Vec<String> = ids.iter().map(object).collect();
+    let list = format!("[{}]", objects.join(","));
+    for (name, text) in [
+        ("a.jsonl", objects.join("\n")),
+        ("a.json", list.clone()),
+        ("b.json", format!("{{\"trang\":1,\"baiviet\":{list}}}")),
+    ] {
+        for columns in ["", "id=meta.id"] {
+            let settings = ReadSettings { columns: Columns::parse(columns).unwrap(), ..ReadSettings::default() };
+            let read = read_bytes(name, text.as_bytes(), &settings);
+            let found: Vec<_> = read.iter().map(|parsed| parsed.as_ref().unwrap().id.to_string()).collect();
+            assert_eq!(found, ids, "{name} {columns}");
+        }
+    }
+}
+
+#[test]
+fn a_text_of_paragraphs_beside_a_longer_list_of_objects_is_the_text() {
+    let (documents, _) = read_one(
+        "a.json",
+        "{\"text\": [\"Họp.\", \"Bàn.\"], \"tags\": [{\"ten\": \"x\"}, {\"ten\": \"y\"}, {\"ten\": \"z\"}]}".as_bytes(),
+    );
+    assert_eq!(documents, 1);
 }
 
 #[test]

@@ -88,6 +88,10 @@ fn what_cannot_be_looked_for_is_an_error_with_its_remedy() {
             &["--entity", "ent-khong-co"][..],
             "error: --entity: no entity has the id \"ent-khong-co\"; take an id from entities.csv",
         ),
+        (
+            &["--entity", "ent-ngan-hang-bidc", "--types", "PERSON,TITLE"],
+            "error: --entity: \"ent-ngan-hang-bidc\" is of the type ENTERPRISE, which --types leaves out; add the type, or leave",
+        ),
         (&["--entity", "Khảo"], "error: --entity: no entity has the id \"Khảo\"; take an id from entities.csv"),
         (&["--find", "..."], "error: --find: no word stands in \"...\"; write one or more"),
         (&["--list", "none.txt"], "error: none.txt: cannot be read; check that it exists"),
@@ -120,6 +124,9 @@ fn an_id_of_a_list_that_nothing_knows_is_told_and_no_error() {
     let told = "nodes.txt:2: no entity has the id \"per-ai-do~123456\"; take an id from entities.csv of trich extract, or from the lexicons\n";
     for command in ["kwic", "collocates"] {
         trich(&folder).args([command, "a.jsonl", "--list", "nodes.txt"]).assert().code(0).stderr(told);
+        let left_out = "nodes.txt:2: \"per-ai-do~123456\" is of the type PERSON, which --types leaves out; add the type, or leave out --types\n";
+        let arguments = [command, "a.jsonl", "--list", "nodes.txt", "--types", "PLACE"];
+        trich(&folder).args(arguments).assert().code(0).stderr(left_out);
     }
 }
 

@@ -322,6 +322,37 @@ fn warnings_do_not_fail_and_a_note_accepts_them() {
 }
 
 #[test]
+fn one_row_at_a_wrong_place_is_one_fault() {
+    let (folder, lexicons) = copy();
+    let path = lexicons.join("places.csv");
+    let text = fs::read_to_string(&path).expect("a text");
+    let (header, rows) = text.split_once('\n').expect("a header");
+    let (last, others) = {
+        let at = rows.trim_end().rfind('\n').expect("rows") + 1;
+        (&rows[at..], &rows[..at])
+    };
+    fs::write(&path, format!("{header}\n{last}{others}")).expect("writable");
+    assert_eq!(told(&folder, &[]), ["lex/places.csv:2:1 L104"]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_told_in_a_few_words() {
+    let (folder, lexicons) = copy();
+    let path = lexicons.join("titles.csv");
+    let broken = fs::read_to_string(&path).expect("a text").replacen("\nttl-", "\n\"ttl-", 1);
+    fs::write(&path, &broken).expect("writable");
+    let output = crate::folders::trich(&folder).args(["lexicon", "check", "lex"]).output().expect("it runs");
+    let shown = String::from_utf8(output.stdout).expect("a text");
+    let what = "lex/titles.csv:2:2: L004 a quote in this row is never closed, so that it takes in ";
+    assert!(shown.starts_with(what), "{shown}");
+    assert_eq!(shown.lines().filter(|line| line.starts_with("lex/titles.csv:2:")).count(), 1, "{shown}");
+    assert!(shown.lines().all(|line| line.len() < 500), "{shown}");
+    // The rows behind it must not become one cell.
+    told(&folder, &["--fix"]);
+    assert_eq!(fs::read_to_string(&path).expect("a text"), broken);
+}
+
+#[test]
 fn files_that_cannot_be_read_are_told_with_what_to_do() {
     let (folder, lexicons) = copy();
     let mut bytes = fs::read(lexicons.join(TITLES)).expect("a file");

@@ -1,6 +1,7 @@
 //! Lexicons in the forms of other tools and back, by the command line.
 
 use crate::folders::{folder, read, trich};
+use predicates::str::contains;
 
 const HEADER: &str = "id,canonical,kind,aliases,parent,valid_from,valid_to,successor,note,level,short_forms\n";
 
@@ -33,6 +34,17 @@ fn a_table_of_others_becomes_rows_that_go_into_a_lexicon() {
     trich(&folder).args(merge).assert().code(0);
     let expected = "plc-lac-ha,Lạc Hà,,Lạc Hạ|Lạc Giang,,,,,,,\nplc-zza,Lạc Sơn,city,,,,,,,city,\n";
     assert_eq!(read(&folder, "places.csv"), format!("{HEADER}{expected}"));
+}
+
+#[test]
+fn a_type_without_a_lexicon_is_refused() {
+    let folder = folder(&[("names.txt", b"A\n")]);
+    let what = "no lexicon lists persons, who are found by surnames.csv and given_names.csv; write some of ENTERPRISE,";
+    for arguments in
+        [&["import", "names.txt", "--format", "list", "--type"][..], &["export", "--format", "list", "--types"]]
+    {
+        trich(&folder).arg("lexicon").args(arguments).arg("person").assert().code(2).stderr(contains(what));
+    }
 }
 
 #[test]

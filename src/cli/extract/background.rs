@@ -2,6 +2,7 @@
 
 use super::Arguments;
 use crate::cli::scratch;
+use crate::counting::document_keywords::Background;
 use crate::error::Error;
 use crate::pipeline::{self, BackgroundTable, KeywordUnit, Repeats, Settings};
 use crate::tables::Table;
@@ -12,6 +13,16 @@ use tempfile::TempDir;
 
 /// The value that names this run.
 const RUN: &str = "run";
+
+/// What is told where a table lies beside the user's lexicons that is not used: it is no lexicon, and another one than the built-in.
+pub(super) fn passed_over(arguments: &Arguments) -> Option<String> {
+    let wanted = arguments.tables.is_empty() || arguments.tables.contains(&Table::DocumentKeywords);
+    let folder = arguments.articles.lexicons_folder().filter(|_| wanted && arguments.background.is_none())?;
+    let path = folder.join("background.csv");
+    let is_own = std::fs::read(&path).is_ok_and(|bytes| !Background::is_built_in(&bytes));
+    let path = path.display();
+    is_own.then(|| format!("note: {path}: is no lexicon, so it is not used; --background {path} takes it"))
+}
 
 /// The table to use, if not the built-in one; that of this run lies in the folder given with it.
 pub(super) fn table(

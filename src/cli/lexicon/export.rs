@@ -28,7 +28,7 @@ pub(in crate::cli) struct Arguments {
     out: Option<PathBuf>,
 
     /// Types to write, joined by commas [default: all that lexicons hold]
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::entity_type)]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::listed_type)]
     types: Vec<EntityType>,
 
     /// What the IRIs of skos begin with

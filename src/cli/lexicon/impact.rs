@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
     if let Some(note) = left_out(&input) {
         say(&note);
     }
-    Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+    Ok(Outcome::with_rejected(input.rejected))
 }
 
 /// The tables, each hidden beside its place until all are complete.

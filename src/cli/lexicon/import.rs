@@ -29,7 +29,7 @@ pub(in crate::cli) struct Arguments {
     format: Format,
 
     /// Type of the rows; what the form says to be of another type is left out
-    #[arg(long = "type", value_name = "TYPE", value_parser = options::entity_type)]
+    #[arg(long = "type", value_name = "TYPE", value_parser = options::listed_type)]
     entity_type: EntityType,
 
     /// For csv: which column is what, as `canonical=name,aliases=others`

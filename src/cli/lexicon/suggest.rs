@@ -118,7 +118,7 @@ pub(super) fn run(arguments: &Arguments, caller: &Caller) -> anyhow::Result<Outc
     if let Some(note) = left_out(&input) {
         say(&note);
     }
-    Ok(if input.rejected == 0 { Outcome::Done } else { Outcome::Findings })
+    Ok(Outcome::with_rejected(input.rejected))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The first line of a CSV file: where the fields stand, and what parts them.
 
 use crate::corpus::columns::Column;
-use crate::corpus::reasons::no_column;
+use crate::corpus::reasons::{listed, no_column};
 use crate::corpus::recognised::ending;
 use crate::corpus::sink::Sink;
 use crate::document::Rejected;
@@ -23,7 +23,7 @@ impl Header {
         let names = sink.settings.columns.among(titles.iter().map(String::as_str));
         let place = |column: Column| titles.iter().position(|title| names.field(title) == Some(column));
         if place(Column::Text).is_none() {
-            return Err(no_column(name, &titles.join(", ")));
+            return Err(no_column(name, &listed(titles.iter().map(String::as_str))));
         }
         sink.take_note(&names);
         Ok(Self { places: Column::ALL.map(place), width: titles.len() })

@@ -2,8 +2,9 @@
 
 use crate::corpus::columns::{Column, Names};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// The value of a field.
@@ -27,7 +28,7 @@ impl<'a> Fields<'a> {
     /// Reads one object; where a name stands twice, the last one counts.
     pub fn read(line: &'a str, names: &Names) -> serde_json::Result<Self> {
         if names.has_paths() {
-            return Self::by_path(&serde_json::from_str(line)?, names);
+            return Self::by_path(line, names);
         }
         let mut deserializer = serde_json::Deserializer::from_str(line);
         let fields = ObjectSeed(names).deserialize(&mut deserializer)?;
@@ -36,15 +37,24 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads one object of which some fields are found by a path, as `article.body`.
-    fn by_path(object: &serde_json::Value, names: &Names) -> serde_json::Result<Self> {
-        if !object.is_object() {
+    fn by_path(line: &'a str, names: &Names) -> serde_json::Result<Self> {
+        let object: &RawValue = serde_json::from_str(line)?;
+        if !object.get().starts_with('{') {
             return Err(Error::custom("a list, a string or a number, expected an object"));
         }
+        let members = members(object)?;
         let mut fields = Self::default();
         for column in Column::ALL {
-            *fields.place(column) = follow(object, names.name(column)).map_or(Value::Absent, value);
+            if let Some(found) = follow(&members, names.name(column)) {
+                *fields.place(column) = value(found)?;
+            }
         }
         Ok(fields)
+    }
+
+    /// Whether a field is missing, or null.
+    pub fn is_absent(&self, column: Column) -> bool {
+        self.0[column as usize] == Value::Absent
     }
 
     /// The place of a value.
@@ -58,25 +68,27 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// The fields of an object as they are written.
+pub(super) type Members<'v> = HashMap<String, &'v RawValue>;
+
+/// The fields of `object`.
+pub(super) fn members(object: &RawValue) -> serde_json::Result<Members<'_>> {
+    serde_json::from_str(object.get())
+}
+
 /// The value at a path; a name with dots in it comes first.
-pub(super) fn follow<'v>(object: &'v serde_json::Value, path: &str) -> Option<&'v serde_json::Value> {
-    object.get(path).or_else(|| {
+pub(super) fn follow<'v>(object: &Members<'v>, path: &str) -> Option<&'v RawValue> {
+    object.get(path).copied().or_else(|| {
         let (name, rest) = path.split_once('.')?;
-        follow(object.get(name)?, rest)
+        follow(&members(object.get(name)?).ok()?, rest)
     })
 }
 
-fn value(value: &serde_json::Value) -> Value<'static> {
-    match value {
-        serde_json::Value::Null => Value::Absent,
-        serde_json::Value::String(text) => Value::Text(Cow::Owned(text.clone())),
-        serde_json::Value::Number(number) => Value::Number(number.to_string()),
-        serde_json::Value::Bool(_) => Value::Other("true or false"),
-        serde_json::Value::Object(_) => Value::Other("an object"),
-        serde_json::Value::Array(list) => {
-            let lines: Option<Vec<&str>> = list.iter().map(serde_json::Value::as_str).collect();
-            lines.map_or(Value::Other("a list"), |lines| Value::Text(Cow::Owned(lines.join("\n"))))
-        }
+/// What a field holds. A number stays as it is written: read as one, a long id would lose digits, and `1.10` its nought.
+pub(super) fn value(raw: &RawValue) -> serde_json::Result<Value<'_>> {
+    match raw.get().as_bytes() {
+        [b'-' | b'0'..=b'9', ..] => Ok(Value::Number(raw.get().into())),
+        _ => ValueSeed.deserialize(&mut serde_json::Deserializer::from_str(raw.get())),
     }
 }
 
@@ -102,6 +114,12 @@ impl Paths {
     }
 }
 
+/// What an error says, without the line and column behind it.
+pub(super) fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_string()
+}
+
 struct ObjectSeed<'c>(&'c Names);
 
 impl<'de> DeserializeSeed<'de> for ObjectSeed<'_> {
@@ -123,7 +141,12 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
         let mut fields = Fields::default();
         while let Some(column) = map.next_key_seed(NameSeed(self.0))? {
             match column {
-                Some(column) => fields.0[column as usize] = map.next_value_seed(ValueSeed)?,
+                // A text is long, and hardly ever a number.
+                Some(Column::Text) => *fields.place(Column::Text) = map.next_value_seed(ValueSeed)?,
+                Some(column) => {
+                    let told = |e: serde_json::Error| Error::custom(without_place(&e));
+                    *fields.place(column) = value(map.next_value()?).map_err(told)?;
+                }
                 None => {
                     map.next_value::<IgnoredAny>()?;
                 }

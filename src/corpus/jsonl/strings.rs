@@ -50,6 +50,11 @@ impl Strings {
         }
     }
 
+    /// Whether the text is among them.
+    pub fn has_text(&self) -> bool {
+        self.0[Column::Text as usize].is_some()
+    }
+
     /// The fields. `line` is the one that they were found in; of escaped strings nothing but the text is left in it.
     pub fn take(self, line: &mut [u8]) -> Fields<'_> {
         let mut spans: Vec<(Column, Span)> =

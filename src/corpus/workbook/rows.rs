@@ -3,7 +3,7 @@
 use super::super::cells::Row;
 use super::super::chunk::Content;
 use super::super::columns::{Column, Names};
-use super::super::reasons::unreadable;
+use super::super::reasons::{in_sheet, listed, unreadable};
 use super::super::sink::{Flow, Sink};
 use crate::document::Format;
 use std::sync::Arc;
@@ -77,7 +77,7 @@ impl<'r, 's> Rows<'r, 's> {
         let line = self.row.take().map(|row| u64::from(row) + 1);
         self.open = None;
         self.give()?;
-        self.sink.reject(unreadable(&self.path, line, error))
+        self.sink.reject(in_sheet(&self.part, unreadable(&self.path, line, error)))
     }
 
     /// The end of the sheet; says whether it has a text. The titles of one that has none go to `found`.
@@ -88,7 +88,12 @@ impl<'r, 's> Rows<'r, 's> {
         }
         let has_text = matches!(self.places, Places::Known(_));
         if !has_text {
-            found.extend(self.titles.into_iter().map(|(_, title)| title));
+            let titles = listed(self.titles.iter().map(|(_, title)| title.as_str()));
+            found.push(if titles.is_empty() {
+                format!("nothing in sheet \"{}\"", self.part)
+            } else {
+                format!("{titles} (sheet \"{}\")", self.part)
+            });
         }
         (flow, has_text)
     }

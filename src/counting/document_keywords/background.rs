@@ -32,6 +32,12 @@ impl Background {
         Self::parse("lexicons/background.csv", BUILT_IN)
     }
 
+    /// Whether a file is the one that is compiled in.
+    #[must_use]
+    pub fn is_built_in(file: &[u8]) -> bool {
+        file == BUILT_IN.as_bytes()
+    }
+
     /// That of a file: `keywords.csv` of another run, or any table with its columns term, documents and `documents_share`.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! counts, and of these the one whose first words are longest, over all words that any document has.
 
 use super::begin::LONGEST;
+use crate::text::pair_set::PairSet;
 use hashbrown::HashSet;
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
@@ -17,26 +18,22 @@ pub struct Regrouping<'k> {
     ends: Vec<(u32, u32)>,
     /// Those of several syllables.
     compounds: HashSet<&'k str, foldhash::fast::FixedState>,
-    /// A bit for each hashed pair of neighbours inside them; it may be set for a pair that has none.
-    pairs: Vec<u64>,
+    /// The neighbours inside them, in half a megabyte.
+    pairs: PairSet<22>,
 }
-
-/// Bits of the hash of a pair: half a megabyte.
-const PAIR_BITS: u32 = 22;
 
 impl<'k> Regrouping<'k> {
     /// All words by their numbers; the syllables of a word are parted by blanks.
     #[must_use]
     pub fn new(keys: &'k [Box<str>]) -> Self {
-        let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
+        let mut pairs = PairSet::new();
         let mut compounds = HashSet::default();
         let mut ends = Vec::with_capacity(keys.len());
         for key in keys {
             let mut syllables = key.split(' ').map(hash);
             let first = syllables.next().unwrap_or(0);
             let last = syllables.fold(first, |last, next| {
-                let (place, bit) = place(last, next);
-                pairs[place] |= bit;
+                pairs.insert(last, next);
                 next
             });
             ends.push((first, last));
@@ -59,8 +56,7 @@ impl<'k> Regrouping<'k> {
         let (Some((_, last)), Some((first, _))) = (self.ends.get(left as usize), self.ends.get(right as usize)) else {
             return false;
         };
-        let (place, bit) = place(*last, *first);
-        self.pairs[place] & bit != 0
+        self.pairs.holds(*last, *first)
     }
 
     fn differs(&self, words: &[u32]) -> bool {
@@ -106,12 +102,6 @@ impl<'k> Regrouping<'k> {
 #[allow(clippy::cast_possible_truncation, reason = "half of the hash is enough")]
 fn hash(syllable: &str) -> u32 {
     xxh3_64(syllable.as_bytes()) as u32
-}
-
-/// Word and bit of a pair of neighbours.
-fn place(left: u32, right: u32) -> (usize, u64) {
-    let hash = (u64::from(left) << 32 | u64::from(right)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS);
-    (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
 }
 
 #[cfg(test)]

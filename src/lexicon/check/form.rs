@@ -29,6 +29,9 @@ pub(super) fn check<'a>(name: &'static str, sheet: &'a Sheet, faults: &mut Fault
             faults.found.push(Fault::new(Rule::Conflict, start, what.into(), remedy));
         } else if sheet.is_blank(row) {
             faults.add(Rule::Blank, at, (table.key(), 0), "the row is blank".into(), "delete it, or let --fix do it");
+        } else if let Some(lines) = sheet.runaway(row) {
+            let what = format!("a quote in this row is never closed, so that it takes in {lines} lines");
+            faults.found.push(Fault::new(Rule::Width, start, what, "close it, or take it out"));
         } else if sheet.width(row) != width {
             let what = format!("the row has {} cells, the header {width}", sheet.width(row));
             let remedy = "give it the columns of the header; a name with a comma stands in quotes";

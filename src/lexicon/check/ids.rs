@@ -26,8 +26,9 @@ pub(super) fn check(table: &Table<'_>, faults: &mut Faults) {
     if table.key() != Column::Id {
         return words(table, faults);
     }
-    let (mut seen, mut highest) = (HashMap::new(), "");
-    for row in table.rows().filter(|row| table.sheet.width(row.row) > 1) {
+    let rows = || table.rows().filter(|row| table.sheet.width(row.row) > 1);
+    let (mut seen, order) = (HashMap::new(), Order::of(rows().map(|row| row.get(Column::Id)).collect()));
+    for (k, row) in rows().enumerate() {
         let (id, at) = (row.get(Column::Id), row.start(Column::Id));
         if id.is_empty() {
             faults.add(Rule::NoId, row, at, "no id".into(), "give the row one of its own");
@@ -36,11 +37,10 @@ pub(super) fn check(table: &Table<'_>, faults: &mut Faults) {
         if let Some(first) = seen.insert(id, row) {
             let what = format!("id \"{id}\" stands twice, first in line {}", line(first));
             faults.add(Rule::TwiceId, row, at, what, "give each row its own");
-        } else if id < highest {
-            let what = format!("id \"{id}\" is out of order, after \"{highest}\"");
+        } else if let Some(fault) = order.fault(k) {
+            let what = format!("id \"{id}\" is out of order, {fault}");
             faults.add(Rule::Unsorted, row, at, what, "sort the rows by id, or let --fix do it");
         }
-        highest = highest.max(id);
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let what = format!("id \"{id}\" does not begin with a letter");
@@ -59,19 +59,54 @@ pub(super) fn check(table: &Table<'_>, faults: &mut Faults) {
 
 /// Words are their own ids.
 fn words(table: &Table<'_>, faults: &mut Faults) {
-    let (mut seen, mut highest) = (HashSet::new(), "");
-    for row in table.rows() {
+    let (mut seen, order) = (HashSet::new(), Order::of(table.rows().map(|row| row.get(Column::Word)).collect()));
+    for (k, row) in table.rows().enumerate() {
         let (word, at) = (row.get(Column::Word), row.start(Column::Word));
         if word.is_empty() {
             continue;
         }
         if !seen.insert(word) {
             faults.add(Rule::TwiceId, row, at, format!("word \"{word}\" stands twice"), "delete one of the rows");
-        } else if word < highest {
-            let what = format!("word \"{word}\" is out of order, after \"{highest}\"");
+        } else if let Some(fault) = order.fault(k) {
+            let what = format!("word \"{word}\" is out of order, {fault}");
             faults.add(Rule::Unsorted, row, at, what, "sort the rows by word, or let --fix do it");
         }
-        highest = highest.max(word);
+    }
+}
+
+/// The order of the keys of a table: which of them are in it, so that as few as may be are out of it. One row at a wrong place is one fault,
+/// wherever it stands.
+struct Order<'k> {
+    keys: Vec<&'k str>,
+    /// The numbers of those in order.
+    kept: Vec<usize>,
+}
+
+impl<'k> Order<'k> {
+    /// Takes a longest run of keys that do not fall (patience sorting).
+    fn of(keys: Vec<&'k str>) -> Self {
+        // Of all such runs of one length the end that is least, and what stands before each key in its run.
+        let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
+        for (k, key) in keys.iter().enumerate() {
+            let length = ends.partition_point(|end| keys[*end] <= *key);
+            before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+            match ends.get_mut(length) {
+                Some(end) => *end = k,
+                None => ends.push(k),
+            }
+        }
+        let mut kept: Vec<usize> = std::iter::successors(ends.last().copied(), |k| before[*k]).collect();
+        kept.reverse();
+        Self { keys, kept }
+    }
+
+    /// Between which of its neighbours in order a key does not belong: `after "z"`, `before "a"`.
+    fn fault(&self, k: usize) -> Option<String> {
+        let at = self.kept.binary_search(&k).err()?;
+        let key = |at: usize| self.kept.get(at).map(|kept| self.keys[*kept]);
+        let before = at.checked_sub(1).and_then(key).filter(|before| *before > self.keys[k]);
+        let behind = || key(at).map(|behind| format!("before \"{behind}\""));
+        before.map(|before| format!("after \"{before}\"")).or_else(behind)
     }
 }
 
@@ -126,4 +161,22 @@ pub(super) fn reused(tables: &[Table<'_>], built_in: &[File], faults: &mut Fault
 fn every_name(row: Row<'_>) -> impl Iterator<Item = &str> {
     let shorts = row.parts(Column::ShortForms).map(|(_, name)| name);
     row.names().map(|(_, name)| name).chain(shorts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_key_at_a_wrong_place_is_one_key_out_of_order() {
+        let order = |keys: &[&'static str]| {
+            let order = Order::of(keys.to_vec());
+            (0..keys.len()).filter_map(|k| Some((keys[k], order.fault(k)?))).collect::<Vec<_>>()
+        };
+        assert_eq!(order(&["a", "b", "b", "c"]), []);
+        assert_eq!(order(&["z", "a", "b", "c"]), [("z", "before \"a\"".into())]);
+        assert_eq!(order(&["b", "c", "d", "a"]), [("a", "after \"d\"".into())]);
+        assert_eq!(order(&["y", "z", "a", "b", "c"]), [("y", "before \"a\"".into()), ("z", "before \"a\"".into())]);
+        assert_eq!(order(&[]), []);
+    }
 }

@@ -18,7 +18,7 @@ pub(super) fn check(table: &Table<'_>, faults: &mut Faults) {
             }
             if !nfc.is_normalized(cell) {
                 let (offset, part) = first(row, *column, |part| !nfc.is_normalized(part));
-                let what = format!("\"{part}\" is not in Unicode form NFC");
+                let what = format!("\"{}\" is not in Unicode form NFC", shown(part));
                 faults.add(Rule::NotNfc, row, (*column, offset), what, "save it in NFC, or let --fix do it");
             }
             if let Some((offset, c)) = cell.char_indices().find(|(_, c)| spelling::is_unseen(*c)) {
@@ -73,30 +73,40 @@ fn names(row: Row<'_>, column: Column, faults: &mut Faults) {
     for (offset, name) in row.parts(column) {
         let at = (column, offset);
         if let Some((within, c)) = name.char_indices().find(|(_, c)| spelling::is_forbidden(*c)) {
-            let what = format!("\"{name}\" holds {c}, at which names end");
+            let what = format!("\"{}\" holds {c}, at which names end", shown(name));
             faults.add(Rule::Forbidden, row, (column, offset + within), what, "write it without");
         }
         if faults.wants(Rule::LookAlike)
             && let Some((within, c)) = spelling::look_alike(name)
         {
-            let what = format!("\"{name}\" holds {c} (U+{:04X}), which only looks like a usual sign", c as u32);
+            let what =
+                format!("\"{}\" holds {c} (U+{:04X}), which only looks like a usual sign", shown(name), c as u32);
             let remedy = "write the usual one, or let --fix do it where it is known";
             faults.add(Rule::LookAlike, row, (column, offset + within), what, remedy);
         }
         if faults.wants(Rule::OldTone)
             && let Some(new) = spelling::new_style(name)
         {
-            let what = format!("\"{name}\" has its tone in the old style");
-            faults.add(Rule::OldTone, row, at, what, &format!("write \"{new}\", or let --fix do it"));
+            let what = format!("\"{}\" has its tone in the old style", shown(name));
+            faults.add(Rule::OldTone, row, at, what, &format!("write \"{}\", or let --fix do it", shown(&new)));
         }
         // A sign may be a stop word.
         if row.table.name != "stopwords.csv" && !name.contains(char::is_alphanumeric) {
-            faults.add(Rule::NoLetter, row, at, format!("\"{name}\" holds no letter"), "remove it");
+            faults.add(Rule::NoLetter, row, at, format!("\"{}\" holds no letter", shown(name)), "remove it");
         }
         if name.len() > LONGEST_NAME && words(name) > LONGEST_NAME {
-            let what = format!("\"{name}\" has more than {LONGEST_NAME} words");
+            let what = format!("\"{}\" has more than {LONGEST_NAME} words", shown(name));
             faults.add(Rule::TooLong, row, at, what, "shorten it");
         }
+    }
+}
+
+/// A name as faults show it: of a very long one, mostly the rest of a file behind a quote that is never closed, the beginning.
+fn shown(name: &str) -> String {
+    const SHOWN: usize = 80;
+    match name.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", name[..end].escape_debug()),
+        None => name.into(),
     }
 }
 

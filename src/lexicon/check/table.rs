@@ -43,9 +43,10 @@ impl<'a> Table<'a> {
         self.places[column as usize]
     }
 
-    /// The rows that are not blank.
+    /// The rows that are not blank, and that end where they should.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> + Clone {
-        self.sheet.rows().filter(|row| !self.sheet.is_blank(*row)).map(|row| Row { table: self, row })
+        let is_sound = |row: &usize| !self.sheet.is_blank(*row) && self.sheet.runaway(*row).is_none();
+        self.sheet.rows().filter(is_sound).map(|row| Row { table: self, row })
     }
 }
 

@@ -31,7 +31,7 @@ impl Variants {
             for (_, form) in forms {
                 let mut syllables = words(form).map(|word| syllable::pattern_key(&syllable::key(word)));
                 let Some(first) = syllables.next() else { continue };
-                let is_syllable = form.chars().any(|c| !c.is_ascii() && !matches!(c, 'Đ' | 'đ'));
+                let is_syllable = syllable::reads_as_one(form);
                 all.forms.entry(first).or_default().push(Form { rest: syllables.collect(), group, is_syllable });
             }
         }
@@ -54,7 +54,7 @@ impl Variants {
                 let rest = &syllables[at + 1..];
                 rest.len() >= form.rest.len() && rest.iter().zip(&form.rest).all(|(a, b)| a == b)
             };
-            let counts = |form: &&Form| !form.rest.is_empty() || abbreviates(word, form.is_syllable);
+            let counts = |form: &&Form| !form.rest.is_empty() || syllable::case(word).abbreviates(form.is_syllable);
             if let Some(form) =
                 forms.filter(held).filter(counts).max_by_key(|form| (form.rest.len(), usize::MAX - form.group))
             {
@@ -75,14 +75,6 @@ impl Variants {
 
 fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// Whether a word of one syllable is an abbreviation, as the matcher has it: `vp` and `Tư` are none.
-fn abbreviates(word: &str, is_syllable: bool) -> bool {
-    let mut letters = word.chars();
-    let first = letters.next().is_some_and(char::is_uppercase);
-    let more = letters.any(char::is_uppercase);
-    more || first && (!is_syllable || word.chars().nth(1).is_none())
 }
 
 #[cfg(test)]

@@ -43,6 +43,9 @@ impl Mapping {
             let known = TITLES.iter().find(|known| **known == title.trim());
             let title = known
                 .ok_or_else(|| format!("\"{title}\" is no column of a lexicon; write one of {}", TITLES.join(", ")))?;
+            if columns.iter().any(|(other, _)| other == title) {
+                return Err(format!("\"{title}\" is named twice; leave one"));
+            }
             columns.push((*title, name.trim().to_string()));
         }
         Ok(Self { columns, separator: None })

@@ -50,7 +50,7 @@ pub(super) fn read(text: &str, label: &str, lost: &mut Lost) -> Result<Vec<Term>
         by_id.insert(id, terms.len());
         let mut term = Term { id: id.into(), canonical: name.into(), ..Term::default() };
         let others = aliases.map_or("", |at| sheet.cell(row, at));
-        term.aliases = others.split('|').map(str::trim).filter(|name| !name.is_empty()).map(String::from).collect();
+        term.aliases = sheet::parts(others).map(String::from).collect();
         if let Some(kind) = kind.map(|at| sheet.cell(row, at).trim()).filter(|kind| !kind.is_empty()) {
             term.values.insert("kind", kind.into());
         }

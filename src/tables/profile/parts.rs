@@ -5,6 +5,13 @@ use std::path::{Path, PathBuf};
 /// Rows of a sheet without its header: Excel has 1,048,576.
 pub const ROWS: u64 = 1_048_575;
 
+/// What is told of cells that a sheet could not hold.
+#[must_use]
+pub fn told_of_cut(cells: u64) -> String {
+    let (cells, end) = if cells == 1 { ("1 cell was".into(), "ends") } else { (format!("{cells} cells were"), "end") };
+    format!("{cells} longer than the 32,767 characters of a cell, and {end} in … there")
+}
+
 /// The path of a part, from 1.
 #[must_use]
 pub fn path(first: &Path, part: u64) -> PathBuf {
@@ -35,6 +42,14 @@ mod tests {
         assert_eq!(path(table, 1), table);
         assert_eq!(path(table, 2), Path::new("t/mentions (2).csv"));
         assert_eq!(path(Path::new("kwic"), 3), Path::new("kwic (3)"));
+    }
+
+    #[test]
+    fn one_cell_is_no_plural() {
+        assert!(
+            told_of_cut(1).starts_with("1 cell was longer than") && told_of_cut(1).ends_with(", and ends in … there")
+        );
+        assert!(told_of_cut(2).starts_with("2 cells were longer than"));
     }
 
     #[test]
