@@ -127,9 +127,10 @@ impl Extractor {
     /// As [`Extractor::new`].
     pub fn resumed(lexicons: Lexicons, settings: ExtractSettings, syllables: Syllables) -> Result<Self> {
         let house = settings.house.as_deref().map(|id| house(&lexicons, id)).transpose()?;
-        let segmenter = settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
+        let segmenter = || settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
+        let (matcher, segmenter) = rayon::join(|| Matcher::new(&lexicons), segmenter);
         let successors = lexicons.last_successors();
-        Ok(Self { matcher: Matcher::new(&lexicons), successors, house, lexicons, syllables, segmenter, settings })
+        Ok(Self { matcher, successors, house, lexicons, syllables, segmenter, settings })
     }
 
     /// The state of one thread.
