@@ -25,6 +25,9 @@
 //!   => Âu Thị Hạnh | Phó Chủ tịch | UBND huyện Lộc Bình | now
 //! position: Ông Tiêu Quang Bảo thôi giữ chức Phó Giám đốc Sở Tư pháp Bắc Giang.
 //!   => Tiêu Quang Bảo | Phó Giám đốc | Sở Tư pháp Bắc Giang | former
+//! position: Giám đốc của Công ty Sơn Lộc, Lauren Kettering và Giám đốc của Vinamilk, Tiêu Quang Bảo ký.
+//!   => Lauren Kettering | Giám đốc | Công ty Sơn Lộc | now
+//!   ; Tiêu Quang Bảo | Giám đốc | Vinamilk | now
 //! position: Bà Ninh Thị Xoan từng là Chủ tịch Hội Phụ nữ xã Đại Đồng.
 //!   => Ninh Thị Xoan | Chủ tịch | Hội Phụ nữ xã Đại Đồng | former
 //! position: Ông Lò Văn Khuyên giữ chức Giám đốc Sở Tư pháp, ông Mông Văn Tài về hưu.
@@ -212,6 +215,13 @@ impl Sentences<'_> {
             && self.words.get(mention.end).is_some_and(|w| {
                 w.gap.is_within(Gap::SPACE.with(Gap::COMMA)) && w.case == Case::Lower && w.pattern != self.and
             });
+        // `Giám đốc của Sơn Lộc, Lê A và Giám đốc của Norvexa, Lê B ký`
+        let paired = first
+            && self.is_and(mention.end, mention.end + 1)
+            && outer.get(chain.last_outer + 2).is_some_and(|k| {
+                let office = self.mentions[*k];
+                office.entity_type == EntityType::Title && office.start == mention.end + 1
+            });
         // `Hôm qua, họ gặp Chủ tịch Norvex, Lê A.`
         let governed = || self.found.is_after(chain.title_words_start(self), CueClass::Linking.bit());
         let ends = (first || governed())
@@ -220,7 +230,7 @@ impl Sentences<'_> {
                 .get(mention.end)
                 .is_none_or(|w| w.gap.has(Gap::STOP.with(Gap::COLON).with(Gap::LINE).with(Gap::QUOTE)));
         let comma = gaps.is_within(closed.with(Gap::SPACE).with(Gap::COMMA).with(Gap::INNER_DOT))
-            && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside || ends));
+            && (!between.is_empty() || gaps.has(Gap::COMMA) && (verb_follows || aside || ends || paired));
         let dash = gaps.is_within(Gap::SPACE.with(Gap::DASH)) && gaps.has(Gap::DASH);
         // `Thủ tướng Israel (Lê A)`
         let enclosed = between.is_empty()
@@ -279,10 +289,12 @@ impl Sentences<'_> {
         let between_mentions = chain.first_outer - person_at - 1 - inside;
         // `ông A thôi giữ chức Giám đốc; được bổ nhiệm giữ chức Thứ trưởng`
         let goes_on = earlier.iter().any(|c| c.first_outer > person_at && self.verb_before(c.start).is_some());
-        let apart = gaps.has(Gap::COLON) || gaps.has(Gap::SEMICOLON) && !goes_on;
+        let item = gaps.has(Gap::SEMICOLON) && !gaps.has(Gap::COLON);
+        let years = if item { self.verb_opens_item(own) } else { None };
+        let apart = gaps.has(Gap::COLON) || gaps.has(Gap::SEMICOLON) && !goes_on && years.is_none();
         let quoted = gaps.has(Gap::COLON) && gaps.has(Gap::QUOTE);
         if let Some(dismissed) = verb.filter(|dismissed| (*dismissed || !apart) && !quoted) {
-            let former = dismissed || self.closed_years_after(chain.end);
+            let former = dismissed || years == Some(true) || self.closed_years_after(chain.end);
             let other = self.is_of_kin(end, own)
                 || self.is_of_country(outer, chain, own)
                 || self.is_of_pronoun(end, own)
@@ -296,10 +308,18 @@ impl Sentences<'_> {
         if previous.is_some_and(|c| self.is_next_item(c.end, chain.start)) && self.closes_apposition(chain.end) {
             return Some((person, false));
         }
+        if earlier.last().is_some_and(|c| c.first_outer > person_at && self.is_former_item(c.end, own, chain)) {
+            return Some((person, false));
+        }
+        let inside = &outer[person_at + 1..chain.first_outer];
+        // `Lê A (SN 1975; Giám đốc Sơn Lộc)`
+        let within = self.words[end].gap.has(Gap::OPEN) && !gaps.has(Gap::COLON);
+        if within && self.is_personal(end, own, inside) {
+            return Some((person, false));
+        }
         if gaps.has(Gap::SEMICOLON.with(Gap::COLON)) {
             return None;
         }
-        let inside = &outer[person_at + 1..chain.first_outer];
         if self.is_personal(end, own, inside) || taken != Some(person) && self.is_besides(end, own, inside) {
             return Some((person, false));
         }

@@ -135,6 +135,9 @@ impl Scan<'_> {
         if end == at || (office || self.is_abbreviation(at)) && self.is_foreign_before_full_name(at, end) {
             return None;
         }
+        if office && (self.is_company_before_full_name(at, end) || self.is_abbreviation_before_foreigner(at)) {
+            return None;
+        }
         let named = self.person_begins(at, end);
         let place_inside = self.ends_in_place(at, end)
             && !support.has(Support::HONORIFIC)
@@ -239,6 +242,13 @@ impl Scan<'_> {
         let suffix = |(cue, next): (Cue, usize)| cue.has(Note::Company) && next >= end;
         if end > at + 1 && self.cue(end - 1, CueClass::Suffix.bit()).is_some_and(suffix) {
             return false;
+        }
+        // `nhà sáng lập Vela Network`
+        if !honorific && !named && end > at + 1 && self.is_foreign(end - 1) {
+            let thing = |(_, next): (Cue, usize)| next >= end;
+            if self.cue(end - 1, CueClass::NotPerson.bit()).is_some_and(thing) {
+                return false;
+            }
         }
         let contest = support.has(Support::ROLE) && !named && self.words.get(end).is_some_and(year);
         let region = || self.entries(at).any(|(l, e)| l.short && l.end == end && e.entity_type == EntityType::Place);

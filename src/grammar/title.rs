@@ -48,6 +48,7 @@
 //! title/organ: Một [T Uỷ viên] [PB Uỷ ban Kiểm tra Trung ương] dẫn đầu đoàn.   # the body stands beside
 //! ```
 
+mod apposed_field;
 mod company_field;
 mod department;
 
@@ -247,6 +248,12 @@ impl Scan<'_> {
             end = next;
             composed = true;
         }
+        if (head.is_office_of_organisation() || head.marks.has(Mark::Department))
+            && let Some(next) = self.rest_before_institution(at, head_end, end)
+        {
+            end = next;
+            composed = true;
+        }
         // `tướng Lò Văn Khuyên`
         let rank = needs_body && &*head.kind == "military_rank";
         if rank && self.is_lower(at) && !self.precedes_name(end)
@@ -277,8 +284,13 @@ impl Scan<'_> {
         }
         // `phụ trách Kinh doanh`, but `phụ trách | Bưu điện Hà Nội`
         let trade = self.cue(at, CueClass::Activity.bit()).is_some() && !self.begins_institution(at);
+        // `phụ trách Thương hiệu và Tiếp thị`
+        let word = self.is_compound(at)
+            && self.cue(at, CueClass::UntypedClass.bit()).is_none()
+            && !self.entries(at).any(|(_, e)| is_body(e))
+            && !self.person_begins(at, self.capitals(at, 4));
         self.cue(at, CueClass::Department.bit()).is_some_and(|(_, next)| self.is_capital(next))
-            || trade && self.enterprise(at).is_none()
+            || (trade || word && self.body(at).is_none()) && self.enterprise(at).is_none()
     }
 
     /// `phụ trách kỹ thuật`: the grade word has an object of its own.

@@ -28,6 +28,9 @@
 //!   => Âu Thị Hạnh | Giám đốc | Công ty Sơn Lộc | now
 //! ```
 //!
+//! position: Khác với điều mà Chủ tịch Hội Nông dân ở xã bên, ông Mông Văn Tài, đưa ra.
+//!   => Mông Văn Tài | Chủ tịch | Hội Nông dân | now
+//!
 //! Must not fire:
 //!
 //! ```text
@@ -54,7 +57,7 @@ impl Sentences<'_> {
             || own == self.words.sentence_start(own) + 1
                 && self.words[own].gap.is_plain()
                 && (self.found.is_cue(own - 1, CueClass::Now.bit()) || self.found.is_stop(own - 1));
-        if !opens || self.is_named(&outer[..chain.first_outer]) {
+        if self.is_named(&outer[..chain.first_outer]) {
             return None;
         }
         // `đặc phái viên của Tổng thống Nga về Syria, ông Lê A`: the office to which it belongs is passed over.
@@ -90,7 +93,9 @@ impl Sentences<'_> {
             let marks = if dash { Gap::COMMA.with(Gap::DASH) } else { Gap::COMMA };
             w.case == Case::Lower && w.pattern != self.and && w.gap.is_within(Gap::SPACE.with(marks))
         });
-        (told && goes_on && (dash || self.words[from].gap.is_comma())).then_some(person)
+        // `khác với điều mà Giám đốc Hội đồng Sông Lam, ông Lê A, đưa ra`: the commas close the apposition where no clause begins.
+        let closed = || polite.is_some() && !dash && self.words.get(mention.end).is_some_and(|w| w.gap.is_comma());
+        (told && goes_on && (opens || closed()) && (dash || self.words[from].gap.is_comma())).then_some(person)
     }
 
     /// Whether words that go on with the office before stand between two chains of one person: `Giám đốc Trung tâm Tim mạch | , Phó Chủ tịch Hội Gỗ,`.
@@ -102,11 +107,8 @@ impl Sentences<'_> {
         });
         let upto = link.unwrap_or(own);
         let rest = before.end..upto;
-        if !before.follows_person
-            || rest.is_empty()
-            || rest.len() > LONGEST_OFFICE
-            || !self.words[before.end].gap.is_plain()
-        {
+        let told = before.follows_person || self.verb_before(before.title_words_start(self)).is_some();
+        if !told || rest.is_empty() || rest.len() > LONGEST_OFFICE || !self.words[before.end].gap.is_plain() {
             return false;
         }
         let charge =

@@ -5,6 +5,7 @@
 //! term     = cue:month_day(term) (Number | Roman | "và")*   khoá XII (2016 - 2021), nhiệm kỳ 2020-2025
 //! personal = (Number "tuổi" | "SN" Number | residence)+     53 tuổi; SN 1975, trú tại TP Vinh; SN 1975, ở TP Vinh
 //! besides  = ("," | "-") (cue:role_noun small{0,5} | word? place) ("," | "-")     , chuyên gia kinh tế,; , đoàn Hà Nội,
+//!          | ("," | "-" | "(" | "là") role ("," role)* ","     role = cue:role_noun (word | body | place | "(" ... ")")*    , hội viên Hội Nhạc sĩ (HNS),
 //!          | cue:linking cue:untyped_class Capital+ ","              của Đại học Sông Lam,
 //! ```
 //!
@@ -15,6 +16,12 @@
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
 //! position: Ông Lò Văn Khuyên, chuyên gia kinh tế, nguyên Giám đốc Sở Tư pháp, kể chuyện.
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
+//! position: Ông Lò Văn Khuyên (thương binh 1/4, nguyên Giám đốc Sở Tư pháp) kể chuyện.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | former
+//! position: Ông Lò Văn Khuyên là nhà thơ, hội viên Hội Luật gia tỉnh Lào Cai, Giám đốc Sở Tư pháp.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
+//! position: Ông Lò Văn Khuyên (SN 1975; Giám đốc Công ty Sơn Lộc) bị bắt.
+//!   => Lò Văn Khuyên | Giám đốc | Công ty Sơn Lộc | now
 //! position: Bà Sầm Thị Lụa được bầu làm Chủ tịch Hội Nông dân tỉnh.
 //!   => Sầm Thị Lụa | Chủ tịch | Hội Nông dân tỉnh | now
 //! position: Ông Lộc Đình Khởi, hiện là Giám đốc Công ty Gạch Tân Lĩnh, dự họp.
@@ -146,16 +153,26 @@ impl Sentences<'_> {
     pub(super) fn is_besides(self, from: usize, to: usize, inside: &[usize]) -> bool {
         const MARKS: Gap = Gap::COMMA.with(Gap::DASH).with(Gap::SPACE);
         let marked = |w: usize| self.words[w].gap.has(Gap::COMMA.with(Gap::DASH)) && self.words[w].gap.is_within(MARKS);
-        // `, nhà phân tích và Phó Giám đốc`
-        let and = to > from + 1 && self.words[to - 1].pattern == self.and && self.words[to].gap.is_plain();
+        // `, nhà phân tích và Phó Giám đốc`, `, nhà phân tích kiêm Phó Giám đốc`
+        let and = to > from + 1
+            && (self.words[to - 1].pattern == self.and || self.found.is_cue(to - 1, CueClass::Link.bit()))
+            && self.words[to].gap.is_plain();
         let (to, closed) = if and { (to - 1, self.words[to - 1].gap.is_plain()) } else { (to, marked(to)) };
         if from < to && closed && !and && inside.is_empty() && self.is_at_institution(from, to) {
+            return true;
+        }
+        if from < to && closed && !and && self.is_roles(from, to, inside) {
             return true;
         }
         if from >= to || to - from > LONGEST_OCCUPATION || !marked(from) || !closed {
             return false;
         }
         let plain = |from: usize| (from + 1..to).all(|w| self.words[w].gap.is_plain());
+        // `, đối tác kiêm Giám đốc`
+        let small = |w: usize| self.words[w].case == Case::Lower && !self.found.is_cue(w, NO_OCCUPATION);
+        if and && self.words[to].pattern != self.and && inside.is_empty() && plain(from) && (from..to).all(small) {
+            return true;
+        }
         match inside {
             [] => {
                 // `nhà phân tích`, though `phân tích` is a verb
@@ -169,6 +186,73 @@ impl Sentences<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the words between marks say what a person is, and where: `, hội viên Hội Nhạc sĩ Việt Nam (HNS),`, ` là nhà thơ, giảng viên Đại học A,`.
+    fn is_roles(self, from: usize, to: usize, inside: &[usize]) -> bool {
+        const INSIDE: Gap = Gap::COMMA
+            .with(Gap::DASH)
+            .with(Gap::SPACE)
+            .with(Gap::OPEN)
+            .with(Gap::CLOSE)
+            .with(Gap::SLASH)
+            .with(Gap::INNER_DOT);
+        if inside.len() > MOST_INSIDE || to - from > LONGEST_ROLES {
+            return false;
+        }
+        let opened = self.words[from].gap.has(Gap::COMMA.with(Gap::DASH).with(Gap::OPEN));
+        let is = || {
+            self.words[from].gap.is_plain()
+                && self.found.cue(from, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == from + 1)
+        };
+        // `Ông Lê A nghiên cứu viên cao cấp, nguyên Viện trưởng`
+        let beside =
+            || self.words[from].gap.is_plain() && self.found.is_cue(from, ROLE) && self.words[from].case == Case::Lower;
+        let first = if opened || beside() {
+            from
+        } else if is() {
+            from + 1
+        } else {
+            return false;
+        };
+        let mentioned = |w: usize| inside.iter().map(|k| self.mentions[*k]).find(|m| (m.start..m.end).contains(&w));
+        if inside.iter().any(|k| matches!(self.mentions[*k].entity_type, EntityType::Title | EntityType::Person)) {
+            return false;
+        }
+        let mut at = first;
+        while at < to {
+            let gap = self.words[at].gap;
+            let mention = mentioned(at);
+            if at > first && !gap.is_within(INSIDE) {
+                return false;
+            }
+            let opens = at == first || gap.has(Gap::COMMA.with(Gap::DASH)) && mention.is_none_or(|m| m.start == at);
+            at = match (opens, mention) {
+                (true, None) => match self.found.cue(at, ROLE) {
+                    Some((_, next)) => next,
+                    // `thành viên Hội đồng tư vấn tài chính, | tiền tệ quốc gia`
+                    None if at > first && self.words[at].case == Case::Lower && !self.may_be_verb(at) => at + 1,
+                    None => return false,
+                },
+                (true, Some(_)) => return false,
+                (false, Some(mention)) => mention.end,
+                (false, None) if self.may_be_verb(at) => return false,
+                (false, None) => at + 1,
+            };
+        }
+        at == to
+    }
+
+    /// Whether the word at `at` stands in no list of occupations: a verb, and no part of another word.
+    fn may_be_verb(self, at: usize) -> bool {
+        let compound = |w: usize| {
+            self.words
+                .get(w + 1)
+                .is_some_and(|next| next.gap.is_plain() && self.found.matcher.is_compound(&self.words[w], next))
+        };
+        self.found
+            .cue(at, NO_ROLE)
+            .is_some_and(|(_, next)| next > at + 1 || !compound(at) && (at == 0 || !compound(at - 1)))
     }
 
     /// `của Đại học Sông Lam`: whether the words say where a person works, an institution without a type.
@@ -189,10 +273,9 @@ impl Sentences<'_> {
         if !self.found.is_cue(from, CueClass::Generic.bit()) {
             return at;
         }
-        let of = self
-            .found
-            .cue(from, CueClass::Linking.bit())
-            .filter(|(cue, next)| !cue.has(Note::Where) && *next == from + 1 && self.gaps(at, *next).is_plain());
+        let of = self.found.cue(from, CueClass::Linking.bit()).filter(|(cue, next)| {
+            !cue.has(Note::Where) && *next == from + 1 && self.gaps(at, *next).is_within(Gap::SPACE.with(Gap::CLOSE))
+        });
         let owner = of.map(|(_, next)| next).filter(|next| {
             *next < start
                 && self.words[*next].case == Case::Lower
@@ -214,6 +297,19 @@ impl Sentences<'_> {
     }
 }
 
+/// What a person is and where has at most so many words, and so many names in it.
+const LONGEST_ROLES: usize = 24;
+const MOST_INSIDE: usize = 4;
+/// What stands in no list of occupations.
+const NO_ROLE: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::PersonSign,
+    CueClass::AppointVerb,
+    CueClass::DismissVerb,
+    CueClass::Honorific,
+    CueClass::Plural,
+    CueClass::Candidate,
+]);
 /// What a person is besides has at most so many words.
 const LONGEST_OCCUPATION: usize = 6;
 const ROLE: u32 = classes(&[CueClass::RoleNoun, CueClass::Degree]);

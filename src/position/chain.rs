@@ -18,7 +18,8 @@
 //! mass                          a mass organisation
 //! ```
 //!
-//! A chain ends before the office of a deputy behind `và` (`Thủ tướng và Phó Thủ tướng Lê A`), and where a phrase before the clause ends.
+//! A body in small letters, which is no mention, may stand between two offices. A chain ends behind offices of a group (`hai trưởng đoàn, Bộ trưởng
+//! Lê A`), before the office of a deputy behind `và` (`Thủ tướng và Phó Thủ tướng Lê A`), and where a phrase before the clause ends.
 //!
 //! `nguyên` holds for the offices behind it up to cue:now. Ranks (kind `military_rank`) stand in chains and are no positions.
 //!
@@ -34,6 +35,11 @@
 //! chain: Ông Lộc Đình Khởi, nguyên Phó Bí thư Huyện uỷ, hiện là Giám đốc Công ty, kể chuyện.
 //!   => Lộc Đình Khởi | Phó Bí thư | Huyện uỷ | former
 //!   ; Lộc Đình Khởi | Giám đốc | Công ty | now
+//! chain: Ông Lò Văn Khuyên, uỷ viên ban thường vụ huyện uỷ, trưởng Ban Tuyên giáo Huyện uỷ Ba Bể, dự họp.
+//!   => Lò Văn Khuyên | uỷ viên ban thường vụ | Huyện uỷ Ba Bể | now
+//!   ; Lò Văn Khuyên | trưởng | Ban Tuyên giáo Huyện uỷ Ba Bể | now
+//! chain: Hai trưởng đoàn đàm phán, Bộ trưởng Ngoại giao Lò Văn Khuyên và ông Rui, đã đến.
+//!   => Lò Văn Khuyên | Bộ trưởng | Ngoại giao | now
 //! chain: Chủ nhiệm Uỷ ban Kinh tế và Tài chính của Quốc hội Lò Văn Khuyên dự họp.
 //!   => Lò Văn Khuyên | Chủ nhiệm | Uỷ ban Kinh tế và Tài chính | now
 //! ```
@@ -63,6 +69,7 @@ use crate::grammar::Name;
 use crate::lexicon::{CueClass, FOUNDER, Mark};
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
+use crate::text::syllable::Case;
 
 /// One office of a chain.
 #[derive(Debug, Clone, Copy)]
@@ -163,9 +170,9 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
                 last = k + 1;
                 end = follows.end;
             }
-        } else if let Some(next) = behind_country(s, outer, k, title.end) {
+        } else if let Some((places, next)) = behind_country(s, outer, k, title.end) {
             body = body.or(Some(next));
-            last = k + 2;
+            last = k + places + 1;
             end = s.mentions[next].end;
         }
         let elsewhere = if last == k { untyped(s, outer, last, end, follows_person) } else { None };
@@ -219,6 +226,7 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         }
         before_bracket = bracket.is_some() || behind_aside(s, end) != Gap::default();
         let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) else { break };
+        end = behind_small_body(s, end, &next);
         // `sau bầu cử tổng thống, Giám đốc Lê A`
         let candidate = k == first && s.is_candidate(start);
         if candidate || next.entity_type != EntityType::Title || !joins(s, end, next.start) {
@@ -229,7 +237,9 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         // `Thủ tướng và Phó Thủ tướng Lê A`
         let deputy = and && last == k && is_deputy(s, title, next);
         // `Lê A, Chủ tịch tỉnh và Giám đốc Sở Tư pháp Lê B`
-        let named = follows_person && and && names_its_person(s, outer, last + 1);
+        // `hai trưởng đoàn, Bộ trưởng Lê A và Cao uỷ Lê B`: the second office is that of one.
+        let ungrouped = k == first && gaps.has(Gap::COMMA) && is_group(s, start);
+        let named = (follows_person && and || ungrouped) && names_its_person(s, outer, last + 1);
         let left = bracket.is_none() && leaves_bracket(s, end, next.start, in_bracket);
         if left || deputy || named || k == first && is_other_after(s, outer, start, (last, gaps)) {
             break;
@@ -247,6 +257,12 @@ fn read(s: Sentences<'_>, outer: &[usize], first: usize) -> Chain {
         before_bracket,
         follows_person,
     }
+}
+
+/// The end of a body in small letters at `end`, which is no mention, where the office `next` follows: `uỷ viên ban thường vụ huyện uỷ | , trưởng Ban A`.
+fn behind_small_body(s: Sentences<'_>, end: usize, next: &Resolved) -> usize {
+    let small = s.small_body_end(end);
+    if small > end && next.entity_type == EntityType::Title && joins(s, small, next.start) { small } else { end }
 }
 
 /// Whether a bracket closes between the words `end` and `at` in which the chain stands, or behind which a verb appoints somebody else:
@@ -358,6 +374,12 @@ pub(super) fn is_of_companies(s: Sentences<'_>, title: usize) -> bool {
     s.lexicons.entry(entry).is_office_of_company()
 }
 
+/// Whether the title may be one of companies, as that of a chairman.
+pub(super) fn may_be_of_companies(s: Sentences<'_>, title: usize) -> bool {
+    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
+    s.lexicons.entry(entry).is_office_of_organisation()
+}
+
 /// Whether the office is said of several: `các Phó Tổng Giám đốc`.
 fn is_group(s: Sentences<'_>, start: usize) -> bool {
     let mut at = start;
@@ -366,7 +388,15 @@ fn is_group(s: Sentences<'_>, start: usize) -> bool {
     }
     // `một trong những nhà sáng lập`
     let one = at >= ONE_OF && s.words[at - ONE_OF].pattern == s.found.matcher.one();
-    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit()) && !one
+    // `Lê Văn Ba | nguyên Giám đốc`, `kỷ niệm 110 năm | Tổng Bí thư`: a name, and years.
+    let number = |k: usize| k > 0 && s.words[k - 1].case == Case::Number && s.words[k].gap.is_plain();
+    let counts = || {
+        let word = &s.words[at - 1];
+        let named =
+            word.case == Case::Title && at > 1 && s.words[at - 1].gap.is_plain() && s.words[at - 2].is_capital();
+        !named && !number(at - 1)
+    };
+    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit()) && !one && counts()
 }
 
 /// An office without a body shares that of the next one in the chain where it can belong to it.

@@ -3,7 +3,7 @@
 //! ```text
 //! body = ","? body | cue:epithet* cue:linking body         Giám đốc đầu tiên của Sơn Lộc; no cue with the note `where`
 //!      | "của"? cue:legal_form small* country? company     giám đốc của hãng đồng hồ Thuỵ Sĩ Norvex
-//!      | region cue:linking company                        Giám đốc Đông Nam Á của Norvex
+//!      | (cue:place_class | cue:linking(matter))* region+ cue:linking company    Giám đốc khu vực Đông Nam Á và Úc của Norvex
 //! ```
 //!
 //! Fires:
@@ -15,6 +15,8 @@
 //!   => Tạ Thu Hường | Tổng Giám đốc | Công ty Gạch Tân Lĩnh | now
 //! position: Bà Tạ Thu Hường, giám đốc của hãng sữa Vinamilk, đã nghỉ.
 //!   => Tạ Thu Hường | giám đốc | Vinamilk | now
+//! position: Bà Tạ Thu Hường, Chủ tịch khu vực Đông Nam Á của Công ty Gạch Tân Lĩnh, đã nghỉ.
+//!   => Tạ Thu Hường | Chủ tịch | Công ty Gạch Tân Lĩnh | now
 //! position: Bà Tạ Thu Hường, Giám đốc tại Công ty Gạch Tân Lĩnh, đã nghỉ.
 //!   => Tạ Thu Hường | Giám đốc | - | now
 //! ```
@@ -28,7 +30,7 @@
 //! ```
 
 use super::Sentences;
-use super::chain::{behind_aside, is_of_companies};
+use super::chain::{behind_aside, may_be_of_companies};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::Note;
@@ -37,6 +39,9 @@ use crate::text::syllable::Case;
 
 /// `của` and what kind of company follows have at most so many words.
 pub(super) const LONGEST_CLASS: usize = 6;
+/// An office is for so many regions at most, and so many words tell that they are regions.
+const MOST_REGIONS: usize = 4;
+const LONGEST_REGION: usize = 3;
 
 /// Whether a title takes the body that begins at `start`: nothing, a comma or `của` between, before which stands at most what the office is like
 /// (`Giám đốc đầu tiên của Sơn Lộc`).
@@ -56,24 +61,41 @@ pub(super) fn takes(s: Sentences<'_>, end: usize, start: usize) -> bool {
     between.len() <= 3 && told && joins_body(s, of) && gaps.is_within(marks)
 }
 
-/// `giám đốc của hãng đồng hồ Thuỵ Sĩ Norvex`, `Giám đốc Đông Nam Á của Norvex`: the company behind the country that its kind is told with, or the
-/// region that the office is for.
-pub(super) fn behind_country(s: Sentences<'_>, outer: &[usize], k: usize, end: usize) -> Option<usize> {
-    let (country, next) = (*outer.get(k + 1)?, *outer.get(k + 2)?);
-    let (place, body) = (s.mentions[country], s.mentions[next]);
-    if place.entity_type != EntityType::Place || body.entity_type != EntityType::Enterprise {
+/// `giám đốc của hãng đồng hồ Thuỵ Sĩ Norvex`, `Giám đốc khu vực Đông Nam Á của Norvex`: the company behind the country that its kind is told with,
+/// or behind the regions that the office is for, and how many places stand before it.
+pub(super) fn behind_country(s: Sentences<'_>, outer: &[usize], k: usize, end: usize) -> Option<(usize, usize)> {
+    let mentions = outer[k + 1..].iter().map(|n| s.mentions[*n]);
+    let places = mentions.clone().take(MOST_REGIONS).take_while(|m| m.entity_type == EntityType::Place).count();
+    let next = *outer.get(k + 1 + places).filter(|_| places > 0)?;
+    let body = s.mentions[next];
+    if body.entity_type != EntityType::Enterprise {
         return None;
     }
-    let near = body.start == place.end && s.words[place.end].gap.is_plain() && place.start > end;
-    // `Giám đốc khu vực Đông Nam Á của Norvex`
-    let region = || {
-        body.start == place.end + 1
-            && place.start == end
-            && joins_body(s, place.end)
-            && s.gaps(end, body.start).is_plain()
-            && is_of_companies(s, outer[k])
-    };
-    (near && takes_kind(s, end, place.start) || region()).then_some(next)
+    let first = s.mentions[outer[k + 1]];
+    let last = s.mentions[outer[k + places]];
+    let near = || body.start == first.end && s.words[first.end].gap.is_plain() && first.start > end;
+    if places == 1 && near() && takes_kind(s, end, first.start) {
+        return Some((places, next));
+    }
+    // `Giám đốc khu vực Đông Nam Á và Úc của Norvex`
+    let within = |w: usize| mentions.clone().take(places).any(|m| (m.start..m.end).contains(&w));
+    let told = (end..last.end).all(|w| within(w) || s.words[w].pattern == s.and || is_region(s, w));
+    let region = told
+        && first.start <= end + LONGEST_REGION
+        && body.start == last.end + 1
+        && joins_body(s, last.end)
+        && s.gaps(end, last.end).is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::AMPERSAND))
+        && s.words[body.start].gap.is_plain()
+        && may_be_of_companies(s, outer[k]);
+    region.then_some((places, next))
+}
+
+/// `khu vực`, `về` before the regions that an office is for.
+fn is_region(s: Sentences<'_>, word: usize) -> bool {
+    const REGION: u32 = CueClass::PlaceClass.bit();
+    s.found.is_cue(word, REGION)
+        || s.found.is_after(word + 1, REGION)
+        || s.found.cue(word, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Matter))
 }
 
 /// Whether `của` stands at word `at`, and not `tại`, which says only where somebody works.

@@ -4,7 +4,7 @@
 //! ```text
 //! untyped = a name without a type, an abbreviation or a bare institution, before a person or "," title    Giám đốc Bệnh viện A, Chủ tịch Hội B
 //! field   = (Capital small? | place | small)+ before a person, no verb in it    HLV trưởng đội tuyển Nga Lê A, Bộ trưởng Viễn thông Lê A
-//! owner   = "," body, before a person or ("," | cue:link) title                                                     Vụ trưởng Vụ A, Bộ B Lê C
+//! owner   = ("," | "-") body, before a person or ("," | cue:link) title                                                     Vụ trưởng Vụ A, Bộ B Lê C
 //! ```
 //!
 //! Fires:
@@ -21,6 +21,8 @@
 //!   => Ravik Sinhal | Bộ trưởng | - | now
 //! position: Chủ tịch NVX, James Kettering, nêu ý kiến.
 //!   => James Kettering | Chủ tịch | - | now
+//! position: Hôm qua, Bộ trưởng Chuyển đổi sinh thái Pháp bà Lauren Kettering nêu ý kiến.
+//!   => Lauren Kettering | Bộ trưởng | - | now
 //! position: Phó Chủ tịch Hiệp hội Sầm Thị Lụa và Chủ tịch VQTB Mạc Thị Quế ký biên bản.
 //!   => Sầm Thị Lụa | Phó Chủ tịch | - | now
 //!   ; Mạc Thị Quế | Chủ tịch | - | now
@@ -41,6 +43,7 @@ use super::chain::{is_body, joins};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::{Note, classes};
+use crate::resolution::Resolved;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -56,14 +59,13 @@ pub(super) fn untyped(
     s.words.get(end).filter(|word| word.gap.is_plain())?;
     // `Trưởng đại diện của NVX | ông Lê A`
     let of = s.found.cue(end, CueClass::Linking.bit()).filter(|(cue, next)| {
-        !follows_person
-            && !cue.has(Note::Where)
+        !cue.has(Note::Where)
             // `của` alone: no `tới New Zealand`
             && s.found.is_cue(end, CueClass::Generic.bit())
             && s.words.get(*next).is_some_and(|word| word.gap.is_plain() && word.is_capital())
     });
     let named = untyped_name(s, of.map_or(end, |(_, next)| next));
-    let behind = named.or_else(|| bare_institution(s, end).filter(|_| !follows_person));
+    let behind = named.or_else(|| bare_institution(s, end));
     let found = behind
         .and_then(|behind| goes_on(s, outer, (last, end), behind, named.is_some(), follows_person))
         .or_else(|| if follows_person { None } else { field(s, outer, last, end) });
@@ -88,10 +90,16 @@ fn goes_on(
     let next = mentions.clone().nth(inside + aside)?;
     let holds = match next.entity_type {
         EntityType::Person if follows_person => {
-            next.start == behind && s.words[behind].gap.is_plain() && s.words[end].case != Case::Upper
+            named
+                && next.start == behind
+                && s.words[behind].gap.is_plain()
+                && s.words[end].case != Case::Upper
+                && !s.found.is_cue(end, CueClass::Linking.bit())
         }
         EntityType::Person => s.respects(open, next.start),
-        EntityType::Title => named && joins(s, behind, next.start) && s.gaps(behind, next.start).has(Gap::COMMA),
+        // `Lê A, giám đốc tập đoàn và chủ tịch Hội B`
+        EntityType::Title if !named => follows_person && behind < next.start && joins(s, behind, next.start),
+        EntityType::Title => joins(s, behind, next.start) && s.gaps(behind, next.start).has(Gap::COMMA),
         _ => false,
     };
     holds.then_some((inside, behind))
@@ -111,7 +119,7 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     let behind = if s.words[person.start].gap.has(Gap::CLOSE) {
         (end + 1..person.start).rev().find(|w| s.words[*w].gap.has(Gap::OPEN))?
     } else {
-        person.start
+        before_address(s, person.start)
     };
     if behind <= end || behind - end > LONGEST_FIELD {
         return None;
@@ -158,6 +166,18 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     (near && beside && s.words[behind].gap.is_within(BEFORE_PERSON)).then_some((inside, behind))
 }
 
+/// The word at which what the person at `start` is addressed with begins: `Bộ trưởng Chuyển đổi sinh thái Pháp | bà Lê A`.
+fn before_address(s: Sentences<'_>, start: usize) -> usize {
+    let address = start.checked_sub(1).filter(|w| {
+        let polite = s.found.cue(*w, CueClass::Honorific.bit());
+        s.words[start].gap.is_plain()
+            && s.words[*w].gap.is_plain()
+            && s.words[*w].case == Case::Lower
+            && polite.is_some_and(|(cue, next)| cue.has(Note::Familiar) && next == start)
+    });
+    address.unwrap_or(start)
+}
+
 /// Whether words that say what the office is in charge of begin at word `end`, and no other verb stands in them up to `behind`.
 fn is_charged(s: Sentences<'_>, end: usize, behind: usize) -> bool {
     let charge =
@@ -170,14 +190,18 @@ fn is_charged(s: Sentences<'_>, end: usize, behind: usize) -> bool {
 pub(super) fn with_places(s: Sentences<'_>, outer: &[usize], mut last: usize, mut end: usize) -> (usize, usize) {
     while let Some(next) = outer.get(last + 1).map(|n| s.mentions[*n]) {
         let apart = end..next.start;
-        let near = apart.is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA));
+        // `Tổng thống (TT) | Nga`
+        let near = apart.is_empty() && s.words[next.start].gap.is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::CLOSE));
         // `Đại sứ Nga tại Việt Nam`
         let posted = apart.len() == 1
             && s.mentions[outer[last]].entity_type == EntityType::Place
             && s.found.cue(end, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Where))
             && s.gaps(end, next.start).is_within(Gap::SPACE.with(Gap::CLOSE));
         let of = is_country_of(s, outer, last, end, next.start);
-        if next.entity_type != EntityType::Place || !near && !posted && !of {
+        // `Chủ tịch khu vực Đông Nam Á, kiêm Giám đốc`
+        let region = s.found.cue(end, CueClass::PlaceClass.bit()).is_some_and(|(_, behind)| behind == next.start)
+            && s.gaps(end, next.start).is_plain();
+        if next.entity_type != EntityType::Place || !near && !posted && !of && !region {
             break;
         }
         last += 1;
@@ -208,18 +232,29 @@ fn untyped_name(s: Sentences<'_>, at: usize) -> Option<usize> {
     let word = &s.words[at];
     let mut nodes = s.chart.candidates.iter().map(|id| &s.chart.nodes[*id]);
     if let Some(node) = nodes.find(|n| n.entity_type.is_none() && n.start == at) {
-        return Some(node.end);
+        // `Báo Công | lý`
+        let completes = s.words.get(node.end).is_some_and(|w| {
+            w.gap.is_plain()
+                && w.case == Case::Lower
+                && s.found.matcher.is_compound(&s.words[node.end - 1], w)
+                && s.words.get(node.end + 1).is_some_and(|w| w.gap.is_comma())
+        });
+        return Some(node.end + usize::from(completes));
     }
     if word.case == Case::Lower || s.found.is_cue(at, CueClass::LegalForm.bit()) {
         return None;
     }
     let short = word.case == Case::Upper && !word.in_capitals && !word.is_one_letter();
-    let foreign = word.pattern == 0 || !word.is_native();
+    // `Man Utd`
+    let behind = s.words.get(at + 1).is_some_and(|w| w.gap.is_plain() && w.is_capital() && !w.is_native());
+    let foreign = word.pattern == 0 || !word.is_native() || behind;
     if !short && !foreign || word.in_capitals {
         return None;
     }
     let capital = |w: &usize| s.words.get(*w).is_some_and(|w| w.gap.is_plain() && w.is_capital());
-    let taken = |w: &usize| s.mentions.iter().any(|m| m.depth == 0 && m.start == *w);
+    // `Real | Madrid`
+    let place = |m: &&Resolved| m.entity_type == EntityType::Place;
+    let taken = |w: &usize| s.mentions.iter().filter(|m| m.depth == 0 && m.start == *w).any(|m| !place(&m));
     Some((at + 1..at + LONGEST_NAME).find(|w| !capital(w) || taken(w)).unwrap_or(at + LONGEST_NAME))
 }
 
@@ -236,7 +271,10 @@ fn bare_institution(s: Sentences<'_>, at: usize) -> Option<usize> {
 pub(super) fn owner(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, follows_person: bool) -> Option<usize> {
     let body = s.mentions[*outer.get(last + 1)?];
     let next = s.mentions[*outer.get(last + 2)?];
-    if !is_body(&body) || body.start != end || !s.words[end].gap.is_comma() {
+    // `Vụ trưởng Vụ A - Bộ B, Chủ tịch Hội C`
+    let gap = s.words[end].gap;
+    let dash = gap.has(Gap::DASH) && gap.is_within(Gap::DASH.with(Gap::SPACE));
+    if !is_body(&body) || body.start != end || !(gap.is_comma() || dash) {
         return None;
     }
     let goes_on = match next.entity_type {

@@ -21,6 +21,7 @@
 //! enterprise/legal_form: Đường do [E Tổng công ty Phát triển đường cao tốc] (ZVC) thu phí.
 //! enterprise/legal_form: Nợ của [E Công ty cổ phần Xây dựng Hoà Vạn] 9.300 tấn thép đã trả.
 //! enterprise/legal_form: Lời của [E Tổng công ty Xây dựng Cầu phà Việt Nam – CTCP] Lê Văn Toản gây sốc.
+//! enterprise/legal_form: Tổng Giám đốc [E Công ty Vận tải Việt Nam] Bùi Văn Nhạn cho biết.
 //! enterprise/legal_form: Dự thầu có [E Tổng công ty Vận tải dầu khí], Viettel và EVN.
 //! ```
 //!
@@ -71,7 +72,8 @@ impl Scan<'_> {
         let mut namesake = end;
         while end < self.words.len() {
             let apart = end > from && self.stands_apart(at, end, proper > 0);
-            let whole = proper > 0 && end >= namesake || last_good.is_some() && self.is_behind_a_later_form(end);
+            let closed = last_good.is_some_and(|good| self.is_whole_before(good, end, proper));
+            let whole = proper > 0 && end >= namesake || closed;
             if apart || self.begins_title(end) || whole && self.begins_holder(end) {
                 break;
             }
@@ -173,6 +175,22 @@ impl Scan<'_> {
     /// Whether the word at `end` stands apart from the name of the form at `form`, of which a proper word may have been read.
     fn stands_apart(&self, form: usize, end: usize, proper: bool) -> bool {
         !self.joins_name(end) && (!self.bridges(end, proper) || self.closes_clause(form, end))
+    }
+
+    /// Whether what has been read up to `good`, with so many proper words, is a whole name before the word at `at`: behind a later form, or where a
+    /// place ends before a full name.
+    fn is_whole_before(&self, good: usize, at: usize, proper: usize) -> bool {
+        self.is_behind_a_later_form(at) || proper == 0 && good == at && self.is_full_name_behind_a_place(at)
+    }
+
+    /// `Tập đoàn Dệt may Việt Nam | Bùi Văn Nhạn`: whether a listed place of several words ends before the full name at `at`.
+    fn is_full_name_behind_a_place(&self, at: usize) -> bool {
+        let run = self.capitals(at, 5) - at;
+        (3..=4).contains(&run)
+            && self.matcher.surname(&self.words[at]) >= COMMON_SURNAME
+            && self.matcher.is_given_name(&self.words[at + run - 1])
+            && (at.saturating_sub(3)..at - 1)
+                .any(|k| self.entries(k).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end == at))
     }
 
     /// Whether the name of a person begins at `at`, who holds an office of the company before it.

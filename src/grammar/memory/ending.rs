@@ -73,8 +73,9 @@ impl Scan<'_> {
         let name: Vec<SyllableId> = words.iter().map(|w| w.syllable()).collect();
         let [.., last] = words else { return };
         let weak = node.strength == Strength::Weak;
-        // `Phan Quốc Việt` is Việt before a verb alone: `khát vọng Việt`.
-        let home = last.pattern == self.matcher.home();
+        // `Phan Quốc Việt` is Việt before a verb alone: `khát vọng Việt`; so is `Lò Văn Đảng`: `xây dựng Đảng`.
+        let word = || !self.matcher.is_given_name(last) && self.cue(node.end - 1, CueClass::NotPerson.bit()).is_some();
+        let home = last.pattern == self.matcher.home() || word();
         match name.len() {
             1 if node.strength == Strength::Strong
                 && last.case == Case::Title

@@ -4,6 +4,8 @@
 //! ```text
 //! never = cue:untyped_class "“" name "”"                                  ca khúc “Lò Thị Nhài”
 //!       | (cue:linking with the note `where` | closed cue:untyped_class) name "-" name      tại Lò Văn Sỹ - Phàn Văn Tải
+//!       | (title | office) Capital* &(Surname Capital{2,3})                   Chủ tịch HĐQT An Vạn + Bùi Văn Nhạn, the company
+//!       | (title | office) CAPITALS &(Foreign{2,4} verb)                      Tổng Thư ký VQTB + Ravik Sinhal nói, the abbreviation
 //!       | (title | office) CAPITALS Capital                               Chủ tịch UB Các
 //!       | the short form of an enterprise before a foreigner's name         CEO Facebook + Mark Warwell
 //!       | Foreign "-" name | Foreign CAPITALS                              Blu-Ray, Marina IFC
@@ -19,6 +21,8 @@
 //! person/name: Nhóm bạn gọi đó là “[P Lò Văn Sỹ]”.
 //! person/name: Tại đây, [P Lò Văn Sỹ] - Phó Giám đốc - đã có mặt.
 //! person/cue: Đến dự có Chủ tịch HĐQT [P Lò Văn Sỹ].
+//! person/name: Đến dự có Chủ tịch HĐQT Sơn Vạn [P Bùi Văn Nhạn].
+//! person/cue: Hôm qua Tổng Thư ký VQTB [P Ravik Sinhal] nói như vậy.
 //! ```
 //!
 //! Must not fire:
@@ -31,7 +35,7 @@
 
 use super::{HONORIFIC, Support};
 use crate::entity::EntityType;
-use crate::grammar::{FREQUENT_SURNAME, Name, Scan, Strength, is_body};
+use crate::grammar::{COMMON_SURNAME, FREQUENT_SURNAME, Name, Scan, Strength, is_body};
 use crate::lexicon::CueClass;
 use crate::matching::{Cue, Note, classes};
 use crate::mention::Rule;
@@ -53,6 +57,9 @@ impl Scan<'_> {
             && self.is_behind_where(at)
             && !self.found.is_after(at, CueClass::Epithet.bit() | CueClass::Now.bit());
         let other = || self.is_rest_of_word(at, end) || self.is_customer_of_brand(at, end, support);
+        if self.is_city_of_class(at, end) && !support.has(Support::HONORIFIC) {
+            return true;
+        }
         if lies || !support.any() && self.leads_to_street(at, end) || !support.has(Support::HONORIFIC) && other() {
             return true;
         }
@@ -115,6 +122,45 @@ impl Scan<'_> {
                     && (k..end).all(|k| !foreign(k))
                     && self.person_begins(k, end)
             })
+    }
+
+    /// `Chủ tịch HĐQT An Vạn | Bùi Văn Nhạn`: whether a full name of three words with a frequent surname ends the run `at..end` of five words and
+    /// more, at which no surname stands.
+    pub(super) fn is_company_before_full_name(&self, at: usize, end: usize) -> bool {
+        let holder = (at + 1..end).find(|k| self.matcher.surname(&self.words[*k]) >= FREQUENT_SURNAME);
+        holder.is_some_and(|k| {
+            end >= at + FIVE
+                && (3..=4).contains(&(end - k))
+                && self.matcher.surname(&self.words[at]) < COMMON_SURNAME
+                && self.words[at..end].iter().all(|w| w.case == Case::Title && w.is_native() && !w.in_capitals)
+                && self.person_begins(k, end)
+                && self.matcher.is_given_name(&self.words[end - 1])
+        })
+    }
+
+    /// `Tổng Thư ký VQTB | Ravik Sinhal nói`: whether an abbreviation that no lexicon knows stands at `at` before a foreigner who does something.
+    pub(super) fn is_abbreviation_before_foreigner(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let foreign = |k: usize| self.words[k].case == Case::Title && !self.words[k].is_native();
+        let end = self.capitals(at + 1, 4);
+        word.case == Case::Upper
+            && word.end - word.start >= ABBREVIATION
+            && !word.in_capitals
+            && !word.is_native()
+            && self.entries(at).next().is_none()
+            && self.follows(at + 1)
+            && end > at + 2
+            && (at + 1..end).all(|k| foreign(k) && self.follows(k))
+            && self.is_lower(end)
+            && self.follows(end)
+            && (self.found.is_stop(end) || self.cue(end, PREDICATE).is_some())
+    }
+
+    /// `ĐHQG TP. | Hồ Chí Minh`: whether a listed place stands at `at..end`, right behind a class word that another name has taken.
+    fn is_city_of_class(&self, at: usize, end: usize) -> bool {
+        self.found.is_after(at, CueClass::PlaceClass.bit())
+            && self.words[at].gap.is_within(Gap::SPACE.with(Gap::INNER_DOT))
+            && self.entries(at).any(|(l, e)| l.end == end && e.entity_type == EntityType::Place && !l.short)
     }
 
     /// Whether a lexicon knows the words `at..end` as a body.
@@ -240,5 +286,9 @@ impl Scan<'_> {
     }
 }
 
+/// A company and a full name are so many words at least, and an abbreviation of an organisation so many letters.
+const FIVE: usize = 5;
+const ABBREVIATION: u32 = 3;
+const PREDICATE: u32 = classes(&[CueClass::ReportingVerb, CueClass::PersonSign]);
 /// The body between an office and what looks like a person has at most so many words.
 const LONGEST_BODY: usize = 8;

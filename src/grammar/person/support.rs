@@ -78,6 +78,13 @@ impl Scan<'_> {
             && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
             && (goes_on || self.is_foreigner_before_verb(at))
             || goes_on && self.follows_epithet(at);
+        // `Tổng Thư ký VQTB | Ravik Sinhal nói`
+        let office = office
+            || at > 0
+                && self.chart.after_title[at - 1]
+                && word.gap.is_plain()
+                && self.follows(at - 1)
+                && self.is_abbreviation_before_foreigner(at - 1);
         let honorific = before & HONORIFIC != 0 && !self.is_called_a_thing(at);
         let support = Support::default()
             .with(Support::HONORIFIC, honorific)

@@ -53,7 +53,15 @@ impl Scan<'_> {
             let name = end > at
                 && self.is_capital(end)
                 && (!word.is_native() && self.is_lower(end - 1) || self.person_begins(end, self.capitals(end, 6)));
-            if word.case == Case::Number || self.ends_field(at, end) || name || end > at && self.begins_title(end) {
+            // `Giám đốc khu vực | Đông Nam Á của Sơn Lộc`
+            let place = self.is_capital(end) && self.place(end).is_some();
+            let word = &self.words[end];
+            if word.case == Case::Number
+                || self.ends_field(at, end)
+                || name
+                || place
+                || end > at && self.begins_title(end)
+            {
                 break;
             }
             end += 1;
@@ -136,7 +144,7 @@ impl Scan<'_> {
     }
 
     /// Whether the field that begins at `at` ends before word `end`: a stop word or cue that is no part of a word, but `và`.
-    fn ends_field(&self, at: usize, end: usize) -> bool {
+    pub(super) fn ends_field(&self, at: usize, end: usize) -> bool {
         if end > at && self.words[end].pattern == self.matcher.and() {
             return false;
         }
@@ -146,7 +154,7 @@ impl Scan<'_> {
     }
 
     /// Whether capitals that are no Vietnamese words stand at `at` up to a comma or a small word, and nothing is known of them.
-    fn is_unknown_company(&mut self, at: usize) -> bool {
+    pub(super) fn is_unknown_company(&mut self, at: usize) -> bool {
         let end = self.capitals(at, 4);
         let closed = self.words.get(end).is_none_or(|w| w.gap.has(CLOSES_COMPANY) || w.case == Case::Lower);
         let foreign = (at..end).all(|k| !self.words[k].is_native() || self.words[k].is_plain_letters());
