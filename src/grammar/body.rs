@@ -22,6 +22,7 @@
 //! body/listed: Thông báo của [PB Ban Bí thư] gửi tới các địa phương.
 //! body/complement: [S Sở Tư pháp Bắc Giang] trả lời bạn đọc.
 //! body/listed: [S Bộ Y tế] cấp thêm thuốc cho vùng lũ.
+//! body/listed: Hồ sơ gửi [S bộ Công Thương] từ hôm qua.
 //! body/inner: Khoá mã do Ban Cơ yếu [S Chính phủ] cấp.
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
 //! body/field: Thứ trưởng [S Ngoại giao Nga] đã tới từ hôm qua.
@@ -45,6 +46,7 @@
 //! body/inner: Thông báo của [PB Văn phòng Trung ương Đảng] vừa ra.   # central names are flat
 //! body/field: Ngành công thương tổng kết năm.   # no office before it
 //! body/listed: Chị tham gia hội phụ nữ từ năm 20 tuổi.
+//! body/listed: Anh là cán bộ Y tế của thôn.   # the second syllable of a word
 //! body/complement: Đoàn công tác kiểm tra hai lò chợ.
 //! body/listed: CÔNG ĐOÀN ĐỒNG HÀNH CÙNG THỢ MỎ
 //! ```
@@ -97,7 +99,15 @@ impl Scan<'_> {
         }
         // The `cục Hải quan` of `Chi cục Hải quan` is none of its own.
         let inside = |(l, e): (&Listed, Form)| is_body(e) && l.end > at;
-        if at > 0 && word.case == Case::Lower && self.follows(at) && self.entries(at - 1).any(inside) {
+        if at > 0
+            && word.case == Case::Lower
+            && self.follows(at)
+            && self.entries(at - 1).any(inside)
+            && !self.is_end_of_word(at - 1)
+        {
+            return None;
+        }
+        if self.is_end_of_word(at) {
             return None;
         }
         // `Hội An`, `Liên minh châu Âu` are places.
@@ -135,6 +145,11 @@ impl Scan<'_> {
             let node = self.chart.nodes[*b];
             node.end > place && !(bare && node.end == longest && node.head.1 < longest && node.head.1 > at)
         })
+    }
+
+    /// `chính | phủ Tổng thống`, `cán | bộ Y tế`: whether the small syllable `at` is the second one of a word, and no head.
+    fn is_end_of_word(&self, at: usize) -> bool {
+        at > 0 && self.is_lower(at) && self.is_compound(at - 1) && !self.is_compound(at) && !self.is_behind_title(at)
     }
 
     /// Whether `và` and a capital that begins no institution and no office stand at `at`.

@@ -5,7 +5,7 @@
 //!        | (cue:plural | Number) cue:place_class ("(" | ":") member (("," | "và") member)+
 //! first  = a place with its cue:place_class, behind cue:plural or a Number, or where a later conjunct has a class word too
 //!        | an enterprise with its cue:legal_form, behind cue:plural or a Number
-//!        | a ministry, by its field alone
+//!        | a ministry, by its field alone, behind cue:plural or a Number, or where the fields of two more follow
 //! member = Capital{1,4}
 //! ```
 //!
@@ -18,6 +18,7 @@
 //! coordination/list: Nước lũ cô lập 2 xã Mường Lĩnh, [L Tả Vạn].
 //! coordination/list: Chỉ tiêu do các Bộ Tài chính, [S Xây dựng] và [S Công Thương] lập.
 //! coordination/list: Giao các Bộ, cơ quan: [S Y tế], [S Xây dựng] rà soát.
+//! coordination/list: Ý kiến của Bộ Quốc phòng, [S Tư pháp], [S Xây dựng] đã có đủ.
 //! coordination/list: Cầu nối xã Tân Lĩnh, [L Phú Vạn] và thị trấn Kẻ Mơ.
 //! coordination/list: Lũ cô lập 3 xã ([L Mường Lĩnh], [L Tả Vạn] và [L Kẻ Mơ]).
 //! coordination/list: Thợ giỏi của các Công ty Xi măng Tân Lĩnh, [E Hoàng Vạn] và [E Bút Mơ] tranh tài.
@@ -29,12 +30,13 @@
 //! coordination/list: Lũ cô lập xã Mường Lĩnh, Tả Vạn thì không.   # one class word, and no other closes the list
 //! coordination/list: Đón khách có các xã Mường Lĩnh, Bí thư Đảng uỷ và bà con.   # an office
 //! coordination/list: Lũ cô lập 3 xã (Mường Lĩnh).   # one name
+//! coordination/list: Tin từ [S Bộ Quốc phòng], [S Công an tỉnh Lào Cai] và chủ rừng.   # another body
 //! coordination/list: Dự thi có các công ty Tân Lĩnh, Đoàn Văn Hoạch và bạn bè.   # a person
 //! ```
 
 use super::{Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, Form, Role};
+use crate::lexicon::{CueClass, EntryId, Form, Role};
 use crate::matching::{Level, Listed};
 use crate::mention::Rule;
 use crate::text::Word;
@@ -82,9 +84,33 @@ impl Scan<'_> {
     pub(super) fn ministry_list(&mut self, at: usize, body: NodeId) {
         let node = self.chart.nodes[body];
         let ministry = matches!(node.name, Name::Entry(entry) if &*self.lexicons.entry(entry).kind == "ministry");
-        if ministry && self.is_plural(at) {
+        if ministry && (self.is_plural(at) || self.several_ministries(node.end)) {
             self.ministries(node.end, None);
         }
+    }
+
+    /// `Bộ Quốc phòng | , Tư pháp, Xây dựng`: whether the fields of two more ministries follow, the last of which no capital goes on with.
+    fn several_ministries(&self, mut end: usize) -> bool {
+        let mut count = 0;
+        while let Some((_, stop, _)) = self.next_ministry(end) {
+            (count, end) = (count + 1, stop);
+        }
+        count > 1 && !(self.is_capital(end) && self.follows(end)) && !self.is_compound(end - 1)
+    }
+
+    /// The conjunct after `end` that is the field of a ministry: its first word, its end, and its entry.
+    fn next_ministry(&self, end: usize) -> Option<(usize, usize, EntryId)> {
+        let next = self.conjunct(end)?;
+        let (stop, entry) = self.field_of_ministry(next)?;
+        Some((next, stop, entry))
+    }
+
+    /// The field of a ministry at `at`: its end and its entry.
+    fn field_of_ministry(&self, at: usize) -> Option<(usize, EntryId)> {
+        let field = |(l, e): &(&Listed, Form)| {
+            l.short && e.entity_type == EntityType::StateBody && &*self.lexicons.entry(l.entry).kind == "ministry"
+        };
+        self.entries(at).find(field).map(|(l, _)| (l.end, l.entry))
     }
 
     /// `các Bộ: Tài chính, Xây dựng`, `các Bộ, cơ quan: Tài chính`
@@ -105,10 +131,7 @@ impl Scan<'_> {
     /// Adds ministries by their fields: at `first`, or the conjuncts after `end`.
     fn ministries(&mut self, mut end: usize, mut first: Option<usize>) {
         while let Some(next) = first.take().or_else(|| self.conjunct(end)) {
-            let field = self.entries(next).find(|(l, e)| {
-                l.short && e.entity_type == EntityType::StateBody && &*self.lexicons.entry(l.entry).kind == "ministry"
-            });
-            let Some((stop, entry)) = field.map(|(l, _)| (l.end, l.entry)) else { return };
+            let Some((stop, entry)) = self.field_of_ministry(next) else { return };
             let (span, name) = (next..stop, Name::Entry(entry));
             let id = self.push(Rule::ListMember, EntityType::StateBody, span, name, Strength::Strong, &[]);
             self.chart.candidates.push(id);

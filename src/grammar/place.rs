@@ -37,6 +37,7 @@
 //! place/listed: Triển lãm Mỹ thuật mở cửa tự do.   # another word
 //! place/class: MÔI TRƯỜNG, XÃ HỘI VÀ QUẢN TRỊ   # another word
 //! place/class: Gói bản 2 SIM rẻ hơn.   # no village
+//! place/class: Máy này bản PC4 rẻ hơn.   # a version
 //! place/listed: Máy bay có số đăng bạ VN-A860.   # a code
 //! place/listed: Cô nói: “Anh chịu khó chờ nhé”.   # an honorific
 //! place/listed: Trực thăng số hiệu VN-8602 đã cất cánh.   # a code
@@ -201,7 +202,10 @@ impl Scan<'_> {
         // `cấp tỉnh PCI`, `xã NTM`
         let run = if run == at { self.run_behind_article(at) } else { run };
         let short = word.case == Case::Upper && !word.in_capitals && run == at + 1 && !word.is_one_letter();
-        let abbreviation = short && level != Level::City && word.is_plain_letters() && word.end - word.start > 2;
+        // `bản PC`, `bản 1TB`: a version, for no village is called by an abbreviation.
+        let version = short && level == Level::Village;
+        let abbreviation =
+            version || short && level != Level::City && word.is_plain_letters() && word.end - word.start > 2;
         if run == at || abbreviation || level >= Level::Other && self.words[at].case == Case::Upper {
             return None;
         }

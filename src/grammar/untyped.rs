@@ -6,7 +6,8 @@
 //!         | body:none | title:none                 untyped/listed     cấp uỷ, Nhà giáo Nhân dân
 //! ```
 //!
-//! They are nodes of the chart and never mentions. Behind an office the name ends where a person's begins.
+//! A central medium counts behind a word for the press, another country behind a `closed` class where nothing else follows (`tàu Trung Quốc`), and a
+//! force of the state is none in the name of a sport club. They are nodes of the chart and never mentions. Behind an office the name ends where a person's begins.
 //!
 //! Fires:
 //!
@@ -30,7 +31,7 @@
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Span};
-use crate::matching::{Listed, Note, classes};
+use crate::matching::{Cue, Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -77,6 +78,12 @@ impl Scan<'_> {
             end = country;
         }
         let mut children = Vec::new();
+        children.extend(self.medium_named(name_at, end, cue));
+        if cue.has(Note::Sport)
+            && let Some(force) = self.force_named(name_at)
+        {
+            end = end.max(force);
+        }
         let mut k = name_at;
         while k < end && !cue.has(Note::Closed) {
             if cue.has(Note::Company)
@@ -92,7 +99,11 @@ impl Scan<'_> {
                 continue;
             }
             // A country of one syllable inside a longer name is a part of it: `báo Pháp Luật`; so is that of `chỉ số VN-Index`.
-            let part = |s: &Self, p: usize| s.end(p) == k + 1 && s.end(p) < end || s.listed_nothing(k).is_some();
+            // `báo Pháp | Le Brindlake`
+            let part = |s: &Self, p: usize| {
+                let first = k == name_at && s.is_foreign_run(k + 1, end);
+                s.end(p) == k + 1 && s.end(p) < end && !first || s.listed_nothing(k).is_some()
+            };
             match self.place(k).filter(|p| self.end(*p) <= end && !part(self, *p)) {
                 Some(place) => {
                     children.push(place);
@@ -101,12 +112,42 @@ impl Scan<'_> {
                 None => k += 1,
             }
         }
+        // `tàu Trung Quốc`, `sân bay Ukraine`: whose it is
+        if cue.has(Note::Closed)
+            && !cue.has(Note::Lists)
+            && let Some(country) = self.place(name_at).filter(|p| self.is_state_abroad(*p))
+            && (self.end(country) == end || self.is_foreign_run(self.end(country), end))
+        {
+            children.push(country);
+        }
         let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, Strength::Fair, &children);
         self.chart.candidates.push(id);
         // `bằng tiếng Anh, Pháp và Đức`
         if cue.has(Note::Closed) && (cue.has(Note::Lists) || self.is_plural(at)) {
             self.untyped_list(end);
         }
+    }
+
+    /// `báo VOV`: the central medium that a word for the press names.
+    fn medium_named(&mut self, at: usize, end: usize, cue: Cue) -> Option<NodeId> {
+        let medium = |(l, _): (&Listed, Form)| l.end == end && &*self.lexicons.entry(l.entry).kind == "media";
+        if cue.has(Note::Source) && self.entries(at).any(medium) { self.body(at) } else { None }
+    }
+
+    /// `CLB | Công an Lào Cai`: the end of the name of a force of the state, which is that of the club alone.
+    fn force_named(&mut self, at: usize) -> Option<usize> {
+        let body = if self.begins_institution(at) { self.body(at)? } else { return None };
+        let node = self.chart.nodes[body];
+        (node.entity_type == Some(EntityType::StateBody)).then(|| {
+            self.chart.bodies[at] = Memo::NOTHING;
+            node.end
+        })
+    }
+
+    /// Whether the place is another country, and no part of one: `sân bay Hồng Kông` is called after its town.
+    fn is_state_abroad(&self, place: NodeId) -> bool {
+        let Name::Entry(entry) = self.chart.nodes[place].name else { return false };
+        self.is_listed_country(place) && !self.is_own_country(place) && self.lexicons.entry(entry).parent.is_empty()
     }
 
     /// What begins at `at` and a lexicon knows as nothing: its end and its entry.

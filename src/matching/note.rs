@@ -53,7 +53,7 @@ pub enum Note {
     Belongs,
     /// `outlet`: the legal form is that of shops and branches, of which a company has many (`các cửa hàng | Zelvana`).
     Outlet,
-    /// `source`: it says who has told something (theo).
+    /// `source`: it says who has told something (theo), or is a word for the press, behind which a central medium counts (báo VOV).
     Source,
     /// `clause`: a clause of its own follows (khi, do).
     Clause,
@@ -99,7 +99,7 @@ const WORDS: &[(&str, Note, u32)] = &[
     ("matter", Note::Matter, CueClass::Linking.bit()),
     ("belongs", Note::Belongs, CueClass::Linking.bit()),
     ("outlet", Note::Outlet, CueClass::LegalForm.bit()),
-    ("source", Note::Source, CueClass::Linking.bit()),
+    ("source", Note::Source, classes(&[CueClass::Linking, CueClass::UntypedClass])),
     ("clause", Note::Clause, CueClass::Linking.bit()),
     ("behalf", Note::Behalf, classes(&[CueClass::Linking, CueClass::ReportingVerb])),
     ("doer", Note::Doer, CueClass::ReportingVerb.bit()),

@@ -11,6 +11,7 @@
 //! owner      = owner.rs                                              Đảng uỷ + Trường Đại học Y Hà Nội; only a place nests
 //! unit       = (cue:department | cue:place_class) Capital* Number?  Chi bộ + Phân xưởng Khai thác 2
 //! number     = number.rs                                             Chi bộ + 5, Đội Quản lý thị trường + số 2
+//! zones      = behind a zone: "và" cue:plural cue:place_class place?       Ban Quản lý Khu kinh tế Vạn Lĩnh + và các khu công nghiệp
 //! short      = "(" CAPITALS (("-" | "&") CAPITALS)* ")" (body | place)  Ban Kiểm tra + (BKT) Thành uỷ
 //! field      = (Capital small? | cue:activity | "và")+ owner?       Sở + Khoa học và Công nghệ; owner: a place, a body
 //! village    = Capital+                                             Chi bộ + Vạn Lĩnh; body/village
@@ -28,6 +29,7 @@
 //! body/complement: [PB Chi bộ Phân xưởng Khai thác 2] sinh hoạt tối thứ Năm.
 //! body/complement: Bí thư [PB Huyện uỷ Kim Sơn] đã về xã.
 //! body/complement: Theo [S Sở Giáo dục và Đào tạo (GD-ĐT) tỉnh Lào Cai], trường đã mở.
+//! body/complement: Tin từ [S Ban Quản lý Khu kinh tế Vạn Lĩnh và các khu công nghiệp] cho hay.
 //! body/complement: [S UBND tỉnh] hỗ trợ mỗi hộ hai triệu đồng.
 //! body/complement: Bò giống do [S Sở Giống và Thú y Lào Cai] cấp.
 //! body/complement: Tin do [S Đội Tham mưu [S Phòng Cảnh sát giao thông [S Công an tỉnh Lào Cai]]] gửi.
@@ -50,7 +52,7 @@
 use crate::entity::EntityType;
 use crate::grammar::{FREQUENT_SURNAME, Name, NodeId, Scan, Strength, is_body};
 use crate::lexicon::{CueClass, Entry, Form, Mark, Role};
-use crate::matching::{Level, Listed, Note, classes};
+use crate::matching::{Cue, Level, Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::Word;
 use crate::text::gap::Gap;
@@ -206,8 +208,35 @@ impl Scan<'_> {
             end = self.end(other);
             children.push(other);
         }
-        let end = self.area_number(end).unwrap_or(end);
+        let mut end = self.area_number(end).unwrap_or(end);
+        if let Some((last, other)) = self.further_zones(place, end) {
+            end = last;
+            children.extend(other);
+        }
         Some(Complement { end, children, institution: None, proper: true })
+    }
+
+    /// `Ban Quản lý Khu kinh tế Vạn Lĩnh | và các khu công nghiệp tỉnh Lào Cai`: the end of the zones without names that a board looks after
+    /// besides the one before `at`, and the place that closes them.
+    fn further_zones(&mut self, place: NodeId, at: usize) -> Option<(usize, Option<NodeId>)> {
+        let and = self.words.get(at).is_some_and(|w| w.gap.is_plain() && w.pattern == self.matcher.and());
+        if !and || !self.found.is_cue(at + 1, CueClass::Plural.bit()) || !self.follows(at + 1) {
+            return None;
+        }
+        let zone = |(cue, _): &(Cue, usize)| cue.level == Level::Zone;
+        let (_, next) = self.cue(at + 2, CueClass::PlaceClass.bit()).filter(zone).filter(|_| self.follows(at + 2))?;
+        // The board is that of a zone: `Khu kinh tế Vạn Lĩnh`
+        let from = self.chart.nodes[place].start;
+        if !(from.saturating_sub(ZONE_WORDS)..=from)
+            .any(|k| self.cue(k, CueClass::PlaceClass.bit()).is_some_and(|known| zone(&known)))
+        {
+            return None;
+        }
+        let other = self.place(next).filter(|_| self.follows(next));
+        // `… và các khu công nghiệp | tỉnh`
+        let own = self.cue(next, CueClass::PlaceClass.bit()).filter(|(cue, _)| self.follows(next) && is_wide(*cue));
+        let end = own.map_or(next, |(_, end)| end);
+        Some((other.map_or(end, |other| self.end(other)), other))
     }
 
     /// `Huyện uỷ Kim Sơn`: the short form of a district or province, which counts alone nowhere else.
@@ -362,7 +391,14 @@ impl Scan<'_> {
     }
 }
 
+/// Whether the class word is that of a province or city.
+fn is_wide(cue: Cue) -> bool {
+    matches!(cue.level, Level::Province | Level::City)
+}
+
 const DASH: Gap = Gap::DASH.with(Gap::SPACE);
+/// A class word of zones has at most so many words: `khu kinh tế`.
+const ZONE_WORDS: usize = 3;
 pub(super) const FIELD_STOPS: u32 = classes(&[
     CueClass::ReportingVerb,
     CueClass::Linking,

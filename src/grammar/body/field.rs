@@ -16,6 +16,7 @@
 //! body/complement: Chị làm ở [S Phòng KT-HT Lào Cai] từ năm ngoái.
 //! body/complement: Ông ở [S Vụ Kế hoạch - Đầu tư] đã nghỉ.
 //! body/complement: Tin từ [S Đồn Biên phòng Vạn Lĩnh] cho hay.
+//! body/complement: Ông là Chủ tịch [M Hiệp hội Trồng nấm Ấn Độ - Việt Nam] từ lâu.
 //! ```
 //!
 //! Must not fire:
@@ -24,6 +25,7 @@
 //! body/complement: Chị học ở Ban Đào tạo [E Tập đoàn].   # of a company
 //! body/complement: Anh bán hàng ở Trung tâm Phần mềm [E Công ty Đá Suối Nhạn].   # of a company
 //! body/complement: Sau khi Sở đề nghị, chợ đã dời đi.   # no field
+//! body/complement: Báo chí đã viết về Vụ Solmere từ lâu.   # an affair
 //! body/inner: Theo [S Vụ Kế hoạch] - [S Bộ Y tế], giá giảm.   # another body
 //! ```
 
@@ -72,6 +74,11 @@ impl Scan<'_> {
         {
             return None;
         }
+        // `Vụ | Watergate`: one foreign word names an affair and no office.
+        let foreign = self.is_foreign(at) && !self.words[at].is_native() && self.words[at].case == Case::Title;
+        if foreign && !head.marks.has(Mark::Named) && !head.canonical.contains(' ') && self.capitals(at, 2) == at + 1 {
+            return None;
+        }
         // `Văn phòng Tổng công ty` is a department of a company.
         if self.enterprise(at).is_some() {
             return None;
@@ -112,8 +119,23 @@ impl Scan<'_> {
         if children.is_empty() && head.marks.has(Mark::Numbered) && self.is_unit_number(end) {
             end += 1;
         }
+        // `Uỷ ban Đoàn kết Ấn Độ | - Việt Nam`
+        if (head.entity_type == EntityType::MassOrg || &*head.kind == "council")
+            && let Some(other) = self.paired_country(end, children.last().copied())
+        {
+            end = self.end(other);
+            children.push(other);
+        }
         children.retain(|c| !self.is_own_country(*c));
         Some(Complement { end, children, institution, proper: true })
+    }
+
+    /// The country behind a dash at `at` that is of the same standing as the one before it.
+    fn paired_country(&mut self, at: usize, first: Option<NodeId>) -> Option<NodeId> {
+        let dash = self.words.get(at).is_some_and(|w| w.gap.has(Gap::DASH) && w.gap.is_within(DASH));
+        let first = first.filter(|first| dash && self.end(*first) == at && self.is_listed_country(*first));
+        let other = first.and_then(|_| self.place(at))?;
+        self.is_listed_country(other).then_some(other)
     }
 
     /// `Đồn Biên phòng | Vạn Lĩnh`, `Đồn Biên phòng CK | Vạn Lĩnh`: the place that a post is named by, which no lexicon holds.

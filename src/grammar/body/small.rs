@@ -4,20 +4,26 @@
 //! ```text
 //! small = step+ close          behind body:unit, or an association marked `field`, with its capital
 //! step  = "và"? unit                                        object.rs
+//!       | "-"? cue:activity                                 a dash with white space; also where the word is a verb as well (thông tin)
 //!       | word | cue:plural                                 in an association's name: what is no verb and no office
 //! close = place | body | national                           national: tail.rs
+//!       | "và"? field                                       in capitals, an activity; any field behind an office
 //!       | "," | "(" | ")" | "." | the end of the line             behind an office
 //!       | Number                                            behind units that a number tells from others
 //!       | &"(" CAPITALS ")" | &"(" body | &(cue:linking marked `belongs`) body
+//!       | &("," | "-") body:state
 //! ```
 //!
 //! A head of one syllable begins many a sentence as another word (`Vụ cháy`, `Hội làng`), so that it needs its capital inside of one, and a known
 //! activity behind it. One unit alone is too little before a body, and everywhere where the unit asks for an object (`Cơ quan quản lý Nhật Bản`
-//! is any of its kind).
+//! is any of its kind), and before a mark it needs two, or the four words of a longer one (`hạ tầng kỹ thuật`).
 //!
 //! Fires:
 //!
 //! ```text
+//! body/complement: Bà ở [S Trung tâm hạ tầng kỹ thuật], Bộ Xây dựng.
+//! body/complement: Bà ở [S Trung tâm đào tạo Công nghệ] từ lâu.
+//! body/complement: Anh về [S Phòng quản lý Thương mại] từ năm ngoái.
 //! body/complement: Anh học nghề ở [S Trung tâm hỗ trợ khởi nghiệp tỉnh Lào Cai] từ năm ngoái.
 //! body/complement: Chú ở [S Trung đoàn pháo binh 296] ba năm.
 //! body/complement: Theo [S Cơ quan xúc tiến du lịch Nhật Bản], khách đã trở lại.
@@ -31,6 +37,7 @@
 //! body/complement: Vụ cháy nhà kho Lào Cai đã tắt.   # begins the sentence
 //! body/complement: Theo Cơ quan quản lý Nhật Bản, giá đã giảm.   # any of its kind
 //! body/complement: Trung tâm vừa dời về Lào Cai.   # no field
+//! body/complement: Hôm qua Trung tâm thông tin, Bộ Xây dựng đã ký.   # a verb
 //! ```
 
 use super::complement::Complement;
@@ -56,9 +63,14 @@ impl Scan<'_> {
             if steps > 0 && numbered && self.is_unit_number(k) {
                 return Some(Complement { end: k + 1, children: vec![], institution: None, proper: true });
             }
+            // `hạ tầng kỹ thuật` is one activity of two words.
+            let enough = steps > 1 || k >= at + 4;
             if steps > 0
                 && !lower
-                && let Some((end, owner)) = self.field_closes(at, k, steps)
+                && let Some((end, owner)) = self
+                    .field_closes(at, k, steps)
+                    .or_else(|| if association { None } else { self.goes_on_in_capitals(at, k) })
+                    .or_else(|| (enough && !association && self.is_before_owner(k)).then_some((k, None)))
             {
                 let node = owner.map(|owner| self.chart.nodes[owner]);
                 let children = owner.into_iter().filter(|owner| !self.is_own_country(*owner)).collect();
@@ -67,7 +79,12 @@ impl Scan<'_> {
             }
             // `Viện trưởng Viện nghiên cứu | tin học và kinh tế ứng dụng,`
             let marked = self.words.get(k).is_none_or(|w| !w.gap.is_plain() && w.gap.is_within(AFTER_OFFICE));
-            if steps > 1 && !lower && marked && self.is_head_behind_title(at) {
+            // `Viện trưởng Viện Nghiên cứu | rau quả,`
+            let named = steps == 1
+                && head.marks.has(Mark::Named)
+                && head.canonical.split(' ').count() > 2
+                && !self.asks_for_object_at(at, k);
+            if (enough || named) && !lower && marked && self.is_head_behind_title(at) {
                 return Some(Complement { end: k, children: vec![], institution: None, proper: true });
             }
             k = self.small_step(k, association, steps > 0)?;
@@ -107,8 +124,14 @@ impl Scan<'_> {
 
     /// The end of one step of the field.
     fn small_step(&self, at: usize, association: bool, goes_on: bool) -> Option<usize> {
+        // `thông tin công nghiệp | - thương mại`
+        let activity = |k: usize| {
+            let (_, next) = self.cue(k, CueClass::Activity.bit()).filter(|(_, next)| *next > k + 1)?;
+            self.is_lower(k).then_some(next)
+        };
         if !self.follows(at) {
-            return None;
+            let dash = self.words.get(at).is_some_and(|w| w.gap.has(Gap::DASH) && w.gap.is_within(DASHED));
+            return if goes_on && dash { activity(at) } else { None };
         }
         let and = goes_on && self.words[at].pattern == self.matcher.and();
         let from = at + usize::from(and);
@@ -116,7 +139,12 @@ impl Scan<'_> {
         if self.found.is_cue(from, CueClass::Epithet.bit()) {
             return None;
         }
-        if let Some(next) = self.object_unit(from, false) {
+        if let Some(next) = self.object_unit(from, false).or_else(|| activity(from)) {
+            return Some(next);
+        }
+        // `phát triển | thương hiệu`: a word for a company that none is named by
+        let class = self.cue(from, CueClass::LegalForm.bit()).filter(|(cue, _)| !cue.has(Note::Bare));
+        if let Some((_, next)) = class.filter(|(_, next)| goes_on && *next > from + 1 && self.is_lower(from)) {
             return Some(next);
         }
         let plural = !goes_on && self.found.is_cue(from, CueClass::Plural.bit());
@@ -151,12 +179,54 @@ impl Scan<'_> {
             return Some((national, None));
         }
         if let Some((cue, next)) = self.cue(k, CueClass::Linking.bit()) {
-            return (cue.has(Note::Belongs) && steps > 1 && self.follows(next) && self.begins_owner(next))
-                .then_some((k, None));
+            return (cue.has(Note::Belongs) && self.follows(next) && self.begins_owner(next)).then_some((k, None));
         }
         let body = if steps > 1 && self.begins_owner(k) { self.body(k) } else { None };
         let owner = body.or_else(|| self.place(k))?;
         Some((self.end(owner), Some(owner)))
+    }
+
+    /// `đào tạo | và Chính sách`, `quản lý | Thương mại`: the end of the field that goes on in capitals at `k`, and its place.
+    fn goes_on_in_capitals(&mut self, at: usize, k: usize) -> Option<(usize, Option<NodeId>)> {
+        let from = k + usize::from(self.words.get(k)?.pattern == self.matcher.and());
+        if !self.is_capital(from) || !self.follows(k) || !self.follows(from) || self.words[from].in_capitals {
+            return None;
+        }
+        let word = self.is_lower(from + 1) && self.is_compound(from);
+        let known = self.cue(from, CueClass::Activity.bit()).is_some() || word && self.is_head_behind_title(at);
+        if !(known || word)
+            || self.cue(at, CueClass::Activity.bit()).is_none()
+            || self.begins_work(from)
+            || self.begins_institution(from)
+            || self.begins_title(from)
+            || self.place(from).is_some()
+            || self.enterprise(from).is_some()
+            || self.person_begins(from, self.capitals(from, 6))
+        {
+            return None;
+        }
+        let end = self.field_end(from, false);
+        // `đào tạo và Chính sách (VNDC)`
+        let short = self.words.get(end).is_some_and(|w| w.gap.has(Gap::OPEN) && w.case == Case::Upper);
+        if !(known || short) {
+            return None;
+        }
+        let place = (from..end).find_map(|k| self.place(k).filter(|place| self.end(*place) == end));
+        Some((end, place))
+    }
+
+    /// `Tạp chí`: whether a word for something else than a field begins at `at`.
+    fn begins_work(&self, at: usize) -> bool {
+        let activity = self.cue(at, CueClass::Activity.bit()).map_or(at, |(_, end)| end);
+        self.cue(at, CueClass::UntypedClass.bit()).is_some_and(|(_, end)| end >= activity)
+    }
+
+    /// Whether the institution of the state that a unit belongs to stands at `at` across a comma or a dash.
+    fn is_before_owner(&mut self, at: usize) -> bool {
+        let apart = |gap: Gap| gap.has(Gap::COMMA.with(Gap::DASH)) && gap.is_within(DASHED.with(Gap::COMMA));
+        self.words.get(at).is_some_and(|w| apart(w.gap))
+            && self.begins_owner(at)
+            && self.body(at).is_some_and(|body| self.chart.nodes[body].entity_type == Some(EntityType::StateBody))
     }
 
     /// Whether the words `at..end` are one that needs an object: `quản lý`.
@@ -171,6 +241,8 @@ const LONGEST: usize = 14;
 const LONGEST_HEAD: usize = 4;
 /// What ends the name behind an office.
 const AFTER_OFFICE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::CLOSE).with(Gap::OPEN).with(Gap::LINE).with(Gap::STOP);
+/// A dash with white space.
+const DASHED: Gap = Gap::DASH.with(Gap::SPACE);
 /// What stands before a word inside a sentence.
 const INSIDE: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::SEMICOLON);
 /// What the members of an association are named by: `các nhà`, `đầu bếp`.
