@@ -141,6 +141,7 @@ impl<'a> Scan<'a> {
         let office = if capital {
             self.company_behind_an_office(at)
                 .or_else(|| self.company_of_an_analyst(at))
+                .or_else(|| self.company_by_its_name(at))
                 .or_else(|| self.company_by_its_deeds(at))
         } else {
             None

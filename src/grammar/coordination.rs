@@ -48,6 +48,12 @@ const OPENS: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::COLON);
 /// Behind the ministries stand at most so many words before the colon: `các Bộ, cơ quan, địa phương:`.
 const OTHERS: usize = 6;
 
+/// What stands behind the brackets of a name in a list.
+const CLOSED: Gap = Gap::SPACE.with(Gap::CLOSE).with(Gap::COMMA);
+
+/// So many words may stand in brackets behind a name of a list.
+const BRACKETS: usize = 5;
+
 impl Scan<'_> {
     /// Adds the places that follow a place with a class word in a list.
     pub(super) fn place_list(&mut self, at: usize, place: NodeId) {
@@ -179,6 +185,40 @@ impl Scan<'_> {
             self.chart.candidates.push(id);
             end = stop;
         }
+    }
+
+    /// The word at which the next conjunct begins after `end`, or after the words in brackets behind it: `Kone (Phần Lan), Zelva`.
+    pub(super) fn conjunct_behind_brackets(&self, end: usize) -> Option<usize> {
+        if let Some(next) = self.conjunct(end) {
+            return Some(next);
+        }
+        if !self.opens_brackets(end) {
+            return None;
+        }
+        let close = (end + 1..self.words.len().min(end + BRACKETS)).find(|k| self.words[*k].gap.has(Gap::CLOSE))?;
+        let word = &self.words[close];
+        if !word.gap.is_within(CLOSED) {
+            return None;
+        }
+        let and = word.pattern == self.matcher.and() && self.follows(close + 1);
+        if word.gap.has(Gap::COMMA) { Some(close) } else { and.then_some(close + 1) }
+    }
+
+    /// The end of the name before the brackets that close right before the comma at `at`, or before the `và` there: `Kone` in `Kone (Phần Lan),
+    /// Zelva`.
+    pub(super) fn end_before_brackets(&self, at: usize) -> Option<usize> {
+        let and = at > 0 && self.follows(at) && self.words[at - 1].pattern == self.matcher.and();
+        let close = if and { at - 1 } else { at };
+        let gap = self.words[close].gap;
+        if !gap.has(Gap::CLOSE) || !gap.is_within(CLOSED) || !and && !gap.has(Gap::COMMA) {
+            return None;
+        }
+        (close.saturating_sub(BRACKETS)..close).rev().find(|k| self.opens_brackets(*k))
+    }
+
+    /// Whether brackets open right before word `at`, with nothing but white space before them.
+    fn opens_brackets(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.has(Gap::OPEN) && w.gap.is_within(Gap::SPACE.with(Gap::OPEN)))
     }
 
     /// The word at which the next conjunct begins after `end`: behind a comma or `và`.

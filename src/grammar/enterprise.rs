@@ -57,6 +57,9 @@ use crate::text::syllable::Case;
 /// A name without legal form, ownership and activity has at most so many words.
 const LONGEST: usize = 8;
 
+/// The class word of what has no type has at most so many words.
+const CLASS: usize = 3;
+
 impl Scan<'_> {
     /// The enterprise that begins at word `at`.
     pub(super) fn enterprise(&mut self, at: usize) -> Option<NodeId> {
@@ -77,7 +80,7 @@ impl Scan<'_> {
             (None, Some(c)) => Some(c),
             (None, None) => self.bare_enterprise(at).or_else(|| self.foreign_company(at)),
         };
-        let best = best.filter(|_| !self.is_of_a_club(at));
+        let best = best.filter(|_| !self.is_of_a_club(at) && !self.is_subject_matter(at));
         self.chart.enterprises[at] = Memo::new(best);
         best
     }
@@ -128,6 +131,23 @@ impl Scan<'_> {
         };
         state(at, after_form)
             || self.cue(after_form, CueClass::LegalForm.bit()).is_some_and(|(_, end)| state(after_form, end))
+    }
+
+    /// Whether a law, newspaper or school is called after the trade at `at`: `Luật` + `Điện lực 2024`, `Thời báo` + `Ngân hàng`, but `luật` + `Ngân
+    /// hàng`.
+    fn is_subject_matter(&self, at: usize) -> bool {
+        at > 0
+            && self.follows(at)
+            && self.is_capital(at)
+            && !self.words[at].in_capitals
+            && self.found.is_after(at, CueClass::UntypedClass.bit())
+            && self.found.is_cue(at, CueClass::LegalForm.bit() | CueClass::Activity.bit())
+            && (at.saturating_sub(CLASS)..at).any(|k| {
+                self.is_capital(k)
+                    && self
+                        .cue(k, CueClass::UntypedClass.bit())
+                        .is_some_and(|(cue, next)| next == at && !cue.has(Note::Company) && !cue.has(Note::Closed))
+            })
     }
 
     /// Whether a sentence begins at `at`, so that its capital means nothing.

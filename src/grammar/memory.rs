@@ -6,7 +6,7 @@
 //! person/cue of 2 or more words, or one letter (`chị H.`)      memory/name         the whole name
 //! a company or body, a short name of it                        memory/short_name, memory/name   short_name.rs, alias.rs
 //! enterprise:listed                                            memory/short_form   its short forms and stock codes
-//! enterprise, "," or "và" beside it; an office of companies    memory/short_form   the short form in the list, behind the office
+//! enterprise, "," or "và" beside it; an office of companies    memory/short_form   the short form in the list, behind the office, and all over
 //! a short form before the stock code of its company             memory/short_form   the short forms of that company: Khang Điền (KDH)
 //! ```
 //!
@@ -39,7 +39,7 @@ mod short_name;
 
 use super::{Name, Scan, Strength, is_body, is_nothing};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Form};
+use crate::lexicon::{CueClass, EntryId, Form, Mark};
 use crate::matching::Listed;
 use crate::mention::Rule;
 use crate::text::gap::Gap;
@@ -226,7 +226,14 @@ impl Scan<'_> {
             if code {
                 coded.push(listed.end);
             }
-            if code || short && self.is_behind_a_board(listed.start) {
+            // `Vietcombank, Đông Á và BIDV`: the rest of the text may speak of Đông Á.
+            // The names of networks (`TikTok`) are those of an app as well.
+            let network = || &*self.lexicons.entry(listed.entry).kind == "tech";
+            let other = short && !listed.form.bare_head && !self.is_stock_code(listed.start) && !network();
+            if code
+                || short && self.is_behind_a_board(listed.start)
+                || other && self.is_in_list(listed, &ends, &starts) && self.is_whole(listed)
+            {
                 named.push(listed.entry);
             }
         }
@@ -235,29 +242,17 @@ impl Scan<'_> {
                 continue;
             }
             let (start, end, entry) = (listed.start, listed.end, listed.entry);
-            let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
-            let listed =
-                comma(start) && ends.binary_search(&start).is_ok() || comma(end) && starts.binary_search(&end).is_ok();
-            // `Vietcombank và Đông Á`
-            let joined = start > 1
-                && self.follows(start)
-                && self.words[start - 1].pattern == self.matcher.and()
-                && self.follows(start - 1)
-                && ends.binary_search(&(start - 1)).is_ok();
             let board = self.is_behind_a_board(start);
-            let listed = listed || board || joined && !self.is_stock_code(start);
+            let in_list = board || self.is_in_list(listed, &ends, &starts);
             // `Tổng công ty Khí Việt Nam (GAS)`, but `(mã: GAS)`
             let alias =
                 self.words[start].gap.has(Gap::OPEN) && (ends.binary_search(&start).is_ok() || coded.contains(&start));
-            let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) && !alias
+            let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) && !alias && !self.opens_clause(start)
                 || self.found.is_after(start, CueClass::UntypedClass.bit());
-            let after_capital = self.is_behind_a_capital(start);
-            let before_capital = self.is_capital(end) && self.follows(end);
-            let in_code = end == start + 1
-                && (self.is_in_code(start) || self.is_in_list_of_codes(start) || self.is_code_with_amount(start));
-            let whole = (!after_capital || board) && !before_capital && !in_code;
+            let whole = self.is_whole(listed);
             let known = memory.listed.contains(&entry) || named.contains(&entry);
-            if (known && !code || listed) && whole {
+            let plays = || self.lexicons.entry(entry).marks.has(Mark::Club) && self.plays(start, end);
+            if (known && !code || in_list) && whole && !plays() {
                 let id = self.push(
                     Rule::ShortForm,
                     EntityType::Enterprise,
@@ -269,6 +264,41 @@ impl Scan<'_> {
                 self.chart.candidates.push(id);
             }
         }
+    }
+
+    /// Whether the short form stands beside an enterprise in a list, of which these are the ends and the starts: `Vietcombank và Đông Á`.
+    fn is_in_list(&self, short: &Listed, ends: &[usize], starts: &[usize]) -> bool {
+        let (start, end) = (short.start, short.end);
+        let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
+        let joined = || {
+            start > 1
+                && self.follows(start)
+                && self.words[start - 1].pattern == self.matcher.and()
+                && self.follows(start - 1)
+                && ends.binary_search(&(start - 1)).is_ok()
+        };
+        comma(start) && ends.binary_search(&start).is_ok()
+            || comma(end) && starts.binary_search(&end).is_ok()
+            || joined() && !self.is_stock_code(start)
+    }
+
+    /// Whether the short form is a name of its own: no capital beside it belongs to it, and it is no code.
+    fn is_whole(&self, short: &Listed) -> bool {
+        let (start, end) = (short.start, short.end);
+        let after_capital = self.is_behind_a_capital(start) && !self.is_behind_a_board(start);
+        let before_capital = self.is_capital(end) && self.follows(end);
+        let in_code = end == start + 1
+            && (self.is_in_code(start) || self.is_in_list_of_codes(start) || self.is_code_with_amount(start));
+        !after_capital && !before_capital && !in_code && !self.stands_for_a_city(short)
+    }
+
+    /// Whether the stock code is written as the city that it stands for, which is no company: `Hồ Chí Minh` for HCM.
+    pub(super) fn stands_for_a_city(&self, short: &Listed) -> bool {
+        short.short
+            && short.end - short.start >= CITY
+            && self
+                .entries(short.start)
+                .any(|(l, e)| l.end == short.end && e.entity_type == EntityType::Place && !l.short)
     }
 
     /// Whether the stock code of the same company stands in brackets right behind the short form: `Khang Điền` + `(KDH)`.
@@ -314,6 +344,9 @@ impl Scan<'_> {
 
 /// What may stand inside a name that is known: `JC&C`.
 const JOINED: Gap = Gap::SPACE.with(Gap::AMPERSAND);
+
+/// A place that a stock code stands for has at least so many words.
+const CITY: usize = 3;
 
 /// One bit of 64 for a syllable: a set of syllables that may hold it.
 fn bit(syllable: SyllableId) -> u64 {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! among   = E "," E join unknown | E join unknown join E                     enterprise/among: the unknown one
-//! join    = "," | "và"
+//! join    = ("(" ... ")")? ("," | "và")                                       Kone (Phần Lan), Zelvana
 //! E       = an enterprise with a name, surer than weak, or an unknown one before; behind the unknown one a short form too
 //! unknown = Capital{1,3}, one of them no Vietnamese syllable
 //! ```
@@ -60,10 +60,12 @@ impl Scan<'_> {
             let (end, start) = ends[k];
             k += 1;
             if let Some(member) = self.unknown_member(end) {
-                let close = self.capitals(member, LONGEST);
+                let close = self.whole_word_end(self.capitals(member, LONGEST));
                 let before = self.begins_list(start, &ends);
                 let starts = |at: usize| ends.iter().any(|(_, start)| *start == at);
-                if before || self.conjunct(close).is_some_and(|at| starts(at) || self.begins_short_form(at)) {
+                if before
+                    || self.conjunct_behind_brackets(close).is_some_and(|at| starts(at) || self.begins_short_form(at))
+                {
                     let (entity_type, span) = (EntityType::Enterprise, member..close);
                     let id = self.push(Rule::AmongCompanies, entity_type, span, Name::Open, Strength::Strong, &[]);
                     self.chart.candidates.push(id);
@@ -82,12 +84,13 @@ impl Scan<'_> {
 
     /// Whether the enterprise at `start` follows another one in a list.
     fn begins_list(&self, start: usize, ends: &[(usize, usize)]) -> bool {
-        self.words[start].gap.is_comma() && ends.iter().any(|(end, _)| *end == start)
+        let before = if self.words[start].gap.is_comma() { Some(start) } else { self.end_before_brackets(start) };
+        before.is_some_and(|before| ends.iter().any(|(end, _)| *end == before))
     }
 
     /// Where the unknown member begins that follows in a list an enterprise that ends at `end`.
     fn unknown_member(&self, end: usize) -> Option<usize> {
-        let at = self.conjunct(end)?;
+        let at = self.conjunct_behind_brackets(end)?;
         let close = self.capitals(at, LONGEST + 1);
         if close == at || close - at > LONGEST || self.words[at].in_capitals {
             return None;

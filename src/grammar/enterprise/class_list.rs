@@ -4,7 +4,7 @@
 //! list    = cue:legal_form ... opener member (join member)+                  enterprise/class_list: each unknown member
 //!         | member (join member){3,}, all foreign, up to another word        enterprise/class_list
 //! opener  = "như" | "gồm" | "là" | ":" | "("
-//! join    = "," | "và"
+//! join    = ("(" ... ")")? ("," | "và")                                       Kone (Phần Lan), Zelvana
 //! member  = E | cue:activity* Capital{1,5}
 //! E       = an enterprise with a name, surer than weak; one is needed
 //! ```
@@ -92,12 +92,13 @@ impl Scan<'_> {
             return Some(at);
         }
         let and = at > 0 && self.follows(at) && self.words[at - 1].pattern == self.matcher.and();
-        (and && self.words[at - 1].gap.is_within(Gap::SPACE.with(Gap::COMMA))).then(|| at - 1)
+        let plain = and && self.words[at - 1].gap.is_within(Gap::SPACE.with(Gap::COMMA));
+        if plain { Some(at - 1) } else { self.end_before_brackets(at) }
     }
 
     /// Where the member behind the one that ends at `end` begins: behind a comma, `và` or both.
     fn next_member(&self, end: usize) -> Option<usize> {
-        let next = self.conjunct(end)?;
+        let next = self.conjunct_behind_brackets(end)?;
         let both = next == end && self.words[next].pattern == self.matcher.and() && self.follows(next + 1);
         Some(next + usize::from(both))
     }
@@ -204,7 +205,7 @@ impl Scan<'_> {
         let word = self.words.get(at)?;
         // `Sông Hồng` and `DIC` are companies here.
         let ours = self.entries(at).find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head);
-        if let Some((listed, _)) = ours
+        if let Some((listed, _)) = ours.filter(|(listed, _)| !self.stands_for_a_city(listed))
             && self.is_capital(at)
             && !(self.is_capital(listed.end) && self.follows(listed.end))
         {
@@ -229,6 +230,7 @@ impl Scan<'_> {
         if end == from || end == at + 1 && (word.is_one_letter() || word.case == Case::Number) {
             return None;
         }
+        let end = self.whole_word_end(end);
         let taken = self.entries(at).any(|(l, e)| {
             !l.short && e.entity_type != EntityType::Enterprise && (e.entity_type != EntityType::Place || l.end == end)
         });

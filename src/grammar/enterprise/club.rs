@@ -48,7 +48,7 @@ impl Scan<'_> {
     }
 
     /// Whether the company at `at..end` stands for a club that bears its name.
-    pub(super) fn plays(&self, at: usize, end: usize) -> bool {
+    pub(in crate::grammar) fn plays(&self, at: usize, end: usize) -> bool {
         if self.found.is_cue(at, CueClass::LegalForm.bit()) || self.found.is_after(at, CueClass::LegalForm.bit()) {
             return false;
         }

@@ -58,6 +58,12 @@ impl Scan<'_> {
     pub(in crate::grammar) fn is_in_code(&self, at: usize) -> bool {
         let short = |at: usize| self.words.get(at).is_some_and(|w| w.case == Case::Upper && !w.in_capitals);
         let joined = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::DASH);
+        // `EVN/EVNNPT` are two companies.
+        let name = |at: usize| self.listed_name(at).is_some_and(|(end, _)| end == at + 1);
+        let both = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::SLASH) && name(at - 1) && name(at);
+        if at > 0 && both(at) || both(at + 1) {
+            return false;
+        }
         let before = at > 0 && joined(at) && short(at - 1);
         let after = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::SLASH || w.gap == Gap::COLON.with(Gap::SPACE));
         short(at) && (before || self.is_in_document_number(at))

@@ -102,7 +102,8 @@ impl Scan<'_> {
             return !self.begins_next_company(at);
         }
         // `Công ty Chứng khoán Sài Gòn - Hà Nội | - SHS`
-        if has_proper && self.is_alias_behind_a_dash(at) {
+        let named = has_proper || self.found.is_after(at, CueClass::Suffix.bit() | CueClass::Activity.bit());
+        if named && self.is_alias_behind_a_dash(at) {
             return false;
         }
         // `Amphibian Aircraft Inc - Hoa Kỳ`
@@ -191,13 +192,14 @@ impl Scan<'_> {
             && (self.words[at - 1].is_foreign() || self.words[at + 1].is_foreign())
     }
 
-    /// Where the word ends of which a part in small letters stands behind the name: `McDonald` + `'s`, `Gotion High` + `-tech`, `Zelva` + `.vn`.
+    /// Where the word ends of which a part in small letters stands behind the name: `McDonald` + `'s`, `Gotion High` + `-tech`, `Zelva` + `.vn`,
+    /// `Zelva` + `.com`.
     pub(super) fn whole_word_end(&self, end: usize) -> usize {
         const GLUED: [Gap; 3] = [Gap::APOSTROPHE, Gap::DASH, Gap::INNER_DOT];
         let glued = |w: &crate::text::words::Word| {
-            w.case == Case::Lower && GLUED.contains(&w.gap) && (w.is_foreign() || w.is_one_letter())
+            w.case == Case::Lower && GLUED.contains(&w.gap) && (!w.is_native() || w.is_one_letter())
         };
-        end + usize::from(self.words.get(end).is_some_and(glued))
+        self.domain_end(end + usize::from(self.words.get(end).is_some_and(glued)))
     }
 
     /// Where the country of the press ends that closes the formal name `at..end` in brackets: `Công ty TNHH Zelvana` + `(Việt Nam)`.
@@ -210,6 +212,38 @@ impl Scan<'_> {
         }
         let home = self.entries(end).find(|(l, _)| self.is_home(l.entry)).map(|(l, _)| l.end);
         home.filter(|close| self.words.get(*close).is_none_or(|w| w.gap.has(Gap::CLOSE))).unwrap_or(end)
+    }
+
+    /// Where the name of the company with the form at `at` ends whose abbreviation in brackets closes it behind small words from `end` on that no
+    /// list holds: `Công ty Viễn thông` + `liên tỉnh (ZVT)`, `Tập đoàn dầu khí` + `quốc doanh Ấn Độ (ZOC)`.
+    pub(super) fn aliased_end(&self, at: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 5;
+        const CLOSING: usize = 3;
+        let mut close = end;
+        while close - end < LONGEST
+            && self.is_lower(close)
+            && self.follows(close)
+            && (self.is_and(close) || !self.found.is_stop(close))
+            && self.cue(close, NO_TRADE).is_none()
+        {
+            close += 1;
+        }
+        let small = close > end;
+        // `quốc doanh Ấn Độ`, behind a capital any two of them: `Liên bang Mỹ`
+        let country = self.entries(close).find(|(l, _)| self.follows(close) && self.is_country(close, l.end));
+        let named = self.is_capital(at) && !self.words[at].in_capitals;
+        let capitals = if named && self.follows(close) { self.capitals(close, CLOSING) } else { close };
+        let close = country.map_or(capitals, |(l, _)| l.end);
+        let named = named || country.is_some();
+        (small && named && !self.is_plural(at) && self.is_bracketed_abbreviation(close)).then_some(close)
+    }
+
+    /// Whether an abbreviation alone stands in the brackets that open at `at`.
+    fn is_bracketed_abbreviation(&self, at: usize) -> bool {
+        const OPENED: Gap = Gap::SPACE.with(Gap::OPEN);
+        self.words.get(at).is_some_and(|w| w.gap.has(Gap::OPEN) && w.gap.is_within(OPENED))
+            && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::CLOSE))
+            && self.is_new_abbreviation(at)
     }
 
     /// Whether an abbreviation alone stands behind the dash at `at`: another name of the company before it.
@@ -251,4 +285,12 @@ const NO_ALIAS: u32 = classes(&[
 ]);
 /// What the name of a company begins with behind its form.
 const OPENS_NAME: u32 = classes(&[CueClass::Activity, CueClass::Ownership, CueClass::LegalForm]);
+/// What is no word of a company's trade.
+const NO_TRADE: u32 = classes(&[
+    CueClass::ReportingVerb,
+    CueClass::Linking,
+    CueClass::AppointVerb,
+    CueClass::Plural,
+    CueClass::Honorific,
+]);
 const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);

@@ -10,7 +10,7 @@
 //! country = a place of the level country                             công ty + Mỹ is no name
 //! ```
 //!
-//! Behind an office a person may follow the form. Between its words stands white space, an ampersand or an apostrophe, between two forms a dot (`Pte. Ltd`). A place alone counts as foreign
+//! No company's name begins with the praise of a prize (Best). Behind an office a person may follow the form. Between its words stands white space, an ampersand or an apostrophe, between two forms a dot (`Pte. Ltd`). A place alone counts as foreign
 //! (`Shanghai Airlines`). The run begins behind a word without a capital, has at most eight words, and no capital follows but that of a place.
 //!
 //! Fires:
@@ -125,7 +125,9 @@ impl Scan<'_> {
 
     /// Capitals of which one at least is no Vietnamese syllable, up to a word that ends companies' names: `Harris Financial Group`.
     pub(super) fn foreign_company(&mut self, at: usize) -> Option<NodeId> {
-        if !self.begins_foreign_run(at) || self.words[at].in_capitals {
+        // `Best Cash Management Bank` is a prize.
+        if !self.begins_foreign_run(at) || self.words[at].in_capitals || self.found.is_cue(at, CueClass::Epithet.bit())
+        {
             return None;
         }
         let mut last = at + 1;

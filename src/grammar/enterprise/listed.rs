@@ -12,7 +12,7 @@
 //!        | enterprise:listed cue:suffix+ home?                           enterprise/foreign      Cisco + Systems, Coca-Cola + Co., Ltd
 //! ```
 //!
-//! A place that is no part of the world needs an office or department before the company, or nothing that describes it (`khu du lịch FLC | Sầm
+//! Two letters behind a number measure it (`50 MB`). A place that is no part of the world needs an office or department before the company, or nothing that describes it (`khu du lịch FLC | Sầm
 //! Sơn`). A number needs three words before it, the last one Vietnamese. Codes alone are none where other codes stand around them (code.rs), and clubs none in news of sport (club.rs).
 //!
 //! Fires:
@@ -56,6 +56,17 @@ const DEPARTMENT: usize = 8;
 const DOMAIN: u32 = 4;
 
 impl Scan<'_> {
+    /// Whether an abbreviation of two letters stands right behind a number, which it measures: `50 MB`, `25 HP`.
+    fn is_measure_of_a_number(&self, at: usize) -> bool {
+        const LETTERS: u32 = 2;
+        let word = &self.words[at];
+        word.case == Case::Upper
+            && word.end - word.start <= LETTERS
+            && at > 0
+            && (self.follows(at) || word.gap.is_plain())
+            && self.words[at - 1].case == Case::Number
+    }
+
     /// The longest lexicon name, which is no bare head.
     pub(super) fn listed_name(&self, at: usize) -> Option<(usize, EntryId)> {
         if self.found.matches.kinds(at) & begins::ENTERPRISE == 0 {
@@ -72,6 +83,9 @@ impl Scan<'_> {
             return None;
         }
         if end == at + 1 && (self.is_in_code(at) || self.is_in_list_of_codes(at) || self.is_code_with_amount(at)) {
+            return None;
+        }
+        if end == at + 1 && self.is_measure_of_a_number(at) {
             return None;
         }
         // `Cisco Systems`, `Grab Holdings Ltd`, but `WHA | Industrial Zone`

@@ -7,6 +7,7 @@
 //! join     = " " | "&" | "." | "'" | bridge of end.rs | "và" before the proper name
 //! ```
 //!
+//! Small words that no list holds close the name of one company before its abbreviation in brackets (`Công ty Viễn thông liên xã (ZVT)`).
 //! Trades in small letters are a name where a number closes them, or where `và` joins them behind a formal form (`Công ty Cổ phần tư vấn và dịch
 //! vụ`). A number that counts what follows begins no name, and none ends inside a word of the language.
 //!
@@ -64,6 +65,8 @@ impl Scan<'_> {
             return None;
         }
         let capitals = self.words[from].in_capitals;
+        // `Công ty TNHH giặt là Hoà Vạn`, but `các công ty cổ phần lớn ở Hoà Vạn`
+        let known = self.is_capital(at) && !self.is_plural(at);
         let most = if capitals { 2 } else { LONGEST };
         let (mut proper, mut last_good, mut end) = (0, None, begun);
         // `CTCP đầu tư và xây lắp 5`: trades in small letters, whether `và` joins them, and where the last one ends.
@@ -74,7 +77,7 @@ impl Scan<'_> {
             let apart = end > from && self.stands_apart(at, end, proper > 0);
             let closed = last_good.is_some_and(|good| self.is_whole_before(good, end, proper));
             let whole = proper > 0 && end >= namesake || closed;
-            if apart || self.begins_title(end) || whole && self.begins_holder(end) {
+            if apart || self.begins_title(end) || whole && self.begins_holder(at, end) {
                 break;
             }
             if last_good == Some(end) && self.is_foreign_particle(end) {
@@ -85,7 +88,11 @@ impl Scan<'_> {
                 // `miền Bắc` closes a name though its first word is small.
                 if self.words[end].is_capital() || self.is_capital(next - 1) {
                     last_good = Some(next);
-                } else if proper > 0 && !(next == end + 1 && self.is_number(next)) {
+                // `Công ty TNHH Hỗ trợ | dịch vụ Hoà Vạn`: a word of the language is no proper name.
+                } else if proper > 0
+                    && !(next == end + 1 && self.is_number(next))
+                    && !(proper == 1 && formal && end == begun + 2 && self.is_lower(end - 1))
+                {
                     break;
                 }
                 (trades, end, trade_end) = (trades + 1, next, next);
@@ -127,7 +134,7 @@ impl Scan<'_> {
             }
             if capital && proper < most {
                 if proper == 0 && end > at + 1 {
-                    namesake = self.namesake_end(end);
+                    namesake = self.namesake_end(end).max(self.listed_place_end(end));
                 }
                 proper += 1;
                 // `dệt may 27/7`
@@ -141,7 +148,7 @@ impl Scan<'_> {
                 end = self.unlisted_activity(end + 1).unwrap_or(end + 1);
                 continue;
             }
-            if let Some(next) = self.unlisted_business(from, end, proper, formal.then_some(begun)) {
+            if let Some(next) = self.unlisted_business(from, end, proper, formal.then_some(begun), known) {
                 (proper, end) = (0, next);
                 continue;
             }
@@ -167,7 +174,21 @@ impl Scan<'_> {
         if proper == 0 && last_good.is_some_and(|good| end > good) && !self.follows(end) {
             last_good = Some(end);
         }
-        let end = last_good.map(|end| self.later_forms_end(self.whole_word_end(self.compound_end(end))))?;
+        // `Công ty Cổ phần vật tư giao thông - ZVSMECO`
+        if last_good.is_none() && formal && trades > 0 && self.is_alias_behind_a_dash(end) {
+            last_good = Some(end);
+        }
+        let trades_only = proper == 0 || formal;
+        if let Some(end) = self.aliased_end(at, end).filter(|_| trades_only && (last_good.is_some() || trades > 0)) {
+            return Some(end);
+        }
+        let mut end = last_good.map(|end| self.later_forms_end(self.whole_word_end(self.compound_end(end))))?;
+        // `chuỗi siêu thị Co.op Mart`: a name of the lexicon is not cut.
+        if self.listed_name(from).is_some_and(|(listed, _)| listed > end)
+            && let Some(listed) = self.listed_enterprise(from)
+        {
+            end = end.max(self.end(listed));
+        }
         // `Ngân hàng Trung | ương`
         (end != begun + 1 || !self.ends_inside_a_word(end)).then_some(end)
     }
@@ -193,9 +214,13 @@ impl Scan<'_> {
                 .any(|k| self.entries(k).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end == at))
     }
 
-    /// Whether the name of a person begins at `at`, who holds an office of the company before it.
-    fn begins_holder(&self, at: usize) -> bool {
-        self.person_begins(at, self.capitals(at, 6))
+    /// Whether the name of a person begins at `at`, who holds an office of the company with the form at `form`. A name of two words is a
+    /// person's only where the company follows its office: `Công ty cổ phần Xây dựng Minh | Hoàng Long` is one company.
+    fn begins_holder(&self, form: usize, at: usize) -> bool {
+        const SHORT: usize = 2;
+        let end = self.capitals(at, 6);
+        let office = || self.chart.after_title[form] && self.follows(form);
+        (end - at > SHORT || office()) && self.person_begins(at, end)
     }
 
     /// Whether a name may follow the legal form at `at..from`, whose words for the owner end at `end`.
@@ -262,20 +287,43 @@ impl Scan<'_> {
     }
 
     /// Where a business goes on in words that no list holds, from word `end`; so many words of a proper name stand before it, and a formal
-    /// name goes on behind word `formal`.
-    fn unlisted_business(&self, from: usize, end: usize, proper: usize, formal: Option<usize>) -> Option<usize> {
+    /// name goes on behind word `formal`, where it may begin with such words if it is the name of one company (`known`).
+    fn unlisted_business(
+        &self,
+        from: usize,
+        end: usize,
+        proper: usize,
+        formal: Option<usize>,
+        known: bool,
+    ) -> Option<usize> {
         // `Năng lượng xanh và Tái | tạo Hoà Vạn`
         let compound = || formal.is_some() && self.is_lower(end) && self.ends_inside_a_word(end);
         let inside_word = || self.follows(end - 1) && self.found.runs_past(end - 1, end) || compound();
         match proper {
             // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
             0 if formal.is_some_and(|begun| end > begun) => self.unlisted_activity(end),
+            0 if formal.is_some() && known && !self.found.is_cue(end, CueClass::Generic.bit()) => {
+                self.unlisted_activity(end)
+            }
             // `Máy biến áp Yên Phong`: up to the next capital.
-            1 if end == from + 1 => self.unlisted_activity(end),
+            1 if end == from + 1 => self.unlisted_activity(end).filter(|next| self.goes_on_behind(from, end, *next)),
             // `Hàng không Ngôi | sao Hoà Vạn`: no name ends inside a word.
             1 if inside_word() => self.unlisted_activity(end).filter(|next| next - end <= 2),
             _ => None,
         }
+    }
+
+    /// Whether the small words `end..next` behind the first word of a name may belong to it: behind a foreign one a verb may begin
+    /// (`AllianceBernstein | gọi dữ liệu CPI`, but `Izakaya by Zelvana`, `Vonfram đa kim Núi Vạn`).
+    fn goes_on_behind(&self, first: usize, end: usize, next: usize) -> bool {
+        const BY: u32 = 2;
+        let title = |k: usize| self.words[k].is_native() && self.words[k].case == Case::Title;
+        self.words[first].is_native()
+            || !self.words[end].is_native()
+            || self.is_foreign_particle(end)
+            || self.words[end].is_plain_letters() && self.words[end].end - self.words[end].start <= BY
+            || title(next)
+            || self.cue(end, CueClass::LegalForm.bit()).is_some()
     }
 
     /// The end of what tells the ownership of a company, from word `from`.
@@ -302,6 +350,12 @@ impl Scan<'_> {
     fn namesake_end(&self, at: usize) -> usize {
         let run = self.capitals(at, 4);
         if run == at + 3 && self.person_begins(at, run) { run } else { at }
+    }
+
+    /// The end of the place of the lexicon at `at`, inside which no person's name begins: `Công ty viễn thông Bồ Đào Nha`; `at` where there is none.
+    fn listed_place_end(&self, at: usize) -> usize {
+        let place = self.entries(at).find(|(l, e)| e.entity_type == EntityType::Place && !l.short);
+        place.map_or(at, |(l, _)| l.end)
     }
 
     /// The end of a form of several words with its ownership at `at`.

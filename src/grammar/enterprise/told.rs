@@ -6,6 +6,7 @@
 //!      | cue:untyped_class(code) Capital{1,5}                                                       cổ phiếu Norvex; untyped.rs asks
 //!      | cue:role_noun(firm) small{0,3} PERSON? ("của" | "tại") Capital{1,5}                            nhà phân tích Kevin Blorv của Norvexa
 //!      | cue:organ(firm) name | name cue:reporting_verb(firm)     HĐQT NVX, Norvexa báo lãi; name = CAPITALS | Capital{1,5}
+//!      | cue:legal_form small{0,3} cue:honorific(naming) Capital{1,5}         một công ty có tên Norvexa
 //!      | PERSON "," title:company Capital{1,5} | title:company PERSON? "của" Capital{1,5}   CEO của Norvex
 //! ```
 //!
@@ -21,6 +22,7 @@
 //! enterprise/told: Nhà phân tích Kevin Brandovik của [E Norvexa Blorv] nói vậy.
 //! enterprise/told: Quý trước [E NVX] báo lãi 20 tỷ đồng.
 //! enterprise/told: Hôm qua, HĐQT [E NVX] đã họp.
+//! enterprise/told: Bà lập ra một công ty khởi nghiệp có tên [E Norvexa] năm ngoái.
 //! enterprise/told: Theo ông Trần Văn Lâm, Giám đốc [E Norvexa], hàng còn nhiều.
 //! ```
 //!
@@ -30,6 +32,7 @@
 //! enterprise/told: Năm ngoái hãng mở thêm trăm trạm bán lẻ.   # no capital
 //! enterprise/told: Cửa hàng chỉ bán đồ chính hãng Norvexa cho khách quen.   # inside another word
 //! enterprise/told: Cổ phiếu NVX báo lãi cho người mua sớm.   # a code
+//! enterprise/told: Đó là mẫu xe mới của công ty với tên gọi Norvexa Blorv.   # a product
 //! enterprise/told: Theo hãng tin Norvexa, giá dầu giảm.   # an agency
 //! ```
 
@@ -47,6 +50,9 @@ const LONGEST: usize = 5;
 /// A longer one must end like a company's, for it may hold a person's too.
 const SURE: usize = 3;
 
+/// The name of a Vietnamese who holds an office has at least so many words.
+const HOLDER: usize = 3;
+
 /// The word for an analyst begins at most so many words before its end.
 const ANALYST: usize = 6;
 
@@ -58,6 +64,10 @@ const JOINED: usize = 8;
 
 /// An abbreviation has at least so many letters.
 const LETTERS: u32 = 3;
+
+/// What says how something is called has at most so many words, and so has a word for a company.
+const NAMING: usize = 4;
+const FORM: usize = 4;
 
 /// So many words in small letters may stand between a word for a company and its name: `hãng dầu lửa`.
 const DESCRIPTION: usize = 3;
@@ -172,6 +182,27 @@ impl Scan<'_> {
         (analyst && !self.plays(at, at + 1)).then(|| self.told_company(at)).flatten()
     }
 
+    /// The company at `at` that the words before it name, behind a word for a company: `một công ty có tên Norvexa`.
+    pub(in crate::grammar) fn company_by_its_name(&mut self, at: usize) -> Option<NodeId> {
+        if !self.follows(at) || !self.found.is_after(at, CueClass::Honorific.bit()) {
+            return None;
+        }
+        let naming = (at.saturating_sub(NAMING)..at).find(|k| {
+            self.cue(*k, CueClass::Honorific.bit()).is_some_and(|(cue, next)| next == at && cue.has(Note::Naming))
+        })?;
+        let near = (naming.saturating_sub(DESCRIPTION + FORM)..naming).rev().take_while(|k| self.follows(*k + 1));
+        let mut forms = near.filter_map(|k| {
+            let (cue, next) = self.cue(k, CueClass::LegalForm.bit())?;
+            (next <= naming && self.is_lower(k) && (cue.has(Note::Bare) || cue.has(Note::Tells))).then_some((k, next))
+        });
+        let (class, class_end) = forms.next()?;
+        let plain = |k: usize| self.is_lower(k) && !self.found.is_stop(k) && self.cue(k, VERBS).is_none();
+        // `một công ty có tên Norvexa`, but `mẫu xe của công ty với tên gọi Norvexa`
+        let one = class > 0 && self.words[class - 1].pattern == self.matcher.one();
+        let described = one || class_end < naming || class_end > class + 2;
+        (described && (class_end..naming).all(plain)).then(|| self.told_company(at)).flatten()
+    }
+
     /// The company at `at` whose board stands before it, or of which the words behind it tell what only companies do: `HĐQT NVX`,
     /// `Norvexa báo lãi`.
     pub(in crate::grammar) fn company_by_its_deeds(&mut self, at: usize) -> Option<NodeId> {
@@ -272,6 +303,10 @@ impl Scan<'_> {
         if let Some(person) = person.filter(|at| end - at > 1 && !self.found.is_cue(end - 1, CueClass::Suffix.bit())) {
             end = person;
         }
+        // `Chủ tịch HĐQT Norvexa | Trần Văn Lâm`
+        let holder = (at + 1..end).find(|k| end - k >= HOLDER && self.person_begins(*k, end));
+        let end = holder.unwrap_or(end);
+        let person = person.or(holder);
         let foreign =
             |at: usize| self.words[at].is_foreign() || matches!(self.words[at].case, Case::Mixed | Case::Upper);
         // `Texas Instruments` begins like a place.
@@ -309,6 +344,8 @@ const ENDS_DESCRIPTION: u32 = classes(&[
     CueClass::UntypedClass,
     CueClass::RoleNoun,
 ]);
+/// What is no description of a company.
+const VERBS: u32 = classes(&[CueClass::ReportingVerb, CueClass::Linking, CueClass::Plural, CueClass::Honorific]);
 const NO_DEED: u32 = classes(&[CueClass::UntypedClass, CueClass::PlaceClass, CueClass::Honorific, CueClass::RoleNoun]);
 const TRADE: u32 = classes(&[CueClass::Generic, CueClass::Activity]);
 const IN_WORD: u32 = classes(&[CueClass::Department, CueClass::Generic, CueClass::RoleNoun]);

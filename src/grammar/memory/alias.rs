@@ -102,8 +102,11 @@ impl Scan<'_> {
         // What is a company's stock code elsewhere is a body's name here: `Trung tâm Thông tin tín dụng (CIC)`.
         let code = |l: &Listed| l.short && (of != EntityType::Enterprise || alone && !memory.listed.contains(&l.entry));
         let known = self.entries(words.start).any(|(l, _)| l.end == words.end && !code(l));
-        // `(70 Mbps)`, `(IT)` are words of every day.
-        let general = words.len() == 1 && self.found.is_cue(words.start, CueClass::Generic.bit());
+        // `(70 Mbps)`, `(IT)` are words of every day, `(DN)` a class, `(A, A1, D1)` no names.
+        let one = words.len() == 1;
+        let class = if of == EntityType::Enterprise { NO_ABBREVIATION } else { CueClass::Generic.bit() };
+        let letter = of == EntityType::Enterprise && self.words[words.start].is_one_letter();
+        let general = one && (letter || self.found.is_cue(words.start, class));
         if !known && !general {
             memory.learn(self.words[words].iter().map(|w| w.code()).collect(), of);
         }

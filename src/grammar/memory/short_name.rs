@@ -5,13 +5,14 @@
 //! form ownership activity* Capital{1,5}, not all Vietnamese           memory/short_name  the capitals: NutiFood, Coma 18
 //! form ownership ... CAPITALS                                         memory/short_name  the last word: VPF
 //! form ownership Activity+ Capital{1,4}                               memory/short_name  activity and capitals: Thép Hoà Vạn
-//! form ... Capital{1,5} home                                          memory/short_name  without the country: Zelvana (Việt Nam)
+//! form ... Capital{1,5} place                                         memory/short_name  without the place: Zelvana (Việt Nam, miền Trung)
 //! form ... " - " Capital                                              memory/short_name  the last word: Zelvaco
-//! form Capital{2,3}, all Vietnamese                                   memory/short_name  the capitals, where nothing else is read: An Vạn
+//! form activity* Capital{2,3}, all Vietnamese                         memory/short_name  the capitals, where nothing else is read: An Vạn
 //! a company of several foreign words, without a form                  memory/short_name  the first: Zelvana (Hotels & Resorts)
 //! foreign capitals before words for a company                         memory/short_name  the capitals: Green Zelvana (Technology), ZVL (Holdings)
 //! ```
 //!
+//! A Vietnamese name behind an activity (`nhựa An Vạn`) is known only where no noun and no preposition of places stands before it.
 //! Behind its legal form a short name is one with it (`Công ty` + `Hoà Vạn`). A name that a building or street bears as well (`toà nhà Zelvana`) is none. An abbreviation needs its capitals, and behind a class word (`cổ phiếu`, `mã`), a colon or in a code it is none.
 //!
 //! Fires:
@@ -58,6 +59,8 @@ pub(super) struct ShortName {
     abbreviation: bool,
     /// Its syllables are Vietnamese, so that it may be a person's or a place's too.
     native: bool,
+    /// What the company does stood before it: `Công ty nhựa Hoà Vạn`.
+    traded: bool,
     /// It begins with an activity, whose later syllables may be small: `Đầu tư Hải Phát`.
     activity: bool,
 }
@@ -72,13 +75,15 @@ const FORM: usize = 4;
 impl Memory {
     fn learn_short_name(&mut self, words: Vec<SyllableId>, abbreviation: bool, activity: bool) {
         if !words.contains(&0) && !self.short_names.iter().any(|n| n.words == words) {
-            self.short_names.push(ShortName { words, abbreviation, native: false, activity });
+            self.short_names.push(ShortName { words, abbreviation, native: false, traded: false, activity });
         }
     }
 
-    fn learn_native_name(&mut self, words: Vec<SyllableId>) {
-        if !words.contains(&0) && !self.short_names.iter().any(|n| n.words == words) {
-            self.short_names.push(ShortName { words, abbreviation: false, native: true, activity: false });
+    fn learn_native_name(&mut self, words: Vec<SyllableId>, traded: bool) {
+        if let Some(known) = self.short_names.iter_mut().find(|n| n.words == words) {
+            known.traded &= traded;
+        } else if !words.contains(&0) {
+            self.short_names.push(ShortName { words, abbreviation: false, native: true, traded, activity: false });
         }
     }
 }
@@ -90,8 +95,10 @@ impl Scan<'_> {
         // `Công ty TNHH Zelvana (Việt Nam)`
         let end = (start + 1..end).find(|k| self.words[*k].gap.has(Gap::OPEN)).unwrap_or(end);
         // `Ngân hàng ING`, but `công ty ESCO`: any of that kind.
-        let bare = self.is_capital(start)
-            && self.cue(start, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.has(Note::Bare));
+        let is_bare = |at: usize| {
+            self.is_capital(at) && self.cue(at, CueClass::LegalForm.bit()).is_some_and(|(cue, _)| cue.has(Note::Bare))
+        };
+        let mut bare = is_bare(start);
         // `Công ty cổ phần`, `CTCP`: a form that holds its ownership.
         if let Some((_, next)) = self.cue(start, CueClass::LegalForm.bit()) {
             let first = &self.words[start];
@@ -102,6 +109,8 @@ impl Scan<'_> {
         while let Some((_, next)) = self.cue(from, BEFORE_PROPER).filter(|(_, next)| *next <= end) {
             let ownership = self.found.is_cue(from, CueClass::Ownership.bit());
             formal |= ownership;
+            // `chi nhánh Công ty ZVSEX`
+            bare |= is_bare(from);
             if !ownership && from > start && activity.is_none() {
                 activity = Some(from);
             }
@@ -136,24 +145,32 @@ impl Scan<'_> {
             self.learn_name(last..end, true, memory);
         }
         // `Công ty TNHH Zelvana Việt Nam`
-        if let Some(brand) = (from + 1..end).find(|k| self.country_after(*k) == Some(end)) {
+        if let Some(brand) = (from + 1..end).find(|k| self.place_after(*k) == Some(end)) {
             self.learn_name(from..brand, formal || bare, memory);
         }
         self.learn_core(from, end, memory);
         self.learn_name(from..end, formal || bare || told, memory);
-        if activity.is_none() && (formal || bare) {
-            self.learn_native_name(from..end, memory);
+        if formal || bare {
+            self.learn_native_name(from..end, activity.is_some(), memory);
         }
     }
 
-    /// Learns a name of Vietnamese syllables that stands right behind the form: `An Khang` of `Công ty An Khang`.
-    fn learn_native_name(&self, span: std::ops::Range<usize>, memory: &mut Memory) {
+    /// The end of the place right at `at` after which a company or its branch is called: `Công ty Zelvana` + `Việt Nam`, `miền Trung`.
+    fn place_after(&self, at: usize) -> Option<usize> {
+        self.entries(at)
+            .find(|(l, e)| self.follows(at) && e.entity_type == EntityType::Place && !l.short)
+            .map(|(l, _)| l.end)
+    }
+
+    /// Learns a name of Vietnamese syllables that stands right behind the form, or behind what the company does: `An Khang` of `Công ty An
+    /// Khang`, of `Công ty nhựa An Khang`.
+    fn learn_native_name(&self, span: std::ops::Range<usize>, traded: bool, memory: &mut Memory) {
         let name = &self.words[span.clone()];
         let native = name.iter().all(|w| w.is_native() && w.case == Case::Title && !w.in_capitals);
         let joined = (span.start + 1..span.end).all(|k| self.follows(k));
         let place = self.entries(span.start).any(|(l, _)| !l.short && l.end >= span.end);
         if native && joined && !place && (2..=3).contains(&name.len()) {
-            memory.learn_native_name(name.iter().map(|w| w.code()).collect());
+            memory.learn_native_name(name.iter().map(|w| w.code()).collect(), traded);
         }
     }
 
@@ -232,7 +249,7 @@ impl Scan<'_> {
     }
 
     /// Whether letters in capitals stand at `at` that no lexicon holds, but as a company's.
-    pub(super) fn is_new_abbreviation(&self, at: usize) -> bool {
+    pub(in crate::grammar) fn is_new_abbreviation(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.case == Case::Upper
             && !word.in_capitals
@@ -294,7 +311,9 @@ impl Scan<'_> {
     /// The end of a short name where it stands at word `at`.
     fn short_name_stands(&self, name: &ShortName, at: usize) -> Option<usize> {
         if name.native {
-            return self.stands(&name.words, at).filter(|end| self.is_free(at, *end));
+            let alone = || self.is_behind_no_noun(at) && !self.is_where(at);
+            let stands = |end: &usize| self.is_free(at, *end) && (!name.traded || alone());
+            return self.stands(&name.words, at).filter(stands);
         }
         if !name.activity {
             return self.stands(&name.words, at).filter(|_| !name.abbreviation || self.is_no_code(at));
@@ -317,6 +336,14 @@ impl Scan<'_> {
         !(taken || number || told || self.words[at].in_capitals)
     }
 
+    /// Whether no noun leads to the capitals at `at`: a clause begins, or a stop word or preposition stands before them (`Trong khi đó` + `An
+    /// Vạn`, but `nhà cao tầng` + `An Vạn`).
+    fn is_behind_no_noun(&self, at: usize) -> bool {
+        !self.follows(at)
+            || self.found.is_after(at, CueClass::Linking.bit())
+            || (at.saturating_sub(CLASS)..at).any(|k| self.found.is_stop(k) && self.found.stop_from(k) == at)
+    }
+
     /// Whether a word for things of a class ends before `at`: `ngành` + `An Vạn`, but `của` + `An Vạn`.
     fn is_after_a_class(&self, at: usize) -> bool {
         self.found.is_after(at, CueClass::Generic.bit())
@@ -332,9 +359,19 @@ impl Scan<'_> {
             && !self.is_code(at)
     }
 
+    /// Whether a clause begins with the abbreviation behind the colon at `at`: `Cụ thể: ZVB sẽ chia cổ tức`, but `mã: ZVB`.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        self.words[at].gap == Gap::COLON.with(Gap::SPACE)
+            && at > 0
+            && self.is_lower(at - 1)
+            && !self.found.is_after(at, CueClass::UntypedClass.bit())
+            && self.is_lower(at + 1)
+            && self.follows(at + 1)
+    }
+
     /// Whether the abbreviation at `at` is told as a code: `mã: VNM`, `04/NQ-VNM`.
     pub(super) fn is_code(&self, at: usize) -> bool {
-        self.words[at].gap.has(Gap::COLON)
+        self.words[at].gap.has(Gap::COLON) && !self.opens_clause(at)
             || self.is_in_code(at)
             || self.is_in_list_of_codes(at)
             || self.is_code_with_amount(at)

@@ -263,7 +263,7 @@ impl Scan<'_> {
     }
 
     /// Whether a preposition of places or the class word of streets ends right before `at`.
-    fn is_where(&self, at: usize) -> bool {
+    pub(in crate::grammar) fn is_where(&self, at: usize) -> bool {
         const WHERE: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass]);
         self.follows(at)
             && self.found.is_after(at, WHERE)
