@@ -298,7 +298,7 @@ impl Scan<'_> {
             && short.end - short.start >= CITY
             && self
                 .entries(short.start)
-                .any(|(l, e)| l.end == short.end && e.entity_type == EntityType::Place && !l.short)
+                .any(|(l, e)| l.end == short.end && e.entity_type == EntityType::Place)
     }
 
     /// Whether the stock code of the same company stands in brackets right behind the short form: `Khang Điền` + `(KDH)`.

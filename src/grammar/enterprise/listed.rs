@@ -63,7 +63,7 @@ impl Scan<'_> {
         word.case == Case::Upper
             && word.end - word.start <= LETTERS
             && at > 0
-            && (self.follows(at) || word.gap.is_plain())
+            && self.follows(at)
             && self.words[at - 1].case == Case::Number
     }
 
