@@ -20,7 +20,7 @@ struct Place {
 /// The cues and stop words that stand in one text; reused from text to text.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
-    /// Words at which something may begin, twice their number; one more where it may have several words.
+    /// Words at which something may begin.
     candidates: Vec<u32>,
     /// By word: the classes of all cues that begin there, and (for one word more) of those that end right before it.
     begin: Vec<u32>,
@@ -111,14 +111,8 @@ impl Matcher {
         standing.reset(words.len());
         let mut candidates = std::mem::take(&mut standing.candidates);
         self.list_cue_candidates(words, found, &mut candidates);
-        for candidate in &candidates {
-            let start = (*candidate >> 1) as usize;
-            let mut walk = Walk { matcher: self, words, found, start, standing: &mut standing };
-            if *candidate & 1 == 0 {
-                walk.take_alone();
-            } else {
-                walk.walk();
-            }
+        for at in &candidates {
+            Walk { matcher: self, words, found, start: *at as usize, standing: &mut standing }.walk();
         }
         standing.candidates = candidates;
         found.standing = standing;
@@ -136,9 +130,9 @@ impl Matcher {
         for (at, ((word, group), (next, next_group))) in words.iter().zip(&found.kinds).zip(nexts).enumerate() {
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             let place = at as u32;
-            let further = self.cues.pairs.holds(word.pattern, next) | (group | next_group != 0);
-            candidates[count] = place << 1 | u32::from(further);
-            count += usize::from((word.marks & marks::CUE != 0) | further);
+            candidates[count] = place;
+            let alone = word.marks & marks::CUE != 0 || group | next_group != 0;
+            count += usize::from(alone | self.cues.pairs.holds(word.pattern, next));
         }
         candidates.truncate(count);
     }
@@ -155,14 +149,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Takes the word alone.
-    fn take_alone(&mut self) {
-        if let Some(node) = self.matcher.cues.trie.first(self.words[self.start].pattern) {
-            self.take(node, self.start + 1);
-        }
-    }
-
-    fn walk(&mut self) {
+    fn walk(mut self) {
         let trie = &self.matcher.cues.trie;
         if let Some(node) = trie.first(self.words[self.start].pattern) {
             self.step(node, self.start + 1);
@@ -215,53 +202,5 @@ impl Walk<'_> {
             let Some(next) = plain else { return };
             (node, at) = (next, at + 1);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Found;
-    use super::*;
-    use crate::lexicon::{Cue as Row, CueClass, Lexicons};
-    use crate::text::vocabulary::Syllables;
-    use crate::text::{Tokeniser, Words};
-
-    #[test]
-    fn cues_and_stop_words_are_known_at_each_word_by_what_begins_and_what_ends_there() {
-        let row = |form: &str, class| Row { form: form.into(), class, note: "".into() };
-        let cues = vec![
-            row("hai ba", CueClass::Linking),
-            row("hai", CueClass::Plural),
-            row("ba, tư", CueClass::Former),
-            row("một XY", CueClass::Organ),
-        ];
-        let mut lexicons = Lexicons::default();
-        lexicons.cues = cues;
-        lexicons.variants = vec![vec!["năm sáu".into(), "XY".into()]];
-        lexicons.stopwords = vec!["tư".into(), "tư bảy".into()];
-        let (matcher, syllables, mut words) = (Matcher::new(&lexicons), Syllables::default(), Words::default());
-        let mut matches = Matches::default();
-        Tokeniser::new(matcher.vocabulary(), &syllables).tokenise(
-            "hai ba, tư bảy; một năm sáu; tư",
-            (0, 0),
-            &mut words,
-        );
-        matcher.find(&words, &mut matches);
-        let found = Found { matcher: &matcher, words: &words, matches: &matches };
-        let at = |class: CueClass| {
-            let ends = |at: usize| found.cue(at, class.bit()).map(|(_, end)| (at, end));
-            (0..=words.len()).filter_map(ends).collect::<Vec<_>>()
-        };
-        assert_eq!(at(CueClass::Linking), [(0, 2)]);
-        assert_eq!(at(CueClass::Plural), [(0, 1)]);
-        assert_eq!(at(CueClass::Former), [(1, 3)]);
-        assert_eq!(at(CueClass::Organ), [(4, 7)], "by what stands for its second word");
-        let after = |at: usize| found.before(at, u32::MAX);
-        assert_eq!(after(1), CueClass::Plural.bit());
-        assert_eq!(after(2), CueClass::Linking.bit());
-        assert_eq!((after(3), after(7)), (CueClass::Former.bit(), CueClass::Organ.bit()));
-        assert!(found.is_inside(1, CueClass::Linking.bit()) && !found.is_inside(2, CueClass::Linking.bit()));
-        assert_eq!((0..words.len()).filter(|at| found.is_stop(*at)).collect::<Vec<_>>(), [2, 3, 7]);
-        assert_eq!([2, 3, 7, 8].map(|at| found.stop_from(at)), [4, 3, 8, 8]);
     }
 }
