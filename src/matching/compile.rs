@@ -17,7 +17,7 @@ use aho_corasick::MatchKind;
 use aho_corasick::nfa::contiguous::NFA;
 pub(super) use compounds::Compounds;
 use cutter::{AT_A_TIME, BETWEEN, Cutters};
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use patterns::Patterns;
 
 /// Compiles the lexicons.
