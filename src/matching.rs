@@ -8,10 +8,8 @@
 mod compile;
 mod cue;
 mod cues;
-mod found;
 mod note;
 mod search;
-mod standing;
 mod symbols;
 pub(crate) mod trie;
 
@@ -22,10 +20,9 @@ use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use aho_corasick::nfa::contiguous::NFA;
 pub use cue::{Cue, Level, Sign, classes};
 use cues::CueTrie;
-pub use found::Found;
+pub use cues::Found;
 use hashbrown::HashMap;
 pub use note::Note;
-use standing::Standing;
 use symbols::{Group, Pairs, Symbol, Variants, Width};
 
 /// What a name needs of the letters of the text, by symbol.
@@ -151,8 +148,6 @@ const NO_PATTERN: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub struct Matches {
     groups: Vec<Group>,
-    /// Cues and stop words.
-    standing: Standing,
     /// Words at which a name may begin.
     candidates: Vec<u32>,
     /// The symbols since the automaton last left its root.
@@ -265,7 +260,6 @@ impl Matches {
     /// Forgets a text and keeps the memory.
     pub fn clear(&mut self) {
         self.groups.clear();
-        self.standing.clear();
         self.candidates.clear();
         self.kinds.clear();
         self.listed.clear();

@@ -34,10 +34,12 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     let syllables = Syllables::default();
     let cutters = Cutters::new(&vocabulary, &syllables);
     let mut variants = VariantDraft::new();
+    let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
     let forms = groups.iter().flat_map(|group| group.forms.iter().map(move |form| (&**form, (&**form, group.id))));
     cutters.cut(forms, |(form, group), words| {
         let ids = plain_ids(words, comma);
         variants.insert(&ids, form, group);
+        last_syllables.entry(group).or_default().extend(ids.last());
     });
     let variants = variants.finish(comma);
     let patterns = Patterns::of(lexicons, &cutters, &variants);
@@ -45,7 +47,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     let ((automaton, compounds), (cues, starts, persons)) = rayon::join(
         || rayon::join(|| automaton(&patterns, width), || Compounds::new(lexicons, &vocabulary)),
         || {
-            let cues = cues(lexicons, &cutters, &variants, comma);
+            let cues = cues(lexicons, &cutters, &variants, comma, &last_syllables);
             // Groups are numbered after all syllables.
             let first_group = groups.first().map_or(PatternId::MAX, |group| group.id);
             let starts = Starts::new(&patterns, vocabulary.len() + 1, |id| id == comma || id >= first_group);
@@ -58,7 +60,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     for (id, more) in hints.into_iter().chain(cues.hints()).chain(variants.hints(symbols)) {
         vocabulary.add_hints(id, more);
     }
-    let cues = cues.finish();
+    let cues = cues.finish(symbols);
     let (and, one) = (vocabulary.get("và"), vocabulary.get("một"));
     let (level_word, home) = (vocabulary.get("cấp"), vocabulary.get("việt"));
     let group_keys = groups.into_iter().map(|group| (group.id, group.key)).collect();
@@ -216,6 +218,7 @@ fn cues(
     cutters: &Cutters<'_>,
     variants: &Variants,
     comma: PatternId,
+    last_syllables: &HashMap<PatternId, Vec<PatternId>>,
 ) -> CueDraft {
     let classed = lexicons.cues.iter().filter(|row| row.class.bit() != 0);
     let rows = classed.map(|row| (&*row.form, Cue::new(row.class, &row.note)));
@@ -225,6 +228,15 @@ fn cues(
         let plain = plain_ids(words, comma);
         let folded: Vec<PatternId> = variants.symbols(words).iter().map(|s| s.id).collect();
         cues.insert(&plain, cue);
+        if let Some(last) = plain.last() {
+            cues.ends_with(*last, cue.classes);
+        }
+        // A cue that ends with words which others stand for may end with the last syllable of any of these.
+        if let Some(forms) = folded.last().and_then(|last| last_syllables.get(last)) {
+            for last in forms {
+                cues.ends_with(*last, cue.classes);
+            }
+        }
         if plain != folded {
             cues.insert(&folded, cue);
         }

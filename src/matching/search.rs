@@ -16,7 +16,6 @@ impl Matcher {
         found.kinds.clear();
         found.kinds.resize(words.len(), 0);
         self.find_groups(words, found);
-        self.find_cues(words, found);
         self.run(words, found);
         found.index();
     }
