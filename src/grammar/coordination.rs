@@ -169,6 +169,8 @@ impl Scan<'_> {
             if whole == next
                 || whole - next > 4
                 || whole - next > 2 && self.person_begins(next, whole)
+                // `và Cơ | khí Hoà Vạn`
+                || entity_type == EntityType::Enterprise && self.is_lower(whole) && self.is_compound(whole - 1)
                 || self.begins_title(next)
             {
                 return;

@@ -20,6 +20,8 @@ pub enum Origin {
     Reviewed,
     /// People have judged that its syllables stand apart, whatever counts or sentences say.
     Apart,
+    /// A set phrase, whose syllables a dictionary joins and the treebank does not: no word, but no name ends inside it.
+    Phrase,
     /// A word of segmented sentences.
     Treebank,
     /// A pair of syllables that a corpus speaks for.
@@ -30,9 +32,10 @@ pub enum Origin {
 
 impl Origin {
     /// All of them with their names.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::Reviewed, "reviewed"),
         (Self::Apart, "apart"),
+        (Self::Phrase, "phrase"),
         (Self::Treebank, "treebank"),
         (Self::Counts, "counts"),
         (Self::Places, "places"),
@@ -41,7 +44,13 @@ impl Origin {
     /// Whether people have judged the form, rather than counts or sentences alone.
     #[must_use]
     pub fn is_judged(self) -> bool {
-        matches!(self, Self::Reviewed | Self::Apart)
+        self.is_none() || self == Self::Reviewed
+    }
+
+    /// Whether people have judged that the form is no word.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        matches!(self, Self::Apart | Self::Phrase)
     }
 
     /// The name in the file.

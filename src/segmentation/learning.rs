@@ -92,7 +92,7 @@ pub fn learn(
         }
     }
     gains.add_long(&told);
-    for (word, source) in told.iter().filter(|(_, source)| *source == Source::Apart) {
+    for (word, source) in told.iter().filter(|(_, source)| source.is_none()) {
         gains.add(word, 0.0, *source);
     }
     for name in &places {
@@ -164,9 +164,10 @@ mod tests {
     fn a_judgement_outweighs_counts_and_sentences() {
         let texts = ["Nhà cửa cũ và xe cộ mới. Xe cộ cũ và nhà cửa mới."; 20];
         let lines = ["nhà_cửa cũ và xe_cộ mới", "xe_cộ cũ và nhà_cửa mới"].repeat(4);
-        let rows = judged(&texts, &lines, &[("xe cộ", Origin::Apart), ("nhà cửa", Origin::Reviewed)]);
+        let rows = judged(&texts, &lines, &[("xe cộ", Origin::Apart), ("nhà cửa", Origin::Reviewed), ("cũ và", Origin::Phrase)]);
         let row = |form: &str| rows.iter().find(|row| row.0 == form).map(|row| (row.1, row.2));
         assert_eq!(row("xe cộ"), Some((0, Origin::Apart)));
+        assert_eq!(row("cũ và"), Some((0, Origin::Phrase)));
         assert_eq!(row("nhà cửa").map(|row| row.1), Some(Origin::Reviewed));
     }
 

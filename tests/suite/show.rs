@@ -110,7 +110,7 @@ fn an_error_comes_before_anything_is_shown() {
     for (arguments, message) in [
         (&["none.txt"][..], "error: none.txt: cannot be read; check that it exists"),
         (&["a.txt", "--house", "ent-none"], "error: --house: no enterprise has the id \"ent-none\""),
-        (&["a.txt", "--lexicons", "none"], "error: none/"),
+        (&["a.txt", "--lexicons", "none"], "error: none: cannot be read"),
     ] {
         trich(&folder).arg("show").args(arguments).assert().code(2).stdout(is_empty()).stderr(starts_with(message));
     }

@@ -127,7 +127,7 @@ impl Scan<'_> {
     /// `Chủ tịch HĐQT An Vạn | Bùi Văn Nhạn`: whether a full name of three words with a frequent surname ends the run `at..end` of five words and
     /// more, at which no surname stands.
     pub(super) fn is_company_before_full_name(&self, at: usize, end: usize) -> bool {
-        let holder = (at + 1..end).find(|k| self.matcher.surname(&self.words[*k]) >= FREQUENT_SURNAME);
+        let holder = (at + 2..end).find(|k| self.matcher.surname(&self.words[*k]) >= FREQUENT_SURNAME);
         holder.is_some_and(|k| {
             end >= at + FIVE
                 && (3..=4).contains(&(end - k))

@@ -6,7 +6,7 @@ use crate::text::vocabulary::{PatternId, Vocabulary};
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashSet};
 
-/// The words that people have reviewed or written as one, by the syllables that names hold too.
+/// The words that people have reviewed or written as one, and set phrases, by the syllables that names hold too.
 #[derive(Debug, Default)]
 pub(in crate::matching) struct Compounds(HashSet<(PatternId, PatternId), FixedState>);
 
@@ -17,8 +17,12 @@ impl Compounds {
             let fold = || vocabulary.get(&syllable::pattern_key(&syllable::key(text)));
             *known.entry(text).or_insert_with(fold)
         };
-        let reviewed = lexicons.words.iter().filter(|word| word.gain > 0 && word.origin != Origin::Counts);
-        let pairs = reviewed.filter_map(|word| word.form.split_once(' ').filter(|(_, second)| !second.contains(' ')));
+        let joined = lexicons.words.iter().filter(|word| match word.origin {
+            Origin::Phrase => true,
+            Origin::Counts => false,
+            Origin::Reviewed | Origin::Apart | Origin::Treebank | Origin::Places => word.gain > 0,
+        });
+        let pairs = joined.filter_map(|word| word.form.split_once(' ').filter(|(_, second)| !second.contains(' ')));
         Self(pairs.map(|(first, second)| (id(first), id(second))).filter(|(a, b)| *a != 0 && *b != 0).collect())
     }
 
