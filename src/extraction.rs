@@ -130,7 +130,7 @@ impl Extractor {
         let segmenter = || settings.words.words.map(|_| Segmenter::new(&lexicons, &syllables));
         let (matcher, segmenter) = rayon::join(|| Matcher::new(&lexicons), segmenter);
         let successors = lexicons.last_successors();
-        Ok(Self { matcher, successors, house, lexicons, syllables, segmenter, settings })
+        Ok(Self { lexicons, matcher, syllables, segmenter, successors, house, settings })
     }
 
     /// The state of one thread.

@@ -296,9 +296,7 @@ impl Scan<'_> {
     pub(super) fn stands_for_a_city(&self, short: &Listed) -> bool {
         short.short
             && short.end - short.start >= CITY
-            && self
-                .entries(short.start)
-                .any(|(l, e)| l.end == short.end && e.entity_type == EntityType::Place)
+            && self.entries(short.start).any(|(l, e)| l.end == short.end && e.entity_type == EntityType::Place)
     }
 
     /// Whether the stock code of the same company stands in brackets right behind the short form: `Khang Điền` + `(KDH)`.

@@ -164,7 +164,11 @@ mod tests {
     fn a_judgement_outweighs_counts_and_sentences() {
         let texts = ["Nhà cửa cũ và xe cộ mới. Xe cộ cũ và nhà cửa mới."; 20];
         let lines = ["nhà_cửa cũ và xe_cộ mới", "xe_cộ cũ và nhà_cửa mới"].repeat(4);
-        let rows = judged(&texts, &lines, &[("xe cộ", Origin::Apart), ("nhà cửa", Origin::Reviewed), ("cũ và", Origin::Phrase)]);
+        let rows = judged(
+            &texts,
+            &lines,
+            &[("xe cộ", Origin::Apart), ("nhà cửa", Origin::Reviewed), ("cũ và", Origin::Phrase)],
+        );
         let row = |form: &str| rows.iter().find(|row| row.0 == form).map(|row| (row.1, row.2));
         assert_eq!(row("xe cộ"), Some((0, Origin::Apart)));
         assert_eq!(row("cũ và"), Some((0, Origin::Phrase)));

@@ -29,17 +29,17 @@ pub fn to_new_style(syllable: &mut String) {
         {
             let end = next + second.len_utf8();
             let after_q = before == Some('q');
-            let moves = match (first, second) {
+            let shifts = match (first, second) {
                 // `mùa`, `của` keep theirs on the u; after q the u is no vowel.
                 ('o', 'a' | 'e') => true,
                 ('u', 'y') => end == syllable.len() || after_q,
                 ('u', 'a' | 'e' | 'i' | 'o' | 'ê' | 'â' | 'ơ') => after_q,
                 _ => false,
             };
-            if moves {
+            if shifts {
                 // A closing i or y keeps the tone on the middle vowel: hòai -> hoài.
-                let moved = String::from_iter([first, with_tone(second, tone)]);
-                return syllable.replace_range(at..end, &moved);
+                let pair = String::from_iter([first, with_tone(second, tone)]);
+                return syllable.replace_range(at..end, &pair);
             }
         }
         before = Some(c);

@@ -129,7 +129,9 @@ fn two_files_of_one_name_in_a_zip_archive_are_told() {
     let places: Vec<usize> = (0..twice.len()).filter(|at| twice[*at..].starts_with(b"b.txt")).collect();
     let mut archive = twice.clone();
     // The headers come before and behind what they are headers of; the text holds the name as well, but is packed.
-    places.into_iter().for_each(|at| archive[at] = b'a');
+    for at in places {
+        archive[at] = b'a';
+    }
     let found = read_files(&[("x.zip", &archive), ("y.zip", &twice)]);
     assert_eq!((found.documents_of("x.zip/a.txt"), found.documents.len()), (1, 3), "{found:?}");
     assert!(

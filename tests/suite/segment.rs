@@ -105,6 +105,7 @@ fn a_file_without_words_is_refused_and_nothing_is_written() {
 fn an_unknown_origin_is_a_fault_of_its_line() {
     let folder = sources();
     fs::write(folder.path().join("lex/words.csv"), "word,gain,origin\nxe cộ,5,heard\n").unwrap();
-    let told = "words.csv:2:9: L504 unknown origin \"heard\"; write one of reviewed, apart, phrase, treebank, counts, places";
+    let told =
+        "words.csv:2:9: L504 unknown origin \"heard\"; write one of reviewed, apart, phrase, treebank, counts, places";
     trich(&folder).args(["segment", "a.txt", "--lexicons", "lex"]).assert().code(2).stderr(contains(told));
 }

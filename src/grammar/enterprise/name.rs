@@ -51,6 +51,23 @@ const THOUSANDS: u32 = 3;
 /// A form that begins a name, and may close one.
 const LATER_FORM: u32 = classes(&[CueClass::Suffix, CueClass::LegalForm]);
 
+/// What has been read of a name behind its form.
+struct Read {
+    /// Where it begins, behind the words for the owner.
+    begun: usize,
+    /// Where the reading has stopped.
+    end: usize,
+    /// The last place at which the name may end.
+    last_good: Option<usize>,
+    /// Proper words, and trades in small letters.
+    proper: usize,
+    trades: usize,
+    /// `và` joins the trades.
+    joined: bool,
+    /// An ownership stands in the form.
+    formal: bool,
+}
+
 impl Scan<'_> {
     /// `Tổng công ty Cảng Hoà Vạn – CTCP | Lê Văn Toản`: whether a form that may close a name stands before `at`.
     fn is_behind_a_later_form(&self, at: usize) -> bool {
@@ -166,6 +183,12 @@ impl Scan<'_> {
             }
             break;
         }
+        self.closed_name(at, from, &Read { begun, end, last_good, proper, trades, joined, formal })
+    }
+
+    /// The end of the name of which `read` has been read behind the form at `at..from`.
+    fn closed_name(&mut self, at: usize, from: usize, read: &Read) -> Option<usize> {
+        let &Read { begun, end, mut last_good, proper, trades, joined, formal } = read;
         // `Công ty Cổ phần tư vấn và dịch vụ thương mại`: a formal name of trades alone.
         if last_good.is_none() && formal && joined && trades > 1 && self.is_capital(at) && !self.is_plural(at) {
             last_good = Some(end);

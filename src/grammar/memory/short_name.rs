@@ -55,14 +55,20 @@ use crate::text::vocabulary::SyllableId;
 #[derive(Debug)]
 pub(super) struct ShortName {
     words: Vec<SyllableId>,
-    /// It is one word in capitals, and needs them.
-    abbreviation: bool,
-    /// Its syllables are Vietnamese, so that it may be a person's or a place's too.
-    native: bool,
-    /// What the company does stood before it: `Công ty nhựa Hoà Vạn`.
-    traded: bool,
+    kind: Kind,
+}
+
+/// What the words of a short name are, which decides where it stands for the company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Words of no language that the article is in.
+    Foreign,
+    /// One word in capitals, which needs them.
+    Abbreviation,
+    /// Vietnamese syllables, so that it may be a person's or a place's too. `traded`: what the company does stood before it: `Công ty nhựa Hoà Vạn`.
+    Native { traded: bool },
     /// It begins with an activity, whose later syllables may be small: `Đầu tư Hải Phát`.
-    activity: bool,
+    Activity,
 }
 
 /// So many letters has the abbreviation of a body at least.
@@ -73,17 +79,20 @@ const CLASS: usize = 4;
 const FORM: usize = 4;
 
 impl Memory {
-    fn learn_short_name(&mut self, words: Vec<SyllableId>, abbreviation: bool, activity: bool) {
+    fn learn_short_name(&mut self, words: Vec<SyllableId>, kind: Kind) {
         if !words.contains(&0) && !self.short_names.iter().any(|n| n.words == words) {
-            self.short_names.push(ShortName { words, abbreviation, native: false, traded: false, activity });
+            self.short_names.push(ShortName { words, kind });
         }
     }
 
     fn learn_native_name(&mut self, words: Vec<SyllableId>, traded: bool) {
         if let Some(known) = self.short_names.iter_mut().find(|n| n.words == words) {
-            known.traded &= traded;
+            known.kind = match known.kind {
+                Kind::Native { traded: before } => Kind::Native { traded: before && traded },
+                kind => kind,
+            };
         } else if !words.contains(&0) {
-            self.short_names.push(ShortName { words, abbreviation: false, native: true, traded, activity: false });
+            self.short_names.push(ShortName { words, kind: Kind::Native { traded } });
         }
     }
 }
@@ -121,8 +130,12 @@ impl Scan<'_> {
         }
         let learn = |memory: &mut Memory, words: std::ops::Range<usize>| {
             let abbreviation = words.len() == 1 && self.words[words.start].case == Case::Upper;
-            let activity = activity == Some(words.start);
-            memory.learn_short_name(self.words[words].iter().map(|w| w.code()).collect(), abbreviation, activity);
+            let kind = match abbreviation {
+                _ if activity == Some(words.start) => Kind::Activity,
+                true => Kind::Abbreviation,
+                false => Kind::Foreign,
+            };
+            memory.learn_short_name(self.words[words].iter().map(|w| w.code()).collect(), kind);
         };
         // `Công ty CP Thép Hoà Vạn` is Thép Hoà Vạn afterwards.
         if let Some(first) = activity.filter(|k| formal && end - k <= 6 && from < end && self.is_capital(*k)) {
@@ -196,8 +209,8 @@ impl Scan<'_> {
         let numbered = name.len() == 2 && name[1].case == Case::Number;
         let known = self.entries(from).any(|(l, _)| !l.short && (l.end >= end || name.len() < 2 || !foreign));
         if (foreign || numbered || single) && !known && !abbreviation {
-            let abbreviation = single;
-            memory.learn_short_name(name.iter().map(|w| w.code()).collect(), abbreviation, false);
+            let kind = if single { Kind::Abbreviation } else { Kind::Foreign };
+            memory.learn_short_name(name.iter().map(|w| w.code()).collect(), kind);
         }
     }
 
@@ -214,7 +227,7 @@ impl Scan<'_> {
             && self.is_capital(node.start + 1)
             && !self.entries(node.start).any(|(l, _)| l.end == node.start + 1)
         {
-            memory.learn_short_name(vec![word.code()], false, false);
+            memory.learn_short_name(vec![word.code()], Kind::Foreign);
         }
     }
 
@@ -231,7 +244,7 @@ impl Scan<'_> {
         }
         let alone = core == start + 1;
         if alone && self.is_new_abbreviation(start) {
-            memory.learn_short_name(vec![self.words[start].code()], true, false);
+            memory.learn_short_name(vec![self.words[start].code()], Kind::Abbreviation);
         } else if !alone {
             self.learn_name(start..core, false, memory);
         }
@@ -265,7 +278,8 @@ impl Scan<'_> {
         let others = if places.is_empty() { Vec::new() } else { self.names_of_places() };
         // `toà nhà Zelvana`: of a building that bears the company's name the rest of the text may speak as well.
         let another = |name: &ShortName| {
-            !name.native && !name.abbreviation && others.iter().any(|at| self.short_name_stands(name, *at).is_some())
+            matches!(name.kind, Kind::Foreign | Kind::Activity)
+                && others.iter().any(|at| self.short_name_stands(name, *at).is_some())
         };
         let companies: Vec<&ShortName> = memory.short_names.iter().filter(|name| !another(name)).collect();
         for at in places {
@@ -310,13 +324,15 @@ impl Scan<'_> {
 
     /// The end of a short name where it stands at word `at`.
     fn short_name_stands(&self, name: &ShortName, at: usize) -> Option<usize> {
-        if name.native {
-            let alone = || self.is_behind_no_noun(at) && !self.is_where(at);
-            let stands = |end: &usize| self.is_free(at, *end) && (!name.traded || alone());
-            return self.stands(&name.words, at).filter(stands);
-        }
-        if !name.activity {
-            return self.stands(&name.words, at).filter(|_| !name.abbreviation || self.is_no_code(at));
+        let stands = self.stands(&name.words, at);
+        match name.kind {
+            Kind::Native { traded } => {
+                let alone = || self.is_behind_no_noun(at) && !self.is_where(at);
+                return stands.filter(|end| self.is_free(at, *end) && (!traded || alone()));
+            }
+            Kind::Abbreviation => return stands.filter(|_| self.is_no_code(at)),
+            Kind::Foreign => return stands,
+            Kind::Activity => {}
         }
         let end = at + name.words.len();
         let here = self.words.get(at..end)?;
