@@ -380,23 +380,6 @@ impl Sentences<'_> {
             .find_map(|w| self.found.cue(w, class).filter(|found| found.1 == at))
             .map(|found| found.0)
     }
-
-    /// Whether the office is only stood for: `ứng cử chức vụ`.
-    fn is_candidate(self, at: usize) -> bool {
-        let close = |w: &usize| self.words[*w].gap.is_within(Gap::SPACE.with(Gap::QUOTE));
-        let from = at.saturating_sub(3);
-        // `chiến dịch tranh cử của Tổng thống Lê A`
-        if self.words[at].gap.is_plain() && self.found.is_after(at, CueClass::Linking.bit()) {
-            return false;
-        }
-        (from..=at).rev().take_while(close).any(|w| {
-            // `thay Thủ tướng Lê A`, but no `thay ông Lê A làm Thủ tướng`
-            self.found.is_after(w, CueClass::Candidate.bit())
-                && self
-                    .cue_before(w, CueClass::Candidate.bit())
-                    .is_none_or(|cue| (w == at || !cue.has(Note::Replaced)) && !cue.has(Note::Unreal))
-        })
-    }
 }
 
 /// Cues that say what becomes of an office have at most so many words.

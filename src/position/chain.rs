@@ -368,18 +368,6 @@ fn counts(s: Sentences<'_>, title: &Resolved, next: Option<usize>) -> bool {
     !(matches!(&*entry.kind, "military_rank" | FOUNDER) || company && entry.marks.has(Mark::Grade))
 }
 
-/// Whether the title is one of companies.
-pub(super) fn is_of_companies(s: Sentences<'_>, title: usize) -> bool {
-    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
-    s.lexicons.entry(entry).is_office_of_company()
-}
-
-/// Whether the title may be one of companies, as that of a chairman.
-pub(super) fn may_be_of_companies(s: Sentences<'_>, title: usize) -> bool {
-    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
-    s.lexicons.entry(entry).is_office_of_organisation()
-}
-
 /// Whether the office is said of several: `các Phó Tổng Giám đốc`.
 fn is_group(s: Sentences<'_>, start: usize) -> bool {
     let mut at = start;

@@ -30,7 +30,7 @@
 //! ```
 
 use super::Sentences;
-use super::chain::{behind_aside, may_be_of_companies};
+use super::chain::behind_aside;
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::Note;
@@ -112,4 +112,16 @@ fn takes_kind(s: Sentences<'_>, end: usize, start: usize) -> bool {
         && start - end <= LONGEST_CLASS
         && (class..start).all(small)
         && s.gaps(end, start).is_within(Gap::SPACE.with(behind_aside(s, end)))
+}
+
+/// Whether the title is one of companies.
+pub(super) fn is_of_companies(s: Sentences<'_>, title: usize) -> bool {
+    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
+    s.lexicons.entry(entry).is_office_of_company()
+}
+
+/// Whether the title may be one of companies, as that of a chairman.
+pub(super) fn may_be_of_companies(s: Sentences<'_>, title: usize) -> bool {
+    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[s.mentions[title].node].name else { return true };
+    s.lexicons.entry(entry).is_office_of_organisation()
 }

@@ -145,6 +145,23 @@ impl Sentences<'_> {
             && (one_word || opens && verb())
             && &*self.lexicons.entry(entry).level == "country"
             && !self.found.is_after(before.start, CueClass::Linking.bit())
-            && (!one_word || chain.offices.first().is_some_and(|office| !chain::is_of_companies(self, office.title)))
+            && (!one_word || chain.offices.first().is_some_and(|office| !company::is_of_companies(self, office.title)))
+    }
+
+    /// Whether the office is only stood for: `ứng cử chức vụ`.
+    pub(super) fn is_candidate(self, at: usize) -> bool {
+        let close = |w: &usize| self.words[*w].gap.is_within(Gap::SPACE.with(Gap::QUOTE));
+        let from = at.saturating_sub(3);
+        // `chiến dịch tranh cử của Tổng thống Lê A`
+        if self.words[at].gap.is_plain() && self.found.is_after(at, CueClass::Linking.bit()) {
+            return false;
+        }
+        (from..=at).rev().take_while(close).any(|w| {
+            // `thay Thủ tướng Lê A`, but no `thay ông Lê A làm Thủ tướng`
+            self.found.is_after(w, CueClass::Candidate.bit())
+                && self
+                    .cue_before(w, CueClass::Candidate.bit())
+                    .is_none_or(|cue| (w == at || !cue.has(Note::Replaced)) && !cue.has(Note::Unreal))
+        })
     }
 }

@@ -264,6 +264,36 @@ impl Scan<'_> {
     pub(super) fn begins_owner(&mut self, at: usize) -> bool {
         self.is_capital(at) && self.begins_institution(at) && self.body(at).is_some()
     }
+
+    /// Whether the small syllable `at` completes the capital before it: `Kỹ thuật`, `Y tế`.
+    pub(in crate::grammar) fn completes(&self, at: usize) -> bool {
+        if !self.follows(at) || !self.is_capital(at - 1) || !self.is_lower(at) {
+            return false;
+        }
+        let before = &self.words[at - 1];
+        // `Học viện Zelvan | mở`: no small syllable completes a foreign word.
+        if before.case == Case::Title && !before.is_native() {
+            return false;
+        }
+        // `Hội NVHN | quyết nghị`
+        if before.case == Case::Upper && !before.is_one_letter() {
+            return false;
+        }
+        // `Dân chính`, though `chính` alone is a stop word.
+        if self.is_compound(at - 1) {
+            return true;
+        }
+        // The `dung` of `Nội dung` is no stop word by itself.
+        (!self.found.is_stop(at) || self.found.stop_from(at - 1) > at && self.found.stop_from(at) == at)
+            && self.cue(at, FIELD_STOPS).is_none()
+            && !(self.is_lower(at + 1) && self.is_compound(at))
+    }
+
+    /// Whether word `at` and the one right behind it are one word of the language: `sư đoàn`.
+    pub(in crate::grammar) fn is_compound(&self, at: usize) -> bool {
+        let Some([first, second]) = self.words.get(at..at + 2) else { return false };
+        second.gap.is_plain() && self.matcher.is_compound(first, second)
+    }
 }
 
 const DASH: Gap = Gap::DASH.with(Gap::SPACE);

@@ -164,4 +164,19 @@ impl Scan<'_> {
         let word = self.words.get(at);
         word.is_some_and(|w| w.case == Case::Upper && w.end - w.start == CODE_LETTERS && !w.in_capitals)
     }
+
+    /// Whether the abbreviation at `at` names a company and no paper of it: not `cổ phiếu VNM`, `mã: VNM`.
+    pub(in crate::grammar) fn is_no_code(&self, at: usize) -> bool {
+        self.words[at].case == Case::Upper
+            && !self.found.is_after(at, CueClass::UntypedClass.bit())
+            && !self.is_code(at)
+    }
+
+    /// Whether the abbreviation at `at` is told as a code: `mã: VNM`, `04/NQ-VNM`.
+    pub(in crate::grammar) fn is_code(&self, at: usize) -> bool {
+        self.words[at].gap.has(Gap::COLON) && !self.opens_clause(at)
+            || self.is_in_code(at)
+            || self.is_in_list_of_codes(at)
+            || self.is_code_with_amount(at)
+    }
 }

@@ -39,6 +39,9 @@ const ALIAS: u32 = 3;
 /// A small word of another language inside a name has at most so many letters: of, and.
 const PARTICLE: u32 = 3;
 
+/// A form that begins a name, and may close one.
+const LATER_FORM: u32 = classes(&[CueClass::Suffix, CueClass::LegalForm]);
+
 impl Scan<'_> {
     /// Whether what a longer name up to `end` adds to the listed one is another name of the same enterprise: `Tập đoàn Điện lực Việt Nam - EVN`.
     pub(super) fn adds_alias(&self, listed: NodeId, end: usize) -> bool {
@@ -271,6 +274,36 @@ impl Scan<'_> {
         }
         let body = self.entries(end - 1).find(|(l, e)| is_body(*e) && !l.short && l.end > end);
         body.map_or(end, |(l, _)| l.end)
+    }
+
+    /// Whether what has been read up to `good`, with so many proper words, is a whole name before the word at `at`: behind a later form, or where a
+    /// place ends before a full name.
+    pub(super) fn is_whole_before(&self, good: usize, at: usize, proper: usize) -> bool {
+        self.is_behind_a_later_form(at) || proper == 0 && good == at && self.is_full_name_behind_a_place(at)
+    }
+
+    /// `Tập đoàn Dệt may Việt Nam | Bùi Văn Nhạn`: whether a listed place of several words ends before the full name at `at`.
+    fn is_full_name_behind_a_place(&self, at: usize) -> bool {
+        let run = self.capitals(at, 5) - at;
+        (3..=4).contains(&run)
+            && self.matcher.surname(&self.words[at]) >= COMMON_SURNAME
+            && self.matcher.is_given_name(&self.words[at + run - 1])
+            && (at.saturating_sub(3)..at - 1)
+                .any(|k| self.entries(k).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end == at))
+    }
+
+    /// Whether the name of a person begins at `at`, who holds an office of the company with the form at `form`. A name of two words is a
+    /// person's only where the company follows its office: `Công ty cổ phần Xây dựng Minh | Hoàng Long` is one company.
+    pub(super) fn begins_holder(&self, form: usize, at: usize) -> bool {
+        const SHORT: usize = 2;
+        let end = self.capitals(at, 6);
+        let office = || self.chart.after_title[form] && self.follows(form);
+        (end - at > SHORT || office()) && self.person_begins(at, end)
+    }
+
+    /// `Tổng công ty Cảng Hoà Vạn – CTCP | Lê Văn Toản`: whether a form that may close a name stands before `at`.
+    fn is_behind_a_later_form(&self, at: usize) -> bool {
+        self.found.before(at, LATER_FORM) == LATER_FORM
     }
 }
 

@@ -48,9 +48,6 @@ const DAY: u32 = 2;
 /// So many digits stand behind the dot of thousands.
 const THOUSANDS: u32 = 3;
 
-/// A form that begins a name, and may close one.
-const LATER_FORM: u32 = classes(&[CueClass::Suffix, CueClass::LegalForm]);
-
 /// What has been read of a name behind its form.
 struct Read {
     /// Where it begins, behind the words for the owner.
@@ -69,11 +66,6 @@ struct Read {
 }
 
 impl Scan<'_> {
-    /// `Tổng công ty Cảng Hoà Vạn – CTCP | Lê Văn Toản`: whether a form that may close a name stands before `at`.
-    fn is_behind_a_later_form(&self, at: usize) -> bool {
-        self.found.before(at, LATER_FORM) == LATER_FORM
-    }
-
     /// The end of the name that follows a legal form; `None` where only generic words follow.
     pub(super) fn enterprise_name(&mut self, at: usize, from: usize) -> Option<usize> {
         let begun = self.ownership_end(from);
@@ -219,31 +211,6 @@ impl Scan<'_> {
     /// Whether the word at `end` stands apart from the name of the form at `form`, of which a proper word may have been read.
     fn stands_apart(&self, form: usize, end: usize, proper: bool) -> bool {
         !self.joins_name(end) && (!self.bridges(end, proper) || self.closes_clause(form, end))
-    }
-
-    /// Whether what has been read up to `good`, with so many proper words, is a whole name before the word at `at`: behind a later form, or where a
-    /// place ends before a full name.
-    fn is_whole_before(&self, good: usize, at: usize, proper: usize) -> bool {
-        self.is_behind_a_later_form(at) || proper == 0 && good == at && self.is_full_name_behind_a_place(at)
-    }
-
-    /// `Tập đoàn Dệt may Việt Nam | Bùi Văn Nhạn`: whether a listed place of several words ends before the full name at `at`.
-    fn is_full_name_behind_a_place(&self, at: usize) -> bool {
-        let run = self.capitals(at, 5) - at;
-        (3..=4).contains(&run)
-            && self.matcher.surname(&self.words[at]) >= COMMON_SURNAME
-            && self.matcher.is_given_name(&self.words[at + run - 1])
-            && (at.saturating_sub(3)..at - 1)
-                .any(|k| self.entries(k).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end == at))
-    }
-
-    /// Whether the name of a person begins at `at`, who holds an office of the company with the form at `form`. A name of two words is a
-    /// person's only where the company follows its office: `Công ty cổ phần Xây dựng Minh | Hoàng Long` is one company.
-    fn begins_holder(&self, form: usize, at: usize) -> bool {
-        const SHORT: usize = 2;
-        let end = self.capitals(at, 6);
-        let office = || self.chart.after_title[form] && self.follows(form);
-        (end - at > SHORT || office()) && self.person_begins(at, end)
     }
 
     /// Whether a name may follow the legal form at `at..from`, whose words for the owner end at `end`.

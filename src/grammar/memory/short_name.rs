@@ -368,13 +368,6 @@ impl Scan<'_> {
             })
     }
 
-    /// Whether the abbreviation at `at` names a company and no paper of it: not `cổ phiếu VNM`, `mã: VNM`.
-    fn is_no_code(&self, at: usize) -> bool {
-        self.words[at].case == Case::Upper
-            && !self.found.is_after(at, CueClass::UntypedClass.bit())
-            && !self.is_code(at)
-    }
-
     /// Whether a clause begins with the abbreviation behind the colon at `at`: `Cụ thể: ZVB sẽ chia cổ tức`, but `mã: ZVB`.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         self.words[at].gap == Gap::COLON.with(Gap::SPACE)
@@ -383,14 +376,6 @@ impl Scan<'_> {
             && !self.found.is_after(at, CueClass::UntypedClass.bit())
             && self.is_lower(at + 1)
             && self.follows(at + 1)
-    }
-
-    /// Whether the abbreviation at `at` is told as a code: `mã: VNM`, `04/NQ-VNM`.
-    pub(super) fn is_code(&self, at: usize) -> bool {
-        self.words[at].gap.has(Gap::COLON) && !self.opens_clause(at)
-            || self.is_in_code(at)
-            || self.is_in_list_of_codes(at)
-            || self.is_code_with_amount(at)
     }
 }
 
