@@ -258,7 +258,7 @@ pub struct Cue {
 /// let Err(error) = Lexicons::read("no/such/folder".as_ref()) else { panic!("there is no such folder") };
 /// assert_eq!(
 ///     error.to_string(),
-///     "no/such/folder/cues.csv: cannot be read; check that it exists and that you may read it"
+///     "no/such/folder: cannot be read; check that it exists and that you may read it"
 /// );
 /// # Ok::<(), Error>(())
 /// ```

@@ -10,7 +10,7 @@ impl Error {
     /// use trich::lexicon::Lexicons;
     ///
     /// let Err(error) = Lexicons::read("no/such/folder".as_ref()) else { panic!("there is no such folder") };
-    /// assert_eq!(error.place(), Some(("no/such/folder/cues.csv".into(), None)));
+    /// assert_eq!(error.place(), Some(("no/such/folder".into(), None)));
     /// ```
     #[must_use]
     pub fn place(&self) -> Option<(PathBuf, Option<u64>)> {

@@ -32,6 +32,7 @@
 use super::Sentences;
 use super::chain::behind_aside;
 use crate::entity::EntityType;
+use crate::grammar::Name;
 use crate::lexicon::CueClass;
 use crate::matching::Note;
 use crate::text::gap::Gap;

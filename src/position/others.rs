@@ -33,7 +33,8 @@
 //! ```
 
 use super::Sentences;
-use super::chain::{self, Chain};
+use super::chain::Chain;
+use super::company;
 use crate::entity::EntityType;
 use crate::grammar::Name;
 use crate::lexicon::CueClass;

@@ -27,7 +27,7 @@
 //! ```
 
 use crate::entity::EntityType;
-use crate::grammar::{Name, NodeId, Scan, is_body};
+use crate::grammar::{COMMON_SURNAME, Name, NodeId, Scan, is_body};
 use crate::lexicon::{CueClass, Role};
 use crate::matching::{Note, classes};
 use crate::text::gap::Gap;

@@ -369,7 +369,7 @@ impl Scan<'_> {
     }
 
     /// Whether a clause begins with the abbreviation behind the colon at `at`: `Cụ thể: ZVB sẽ chia cổ tức`, but `mã: ZVB`.
-    pub(super) fn opens_clause(&self, at: usize) -> bool {
+    pub(in crate::grammar) fn opens_clause(&self, at: usize) -> bool {
         self.words[at].gap == Gap::COLON.with(Gap::SPACE)
             && at > 0
             && self.is_lower(at - 1)
