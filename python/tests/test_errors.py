@@ -21,14 +21,14 @@ def test_a_faulty_row_of_a_lexicon_is_named_with_its_line(lexicons, tmp_path):
     shutil.copytree(lexicons, folder)
     titles = folder / "titles.csv"
     lines = titles.read_text(encoding="utf-8").splitlines()
-    lines[2] = "X" + lines[2]
+    lines[9] = "X" + lines[9]
     titles.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with pytest.raises(trich.TrichError) as raised:
         trich.Extractor(folder)
     assert raised.value.path == str(titles)
-    assert raised.value.line == 3
+    assert raised.value.line == 10
     again = pickle.loads(pickle.dumps(raised.value))
-    assert (again.path, again.line, str(again)) == (raised.value.path, 3, str(raised.value))
+    assert (again.path, again.line, str(again)) == (raised.value.path, 10, str(raised.value))
 
 
 def test_unknown_settings_are_told_with_those_that_there_are():
