@@ -300,16 +300,6 @@ impl Sentences<'_> {
 /// What a person is and where has at most so many words, and so many names in it.
 const LONGEST_ROLES: usize = 24;
 const MOST_INSIDE: usize = 4;
-/// What stands in no list of occupations.
-const NO_ROLE: u32 = classes(&[
-    CueClass::ReportingVerb,
-    CueClass::PersonSign,
-    CueClass::AppointVerb,
-    CueClass::DismissVerb,
-    CueClass::Honorific,
-    CueClass::Plural,
-    CueClass::Candidate,
-]);
 /// What a person is besides has at most so many words.
 const LONGEST_OCCUPATION: usize = 6;
 const ROLE: u32 = classes(&[CueClass::RoleNoun, CueClass::Degree]);
@@ -322,6 +312,8 @@ const NO_OCCUPATION: u32 = classes(&[
     CueClass::Honorific,
     CueClass::Plural,
 ]);
+/// What stands in no list of occupations.
+const NO_ROLE: u32 = NO_OCCUPATION | CueClass::Candidate.bit();
 /// A term has at most so many words.
 const LONGEST_TERM: usize = 14;
 const BRIDGE: u32 = classes(&[CueClass::Honorific, CueClass::Degree, CueClass::AppointVerb]);

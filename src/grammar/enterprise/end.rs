@@ -222,6 +222,7 @@ impl Scan<'_> {
     pub(super) fn aliased_end(&self, at: usize, end: usize) -> Option<usize> {
         const LONGEST: usize = 5;
         const CLOSING: usize = 3;
+        const OPENED: Gap = Gap::SPACE.with(Gap::OPEN);
         let mut close = end;
         while close - end < LONGEST
             && self.is_lower(close)
@@ -238,13 +239,13 @@ impl Scan<'_> {
         let capitals = if named && self.follows(close) { self.capitals(close, CLOSING) } else { close };
         let close = country.map_or(capitals, |(l, _)| l.end);
         let named = named || country.is_some();
-        (small && named && !self.is_plural(at) && self.is_bracketed_abbreviation(close)).then_some(close)
+        let opened = || self.words.get(close).is_some_and(|w| w.gap.is_within(OPENED));
+        (small && named && !self.is_plural(at) && opened() && self.is_bracketed_abbreviation(close)).then_some(close)
     }
 
     /// Whether an abbreviation alone stands in the brackets that open at `at`.
-    fn is_bracketed_abbreviation(&self, at: usize) -> bool {
-        const OPENED: Gap = Gap::SPACE.with(Gap::OPEN);
-        self.words.get(at).is_some_and(|w| w.gap.has(Gap::OPEN) && w.gap.is_within(OPENED))
+    pub(in crate::grammar) fn is_bracketed_abbreviation(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.gap.has(Gap::OPEN))
             && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::CLOSE))
             && self.is_new_abbreviation(at)
     }

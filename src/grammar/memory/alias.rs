@@ -91,11 +91,7 @@ impl Scan<'_> {
 
     /// Whether an abbreviation alone stands in brackets behind the foreign company: `Blorvik Terminal Services Limited` + `(BTSL)`.
     pub(super) fn is_before_its_abbreviation(&self, node: &Node) -> bool {
-        let at = node.end;
-        node.rule == Rule::ForeignCompany
-            && self.words.get(at).is_some_and(|w| w.gap.has(Gap::OPEN))
-            && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::CLOSE))
-            && self.is_new_abbreviation(at)
+        node.rule == Rule::ForeignCompany && self.is_bracketed_abbreviation(node.end)
     }
 
     fn learn_bracketed(&self, words: std::ops::Range<usize>, of: EntityType, alone: bool, memory: &mut Memory) {
