@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.driver.memory": "2g",
+    # The default collector works beside the program and takes processor time from it.
+    "spark.driver.extraJavaOptions": "-XX:+UseParallelGC",
     "spark.sql.files.maxPartitionBytes": str(16 << 20),
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
     "spark.sql.shuffle.partitions": "8",

@@ -1,6 +1,6 @@
 //! The best path through the lattice of a run of syllables, and the words found so far.
 
-use super::{Gain, LONGEST_NAME, NAME_SYLLABLE, Segmenter};
+use super::{GLUED, Gain, LONGEST_NAME, NAME_SYLLABLE, Segmenter};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -83,6 +83,10 @@ impl Path {
             if small && word.case != Case::Lower {
                 break;
             }
+            // Nor does a word of the lexicon run over a dash.
+            if !word.gap.is_plain() {
+                break;
+            }
             small |= word.case == Case::Lower;
             node = node.and_then(|node| segmenter.trie.next(node, word.syllable()));
             let Some(node) = node else { break };
@@ -91,8 +95,14 @@ impl Path {
                 self.reach(at + length as usize, Step { gain: so_far + gain, length, word: end.word });
             }
         }
+        let rest = &run[at + 1..];
+        let glued = rest.iter().take_while(|word| word.gap == Gap::DASH).count();
+        for (length, words) in (2..).zip(1..=glued) {
+            self.reach(at + 1 + words, Step { gain: so_far + GLUED, length, word: 0 });
+        }
         if is_of_name(&run[at]) && !run[at].gap.has(Gap::STOP) {
-            let capitals = run[at..].iter().take(LONGEST_NAME).take_while(|word| is_of_name(word)).count();
+            let follow = rest.iter().take(LONGEST_NAME - 1).take_while(|word| is_of_name(word) && word.gap.is_plain());
+            let capitals = 1 + follow.count();
             for (length, names) in (2..).zip(2..=capitals) {
                 let gain = so_far + NAME_SYLLABLE * length;
                 self.reach(at + names, Step { gain, length: length.unsigned_abs(), word: 0 });

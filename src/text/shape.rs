@@ -44,23 +44,23 @@ impl Shape {
         self.0 & (self.0 >> 1) & 0x5555 != 0
     }
 
-    /// Writes `key`, small letters with blanks between syllables, in this shape.
+    /// Writes `key`, small letters with blanks, dashes and other marks between syllables, in this shape.
     #[must_use]
     pub fn write(self, key: &str) -> String {
         let mut out = String::with_capacity(key.len());
-        for (k, syllable) in key.split(' ').enumerate() {
-            if k > 0 {
-                out.push(' ');
-            }
-            let mut letters = syllable.chars();
-            match self.0 >> (2 * k.min(OWN - 1)) & 3 {
+        let mut place = 0;
+        for part in key.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let mut letters = part.chars();
+            match self.0 >> (2 * place.min(OWN - 1)) & 3 {
                 1 => {
                     out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
                     out.push_str(letters.as_str());
                 }
                 2 => out.extend(letters.flat_map(char::to_uppercase)),
-                _ => out.push_str(syllable),
+                _ => out.push_str(part),
             }
+            // Several marks in a row are one gap.
+            place += usize::from(part.starts_with(char::is_alphanumeric));
         }
         out
     }
@@ -88,6 +88,8 @@ mod tests {
             "QUỐC HỘI",
             "tỉnh Quảng Ninh",
             "UBND tỉnh",
+            "VN-Index",
+            "tỉnh Bà Rịa - Vũng Tàu",
             "Đắk Lắk 2017 một hai ba bốn năm Sáu Bảy",
         ] {
             let key = text.to_lowercase();

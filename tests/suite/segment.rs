@@ -12,8 +12,20 @@ fn words_are_joined_by_lines_and_marks_stand_apart() {
         .args(["segment", "a.txt"])
         .assert()
         .code(0)
-        .stdout("Ông Quản_Trọng_Dĩnh thăm TP. Hạ_Long .\n\nCông_nghệ thông_tin ( mới ) tăng 3,5 % !\n")
+        .stdout("Ông Quản_Trọng_Dĩnh thăm TP. Hạ_Long .\n\nCông_nghệ thông_tin ( mới ) tăng 3,5% !\n")
         .stderr(is_empty());
+}
+
+#[test]
+fn what_is_written_without_a_blank_is_one_word_unless_words_end_at_the_dash() {
+    let told = |text: &str, expected: &str| {
+        let articles = folder(&[("a.txt", text.as_bytes())]);
+        trich(&articles).args(["segment", "a.txt"]).assert().code(0).stdout(format!("{expected}\n"));
+    };
+    told("Bé ăn cà-rem xem trận knock-out.", "Bé ăn cà-rem xem trận knock-out .");
+    told("Sở GD-ĐT họp về kinh tế-xã hội.", "Sở GD-ĐT họp về kinh_tế - xã_hội .");
+    told("Đường Hà Nội-Hải Phòng dài.", "Đường Hà_Nội - Hải_Phòng dài .");
+    told("Phim hay - chán, 40 % vé.", "Phim hay - chán , 40 % vé .");
 }
 
 #[test]

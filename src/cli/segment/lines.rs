@@ -21,6 +21,10 @@ fn field(out: &mut String, text: &str, words: &[DocumentWord]) {
         begin(out);
         syllables(out, &text[start..end]);
         at = end;
+        if text[at..].starts_with('%') && text[start..at].ends_with(|c: char| c.is_ascii_digit()) {
+            out.push('%');
+            at += 1;
+        }
         if words
             .get(place + 1)
             .is_some_and(|next| next.sentence == word.sentence && is_dot(&text[end..next.start_byte as usize]))
