@@ -125,7 +125,7 @@ impl Sentences<'_> {
             if self.is_candidate(own) {
                 continue;
             }
-            if chain.group {
+            if chain.group && !self.opens_list_of_holders(outer, chain) {
                 self.persons_of_group(outer, chain, |person| attach(chain, person, false, out));
                 continue;
             }
@@ -204,6 +204,9 @@ impl Sentences<'_> {
         }
         let gaps = self.gaps(end, start);
         let closed = if chain.before_bracket { Gap::CLOSE } else { Gap::SPACE };
+        // `“CEO” Lê A`
+        let quoted = self.words[chain.start].gap.has(Gap::QUOTE) && chain.offices.len() == 1;
+        let closed = if quoted && between.is_empty() { closed.with(Gap::QUOTE) } else { closed };
         let plain = gaps.is_within(Gap::SPACE.with(Gap::INNER_DOT).with(closed));
         let colon = gaps.is_within(Gap::SPACE.with(Gap::COLON).with(Gap::INNER_DOT)) && gaps.has(Gap::COLON);
         // `Bí thư Tỉnh uỷ, Lê A phát biểu`: the person goes on with a verb, not with another office.
@@ -302,6 +305,9 @@ impl Sentences<'_> {
                 || self.is_kin_of(person)
                 || !former && self.is_supposed(person);
             return (!other).then_some((person, former));
+        }
+        if between_mentions == 0 && self.is_record(end, own) {
+            return Some((person, false));
         }
         // `Lê A, Phó Chủ tịch Hội Gỗ; Giám đốc Công ty Sông Lam, phát biểu`
         let previous = earlier.last().filter(|c| c.first_outer > person_at && c.follows_person);

@@ -7,6 +7,7 @@
 //! before = person "(" persons ")" chain                            Lê A (con bà B, ông C) - Giám đốc
 //!        | person mark cue:role_noun ... person mark verb chain         Lê A - con gái ông Lê B - được bầu làm; both marks alike
 //! rest   = person "," chain rest ("," | cue:link) chain              Lê A, Giám đốc Trung tâm Tim mạch, Phó Chủ tịch Hội Gỗ; rest as in beyond
+//! caption = beyond at the beginning of a sentence that ends with the person     Đặc phái viên của Tổng thống Nga về vấn đề Syria, ông Lê A.
 //! clause = the beginning of a sentence or what follows a comma
 //! ```
 //!
@@ -86,13 +87,22 @@ impl Sentences<'_> {
             (false, Some(_)) => (LONGEST_CHARGE, BEHIND_OFFICE.with(Gap::DASH)),
             (false, None) => (LONGEST_OFFICE, BEHIND_OFFICE),
         };
+        // `Phó Giám đốc phụ trách các dự án, ông Lê A`
+        let charged = self.is_charge(end);
         let told = (end..from).len() <= longest
             && self.words[end].gap.is_plain()
-            && (end..from).all(|w| self.words[w].gap.is_within(marks) && !self.is_verb(w));
+            && (end..from)
+                .all(|w| self.words[w].gap.is_within(marks) && (!self.is_verb(w) || charged && self.is_plural(w)));
         let goes_on = self.words.get(mention.end).is_some_and(|w| {
             let marks = if dash { Gap::COMMA.with(Gap::DASH) } else { Gap::COMMA };
             w.case == Case::Lower && w.pattern != self.and && w.gap.is_within(Gap::SPACE.with(marks))
         });
+        // `Đặc phái viên của Tổng thống Nga về vấn đề Lào, ông Lê A.`, below a picture
+        let ends = || {
+            let end = self.words.get(mention.end).map_or(Gap::STOP, |w| w.gap);
+            polite.is_some() && !dash && own == self.words.sentence_start(own) && end.has(Gap::STOP.with(Gap::LINE))
+        };
+        let goes_on = goes_on || ends();
         // `khác với điều mà Giám đốc Hội đồng Sông Lam, ông Lê A, đưa ra`: the commas close the apposition where no clause begins.
         let closed = || polite.is_some() && !dash && self.words.get(mention.end).is_some_and(|w| w.gap.is_comma());
         (told && goes_on && (opens || closed()) && (dash || self.words[from].gap.is_comma())).then_some(person)
@@ -111,9 +121,8 @@ impl Sentences<'_> {
         if !told || rest.is_empty() || rest.len() > LONGEST_OFFICE || !self.words[before.end].gap.is_plain() {
             return false;
         }
-        let charge =
-            || self.found.cue(before.end, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > before.end + 1);
-        let named = self.words[before.end].is_capital() || self.found.is_cue(before.end, NAMES) || charge();
+        let named =
+            self.words[before.end].is_capital() || self.found.is_cue(before.end, NAMES) || self.is_charge(before.end);
         let told = rest.clone().all(|w| self.words[w].gap.is_within(BEHIND_OFFICE) && !self.is_verb(w));
         let end = self.words.get(chain.end).map_or(Gap::STOP, |w| w.gap);
         let closed =
@@ -124,7 +133,11 @@ impl Sentences<'_> {
 
     /// Whether a verb begins at the word: `yêu cầu`, but `phụ trách` goes on with an office.
     fn is_verb(self, word: usize) -> bool {
-        let charge = || self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1);
+        // `khu vực Nam Á`: a name.
+        if self.words[word].case == Case::Title {
+            return false;
+        }
+        let charge = || self.is_charge(word);
         // `nhà kinh tế trưởng về Trung Quốc`
         let matter = self.found.cue(word, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Matter));
         // `giao dịch`, though `giao` is a verb
@@ -137,6 +150,11 @@ impl Sentences<'_> {
         };
         !matter && self.found.is_cue(word, VERBS)
             || !matter && self.found.is_cue(word, CueClass::ReportingVerb.bit()) && !charge() && !part()
+    }
+
+    /// `phụ trách`: whether words that say what an office is in charge of begin at the word.
+    fn is_charge(self, word: usize) -> bool {
+        self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1)
     }
 
     /// `hai Phó Giám đốc là ông A và bà B`: the persons whom a group of officials is said to be.

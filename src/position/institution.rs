@@ -19,6 +19,10 @@
 //!   => James Kettering | HLV trưởng | - | now
 //! position: Bộ trưởng ngoại giao Ấn Độ Ravik Sinhal nêu ý kiến.
 //!   => Ravik Sinhal | Bộ trưởng | - | now
+//! position: Hôm qua, bộ trưởng tư pháp Lauren Kettering nêu ý kiến.
+//!   => Lauren Kettering | bộ trưởng | - | now
+//! position: Uỷ viên châu Âu phụ trách các vấn đề di cư James Kettering nêu ý kiến.
+//!   => James Kettering | Uỷ viên | - | now
 //! position: Chủ tịch NVX, James Kettering, nêu ý kiến.
 //!   => James Kettering | Chủ tịch | - | now
 //! position: Hôm qua, Bộ trưởng Chuyển đổi sinh thái Pháp bà Lauren Kettering nêu ý kiến.
@@ -41,7 +45,8 @@ use super::Sentences;
 use super::between::bracket;
 use super::chain::{is_body, joins};
 use crate::entity::EntityType;
-use crate::lexicon::CueClass;
+use crate::grammar::Name;
+use crate::lexicon::{CueClass, Mark};
 use crate::matching::{Note, classes};
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
@@ -140,11 +145,15 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
         s.words[*w].is_capital() && s.found.listed(*w).iter().any(|l| !l.short && l.end == behind && behind > *w + 1)
     });
     // `Phó Chủ tịch Phòng Thương mại Mỹ phụ trách các vấn đề quốc tế | Kevin Brandovik`
-    let charged = is_charged(s, end, behind) && pair(behind - 1) && !s.words[person.start].is_native();
+    let from = mentions.clone().take(inside).take_while(|m| m.start == end).last().map_or(end, |place| place.end);
+    let charged = is_charged(s, from, behind) && pair(behind - 1) && !s.words[person.start].is_native();
+    // `bộ trưởng tư pháp | Kevin Brandovik`
+    let ministry = is_of_minister(s, office) && (end..behind).all(|w| lower(w) && is_part(s, end, w));
     // `Thượng nghị sĩ Dân chủ | Kevin Brandovik`, though a `chủ` is a role
     if s.found.is_after(behind, OTHERS) && !completes(behind - 1)
         || lower(behind - 1)
             && !covered(behind - 1)
+            && !ministry
             && !completes(behind - 1)
             && !about()
             && !charged
@@ -164,6 +173,20 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     let near = (end..behind).all(|w| s.words[w].gap.is_within(FIELD_MARKS) && told(w));
     let beside = behind < person.start || !s.words[behind].gap.has(Gap::OPEN);
     (near && beside && s.words[behind].gap.is_within(BEFORE_PERSON)).then_some((inside, behind))
+}
+
+/// Whether the office is one behind which a field alone is a ministry: `bộ trưởng`.
+fn is_of_minister(s: Sentences<'_>, office: Resolved) -> bool {
+    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[office.node].name else { return false };
+    s.lexicons.entry(entry).marks.has(Mark::Minister)
+}
+
+/// Whether word `at` belongs to the words of two syllables from word `end` on, none of which is a verb: `giao thông vận tải`, but no `yêu cầu`.
+fn is_part(s: Sentences<'_>, end: usize, at: usize) -> bool {
+    let first = at - (at - end) % 2;
+    s.words.get(first + 1).is_some_and(|next| s.found.matcher.is_compound(&s.words[first], next))
+        && !s.found.is_cue(first, VERBS)
+        && !s.found.is_stop(first)
 }
 
 /// The word at which what the person at `start` is addressed with begins: `Bộ trưởng Chuyển đổi sinh thái Pháp | bà Lê A`.

@@ -3,6 +3,7 @@
 //! ```text
 //! holders = person ("," person)* "và" person cue:appoint_verb chain        ông Lê A, bà Lê B và ông Lê C giữ chức Phó Giám đốc; brackets behind them
 //!         | chain cue:appoint_verb person (("," | "và") person)*           Phó Giám đốc là ông Lê A, bà Lê B và ông Lê C
+//! named   = cue:plural(honorific) chain person ("," chain person)*        các đồng chí Chủ tịch nước Lê A, Thủ tướng Lê B
 //! offices = cue:plural word* cue:appoint_verb cue:linking(lists)? chain (("," | ";" | "và") chain)*    giữ nhiều chức vụ như Bí thư, Giám đốc
 //! ```
 //!
@@ -22,6 +23,9 @@
 //! position: Phó Giám đốc Sở Tư pháp là ông Lò Văn Khuyên và bà Sầm Thị Lụa.
 //!   => Lò Văn Khuyên | Phó Giám đốc | Sở Tư pháp | now
 //!   ; Sầm Thị Lụa | Phó Giám đốc | Sở Tư pháp | now
+//! position: Dự lễ có các đồng chí Chủ tịch nước Lò Văn Khuyên, Thủ tướng Bàn Văn Sếnh.
+//!   => Lò Văn Khuyên | Chủ tịch nước | - | now
+//!   ; Bàn Văn Sếnh | Thủ tướng | - | now
 //! position: Ông Lò Văn Khuyên, Giám đốc Sở Tư pháp; nguyên Phó Bí thư Huyện uỷ; Mông Văn Tài.
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
 //!   ; Lò Văn Khuyên | Phó Bí thư | Huyện uỷ | former
@@ -42,7 +46,7 @@
 //! ```
 
 use super::Sentences;
-use super::chain::Chain;
+use super::chain::{Chain, names_its_person};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::{Note, classes};
@@ -122,6 +126,21 @@ impl Sentences<'_> {
         let from = self.term_end(end, start);
         self.gaps(from, start).is_within(Gap::SPACE.with(Gap::COMMA).with(Gap::CLOSE))
             && (from..start).all(|w| self.words[w].pattern == self.and)
+    }
+
+    /// `các đồng chí Chủ tịch nước Lê A, Thủ tướng Lê B`: whether the plural is that of persons, each of whom is named behind an own office.
+    pub(super) fn opens_list_of_holders(self, outer: &[usize], chain: &Chain) -> bool {
+        let address = self.cue_before(chain.start, CueClass::Honorific.bit());
+        if !address.is_some_and(|cue| cue.classes & CueClass::Plural.bit() != 0) {
+            return false;
+        }
+        let next = |k: usize| outer.get(chain.last_outer + k).map(|k| self.mentions[*k]);
+        let (Some(person), Some(office)) = (next(1), next(2)) else { return false };
+        person.entity_type == EntityType::Person
+            && office.entity_type == EntityType::Title
+            && self.gaps(chain.end, person.start).is_plain()
+            && self.is_list(person.end, office.start)
+            && names_its_person(self, outer, chain.last_outer + 2)
     }
 
     /// `Phó Giám đốc là ông A, bà B và ông C`: the persons listed after the first one, which a word joins to the office.
