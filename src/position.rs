@@ -157,7 +157,7 @@ impl Sentences<'_> {
                 given_up = former.then_some(person);
                 listing = self.lists_offices(own).then_some((person, former));
                 if verb.is_some() && chain.offices.len() == 1 {
-                    self.persons_together(outer, person, |also| attach(chain, also, former, out));
+                    self.persons_together(outer, &chains[..k], person, |also| attach(chain, also, former, out));
                 }
             } else if let Some(person) = self.person_beyond(outer, chain) {
                 attach(chain, person, false, out);
@@ -202,7 +202,7 @@ impl Sentences<'_> {
         if chain.follows_person && between.clone().any(opens) {
             return None;
         }
-        let gaps = self.gaps(end, start);
+        let gaps = self.gaps_before_person(end, start);
         let closed = if chain.before_bracket { Gap::CLOSE } else { Gap::SPACE };
         // `“CEO” Lê A`
         let quoted = self.words[chain.start].gap.has(Gap::QUOTE) && chain.offices.len() == 1;
@@ -281,11 +281,10 @@ impl Sentences<'_> {
         } else {
             (end + 1..=chain.start).find(|w| self.words[*w].gap.has(Gap::CLOSE)).map(|w| (nearest - person_at, w))
         };
-        let in_office = || {
-            let held = earlier.iter().filter(|c| c.offices.iter().any(|office| office.counts));
-            taken == Some(person) && held.into_iter().any(|c| c.last_outer + 1 == person_at)
-        };
-        if self.opens_clause(self.mentions[person], chain) && in_office() {
+        let held = earlier
+            .iter()
+            .find(|c| taken == Some(person) && c.last_outer + 1 == person_at && c.offices.iter().any(|o| o.counts));
+        if self.opens_clause(self.mentions[person], held, chain) {
             return None;
         }
         let (beyond, inside) = aside.map_or((end, 0), |(inside, behind)| (behind, inside));

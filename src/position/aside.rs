@@ -79,6 +79,9 @@ impl Sentences<'_> {
         // `Giám đốc chương trình khí tượng của NVX, Lê A, nói`
         let of = |w: usize| self.found.is_cue(w, CueClass::Linking.bit()) && self.words[w + 1].is_capital();
         let named = || self.words[end].is_capital() || self.found.is_cue(end, NAMES) || (end + 1..start - 1).any(of);
+        // `PGS-TS Lê A`
+        let degree = |w: usize| w > end && self.words[w].gap == Gap::DASH && self.found.is_cue(w - 1, RESPECT);
+        let polite = polite.map(|w| if degree(w) { w - 1 } else { w });
         let from = polite.or_else(|| Some(start).filter(|_| start > end && named()))?;
         let dash = polite.is_some() && self.words[from].gap == Gap::DASH.with(Gap::SPACE);
         let (longest, marks) = match (dash, polite) {
@@ -254,7 +257,7 @@ const LONGEST_OFFICE: usize = 9;
 const LONGEST_CHARGE: usize = 15;
 /// What stands before a name.
 const RESPECT: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
-const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE);
+const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE).with(Gap::INNER_DOT);
 /// What begins the rest of an office.
 const NAMES: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass, CueClass::Department]);
 /// What ends an aside.

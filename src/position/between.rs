@@ -91,6 +91,16 @@ impl Sentences<'_> {
         (from..=to).filter_map(|w| self.words.get(w)).fold(Gap::default(), |gap, w| gap.with(w.gap))
     }
 
+    /// All gaps from word `from` to the person at `to`, but that between two degrees: `PGS-TS`.
+    pub(super) fn gaps_before_person(self, from: usize, to: usize) -> Gap {
+        let degree = |w: usize| self.found.is_cue(w, CueClass::Degree.bit());
+        let joined = |w: usize| w > from && self.words[w].gap == Gap::DASH && degree(w) && degree(w - 1);
+        (from..=to)
+            .filter(|w| !joined(*w))
+            .filter_map(|w| self.words.get(w))
+            .fold(Gap::default(), |gap, w| gap.with(w.gap))
+    }
+
     /// The end of the term of an office that begins at word `from`, before `to`: `khoá XII (2016 - 2021)`, `nhiệm kỳ 2020-2025`.
     pub(super) fn term_end(self, from: usize, to: usize) -> usize {
         let term = |at| {

@@ -76,7 +76,12 @@ pub(super) fn untyped(
         .or_else(|| if follows_person { None } else { field(s, outer, last, end) });
     // `Lê A là giám đốc CTCP Sơn Lộc Business`: behind the form of a company somebody else is none.
     let named_before = || outer[..last].iter().any(|k| s.mentions[*k].entity_type == EntityType::Person);
-    found.filter(|(_, behind)| !s.found.is_after(*behind, CueClass::LegalForm.bit()) || !named_before())
+    // `Lê A, giám đốc tập đoàn và chủ tịch Hội B`
+    let office =
+        |inside: usize| outer.get(last + inside + 1).is_some_and(|k| s.mentions[*k].entity_type == EntityType::Title);
+    found.filter(|(inside, behind)| {
+        !s.found.is_after(*behind, CueClass::LegalForm.bit()) || !named_before() || office(*inside)
+    })
 }
 
 /// How many places stand in the name without a type that ends before word `behind`, and that word, where a person or the next office follows.

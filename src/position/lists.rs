@@ -166,15 +166,23 @@ impl Sentences<'_> {
     }
 
     /// `ông A, ông B và ông C giữ chức Phó Chủ tịch`: the persons listed before the last one, whom `và` joins.
-    pub(super) fn persons_together(self, outer: &[usize], last: usize, mut take: impl FnMut(usize)) {
+    pub(super) fn persons_together(self, outer: &[usize], earlier: &[Chain], last: usize, mut take: impl FnMut(usize)) {
         let Some(mut at) = outer.iter().position(|k| *k == last) else { return };
         let mut joined = false;
         while at > 0 {
-            let person = self.mentions[outer[at]];
-            let (next, end) = self.before_bracket(outer, at);
+            // `Giám đốc Lê A và | Phó Giám đốc Lê B làm Tổ phó`
+            let office = earlier.iter().find(|c| c.last_outer + 1 == at && c.first_outer > 0);
+            let office = office.filter(|c| self.respects(c.end, self.mentions[outer[at]].start));
+            let (start, (next, end)) = match office {
+                Some(chain) => {
+                    let before = chain.first_outer - 1;
+                    (chain.title_words_start(self), (before, self.mentions[outer[before]].end))
+                }
+                None => (self.mentions[outer[at]].start, self.before_bracket(outer, at)),
+            };
             let before = self.mentions[outer[next]];
-            joined |= (end..person.start).any(|w| self.words[w].pattern == self.and);
-            if before.entity_type != EntityType::Person || !joined || !self.stand_together(end, person.start) {
+            joined |= (end..start).any(|w| self.words[w].pattern == self.and);
+            if before.entity_type != EntityType::Person || !joined || !self.stand_together(end, start) {
                 return;
             }
             at = next;
