@@ -5,7 +5,7 @@
 //!        | clause chain (Capital | cue:linking | class word) word* "," person    Giám đốc trung tâm Norvex, Lê A, nói
 //!        | cue:plural chain "là" persons                           hai Phó Giám đốc là ông A và bà B
 //! before = person "(" persons ")" chain                            Lê A (con bà B, ông C) - Giám đốc
-//!        | person mark cue:role_noun ... person mark verb chain         Lê A - con gái ông Lê B - được bầu làm; both marks alike
+//!        | person mark cue:role_noun ... person mark? verb chain        Lê A - con gái ông Lê B - được bầu làm; both marks alike
 //! rest   = person "," chain rest ("," | cue:link) chain              Lê A, Giám đốc Trung tâm Tim mạch, Phó Chủ tịch Hội Gỗ; rest as in beyond
 //! caption = beyond at the beginning of a sentence that ends with the person     Đặc phái viên của Tổng thống Nga về vấn đề Syria, ông Lê A.
 //! clause = the beginning of a sentence or what follows a comma
@@ -208,20 +208,23 @@ impl Sentences<'_> {
         })
     }
 
-    /// The person between dashes or commas behind whom the name of kin stands: `Lê A - con gái Giám đốc Lê B - được bầu làm`. `at` is the place of
-    /// the nearest.
+    /// The person before whose comma or dash the name of kin stands: `Lê A - con gái Giám đốc Lê B - được bầu làm`, `Lê A, con trai của ông Lê B và
+    /// là Giám đốc`. `at` is the place of the nearest.
     pub(super) fn before_kin(self, outer: &[usize], at: usize) -> usize {
+        const ASIDE: Gap = Gap::SPACE.with(Gap::INNER_DOT);
         let mark = |w: usize| {
             let gap = self.words.get(w).map_or(Gap::STOP, |w| w.gap);
             [Gap::COMMA, Gap::DASH].into_iter().find(|m| gap.has(*m) && gap.is_within(m.with(Gap::SPACE)))
         };
-        let Some(closing) = mark(self.mentions[outer[at]].end) else { return at };
         let before = (at.saturating_sub(LONGEST_ASIDE)..at).rev();
         let mut persons = before.filter(|k| self.mentions[outer[*k]].entity_type == EntityType::Person);
         let Some(person) = persons.next() else { return at };
-        let end = self.mentions[outer[person]].end;
-        let kin = mark(end) == Some(closing) && self.found.is_cue(end, CueClass::RoleNoun.bit());
-        if kin && self.words[end].case == Case::Lower { person } else { at }
+        let (end, nearest) = (self.mentions[outer[person]].end, self.mentions[outer[at]]);
+        let kin = mark(end).is_some() && self.found.is_cue(end, CueClass::RoleNoun.bit());
+        // `Lê A, vợ ông Lê B, làm`, `Lê A, con trai ông Lê B trở thành`
+        let closed = mark(nearest.end).is_none_or(|closing| mark(end) == Some(closing));
+        let close = self.gaps(end + 1, nearest.start).is_within(ASIDE);
+        if kin && closed && close && self.words[end].case == Case::Lower { person } else { at }
     }
 
     /// Whether a small word that is no preposition goes on behind a comma at word `at`: `..., Giám đốc Sơn Lộc, phát biểu`.
