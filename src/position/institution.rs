@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! untyped = a name without a type, an abbreviation or a bare institution, before a person or "," title    Giám đốc Bệnh viện A, Chủ tịch Hội B
-//! field   = (Capital small? | place | small)+ before a person, no verb in it    HLV trưởng đội tuyển Nga Lê A, Bộ trưởng Viễn thông Lê A
+//! field   = (Capital small? | place | small)+ before a person, no verb in it; small words alone before the name itself and a small word    HLV trưởng đội tuyển Nga Lê A, Bộ trưởng Viễn thông Lê A
 //! owner   = ("," | "-") body, before a person or ("," | cue:link) title                                                     Vụ trưởng Vụ A, Bộ B Lê C
 //! ```
 //!
@@ -152,13 +152,15 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     // `Phó Chủ tịch Phòng Thương mại Mỹ phụ trách các vấn đề quốc tế | Kevin Brandovik`
     let from = mentions.clone().take(inside).take_while(|m| m.start == end).last().map_or(end, |place| place.end);
     let charged = is_charged(s, from, behind) && pair(behind - 1) && !s.words[person.start].is_native();
-    // `bộ trưởng tư pháp | Kevin Brandovik`
-    let ministry = is_of_minister(s, office) && (end..behind).all(|w| lower(w) && is_part(s, end, w));
+    // `bộ trưởng tư pháp | Kevin Brandovik`, `cố vấn sản xuất và thương mại | Kevin Brandovik`
+    let small = office.entity_type == EntityType::Title && is_small_field(s, end, behind) && {
+        is_of_minister(s, office) || behind == person.start && goes_on_small(s, person.end)
+    };
     // `Thượng nghị sĩ Dân chủ | Kevin Brandovik`, though a `chủ` is a role
     if s.found.is_after(behind, OTHERS) && !completes(behind - 1)
         || lower(behind - 1)
             && !covered(behind - 1)
-            && !ministry
+            && !small
             && !completes(behind - 1)
             && !about()
             && !charged
@@ -174,7 +176,7 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     // `Bộ trưởng Y tế và Phúc lợi | Lê A`
     let and = |w: usize| s.words[w].pattern == s.and && s.words[w + 1].is_capital();
     let within = |w: usize| listed_from.is_some_and(|from| w >= from);
-    let told = |w: usize| within(w) || covered(w) || !lower(w) || part(w) || and(w) || charged || !verb(w);
+    let told = |w: usize| small || within(w) || covered(w) || !lower(w) || part(w) || and(w) || charged || !verb(w);
     let near = (end..behind).all(|w| s.words[w].gap.is_within(FIELD_MARKS) && told(w));
     let beside = behind < person.start || !s.words[behind].gap.has(Gap::OPEN);
     (near && beside && s.words[behind].gap.is_within(BEFORE_PERSON)).then_some((inside, behind))
@@ -186,12 +188,36 @@ fn is_of_minister(s: Sentences<'_>, office: Resolved) -> bool {
     s.lexicons.entry(entry).marks.has(Mark::Minister)
 }
 
-/// Whether word `at` belongs to the words of two syllables from word `end` on, none of which is a verb: `giao thông vận tải`, but no `yêu cầu`.
-fn is_part(s: Sentences<'_>, end: usize, at: usize) -> bool {
-    let first = at - (at - end) % 2;
-    s.words.get(first + 1).is_some_and(|next| s.found.matcher.is_compound(&s.words[first], next))
-        && !s.found.is_cue(first, VERBS)
-        && !s.found.is_stop(first)
+/// Whether the words from `end` to `behind` are small ones of two syllables, joined by `và` at most, none of which is a verb: `giao thông vận tải`,
+/// but no `yêu cầu`. A body in small letters may stand before them, and a class of places behind.
+fn is_small_field(s: Sentences<'_>, end: usize, behind: usize) -> bool {
+    let body = |t| matches!(t, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg);
+    let listed = s.found.listed(end).iter().filter(|l| body(l.form.entity_type) && !l.short && l.end < behind);
+    // `uỷ ban nhân dân | tỉnh`, `giáo dục | huyện`
+    let unit = listed.map(|l| l.end).max().filter(|_| s.words[end].case == Case::Lower);
+    let local = s.found.cue(behind - 1, CueClass::PlaceClass.bit()).is_some_and(|(_, next)| next == behind);
+    let behind = if local && behind > end + 1 && s.words[behind - 1].case == Case::Lower { behind - 1 } else { behind };
+    let mut at = unit.unwrap_or(end);
+    while at < behind {
+        let and = at > end && s.words[at].pattern == s.and;
+        let first = at + usize::from(and);
+        let Some(next) = s.words.get(first + 1).filter(|_| first + 1 < behind) else { return false };
+        let lower = s.words[first].case == Case::Lower && next.case == Case::Lower;
+        // `giao thông`, though `giao` is a verb
+        let verb = s.found.cue(first, VERBS).is_some_and(|(_, next)| next >= first + 2) || s.found.is_stop(first);
+        if !lower || verb || !s.found.matcher.is_compound(&s.words[first], next) {
+            return false;
+        }
+        at = first + 2;
+    }
+    behind > end && behind - end <= LONGEST_SMALL
+}
+
+/// Whether a small word, and no `và`, goes on behind a person at word `at`.
+fn goes_on_small(s: Sentences<'_>, at: usize) -> bool {
+    s.words.get(at).is_some_and(|w| {
+        w.case == Case::Lower && w.pattern != s.and && w.gap.is_within(Gap::SPACE.with(Gap::COMMA)) && !s.is_linking(at)
+    })
 }
 
 /// The word at which what the person at `start` is addressed with begins: `Bộ trưởng Chuyển đổi sinh thái Pháp | bà Lê A`.
@@ -328,6 +354,8 @@ pub(super) fn owner(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, 
 const LONGEST_NAME: usize = 4;
 /// What an office is in charge of has at most so many words.
 const LONGEST_FIELD: usize = 12;
+/// In small letters alone, of so many.
+const LONGEST_SMALL: usize = 7;
 const FIELD_MARKS: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::DASH).with(Gap::OPEN).with(Gap::CLOSE);
 /// What tells that the person behind is somebody else.
 /// What stands right before the person.
