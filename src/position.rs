@@ -125,7 +125,7 @@ impl Sentences<'_> {
             if self.is_candidate(own) {
                 continue;
             }
-            if chain.group {
+            if chain.group && !self.opens_list_of_holders(outer, chain) {
                 self.persons_of_group(outer, chain, |person| attach(chain, person, false, out));
                 continue;
             }
@@ -157,7 +157,7 @@ impl Sentences<'_> {
                 given_up = former.then_some(person);
                 listing = self.lists_offices(own).then_some((person, former));
                 if verb.is_some() && chain.offices.len() == 1 {
-                    self.persons_together(outer, person, |also| attach(chain, also, former, out));
+                    self.persons_together(outer, &chains[..k], person, |also| attach(chain, also, former, out));
                 }
             } else if let Some(person) = self.person_beyond(outer, chain) {
                 attach(chain, person, false, out);
@@ -202,8 +202,11 @@ impl Sentences<'_> {
         if chain.follows_person && between.clone().any(opens) {
             return None;
         }
-        let gaps = self.gaps(end, start);
+        let gaps = self.gaps_before_person(end, start);
         let closed = if chain.before_bracket { Gap::CLOSE } else { Gap::SPACE };
+        // `“CEO” Lê A`
+        let quoted = self.words[chain.start].gap.has(Gap::QUOTE) && chain.offices.len() == 1;
+        let closed = if quoted && between.is_empty() { closed.with(Gap::QUOTE) } else { closed };
         let plain = gaps.is_within(Gap::SPACE.with(Gap::INNER_DOT).with(closed));
         let colon = gaps.is_within(Gap::SPACE.with(Gap::COLON).with(Gap::INNER_DOT)) && gaps.has(Gap::COLON);
         // `Bí thư Tỉnh uỷ, Lê A phát biểu`: the person goes on with a verb, not with another office.
@@ -278,11 +281,10 @@ impl Sentences<'_> {
         } else {
             (end + 1..=chain.start).find(|w| self.words[*w].gap.has(Gap::CLOSE)).map(|w| (nearest - person_at, w))
         };
-        let in_office = || {
-            let held = earlier.iter().filter(|c| c.offices.iter().any(|office| office.counts));
-            taken == Some(person) && held.into_iter().any(|c| c.last_outer + 1 == person_at)
-        };
-        if self.opens_clause(self.mentions[person], chain) && in_office() {
+        let held = earlier
+            .iter()
+            .find(|c| taken == Some(person) && c.last_outer + 1 == person_at && c.offices.iter().any(|o| o.counts));
+        if self.opens_clause(self.mentions[person], held, chain) {
             return None;
         }
         let (beyond, inside) = aside.map_or((end, 0), |(inside, behind)| (behind, inside));
@@ -302,6 +304,9 @@ impl Sentences<'_> {
                 || self.is_kin_of(person)
                 || !former && self.is_supposed(person);
             return (!other).then_some((person, former));
+        }
+        if between_mentions == 0 && self.is_record(end, own) {
+            return Some((person, false));
         }
         // `Lê A, Phó Chủ tịch Hội Gỗ; Giám đốc Công ty Sông Lam, phát biểu`
         let previous = earlier.last().filter(|c| c.first_outer > person_at && c.follows_person);

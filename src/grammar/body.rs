@@ -254,7 +254,9 @@ impl Scan<'_> {
             }
             // `đoàn ĐBQH tỉnh`, though lower `công an tỉnh` is none.
             let abbreviated = end > at + 1 && self.words[at..end].iter().any(|w| w.case == Case::Upper);
-            let generic_only = lower && !complement.proper && entry.role != Role::Name && !abbreviated;
+            // `Trưởng | đoàn đại biểu Quốc hội tỉnh`
+            let named = || self.has_capital_behind_bound(at, end);
+            let generic_only = lower && !complement.proper && entry.role != Role::Name && !abbreviated && !named();
             if !generic_only {
                 let mut entity_type = entry.entity_type;
                 if entry.role == Role::Organ {
@@ -295,7 +297,8 @@ impl Scan<'_> {
                 // `BTV` is an occupation too, and needs its committee.
                 let occupation = end == at + 1 && self.found.is_cue(at, CueClass::RoleNoun.bit());
                 let line = word.in_capitals && end - at > 1;
-                word.is_capital() && !(line || entry.marks.has(Mark::NeverBare) || occupation)
+                (word.is_capital() || lower && self.has_capital_behind_bound(at, end) && !self.ends_title(at))
+                    && !(line || entry.marks.has(Mark::NeverBare) || occupation)
             }
             Role::Unit => bound && end > at + 1 && self.precedes_state_body(end),
             Role::None => false,

@@ -3,6 +3,7 @@
 //! ```text
 //! title      = cue:grade_before* title:whole ((cue:grade_after | cue:organ)+ | department)?    title/office
 //!            | title:bound cue:plural? &body                                                   title/bound
+//!            | title:bound body:head in small letters, which is no body                        title/office
 //! department = cue:department? name ("và" name)* Number?        name = (Capital | cue:activity)+ small?
 //!            | cue:department? name small{1,4} &end | cue:activity+ &end | small{1,8} &(an enterprise | a newspaper)      end = "," | ")" | "-" | an institution | cue:linking
 //! organ      = the body:name of the party that ends a title:whole, nested in it                title/organ
@@ -28,6 +29,7 @@
 //! title/office: Anh được bầu làm [T Tổ trưởng Tổ công tác].
 //! title/office: Chị từng là [T Phó trưởng ban soạn thảo] điều lệ.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
+//! title/office: Ông là [T trưởng công an] xã.
 //! title/bound: [T Phó Trưởng] Ban Tuyên giáo Tỉnh uỷ ghi nhận ý kiến.
 //! title/bound: [T Chánh] Văn phòng Huyện uỷ đọc thư khen.
 //! title/organ: Dự lễ có hai Uỷ viên [PB Bộ Chính trị] và nhiều bạn trẻ.
@@ -113,7 +115,7 @@ impl Scan<'_> {
     }
 
     /// Whether a title of two words ends with the word at `at`: `Tổ trưởng`.
-    fn ends_title(&self, at: usize) -> bool {
+    pub(super) fn ends_title(&self, at: usize) -> bool {
         self.entries(at - 1).any(|(l, e)| is_title(e) && e.span == Span::Whole && !l.short && l.end == at + 1)
     }
 
@@ -207,9 +209,17 @@ impl Scan<'_> {
         let body = self.body(body_at);
         let generic = (plural || self.is_member(entry)) && self.lexicon_body(body_at);
         if body.is_none() && !generic {
-            return None;
+            return if plural { None } else { self.generic_unit(body_at) }
+                .map(|last| self.push_composed(Rule::Office, EntityType::Title, at..last, (entry, at, end), &[]));
         }
         Some(self.push(Rule::BoundTitle, EntityType::Title, at..end, Name::Entry(entry), Strength::Strong, &[]))
+    }
+
+    /// The end of a unit in small letters behind a bound head, which is no body and stays in the title: `trưởng công an`, `trưởng ban tuyên giáo`.
+    fn generic_unit(&self, at: usize) -> Option<usize> {
+        let unit = |e: Form| is_body(e) && matches!(e.role, Role::Head | Role::Organ);
+        let (l, _) = self.entries(at).find(|(l, e)| unit(*e) && !l.short && l.end > at + 1)?;
+        (at..l.end).all(|k| self.is_lower(k)).then_some(l.end)
     }
 
     /// Whether any body's name begins at `at`, one that counts or not.

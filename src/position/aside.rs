@@ -5,8 +5,9 @@
 //!        | clause chain (Capital | cue:linking | class word) word* "," person    Giám đốc trung tâm Norvex, Lê A, nói
 //!        | cue:plural chain "là" persons                           hai Phó Giám đốc là ông A và bà B
 //! before = person "(" persons ")" chain                            Lê A (con bà B, ông C) - Giám đốc
-//!        | person mark cue:role_noun ... person mark verb chain         Lê A - con gái ông Lê B - được bầu làm; both marks alike
+//!        | person mark cue:role_noun ... person mark? verb chain        Lê A - con gái ông Lê B - được bầu làm; both marks alike
 //! rest   = person "," chain rest ("," | cue:link) chain              Lê A, Giám đốc Trung tâm Tim mạch, Phó Chủ tịch Hội Gỗ; rest as in beyond
+//! caption = beyond at the beginning of a sentence that ends with the person     Đặc phái viên của Tổng thống Nga về vấn đề Syria, ông Lê A.
 //! clause = the beginning of a sentence or what follows a comma
 //! ```
 //!
@@ -78,6 +79,9 @@ impl Sentences<'_> {
         // `Giám đốc chương trình khí tượng của NVX, Lê A, nói`
         let of = |w: usize| self.found.is_cue(w, CueClass::Linking.bit()) && self.words[w + 1].is_capital();
         let named = || self.words[end].is_capital() || self.found.is_cue(end, NAMES) || (end + 1..start - 1).any(of);
+        // `PGS-TS Lê A`
+        let degree = |w: usize| w > end && self.words[w].gap == Gap::DASH && self.found.is_cue(w - 1, RESPECT);
+        let polite = polite.map(|w| if degree(w) { w - 1 } else { w });
         let from = polite.or_else(|| Some(start).filter(|_| start > end && named()))?;
         let dash = polite.is_some() && self.words[from].gap == Gap::DASH.with(Gap::SPACE);
         let (longest, marks) = match (dash, polite) {
@@ -86,13 +90,22 @@ impl Sentences<'_> {
             (false, Some(_)) => (LONGEST_CHARGE, BEHIND_OFFICE.with(Gap::DASH)),
             (false, None) => (LONGEST_OFFICE, BEHIND_OFFICE),
         };
+        // `Phó Giám đốc phụ trách các dự án, ông Lê A`
+        let charged = self.is_charge(end);
         let told = (end..from).len() <= longest
             && self.words[end].gap.is_plain()
-            && (end..from).all(|w| self.words[w].gap.is_within(marks) && !self.is_verb(w));
+            && (end..from)
+                .all(|w| self.words[w].gap.is_within(marks) && (!self.is_verb(w) || charged && self.is_plural(w)));
         let goes_on = self.words.get(mention.end).is_some_and(|w| {
             let marks = if dash { Gap::COMMA.with(Gap::DASH) } else { Gap::COMMA };
             w.case == Case::Lower && w.pattern != self.and && w.gap.is_within(Gap::SPACE.with(marks))
         });
+        // `Đặc phái viên của Tổng thống Nga về vấn đề Lào, ông Lê A.`, below a picture
+        let ends = || {
+            let end = self.words.get(mention.end).map_or(Gap::STOP, |w| w.gap);
+            polite.is_some() && !dash && own == self.words.sentence_start(own) && end.has(Gap::STOP.with(Gap::LINE))
+        };
+        let goes_on = goes_on || ends();
         // `khác với điều mà Giám đốc Hội đồng Sông Lam, ông Lê A, đưa ra`: the commas close the apposition where no clause begins.
         let closed = || polite.is_some() && !dash && self.words.get(mention.end).is_some_and(|w| w.gap.is_comma());
         (told && goes_on && (opens || closed()) && (dash || self.words[from].gap.is_comma())).then_some(person)
@@ -111,9 +124,8 @@ impl Sentences<'_> {
         if !told || rest.is_empty() || rest.len() > LONGEST_OFFICE || !self.words[before.end].gap.is_plain() {
             return false;
         }
-        let charge =
-            || self.found.cue(before.end, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > before.end + 1);
-        let named = self.words[before.end].is_capital() || self.found.is_cue(before.end, NAMES) || charge();
+        let named =
+            self.words[before.end].is_capital() || self.found.is_cue(before.end, NAMES) || self.is_charge(before.end);
         let told = rest.clone().all(|w| self.words[w].gap.is_within(BEHIND_OFFICE) && !self.is_verb(w));
         let end = self.words.get(chain.end).map_or(Gap::STOP, |w| w.gap);
         let closed =
@@ -124,7 +136,11 @@ impl Sentences<'_> {
 
     /// Whether a verb begins at the word: `yêu cầu`, but `phụ trách` goes on with an office.
     fn is_verb(self, word: usize) -> bool {
-        let charge = || self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1);
+        // `khu vực Nam Á`: a name.
+        if self.words[word].case == Case::Title {
+            return false;
+        }
+        let charge = || self.is_charge(word);
         // `nhà kinh tế trưởng về Trung Quốc`
         let matter = self.found.cue(word, CueClass::Linking.bit()).is_some_and(|(cue, _)| cue.has(Note::Matter));
         // `giao dịch`, though `giao` is a verb
@@ -137,6 +153,11 @@ impl Sentences<'_> {
         };
         !matter && self.found.is_cue(word, VERBS)
             || !matter && self.found.is_cue(word, CueClass::ReportingVerb.bit()) && !charge() && !part()
+    }
+
+    /// `phụ trách`: whether words that say what an office is in charge of begin at the word.
+    fn is_charge(self, word: usize) -> bool {
+        self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1)
     }
 
     /// `hai Phó Giám đốc là ông A và bà B`: the persons whom a group of officials is said to be.
@@ -187,20 +208,23 @@ impl Sentences<'_> {
         })
     }
 
-    /// The person between dashes or commas behind whom the name of kin stands: `Lê A - con gái Giám đốc Lê B - được bầu làm`. `at` is the place of
-    /// the nearest.
+    /// The person before whose comma or dash the name of kin stands: `Lê A - con gái Giám đốc Lê B - được bầu làm`, `Lê A, con trai của ông Lê B và
+    /// là Giám đốc`. `at` is the place of the nearest.
     pub(super) fn before_kin(self, outer: &[usize], at: usize) -> usize {
+        const ASIDE: Gap = Gap::SPACE.with(Gap::INNER_DOT);
         let mark = |w: usize| {
             let gap = self.words.get(w).map_or(Gap::STOP, |w| w.gap);
             [Gap::COMMA, Gap::DASH].into_iter().find(|m| gap.has(*m) && gap.is_within(m.with(Gap::SPACE)))
         };
-        let Some(closing) = mark(self.mentions[outer[at]].end) else { return at };
         let before = (at.saturating_sub(LONGEST_ASIDE)..at).rev();
         let mut persons = before.filter(|k| self.mentions[outer[*k]].entity_type == EntityType::Person);
         let Some(person) = persons.next() else { return at };
-        let end = self.mentions[outer[person]].end;
-        let kin = mark(end) == Some(closing) && self.found.is_cue(end, CueClass::RoleNoun.bit());
-        if kin && self.words[end].case == Case::Lower { person } else { at }
+        let (end, nearest) = (self.mentions[outer[person]].end, self.mentions[outer[at]]);
+        let kin = mark(end).is_some() && self.found.is_cue(end, CueClass::RoleNoun.bit());
+        // `Lê A, vợ ông Lê B, làm`, `Lê A, con trai ông Lê B trở thành`
+        let closed = mark(nearest.end).is_none_or(|closing| mark(end) == Some(closing));
+        let close = self.gaps(end + 1, nearest.start).is_within(ASIDE);
+        if kin && closed && close && self.words[end].case == Case::Lower { person } else { at }
     }
 
     /// Whether a small word that is no preposition goes on behind a comma at word `at`: `..., Giám đốc Sơn Lộc, phát biểu`.
@@ -236,7 +260,7 @@ const LONGEST_OFFICE: usize = 9;
 const LONGEST_CHARGE: usize = 15;
 /// What stands before a name.
 const RESPECT: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
-const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE);
+const BEHIND_OFFICE: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::CLOSE).with(Gap::INNER_DOT);
 /// What begins the rest of an office.
 const NAMES: u32 = classes(&[CueClass::Linking, CueClass::UntypedClass, CueClass::Department]);
 /// What ends an aside.

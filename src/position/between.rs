@@ -7,6 +7,8 @@
 //! besides  = ("," | "-") (cue:role_noun small{0,5} | word? place) ("," | "-")     , chuyên gia kinh tế,; , đoàn Hà Nội,
 //!          | ("," | "-" | "(" | "là") role ("," role)* ","     role = cue:role_noun (word | body | place | "(" ... ")")*    , hội viên Hội Nhạc sĩ (HNS),
 //!          | cue:linking cue:untyped_class Capital+ ","              của Đại học Sông Lam,
+//!          | "(" word? place ","                                    (đoàn Hà Nội,
+//! record   = ("," | "-" | ";" | "(") cue:appoint_verb ":"            - Chức vụ:
 //! ```
 //!
 //! Fires:
@@ -89,6 +91,16 @@ impl Sentences<'_> {
         (from..=to).filter_map(|w| self.words.get(w)).fold(Gap::default(), |gap, w| gap.with(w.gap))
     }
 
+    /// All gaps from word `from` to the person at `to`, but that between two degrees: `PGS-TS`.
+    pub(super) fn gaps_before_person(self, from: usize, to: usize) -> Gap {
+        let degree = |w: usize| self.found.is_cue(w, CueClass::Degree.bit());
+        let joined = |w: usize| w > from && self.words[w].gap == Gap::DASH && degree(w) && degree(w - 1);
+        (from..=to)
+            .filter(|w| !joined(*w))
+            .filter_map(|w| self.words.get(w))
+            .fold(Gap::default(), |gap, w| gap.with(w.gap))
+    }
+
     /// The end of the term of an office that begins at word `from`, before `to`: `khoá XII (2016 - 2021)`, `nhiệm kỳ 2020-2025`.
     pub(super) fn term_end(self, from: usize, to: usize) -> usize {
         let term = |at| {
@@ -164,7 +176,9 @@ impl Sentences<'_> {
         if from < to && closed && !and && self.is_roles(from, to, inside) {
             return true;
         }
-        if from >= to || to - from > LONGEST_OCCUPATION || !marked(from) || !closed {
+        // `Lê A (đoàn Hà Nội, Giám đốc Sở Y tế)`
+        let bracketed = self.words[from].gap.has(Gap::OPEN) && self.words[to].gap.is_comma();
+        if from >= to || to - from > LONGEST_OCCUPATION || !(marked(from) || bracketed) || !closed {
             return false;
         }
         let plain = |from: usize| (from + 1..to).all(|w| self.words[w].gap.is_plain());
@@ -174,15 +188,15 @@ impl Sentences<'_> {
             return true;
         }
         match inside {
-            [] => {
+            [] if marked(from) => {
                 // `nhà phân tích`, though `phân tích` is a verb
                 let role = self.found.cue(from, ROLE).map(|(_, next)| next);
                 plain(from) && role.is_some_and(|next| (next..to).all(|w| !self.found.is_cue(w, NO_OCCUPATION)))
             }
-            [place] if !and => {
+            [place] if !and && (marked(from) || bracketed) => {
                 let place = self.mentions[*place];
                 let near = place.entity_type == EntityType::Place && place.start <= from + 1 && place.end == to;
-                near && self.words[place.start].gap.is_plain()
+                near && (place.start == from || self.words[place.start].gap.is_plain())
             }
             _ => false,
         }
@@ -264,6 +278,17 @@ impl Sentences<'_> {
             && self.found.is_cue(from + 1, CueClass::UntypedClass.bit())
             && self.words[to - 1].is_capital()
             && (from + 1..to).all(|w| self.words[w].gap.is_plain() && !self.found.is_cue(w, NO_OCCUPATION))
+    }
+
+    /// Whether a field of a form stands from word `from` to the office at word `own`: `Người đại diện: Lê A - Chức vụ: Giám đốc`.
+    pub(super) fn is_record(self, from: usize, own: usize) -> bool {
+        const MARKS: Gap = Gap::SPACE.with(Gap::COMMA).with(Gap::DASH).with(Gap::SEMICOLON).with(Gap::OPEN);
+        own > from
+            && self.words[own].gap.has(Gap::COLON)
+            && self.words[own].gap.is_within(Gap::SPACE.with(Gap::COLON))
+            && !self.words[from].gap.is_plain()
+            && self.words[from].gap.is_within(MARKS)
+            && self.found.cue(from, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next == own)
     }
 
     /// The word behind `của mình`, `của hãng` at word `at`, where a mark parts it from the person at `start`: `giám đốc sáng tạo mới của mình, Lê A`.

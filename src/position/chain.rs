@@ -130,6 +130,9 @@ impl Chain {
 /// `một trong những`, `một trong các` have so many words.
 const ONE_OF: usize = 3;
 
+/// A time that a number ends has at most so many words.
+const LONGEST_TIME: usize = 4;
+
 /// The chains of a sentence; `outer` holds the places of its outermost mentions.
 pub(super) fn chains(s: Sentences<'_>, outer: &[usize]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
@@ -291,7 +294,7 @@ fn is_deputy(s: Sentences<'_>, title: Resolved, next: Resolved) -> bool {
 }
 
 /// Whether the office of the title `outer[at]` is followed by the person who holds it.
-fn names_its_person(s: Sentences<'_>, outer: &[usize], at: usize) -> bool {
+pub(super) fn names_its_person(s: Sentences<'_>, outer: &[usize], at: usize) -> bool {
     let title = s.mentions[outer[at]];
     let body = outer.get(at + 1).map(|k| s.mentions[*k]).filter(|m| is_body(m) && takes(s, title.end, m.start));
     let (end, behind) = body.map_or((title.end, at + 1), |body| (body.end, at + 2));
@@ -384,7 +387,12 @@ fn is_group(s: Sentences<'_>, start: usize) -> bool {
             word.case == Case::Title && at > 1 && s.words[at - 1].gap.is_plain() && s.words[at - 2].is_capital();
         !named && !number(at - 1)
     };
-    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit()) && !one && counts()
+    // `cuối năm Thủ tướng Lê A`: a time, though `năm` is a number too.
+    let time = || {
+        let day = |w: usize| s.found.cue(w, CueClass::MonthDay.bit()).is_some_and(|(_, next)| next == at);
+        (at.saturating_sub(LONGEST_TIME)..at - 1).any(day)
+    };
+    s.words[at].gap.is_plain() && s.found.is_after(at, CueClass::Plural.bit()) && !one && counts() && !time()
 }
 
 /// An office without a body shares that of the next one in the chain where it can belong to it.

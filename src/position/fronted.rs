@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! fronted = (cue:linking | cue:reporting_verb(behalf)) word* chain person "," chain small     Qua Đại sứ Lê A, Thủ tướng gửi lời chúc mừng
+//!         | (cue:linking | cue:reporting_verb) word* cue:linking person "," chain verb        Trả lời câu hỏi của ông Lê A, Bộ trưởng nói
+//!         | (cue:linking word* ",")? cue:reporting_verb word* chain person "," chain verb     Chúc mừng Thủ tướng Lê A, Bộ trưởng nói
 //! behalf  = cue:*(behalf) office "," chain                                               Thay mặt Thủ tướng, Bộ trưởng Lê A chúc mừng
 //! phrase  = cue:linking word* cue:linking chain "," person small                          Trong cuộc gặp với Thủ tướng Anh, ông Lê A nói
 //!         | cue:reporting_verb chain "," person small                                     Chất vấn Bộ trưởng, đại biểu Lê A nêu
 //! source  = cue:linking(source) chain "," (cue:now | cue:role_noun | cue:honorific) person small    Theo Chủ tịch Quốc hội, ông Lê A đã đi
 //! ```
 //!
-//! The person has an office of his own there, for without one the comma may as well be all that marks it (`Tại buổi lễ ông Lê A, Giám đốc Sở Y tế cho
+//! The person has an office of his own there or stands behind a preposition, for without both the comma may as well be all that marks it (`Tại buổi lễ ông Lê A, Giám đốc Sở Y tế cho
 //! biết`), and neither does a verb of speech follow the source.
 //!
 //! Fires:
@@ -43,22 +45,84 @@ use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
 impl Sentences<'_> {
-    /// Whether the chain opens the clause, and the person before its comma stands in a phrase before it: `Qua Đại sứ Lê A, Thủ tướng gửi`.
-    pub(super) fn opens_clause(self, person: Resolved, chain: &Chain) -> bool {
+    /// Whether the chain opens the clause, and the person before its comma stands in a phrase before it: `Qua Đại sứ Lê A, Thủ tướng gửi`,
+    /// `Trả lời câu hỏi của ông Lê A, Bộ trưởng nói`. `held` is the person's own office right before the name.
+    pub(super) fn opens_clause(self, person: Resolved, held: Option<&Chain>, chain: &Chain) -> bool {
         if chain.start != person.end || !self.words[chain.start].gap.is_comma() {
             return false;
         }
+        let verb = self.goes_on_with_verb(chain.end);
         let first = self.words.sentence_start(person.start);
-        let Some((opening, next)) = self.found.cue(first, FRONTING).filter(|(cue, _)| fronts(*cue)) else {
+        let from = held.map_or_else(|| self.address_of(person.start), |c| c.title_words_start(self));
+        if !verb || from <= first {
             return false;
-        };
-        let verb = self.words.get(chain.end).is_some_and(|w| w.case == Case::Lower && w.gap.is_plain())
-            && self.words[chain.end].pattern != self.and
-            && !self.found.is_cue(chain.end, NO_VERB);
-        let told = opening.has(Note::Source) && self.found.is_cue(chain.end, CueClass::ReportingVerb.bit());
-        let clause = (next..person.start).any(|w| self.opens_subordinate(w));
+        }
+        self.is_fronted(first, from, person.start, held.is_some(), chain.end)
+            // `Tại cuộc gặp, gửi lời chào tới Thủ tướng Lê A, Chủ tịch Quốc hội nói`
+            || held.is_some()
+                && self.found.cue(first, FRONTING).is_some_and(|(cue, _)| fronts(cue))
+                && (first + 1..from)
+                    .rev()
+                    .find(|w| self.words[*w].gap.is_comma())
+                    .is_some_and(|second| self.is_participle(second, from, true))
+    }
+
+    /// Whether a phrase that the words from `first` on open holds the person whose name begins at `name`, behind an address or the office at `from`.
+    fn is_fronted(self, first: usize, from: usize, name: usize, held: bool, verb: usize) -> bool {
+        let Some((opening, next)) = self.found.cue(first, FRONTING) else { return false };
+        let told = opening.has(Note::Source) && self.found.is_cue(verb, CueClass::ReportingVerb.bit());
+        let clause = (next..name).any(|w| self.opens_subordinate(w));
         let marks = Gap::SPACE.with(Gap::INNER_DOT);
-        verb && !told && !clause && self.gaps(first + 1, person.start).is_within(marks)
+        // `Về ý kiến của ông Lê A`
+        let of = || from > next && self.is_governed(from) && self.is_known_verb(verb);
+        !told
+            && !clause
+            && self.gaps(first + 1, name).is_within(marks)
+            && (fronts(opening) && (held || of()) || self.is_participle(first, from, held) && self.is_known_verb(verb))
+    }
+
+    /// Whether a preposition that names no source stands right before word `at`.
+    fn is_governed(self, at: usize) -> bool {
+        self.words[at].gap.is_plain()
+            && self.cue_before(at, CueClass::Linking.bit()).is_some_and(|cue| !cue.has(Note::Source))
+    }
+
+    /// Whether a word that only stands with verbs, or a verb of speech, is at word `at`: no `hoạt động`.
+    fn is_known_verb(self, at: usize) -> bool {
+        // `phụ trách kinh doanh`
+        let charge = self.found.cue(at, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next > at + 1);
+        !charge && (self.found.is_cue(at, SAYS) || self.found.is_stop(at))
+    }
+
+    /// Whether a verb without subject opens the phrase at word `first`, and what stands at word `from` is its object: `Chúc mừng Thủ tướng`,
+    /// `Trả lời câu hỏi của ông Lê A`, but no `Chia sẻ của ông Lê A`.
+    fn is_participle(self, first: usize, from: usize, held: bool) -> bool {
+        let verb = self.found.cue(first, CueClass::ReportingVerb.bit());
+        verb.is_some_and(|(cue, next)| {
+            let noun = cue.sign.is_some() && self.found.is_cue(next, CueClass::Generic.bit());
+            let object =
+                held && self.words[from].gap.is_plain() && self.found.is_after(from, CueClass::ReportingVerb.bit());
+            let several = first + 1 < next && next <= from;
+            several
+                && !noun
+                && (object || self.is_governed(from))
+                && self.gaps(first + 1, from).is_within(Gap::SPACE.with(Gap::INNER_DOT))
+        })
+    }
+
+    /// The word at which what the person at `start` is addressed with begins, an honorific or a role.
+    fn address_of(self, start: usize) -> usize {
+        const ADDRESS: u32 = classes(&[CueClass::Honorific, CueClass::Degree, CueClass::RoleNoun]);
+        let before = |at: usize| {
+            (at.saturating_sub(LONGEST_ADDRESS)..at).find(|w| {
+                self.words[at].gap.is_plain() && self.found.cue(*w, ADDRESS).is_some_and(|(_, next)| next == at)
+            })
+        };
+        let mut from = start;
+        while let Some(at) = before(from) {
+            from = at;
+        }
+        from
     }
 
     /// `sau khi ông A`: whether a clause of its own begins behind the word.
@@ -86,7 +150,12 @@ impl Sentences<'_> {
     fn goes_on_with_verb(self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.case == Case::Lower && w.gap.is_plain())
             && self.words[at].pattern != self.and
-            && !self.found.is_cue(at, NO_VERB)
+            && (!self.found.is_cue(at, NO_VERB) || self.is_long_verb(at))
+    }
+
+    /// `cho biết`, though `cho` alone is a preposition.
+    fn is_long_verb(self, at: usize) -> bool {
+        self.found.cue(at, SAYS).is_some_and(|(_, next)| next > at + 1)
     }
 
     /// `Tại cuộc gặp với Bộ trưởng Thương mại Úc, Phó Thủ tướng Lê A hoan nghênh`: whether the office at word `start`, whose country ends with the
@@ -120,7 +189,8 @@ impl Sentences<'_> {
         }
         let governs =
             |cue: Cue| ![Note::Source, Note::Clause, Note::Behalf, Note::Lists].iter().any(|note| cue.has(*note));
-        if !self.cue_before(own, CueClass::Linking.bit()).is_some_and(governs) {
+        // `Bày tỏ vui mừng gặp Thủ tướng Lào, ông Lê A`
+        if !self.cue_before(own, GOVERNING).is_some_and(governs) {
             return false;
         }
         let first = self.words.sentence_start(own);
@@ -164,6 +234,8 @@ fn fronts(cue: Cue) -> bool {
 }
 
 const FRONTING: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb]);
+/// What is said or done.
+const SAYS: u32 = classes(&[CueClass::ReportingVerb, CueClass::PersonSign]);
 /// What goes on with an office and is no verb of the clause.
 const NO_VERB: u32 = classes(&[CueClass::Linking, CueClass::MonthDay, CueClass::Link]);
 /// What stands right before an office that is held, and is no preposition.
@@ -177,6 +249,10 @@ const NO_PREPOSITION: u32 = classes(&[
 ]);
 /// What opens a phrase before the clause: `Trong cuộc gặp`, `Nói về cuộc gặp`.
 const OPENING: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb, CueClass::PersonSign]);
+/// What stands right before the one to whom something is done.
+const GOVERNING: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb]);
+/// What somebody is addressed with has at most so many words.
+const LONGEST_ADDRESS: usize = 4;
 /// So many mentions behind the country are looked at for the holder of the offices that follow.
 const FURTHER_OFFICES: usize = 6;
 /// Words that say for whom somebody acts are at most so many.

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! untyped = a name without a type, an abbreviation or a bare institution, before a person or "," title    Giám đốc Bệnh viện A, Chủ tịch Hội B
-//! field   = (Capital small? | place | small)+ before a person, no verb in it    HLV trưởng đội tuyển Nga Lê A, Bộ trưởng Viễn thông Lê A
+//! field   = (Capital small? | place | small)+ before a person, no verb in it; small words alone before the name itself and a small word    HLV trưởng đội tuyển Nga Lê A, Bộ trưởng Viễn thông Lê A
 //! owner   = ("," | "-") body, before a person or ("," | cue:link) title                                                     Vụ trưởng Vụ A, Bộ B Lê C
 //! ```
 //!
@@ -19,6 +19,10 @@
 //!   => James Kettering | HLV trưởng | - | now
 //! position: Bộ trưởng ngoại giao Ấn Độ Ravik Sinhal nêu ý kiến.
 //!   => Ravik Sinhal | Bộ trưởng | - | now
+//! position: Hôm qua, bộ trưởng tư pháp Lauren Kettering nêu ý kiến.
+//!   => Lauren Kettering | bộ trưởng | - | now
+//! position: Uỷ viên châu Âu phụ trách các vấn đề di cư James Kettering nêu ý kiến.
+//!   => James Kettering | Uỷ viên | - | now
 //! position: Chủ tịch NVX, James Kettering, nêu ý kiến.
 //!   => James Kettering | Chủ tịch | - | now
 //! position: Hôm qua, Bộ trưởng Chuyển đổi sinh thái Pháp bà Lauren Kettering nêu ý kiến.
@@ -41,7 +45,8 @@ use super::Sentences;
 use super::between::bracket;
 use super::chain::{is_body, joins};
 use crate::entity::EntityType;
-use crate::lexicon::CueClass;
+use crate::grammar::Name;
+use crate::lexicon::{CueClass, Mark};
 use crate::matching::{Note, classes};
 use crate::resolution::Resolved;
 use crate::text::gap::Gap;
@@ -71,7 +76,12 @@ pub(super) fn untyped(
         .or_else(|| if follows_person { None } else { field(s, outer, last, end) });
     // `Lê A là giám đốc CTCP Sơn Lộc Business`: behind the form of a company somebody else is none.
     let named_before = || outer[..last].iter().any(|k| s.mentions[*k].entity_type == EntityType::Person);
-    found.filter(|(_, behind)| !s.found.is_after(*behind, CueClass::LegalForm.bit()) || !named_before())
+    // `Lê A, giám đốc tập đoàn và chủ tịch Hội B`
+    let office =
+        |inside: usize| outer.get(last + inside + 1).is_some_and(|k| s.mentions[*k].entity_type == EntityType::Title);
+    found.filter(|(inside, behind)| {
+        !s.found.is_after(*behind, CueClass::LegalForm.bit()) || !named_before() || office(*inside)
+    })
 }
 
 /// How many places stand in the name without a type that ends before word `behind`, and that word, where a person or the next office follows.
@@ -140,11 +150,17 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
         s.words[*w].is_capital() && s.found.listed(*w).iter().any(|l| !l.short && l.end == behind && behind > *w + 1)
     });
     // `Phó Chủ tịch Phòng Thương mại Mỹ phụ trách các vấn đề quốc tế | Kevin Brandovik`
-    let charged = is_charged(s, end, behind) && pair(behind - 1) && !s.words[person.start].is_native();
+    let from = mentions.clone().take(inside).take_while(|m| m.start == end).last().map_or(end, |place| place.end);
+    let charged = is_charged(s, from, behind) && pair(behind - 1) && !s.words[person.start].is_native();
+    // `bộ trưởng tư pháp | Kevin Brandovik`, `cố vấn sản xuất và thương mại | Kevin Brandovik`
+    let small = office.entity_type == EntityType::Title && is_small_field(s, end, behind) && {
+        is_of_minister(s, office) || behind == person.start && goes_on_small(s, person.end)
+    };
     // `Thượng nghị sĩ Dân chủ | Kevin Brandovik`, though a `chủ` is a role
     if s.found.is_after(behind, OTHERS) && !completes(behind - 1)
         || lower(behind - 1)
             && !covered(behind - 1)
+            && !small
             && !completes(behind - 1)
             && !about()
             && !charged
@@ -160,10 +176,48 @@ pub(super) fn field(s: Sentences<'_>, outer: &[usize], last: usize, end: usize) 
     // `Bộ trưởng Y tế và Phúc lợi | Lê A`
     let and = |w: usize| s.words[w].pattern == s.and && s.words[w + 1].is_capital();
     let within = |w: usize| listed_from.is_some_and(|from| w >= from);
-    let told = |w: usize| within(w) || covered(w) || !lower(w) || part(w) || and(w) || charged || !verb(w);
+    let told = |w: usize| small || within(w) || covered(w) || !lower(w) || part(w) || and(w) || charged || !verb(w);
     let near = (end..behind).all(|w| s.words[w].gap.is_within(FIELD_MARKS) && told(w));
     let beside = behind < person.start || !s.words[behind].gap.has(Gap::OPEN);
     (near && beside && s.words[behind].gap.is_within(BEFORE_PERSON)).then_some((inside, behind))
+}
+
+/// Whether the office is one behind which a field alone is a ministry: `bộ trưởng`.
+fn is_of_minister(s: Sentences<'_>, office: Resolved) -> bool {
+    let (Name::Entry(entry) | Name::Composed(entry)) = s.chart.nodes[office.node].name else { return false };
+    s.lexicons.entry(entry).marks.has(Mark::Minister)
+}
+
+/// Whether the words from `end` to `behind` are small ones of two syllables, joined by `và` at most, none of which is a verb: `giao thông vận tải`,
+/// but no `yêu cầu`. A body in small letters may stand before them, and a class of places behind.
+fn is_small_field(s: Sentences<'_>, end: usize, behind: usize) -> bool {
+    let body = |t| matches!(t, EntityType::PartyBody | EntityType::StateBody | EntityType::MassOrg);
+    let listed = s.found.listed(end).iter().filter(|l| body(l.form.entity_type) && !l.short && l.end < behind);
+    // `uỷ ban nhân dân | tỉnh`, `giáo dục | huyện`
+    let unit = listed.map(|l| l.end).max().filter(|_| s.words[end].case == Case::Lower);
+    let local = s.found.cue(behind - 1, CueClass::PlaceClass.bit()).is_some_and(|(_, next)| next == behind);
+    let behind = if local && behind > end + 1 && s.words[behind - 1].case == Case::Lower { behind - 1 } else { behind };
+    let mut at = unit.unwrap_or(end);
+    while at < behind {
+        let and = at > end && s.words[at].pattern == s.and;
+        let first = at + usize::from(and);
+        let Some(next) = s.words.get(first + 1).filter(|_| first + 1 < behind) else { return false };
+        let lower = s.words[first].case == Case::Lower && next.case == Case::Lower;
+        // `giao thông`, though `giao` is a verb
+        let verb = s.found.cue(first, VERBS).is_some_and(|(_, next)| next >= first + 2) || s.found.is_stop(first);
+        if !lower || verb || !s.found.matcher.is_compound(&s.words[first], next) {
+            return false;
+        }
+        at = first + 2;
+    }
+    behind > end && behind - end <= LONGEST_SMALL
+}
+
+/// Whether a small word, and no `và`, goes on behind a person at word `at`.
+fn goes_on_small(s: Sentences<'_>, at: usize) -> bool {
+    s.words.get(at).is_some_and(|w| {
+        w.case == Case::Lower && w.pattern != s.and && w.gap.is_within(Gap::SPACE.with(Gap::COMMA)) && !s.is_linking(at)
+    })
 }
 
 /// The word at which what the person at `start` is addressed with begins: `Bộ trưởng Chuyển đổi sinh thái Pháp | bà Lê A`.
@@ -300,6 +354,8 @@ pub(super) fn owner(s: Sentences<'_>, outer: &[usize], last: usize, end: usize, 
 const LONGEST_NAME: usize = 4;
 /// What an office is in charge of has at most so many words.
 const LONGEST_FIELD: usize = 12;
+/// In small letters alone, of so many.
+const LONGEST_SMALL: usize = 7;
 const FIELD_MARKS: Gap = Gap::SPACE.with(Gap::INNER_DOT).with(Gap::DASH).with(Gap::OPEN).with(Gap::CLOSE);
 /// What tells that the person behind is somebody else.
 /// What stands right before the person.

@@ -3,6 +3,7 @@
 //! ```text
 //! holders = person ("," person)* "và" person cue:appoint_verb chain        ông Lê A, bà Lê B và ông Lê C giữ chức Phó Giám đốc; brackets behind them
 //!         | chain cue:appoint_verb person (("," | "và") person)*           Phó Giám đốc là ông Lê A, bà Lê B và ông Lê C
+//! named   = cue:plural(honorific) chain person ("," chain person)*        các đồng chí Chủ tịch nước Lê A, Thủ tướng Lê B
 //! offices = cue:plural word* cue:appoint_verb cue:linking(lists)? chain (("," | ";" | "và") chain)*    giữ nhiều chức vụ như Bí thư, Giám đốc
 //! ```
 //!
@@ -22,6 +23,9 @@
 //! position: Phó Giám đốc Sở Tư pháp là ông Lò Văn Khuyên và bà Sầm Thị Lụa.
 //!   => Lò Văn Khuyên | Phó Giám đốc | Sở Tư pháp | now
 //!   ; Sầm Thị Lụa | Phó Giám đốc | Sở Tư pháp | now
+//! position: Dự lễ có các đồng chí Chủ tịch nước Lò Văn Khuyên, Thủ tướng Bàn Văn Sếnh.
+//!   => Lò Văn Khuyên | Chủ tịch nước | - | now
+//!   ; Bàn Văn Sếnh | Thủ tướng | - | now
 //! position: Ông Lò Văn Khuyên, Giám đốc Sở Tư pháp; nguyên Phó Bí thư Huyện uỷ; Mông Văn Tài.
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
 //!   ; Lò Văn Khuyên | Phó Bí thư | Huyện uỷ | former
@@ -42,7 +46,7 @@
 //! ```
 
 use super::Sentences;
-use super::chain::Chain;
+use super::chain::{Chain, names_its_person};
 use crate::entity::EntityType;
 use crate::lexicon::CueClass;
 use crate::matching::{Note, classes};
@@ -124,6 +128,21 @@ impl Sentences<'_> {
             && (from..start).all(|w| self.words[w].pattern == self.and)
     }
 
+    /// `các đồng chí Chủ tịch nước Lê A, Thủ tướng Lê B`: whether the plural is that of persons, each of whom is named behind an own office.
+    pub(super) fn opens_list_of_holders(self, outer: &[usize], chain: &Chain) -> bool {
+        let address = self.cue_before(chain.start, CueClass::Honorific.bit());
+        if !address.is_some_and(|cue| cue.classes & CueClass::Plural.bit() != 0) {
+            return false;
+        }
+        let next = |k: usize| outer.get(chain.last_outer + k).map(|k| self.mentions[*k]);
+        let (Some(person), Some(office)) = (next(1), next(2)) else { return false };
+        person.entity_type == EntityType::Person
+            && office.entity_type == EntityType::Title
+            && self.gaps(chain.end, person.start).is_plain()
+            && self.is_list(person.end, office.start)
+            && names_its_person(self, outer, chain.last_outer + 2)
+    }
+
     /// `Phó Giám đốc là ông A, bà B và ông C`: the persons listed after the first one, which a word joins to the office.
     pub(super) fn persons_listed(self, outer: &[usize], chain: &Chain, first: usize, mut take: impl FnMut(usize)) {
         let joined = (chain.end..self.mentions[first].start).any(|w| self.found.is_cue(w, CueClass::AppointVerb.bit()));
@@ -147,15 +166,23 @@ impl Sentences<'_> {
     }
 
     /// `ông A, ông B và ông C giữ chức Phó Chủ tịch`: the persons listed before the last one, whom `và` joins.
-    pub(super) fn persons_together(self, outer: &[usize], last: usize, mut take: impl FnMut(usize)) {
+    pub(super) fn persons_together(self, outer: &[usize], earlier: &[Chain], last: usize, mut take: impl FnMut(usize)) {
         let Some(mut at) = outer.iter().position(|k| *k == last) else { return };
         let mut joined = false;
         while at > 0 {
-            let person = self.mentions[outer[at]];
-            let (next, end) = self.before_bracket(outer, at);
+            // `Giám đốc Lê A và | Phó Giám đốc Lê B làm Tổ phó`
+            let office = earlier.iter().find(|c| c.last_outer + 1 == at && c.first_outer > 0);
+            let office = office.filter(|c| self.respects(c.end, self.mentions[outer[at]].start));
+            let (start, (next, end)) = match office {
+                Some(chain) => {
+                    let before = chain.first_outer - 1;
+                    (chain.title_words_start(self), (before, self.mentions[outer[before]].end))
+                }
+                None => (self.mentions[outer[at]].start, self.before_bracket(outer, at)),
+            };
             let before = self.mentions[outer[next]];
-            joined |= (end..person.start).any(|w| self.words[w].pattern == self.and);
-            if before.entity_type != EntityType::Person || !joined || !self.stand_together(end, person.start) {
+            joined |= (end..start).any(|w| self.words[w].pattern == self.and);
+            if before.entity_type != EntityType::Person || !joined || !self.stand_together(end, start) {
                 return;
             }
             at = next;

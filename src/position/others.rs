@@ -157,9 +157,14 @@ impl Sentences<'_> {
         if self.words[at].gap.is_plain() && self.found.is_after(at, CueClass::Linking.bit()) {
             return false;
         }
+        // `Uỷ ban bầu cử cho biết Thủ tướng Lê A`: the verb of another clause stands between.
+        let told = |w: usize| {
+            (w..at).any(|k| self.found.cue(k, CueClass::PersonSign.bit()).is_some_and(|(_, next)| next == at))
+        };
         (from..=at).rev().take_while(close).any(|w| {
             // `thay Thủ tướng Lê A`, but no `thay ông Lê A làm Thủ tướng`
             self.found.is_after(w, CueClass::Candidate.bit())
+                && !told(w)
                 && self
                     .cue_before(w, CueClass::Candidate.bit())
                     .is_none_or(|cue| (w == at || !cue.has(Note::Replaced)) && !cue.has(Note::Unreal))

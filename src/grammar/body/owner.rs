@@ -87,6 +87,15 @@ impl Scan<'_> {
         ends(Span::Bound) && !ends(Span::Whole)
     }
 
+    /// Whether the small unit word of an office begins a name with a capital: `Trưởng | ban Tuyên giáo`.
+    pub(super) fn has_capital_behind_bound(&self, at: usize, end: usize) -> bool {
+        let bound = |(l, e): (&Listed, Form)| l.end == at && is_title(e) && e.span == Span::Bound;
+        at > 0
+            && self.follows(at)
+            && self.words[at + 1..end].iter().any(|w| w.is_capital())
+            && (at.saturating_sub(2)..at).any(|k| self.entries(k).any(bound))
+    }
+
     /// Whether the department whose head ends at `from` is of the state: its complement holds whose it is, or a body of the state follows; and
     /// no school or other owner without a type stands inside (`phòng Đào tạo ĐH Bách khoa`).
     pub(super) fn is_owned_unit(&mut self, from: usize, complement: &Complement) -> bool {

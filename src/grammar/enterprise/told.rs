@@ -10,7 +10,8 @@
 //!      | PERSON "," title:company Capital{1,5} | title:company PERSON? "của" Capital{1,5}   CEO của Norvex
 //! ```
 //!
-//! More than three capitals must end like a company's name.
+//! More than three capitals must end like a company's name, or in the country of the press. An abbreviation alone counts only behind an office that
+//! hardly any but companies have (CEO).
 //!
 //! Fires:
 //!
@@ -145,10 +146,11 @@ impl Scan<'_> {
             return None;
         }
         let office = self.office_of_companies(office_end)?;
-        // `Giám đốc | BHS Norvexa`, but of abbreviations alone nothing tells a company.
+        // `Giám đốc | BHS Norvexa`, `CEO | BHS`, but of abbreviations behind other offices nothing tells a company.
         let abbreviation = self.words[at].case == Case::Upper;
-        let long = || self.words.get(at + 1).is_some_and(|w| w.case == Case::Title) && self.follows(at + 1);
-        if !of && self.holder_of(office).is_none() || abbreviation && (of || !long()) {
+        let long = || self.words.get(at + 1).is_some_and(|w| w.is_capital()) && self.follows(at + 1);
+        let sure = || long() || self.is_office_of_firms(office, office_end);
+        if !of && self.holder_of(office).is_none() || abbreviation && !sure() {
             return None;
         }
         self.told_company(at)
@@ -256,6 +258,13 @@ impl Scan<'_> {
         entry.marks.has(Mark::Leads).then_some(title.start)
     }
 
+    /// Whether hardly any but companies have the office: `CEO`, `Chủ tịch HĐQT`, `Giám đốc điều hành`.
+    fn is_office_of_firms(&self, at: usize, end: usize) -> bool {
+        let board = |k: usize| self.cue(k, CueClass::Organ.bit()).is_some_and(|(cue, _)| cue.has(Note::Firm));
+        let short = end == at + 1 && self.words[at].case == Case::Upper;
+        short || (at..end).any(board) || self.found.is_after(end, CueClass::GradeAfter.bit())
+    }
+
     /// Where the person begins who stands at the end `end` of an office's holder.
     fn holder_start(&self, end: usize) -> Option<usize> {
         let mut nodes = self.chart.candidates.iter().rev().take(8).map(|id| &self.chart.nodes[*id]);
@@ -317,7 +326,9 @@ impl Scan<'_> {
             w.gap.is_within(Gap::DASH.with(Gap::APOSTROPHE))
                 || self.joins_name(end) && (small || w.is_capital() && person.is_none())
         });
-        let long = end - at > SURE && !self.ends_company(end);
+        // `Norvexa Kors Pay | Việt Nam`
+        let home = (at + 1..end).find(|k| self.country_after(*k) == Some(end));
+        let long = home.unwrap_or(end) - at > SURE && !self.ends_company(end);
         let letter = end == at + 1 && self.words[at].is_one_letter();
         if end == at
             || letter
