@@ -109,9 +109,6 @@ def main(path: str) -> None:
         def extract() -> None:
             shared.mentions(articles).write.format("noop").mode("overwrite").save()
 
-        def extract_files() -> None:
-            shared.mentions_of_files(spark, many).write.format("noop").mode("overwrite").save()
-
         with multiprocessing.get_context("spawn").Pool(2) as pool:
             warm = measured(
                 megabytes * COPIES,
@@ -120,8 +117,7 @@ def main(path: str) -> None:
                     "wheel, one process, mentions": lambda: some(many),
                     "wheel, two processes, mentions": lambda: pool.map(some, [many[0::2], many[1::2]], chunksize=1),
                     "Spark local[2], scan only": scan,
-                    "Spark local[2], mentions of a DataFrame": extract,
-                    "Spark local[2], mentions of files": extract_files,
+                    "Spark local[2], mentions": extract,
                 },
             )
         whole = measured(
@@ -133,10 +129,9 @@ def main(path: str) -> None:
                 "Spark local[2], whole job, all tables": lambda: shared.extract_files(spark, path, out),
             },
         )
-        one, two, _, frame, direct = warm.values()
+        one, two, _, spent = warm.values()
         _, full, job = whole.values()
-        for name, spent in ("of files", direct), ("of a DataFrame", frame):
-            print(f"mentions {name}: Spark over the wheel in two processes {spent - two:.2f} ms/MB, in one {spent - one:.2f}")
+        print(f"Spark over the wheel in two processes: {spent - two:.2f} ms/MB, in one: {spent - one:.2f}")
         print(f"the whole job over the command line: {job - full:.2f} ms/MB")
         spark.stop()
 

@@ -172,34 +172,16 @@ def test_mentions_of_a_dataframe_are_those_of_the_extractor(local):
     assert {row.type for row in found.collect()} == {"PERSON", "TITLE"}
 
 
-def test_mentions_of_files_are_those_of_their_rows(local, tmp_path):
-    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    texts = [f"{SENTENCES[k % 5]} Đó là lần thứ {k}." for k in range(60)]
-    table = pa.table({"ngày đăng": pa.array(range(17000, 17060), pa.date32()), "key": [f"k{k}" for k in range(60)], "other": texts[::-1], "body": texts})
+def test_addresses_are_understood_as_spark_writes_them(tmp_path):
+    pytest.importorskip("pyarrow")
     folder = tmp_path / "có dấu %41"
     folder.mkdir()
-    pq.write_table(table, folder / "tin 1.parquet", row_group_size=7)
-    pq.write_table(table.slice(0, 9), folder / "tin2.parquet")
-    pq.write_table(table.slice(0, 0), folder / "tin3.parquet")
-    local.conf.set("spark.sql.files.maxPartitionBytes", "3000")
-    try:
-        found = shared.mentions_of_files(local, folder, columns="id=key,text=body")
-        assert found.rdd.getNumPartitions() > 3, "a file is cut into parts"
-        rows = shared.mentions(local.read.parquet(str(folder)), columns="id=key,text=body")
-        assert sorted(map(tuple, found.collect())) == sorted(map(tuple, rows.collect())) != []
-    finally:
-        local.conf.set("spark.sql.files.maxPartitionBytes", "20000")
-
-
-def test_a_part_of_a_file_with_other_rows_than_told_is_refused(tmp_path):
-    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    pq.write_table(pa.table({"id": ["a", "b"], "text": SENTENCES[:2]}), tmp_path / "a.parquet")
-    part = (f"file:{tmp_path}/a.parquet", 0, 1 << 20)
-    assert [batch.num_rows for batch in _share._part(*part, 2, {"id": "id", "text": "text"})] == [2]
-    with pytest.raises(trich.TrichError, match="2 rows where Spark has 3"):
-        list(_share._part(*part, 3, {"id": "id", "text": "text"}))
-    with pytest.raises(trich.TrichError, match=r"nowhere:.*spark\.read\.parquet"):
-        _share.file_system("nowhere://a/b.parquet")
+    for address in f"file:{folder}", f"file://{folder}":
+        system, path = shared._file_system(address)
+        assert system.type_name == "local" and Path(path) == folder
+    assert shared._quoted("s3a://bucket/a b%41") == "s3://bucket/a%20b%2541"
+    with pytest.raises(trich.TrichError, match=r"nowhere://a/b.*--work"):
+        shared._file_system("nowhere://a/b")
 
 
 def trich_table(key, day, text):
@@ -220,15 +202,12 @@ def test_mentions_with_other_lexicons(local, tmp_path):
     assert shared.mentions(frame).count() == 0
 
 
-def test_mentions_need_ids_and_settings_that_there_are(local, tmp_path):
+def test_mentions_need_ids_and_settings_that_there_are(local):
     frame = local.createDataFrame([("Hôm qua họp.",)], "text string")
     with pytest.raises(trich.TrichError, match="is the id"):
         shared.mentions(frame)
     with pytest.raises(trich.TrichError, match="PERSONS"):
         shared.mentions(frame.selectExpr("'a' AS id", "text"), types=["PERSONS"])
-    frame.write.parquet(str(tmp_path / "rows"))
-    with pytest.raises(trich.TrichError, match="is the id"):
-        shared.mentions_of_files(local, tmp_path / "rows")
 
 
 def test_repeated_ids_of_a_dataframe_are_refused_or_dropped(local, tmp_path):

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import itertools
 import os
-import re
 import tempfile
-import urllib.parse
 import zipfile
 from typing import Any, Iterable, Iterator
 
 from trich._trich import Extractor, ShareJob, Sharer, Surveyor, TrichError
 
-#: Rows that are read at once.
-ROWS = 2000
-
 
 def work(told: dict[str, Any], step: str, kind: str, batches: Iterable[Any]) -> Iterator[Any]:
     """Surveys or extracts the batches, which are those of one task, in their order."""
     if step == "mentions":
-        extractor = _extractor(told["types"], told["house"], told["lexicons"])
-        yield from _mentions(extractor, _read(batches, told["columns"]) if kind == "files" else batches)
+        yield from _mentions(_extractor(told["types"], told["house"], told["lexicons"]), batches)
         return
     if step == "survey":
         surveyor = Surveyor(list(told["options"]), kind, list(told["shown"]), told["sample"])
@@ -40,50 +33,6 @@ def _mentions(extractor: Extractor, batches: Iterable[Any]) -> Iterator[Any]:
 
     for batch in batches:
         yield from pyarrow.table(extractor.extract_batch(batch)).to_batches()
-
-
-def file_system(address: str) -> tuple[Any, str]:
-    """The file system of an address without the quoting of URLs, and the path there."""
-    import pyarrow
-    import pyarrow.fs
-
-    # Hadoop's name for S3, and its single stroke.
-    uri = re.sub("^s3[an]:", "s3:", re.sub("^file:/+", "file:///", address))
-    try:
-        return pyarrow.fs.FileSystem.from_uri(urllib.parse.quote(uri, safe="/:@"))
-    except (pyarrow.ArrowInvalid, OSError) as error:
-        raise TrichError(f"{address}: {error}; for Parquet there, give spark.read.parquet(...) to mentions()") from error
-
-
-def _read(batches: Iterable[Any], columns: dict[str, str]) -> Iterator[Any]:
-    """The rows of the parts of Parquet files that a task is to read; of each row of these parts the batches hold one that tells the part."""
-    parts: Iterable[tuple[str, int, int]] = (part for batch in batches for part in zip(*(column.to_pylist() for column in batch.columns)))
-    for part, rows in itertools.groupby(parts):
-        yield from _part(*part, sum(1 for _ in rows), columns)
-
-
-def _part(address: str, start: int, length: int, rows: int, columns: dict[str, str]) -> Iterator[Any]:
-    """The row groups whose middle lies in a part of a file, which is how Hadoop shares them out; there are so many rows in them."""
-    import pyarrow.parquet
-
-    system, path = file_system(urllib.parse.unquote(address))
-    with system.open_input_file(path) as opened:
-        file = pyarrow.parquet.ParquetFile(opened)
-        groups = [k for k in range(file.num_row_groups) if start <= _middle(file.metadata.row_group(k)) < start + length]
-        found = sum(file.metadata.row_group(k).num_rows for k in groups)
-        if found != rows:
-            raise TrichError(f"{address}: {found} rows where Spark has {rows}; give spark.read.parquet(...) to mentions()")
-        there = {column: field for field, column in columns.items() if column in file.schema_arrow.names}
-        for batch in file.iter_batches(ROWS, groups, list(there)):
-            yield batch.rename_columns([there[name] for name in batch.schema.names])
-
-
-def _middle(group: Any) -> int:
-    """The byte in the middle of a row group."""
-    columns = [group.column(k) for k in range(group.num_columns)]
-    first = columns[0]
-    begin = first.dictionary_page_offset if first.has_dictionary_page else first.data_page_offset
-    return int(begin + sum(column.total_compressed_size for column in columns) // 2)
 
 
 @functools.lru_cache(maxsize=1)

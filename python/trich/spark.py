@@ -1,7 +1,7 @@
 """Shared runs on Apache Spark, with the bytes of one machine.
 
-``extract`` takes a DataFrame, ``extract_files`` takes what the command line takes, and ``python -m trich.spark`` is for ``spark-submit``. ``mentions`` and
-``mentions_of_files`` only extract, and give a DataFrame to go on with. The way of a run: each share is surveyed, the driver enters the surveys into the registry (ids, duplicates, boilerplate hang on the order of all documents), each
+``extract`` takes a DataFrame, ``extract_files`` takes what the command line takes, and ``python -m trich.spark`` is for ``spark-submit``. ``mentions`` only
+extracts, and gives a DataFrame to go on with. The way of a run: each share is surveyed, the driver enters the surveys into the registry (ids, duplicates, boilerplate hang on the order of all documents), each
 share is extracted into rows, Spark SQL adds up what is a sum and sorts what is a line, and ``trich finish`` writes the tables.
 
 Only whole numbers are added, and every document is read as one row, so a share that is computed twice leaves no trace.
@@ -27,14 +27,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterable, Sequence
 
 from trich._options import arguments
-from trich._share import file_system
 from trich._trich import Extractor, Registry, TrichError, _carry_out, columns_among, passed_over, sums_wanted
 from trich.files import Result
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["extract", "extract_files", "main", "mentions", "mentions_of_files"]
+__all__ = ["extract", "extract_files", "main", "mentions"]
 
 #: What a survey tells of a document.
 SURVEYED = "path string, block long, key string, at long, found binary"
@@ -97,8 +96,6 @@ class Shipped:
 class Asked:
     """What every worker gets that only extracts."""
 
-    #: The columns of files by field, where the worker reads them.
-    columns: dict[str, str]
     types: tuple[str, ...] | None
     house: str | None
     lexicons: str | None
@@ -150,33 +147,16 @@ def mentions(
     repeated ids are not told. ``columns`` are those of ``extract``, ``types`` and ``house`` those of ``trich.Extractor``.
     """
     chosen = _needed(df, columns)
+    # What is wrong with the settings is said here, not by a worker.
+    Extractor(lexicons, types=types, house=house)
+    # Workers ask for the files when the result is wanted, so they stay until this program ends.
+    folder = Path(tempfile.mkdtemp(prefix="trich-spark-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    spark = df.sparkSession
+    bundle = None if lexicons is None else _ship(spark, "lexicons", ".zip", _bundle(Path(lexicons)), folder)
+    asked = Asked(tuple(types) if types is not None else None, house, bundle, _library(spark, wheel, folder))
     frame = df.select(*[_text(df, column).alias(field) for field, column in chosen.items()])
-    asked = _asked(df.sparkSession, {}, types, house, lexicons, wheel)
     return frame.mapInArrow(_task(asked, "mentions", "table"), MENTIONS)
-
-
-def mentions_of_files(
-    spark: "SparkSession",
-    inputs: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
-    *,
-    types: Sequence[str] | None = None,
-    house: str | None = None,
-    lexicons: str | os.PathLike[str] | None = None,
-    columns: str = "",
-    wheel: str | os.PathLike[str] | None = None,
-) -> "DataFrame":
-    """``mentions`` of Parquet files and folders, for less: Spark says who reads which rows, and the workers read them, so that no text goes through Java.
-
-    Workers open the files by themselves, on the file systems that pyarrow knows (``file``, ``hdfs``, ``s3a``, ``gs``, ``abfs``). For any other, and for
-    other kinds of files, read with Spark and give ``mentions`` the DataFrame.
-    """
-    given = [inputs] if isinstance(inputs, (str, os.PathLike)) else inputs
-    rows = spark.read.parquet(*[_address(os.fspath(one)) for one in given])
-    chosen = _needed(rows, columns)
-    asked = _asked(spark, chosen, types, house, lexicons, wheel)
-    # A row for each row of the files, so that the worker can tell whether it has read what Spark means.
-    places = rows.select("_metadata.file_path", "_metadata.file_block_start", "_metadata.file_block_length")
-    return places.mapInArrow(_task(asked, "mentions", "files"), MENTIONS)
 
 
 def _needed(df: "DataFrame", columns: str) -> dict[str, str]:
@@ -186,23 +166,6 @@ def _needed(df: "DataFrame", columns: str) -> dict[str, str]:
     if missing:
         raise TrichError(f"columns: none of {', '.join(df.columns)} is the {missing}; name it, as in columns='id=key,text=body'")
     return chosen
-
-
-def _asked(
-    spark: "SparkSession",
-    chosen: dict[str, str],
-    types: Sequence[str] | None,
-    house: str | None,
-    lexicons: str | os.PathLike[str] | None,
-    wheel: str | os.PathLike[str] | None,
-) -> Asked:
-    # What is wrong with the settings is said here, not by a worker.
-    Extractor(lexicons, types=types, house=house)
-    # Workers ask for the files when the result is wanted, so they stay until this program ends.
-    folder = Path(tempfile.mkdtemp(prefix="trich-spark-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    bundle = None if lexicons is None else _ship(spark, "lexicons", ".zip", _bundle(Path(lexicons)), folder)
-    return Asked(chosen, tuple(types) if types is not None else None, house, bundle, _library(spark, wheel, folder))
 
 
 def extract_files(
@@ -453,12 +416,28 @@ def _survey(
     return bytes(registry.end(read.names, partials))
 
 
+def _file_system(address: str) -> tuple[Any, str]:
+    """The file system of an address without the quoting of URLs, and the path there."""
+    import pyarrow
+    import pyarrow.fs
+
+    try:
+        return pyarrow.fs.FileSystem.from_uri(_quoted(address))
+    except (pyarrow.ArrowInvalid, OSError) as error:
+        raise TrichError(f"{address}: {error}; --work is a folder on a disk, or an address that pyarrow knows") from error
+
+
+def _quoted(address: str) -> str:
+    """An address as a URL, without Hadoop's name for S3 and its single stroke."""
+    return urllib.parse.quote(re.sub("^s3[an]:", "s3:", re.sub("^file:/+", "file:///", address)), safe="/:@")
+
+
 def _batches(spark: "SparkSession", address: str) -> Iterable[Any]:
     """The rows of a folder of Parquet files, in the order of their names."""
     import pyarrow.fs
     import pyarrow.parquet
 
-    system, path = file_system(address)
+    system, path = _file_system(address)
     files = system.get_file_info(pyarrow.fs.FileSelector(path))
     for name in sorted(file.path for file in files if file.path.endswith(".parquet")):
         with system.open_input_file(name) as file:
@@ -468,7 +447,7 @@ def _batches(spark: "SparkSession", address: str) -> Iterable[Any]:
 def _fetch(spark: "SparkSession", address: str, to: Path) -> None:
     import pyarrow.fs
 
-    system, path = file_system(address)
+    system, path = _file_system(address)
     to.mkdir(parents=True, exist_ok=True)
     if system.get_file_info(path).type != pyarrow.fs.FileType.NotFound:
         pyarrow.fs.copy_files(path, str(to), source_filesystem=system, destination_filesystem=pyarrow.fs.LocalFileSystem())
