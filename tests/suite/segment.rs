@@ -24,7 +24,7 @@ fn what_is_written_without_a_blank_is_one_word_unless_words_end_at_the_dash() {
     };
     told("Bé ăn cà-rem xem trận knock-out.", "Bé ăn cà-rem xem trận knock-out .");
     told("Sở GD-ĐT họp về kinh tế-xã hội.", "Sở GD-ĐT họp về kinh_tế - xã_hội .");
-    told("Đường Hà Nội-Hải Phòng dài.", "Đường Hà_Nội - Hải_Phòng dài .");
+    told("đường Hà Nội-Hải Phòng dài.", "đường Hà_Nội - Hải_Phòng dài .");
     told("Phim hay - chán, 40 % vé.", "Phim hay - chán , 40 % vé .");
 }
 
