@@ -14,7 +14,7 @@
 //! (`Trưởng | ban Nội chính Thành uỷ`), the whole one if the unit word is doubled (`Trưởng ban | Ban Nội chính Thành uỷ`). Where an organ or a
 //! department has a type it is a body of its own, and ends the title; so does a grade with an object (`| phụ trách tài chính`). A department
 //! without a cue follows only an office marked `department` (`Trưởng phòng Kế hoạch`); it ends before an enterprise, a place, a person and
-//! another office. A title marked `bare=no` needs an organ or a body behind it, a rank so marked a name where
+//! another office. A council of which nothing tells whose it is stays in (`Chủ tịch Hội đồng | chủ trì`). A title marked `bare=no` needs an organ or a body behind it, a rank so marked a name where
 //! it is written small, one marked `also_verb` is none right behind a word that joins no office. Listed words with the span `none` make no title.
 //!
 //! Fires:
@@ -57,7 +57,7 @@ mod department;
 use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Mark, Role, Span};
-use crate::matching::{Listed, classes};
+use crate::matching::{Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::syllable::Case;
 
@@ -175,6 +175,11 @@ impl Scan<'_> {
     /// Whether the words of a whole title that ends at `end` are rather a bound head and the head of a body that goes on past `end`.
     fn splits(&mut self, bound: NodeId, end: usize) -> bool {
         let body_at = self.end(bound);
+        // `Phó | Cục Trưởng Cục Du lịch`, but `Phó | Đại sứ quán`
+        let office = |(l, e): (&Listed, Form)| is_title(e) && e.span == Span::Whole && !l.short && l.end > body_at + 1;
+        if self.entries(body_at).next().is_some_and(office) {
+            return false;
+        }
         // The unit word is doubled: `Trưởng ban | Ban Tuyên giáo`.
         if self.follows(end)
             && self.body(end).is_some_and(|b| self.chart.nodes[b].name != Name::Open && self.is_capital(end))
@@ -254,6 +259,7 @@ impl Scan<'_> {
                 .filter(|next| !self.is_member(entry) || (end..*next).any(|k| self.is_capital(k)))
                 .or_else(|| if head.is_office_of_company() { self.field_of_office(head_at, end) } else { None })
                 .or_else(|| if head.is_office_of_organisation() { self.field_before_company(end) } else { None })
+                .or_else(|| self.bare_council(end))
         {
             end = next;
             composed = true;
@@ -284,13 +290,30 @@ impl Scan<'_> {
         Some(self.push(Rule::Office, EntityType::Title, at..end, Name::Entry(found.0), Strength::Strong, &children))
     }
 
+    /// `Chủ tịch Hội đồng | chủ trì`: the end of a council at `at` of which nothing tells whose it is, so that no body stands there.
+    fn bare_council(&mut self, at: usize) -> Option<usize> {
+        if !self.follows(at) {
+            return None;
+        }
+        let council = |(l, e): &(&Listed, Form)| {
+            is_body(*e) && e.role == Role::Unit && !l.short && &*self.lexicons.entry(l.entry).kind == "council"
+        };
+        let end = self.entries(at).find(council).map(|(l, _)| l.end)?;
+        let another = self.follows(end)
+            && self.words[end].pattern == self.matcher.and()
+            && (self.found.is_cue(end + 1, CueClass::Plural.bit()) || self.begins_title(end + 1));
+        let closed = !self.follows(end) || another || self.predicate_begins(end);
+        (closed && self.body(at).is_none()).then_some(end)
+    }
+
     /// `phụ trách kỹ thuật`, `phụ trách Khối Vận hành`: whether the word at `at` may be the object of the grade word at `grade`.
     fn may_be_object(&mut self, grade: usize, at: usize) -> bool {
-        if self.is_lower(at) {
-            return true;
-        }
+        // `thường trực bước vào`: only who has charge has an object.
         if self.cue(grade, CueClass::AppointVerb.bit()).is_none_or(|(_, next)| next != at) {
             return false;
+        }
+        if self.is_lower(at) {
+            return true;
         }
         // `phụ trách Kinh doanh`, but `phụ trách | Bưu điện Hà Nội`
         let trade = self.cue(at, CueClass::Activity.bit()).is_some() && !self.begins_institution(at);
@@ -305,11 +328,18 @@ impl Scan<'_> {
 
     /// `phụ trách kỹ thuật`: the grade word has an object of its own.
     fn takes_object(&self, grade: usize, next: usize) -> bool {
+        // `phụ trách | tại Sơn La`, but `phụ trách về ngân sách`
+        let link = self.cue(next, CueClass::Linking.bit());
+        if next - grade == 2 && link.is_some_and(|(cue, _)| cue.has(Note::Matter)) {
+            return true;
+        }
         let charge = self.found.is_cue(next, CueClass::Linking.bit());
         let word = &self.words[grade];
+        // `Phụ trách Bán hàng`
+        let capital = word.case == Case::Title && !word.in_capitals && self.is_capital(next);
         !charge
             && next - grade == 2
-            && word.case == Case::Lower
+            && (word.case == Case::Lower || capital)
             && self
                 .cue(
                     next,

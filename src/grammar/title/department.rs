@@ -236,7 +236,7 @@ impl Scan<'_> {
     }
 
     /// Whether a word that opens a predicate, and is no part of another word, stands at `at`: `vẫn`, `đã`, `cho biết`.
-    fn predicate_begins(&self, at: usize) -> bool {
+    pub(super) fn predicate_begins(&self, at: usize) -> bool {
         self.follows(at)
             && self.is_lower(at)
             && (self.found.is_stop(at) || self.cue(at, PREDICATE).is_some())
