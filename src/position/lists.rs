@@ -131,7 +131,7 @@ impl Sentences<'_> {
     /// `các đồng chí Chủ tịch nước Lê A, Thủ tướng Lê B`: whether the plural is that of persons, each of whom is named behind an own office.
     pub(super) fn opens_list_of_holders(self, outer: &[usize], chain: &Chain) -> bool {
         let address = self.cue_before(chain.start, CueClass::Honorific.bit());
-        if !address.is_some_and(|cue| cue.classes & CueClass::Plural.bit() != 0) {
+        if address.is_none_or(|cue| cue.classes & CueClass::Plural.bit() == 0) {
             return false;
         }
         let next = |k: usize| outer.get(chain.last_outer + k).map(|k| self.mentions[*k]);
