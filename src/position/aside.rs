@@ -156,7 +156,7 @@ impl Sentences<'_> {
     }
 
     /// `phụ trách`: whether words that say what an office is in charge of begin at the word.
-    fn is_charge(self, word: usize) -> bool {
+    pub(super) fn is_charge(self, word: usize) -> bool {
         self.found.cue(word, CueClass::AppointVerb.bit()).is_some_and(|(_, end)| end > word + 1)
     }
 

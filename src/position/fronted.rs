@@ -90,8 +90,7 @@ impl Sentences<'_> {
     /// Whether a word that only stands with verbs, or a verb of speech, is at word `at`: no `hoạt động`.
     fn is_known_verb(self, at: usize) -> bool {
         // `phụ trách kinh doanh`
-        let charge = self.found.cue(at, CueClass::AppointVerb.bit()).is_some_and(|(_, next)| next > at + 1);
-        !charge && (self.found.is_cue(at, SAYS) || self.found.is_stop(at))
+        !self.is_charge(at) && (self.found.is_cue(at, SAYS) || self.found.is_stop(at))
     }
 
     /// Whether a verb without subject opens the phrase at word `first`, and what stands at word `from` is its object: `Chúc mừng Thủ tướng`,
