@@ -422,9 +422,10 @@ def _file_system(address: str) -> tuple[Any, str]:
     import pyarrow.fs
 
     try:
-        return pyarrow.fs.FileSystem.from_uri(_quoted(address))
+        found: tuple[Any, str] = pyarrow.fs.FileSystem.from_uri(_quoted(address))
     except (pyarrow.ArrowInvalid, OSError) as error:
         raise TrichError(f"{address}: {error}; --work is a folder on a disk, or an address that pyarrow knows") from error
+    return found
 
 
 def _quoted(address: str) -> str:
