@@ -90,29 +90,22 @@ impl<'a> Scan<'a> {
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             let place = at as u32;
             starts[count] = place;
-            count += usize::from(*kinds != 0 || word.case != Case::Lower || word.cues & BEGINS != 0);
+            count += usize::from(*kinds != 0 || word.case != Case::Lower || self.found.classes(at) & BEGINS != 0);
         }
         starts.truncate(count);
     }
 
     /// The classes among [`BEGINS`] of the cues that stand at `at` with what their rules need.
     fn cues_at(&self, at: usize) -> u32 {
-        if self.found.may_begin(at) & BEGINS == 0 {
-            return 0;
+        let mut classes = self.found.classes(at) & BEGINS;
+        if self.is_capital(at) {
+            return classes;
         }
-        let (mut classes, mut name_at) = (0, [0; NAMED.len()]);
-        self.found.for_each_cue(at, |cue, end| {
-            classes |= cue.classes & BEGINS;
-            for (name_at, class) in name_at.iter_mut().zip(NAMED) {
-                if cue.classes & class.bit() != 0 {
-                    *name_at = end.max(*name_at);
-                }
-            }
-        });
-        for (name_at, class) in name_at.into_iter().zip(NAMED) {
+        for class in NAMED {
+            let Some((_, name_at)) = self.found.cue(at, class.bit()) else { continue };
             let named = self.words.get(name_at).is_some_and(|w| w.case != Case::Lower || w.cues & LEADS != 0)
                 || self.found.matches.kinds(name_at) != 0;
-            if !self.is_capital(at) && !named {
+            if !named {
                 classes &= !class.bit();
             }
         }

@@ -8,6 +8,7 @@
 mod compile;
 mod cue;
 mod cues;
+mod found;
 mod note;
 mod search;
 mod symbols;
@@ -19,8 +20,8 @@ use crate::text::gap::Gap;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
 use aho_corasick::nfa::contiguous::NFA;
 pub use cue::{Cue, Level, Sign, classes};
-use cues::CueTrie;
-pub use cues::Found;
+use cues::{CueTrie, Cues};
+pub use found::Found;
 use hashbrown::HashMap;
 pub use note::Note;
 use symbols::{Group, Pairs, Symbol, Variants, Width};
@@ -92,25 +93,24 @@ pub mod begins {
     pub(super) const GROUP: u8 = 1 << 6;
 }
 
-/// Marks of syllables ([`crate::text::vocabulary::Hints::marks`]).
+/// What begins with a syllable, as bits: kinds of pairs, and marks of syllables ([`crate::text::vocabulary::Hints::marks`]).
 mod marks {
-    /// Names of several symbols begin with it, and some of these may begin small.
-    pub(super) const NAMES: u16 = 1;
-    pub(super) const SMALL_NAMES: u16 = 1 << 1;
-    /// It is a name by itself, and one that may be written small.
-    pub(super) const NAME: u16 = 1 << 2;
-    pub(super) const SMALL_NAME: u16 = 1 << 3;
-    /// Words that stand for others begin with it, and it may be one by itself.
-    pub(super) const VARIANTS: u16 = 1 << 4;
-    pub(super) const VARIANT: u16 = 1 << 7;
-    /// It is a cue or a stop word by itself.
-    pub(super) const CUE: u16 = 1 << 8;
-    /// Stop words of several words begin with it, and it is one by itself.
-    pub(super) const STOPS: u16 = 1 << 5;
-    pub(super) const STOP: u16 = 1 << 9;
+    /// It is a name by itself.
+    pub(super) const NAME: u8 = 1;
+    /// It is a name by itself that may be written small.
+    pub(super) const SMALL_NAME: u8 = 1 << 1;
+    /// It may stand for others by itself.
+    pub(super) const VARIANT: u8 = 1 << 2;
+    /// It is a cue by itself.
+    pub(super) const CUE: u8 = 1 << 3;
+    /// All these.
+    pub(super) const ALL: u16 = 0b1111;
+    /// Shifted so far, the same of what it begins with others behind it.
+    pub(super) const WITH_OTHERS: u32 = 4;
 
-    /// The second symbol of such a name may be a comma or a group, so that the next word does not tell.
-    pub(super) const WIDE: u16 = 1 << 6;
+    /// It is a stop word by itself, and stop words of several words begin with it.
+    pub(super) const STOP: u16 = 1 << 8;
+    pub(super) const STOPS: u16 = 1 << 9;
 }
 
 /// The compiled lexicons, shared by all threads.
@@ -120,9 +120,8 @@ pub struct Matcher {
     variants: Variants,
     automaton: NFA,
     width: Width,
-    /// The first two symbols of all patterns, and of those that may begin small.
+    /// What begins with two symbols ([`marks`]).
     pairs: Pairs,
-    small_pairs: Pairs,
     patterns: Vec<Pattern>,
     /// By symbol: the pattern of this symbol alone, [`NO_PATTERN`] where there is none.
     alone: Vec<u32>,
@@ -144,12 +143,22 @@ pub struct Matcher {
 /// No pattern.
 const NO_PATTERN: u32 = u32::MAX;
 
+/// A word at which something may begin.
+#[derive(Debug, Clone, Copy, Default)]
+struct Candidate {
+    at: u32,
+    /// What it may be by itself ([`marks`]).
+    alone: u8,
+    /// What may begin with it and the next word.
+    with_others: u8,
+}
+
 /// What was found in one text; reused from text to text.
 #[derive(Debug, Default)]
 pub struct Matches {
     groups: Vec<Group>,
-    /// Words at which a name may begin.
-    candidates: Vec<u32>,
+    /// Words at which something may begin.
+    candidates: Vec<Candidate>,
     /// The symbols since the automaton last left its root.
     trail: Vec<Symbol>,
     /// By word: what may begin there ([`begins`]).
@@ -157,6 +166,7 @@ pub struct Matches {
     /// All names, and by word where its first one stands (only where [`Matches::kinds`] says that there is one).
     listed: Vec<Listed>,
     first: Vec<u32>,
+    cues: Cues,
 }
 
 impl Matcher {
@@ -263,6 +273,7 @@ impl Matches {
         self.candidates.clear();
         self.kinds.clear();
         self.listed.clear();
+        self.cues.clear(0);
     }
 
     /// The lexicon names that begin at word `at`, longest first.

@@ -64,7 +64,7 @@ impl Segmenter {
             ids.clear();
             ids.extend(word.split(' ').map(|text| syllables.intern(&syllable::key(text))));
             if let [first, second, ..] = ids[..] {
-                pairs.insert(first, second);
+                pairs.insert(first, second, 1);
             }
             let node = draft.insert(&ids) as usize;
             if ends.len() <= node {

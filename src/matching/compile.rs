@@ -1,12 +1,13 @@
 //! Lexicons -> automaton: every name as a sequence of symbols, each sequence once with all its readings.
 
+mod beginnings;
 mod compounds;
 mod cutter;
 mod need;
 mod patterns;
 
 use super::cues::CueDraft;
-use super::symbols::{Pairs, VariantDraft, Variants, Width};
+use super::symbols::{VariantDraft, Variants, Width};
 use super::{Cue, Matcher, NO_PATTERN, marks};
 use crate::lexicon::{CueClass, Lexicons};
 use crate::text::Word;
@@ -18,6 +19,7 @@ use aho_corasick::nfa::contiguous::NFA;
 pub(super) use compounds::Compounds;
 use cutter::{AT_A_TIME, BETWEEN, Cutters};
 use hashbrown::{HashMap, HashSet};
+use beginnings::Beginnings;
 use patterns::Patterns;
 
 /// Compiles the lexicons.
@@ -33,34 +35,36 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     }
     let syllables = Syllables::default();
     let cutters = Cutters::new(&vocabulary, &syllables);
-    let mut variants = VariantDraft::new();
-    let mut last_syllables: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
+    let mut variants = VariantDraft::default();
+    let mut firsts: HashMap<PatternId, Vec<PatternId>> = HashMap::new();
+    let mut starts = Vec::new();
     let forms = groups.iter().flat_map(|group| group.forms.iter().map(move |form| (&**form, (&**form, group.id))));
     cutters.cut(forms, |(form, group), words| {
         let ids = plain_ids(words, comma);
         variants.insert(&ids, form, group);
-        last_syllables.entry(group).or_default().extend(ids.last());
+        firsts.entry(group).or_default().extend(ids.first());
+        starts.push(ids);
     });
     let variants = variants.finish(comma);
     let patterns = Patterns::of(lexicons, &cutters, &variants);
-    let width = Width::of(vocabulary.len() + 1);
-    let ((automaton, compounds), (cues, starts, persons)) = rayon::join(
+    let symbols = vocabulary.len() + 1;
+    let width = Width::of(symbols);
+    let mut beginnings = Beginnings::new(symbols, &firsts);
+    for ids in starts {
+        beginnings.insert(&ids, marks::VARIANT);
+    }
+    let ((automaton, compounds), (cues, alone, persons)) = rayon::join(
         || rayon::join(|| automaton(&patterns, width), || Compounds::new(lexicons, &vocabulary)),
         || {
-            let cues = cues(lexicons, &cutters, &variants, comma, &last_syllables);
-            // Groups are numbered after all syllables.
-            let first_group = groups.first().map_or(PatternId::MAX, |group| group.id);
-            let starts = Starts::new(&patterns, vocabulary.len() + 1, |id| id == comma || id >= first_group);
-            (cues, starts, Persons::new(lexicons, &vocabulary))
+            let cues = cues(lexicons, &cutters, &variants, comma, &mut beginnings).finish();
+            (cues, begin_names(&patterns, &mut beginnings), Persons::new(lexicons, &vocabulary))
         },
     );
     let (patterns, readings) = patterns.finish();
-    let Starts { alone, pairs, small_pairs, hints } = starts;
-    let symbols = vocabulary.len() + 1;
-    for (id, more) in hints.into_iter().chain(cues.hints()).chain(variants.hints(symbols)) {
+    let Beginnings { pairs, hints, .. } = beginnings;
+    for (id, more) in (0..).zip(hints) {
         vocabulary.add_hints(id, more);
     }
-    let cues = cues.finish(symbols);
     let (and, one) = (vocabulary.get("và"), vocabulary.get("một"));
     let (level_word, home) = (vocabulary.get("cấp"), vocabulary.get("việt"));
     let group_keys = groups.into_iter().map(|group| (group.id, group.key)).collect();
@@ -71,7 +75,6 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         automaton,
         width,
         pairs,
-        small_pairs,
         patterns,
         alone,
         cues,
@@ -170,46 +173,22 @@ fn automaton(patterns: &Patterns, width: Width) -> NFA {
     NFA::builder().match_kind(MatchKind::Standard).build(codes).expect("lexicons fit into an automaton")
 }
 
-/// What may begin with a symbol, and with two.
-struct Starts {
-    /// By symbol: the pattern of this symbol alone.
-    alone: Vec<u32>,
-    pairs: Pairs,
-    small_pairs: Pairs,
-    hints: Vec<(PatternId, Hints)>,
-}
-
-impl Starts {
-    /// `is_wide` tells the symbols that are not the next word's own.
-    fn new(patterns: &Patterns, symbols: usize, is_wide: impl Fn(PatternId) -> bool) -> Self {
-        let mut alone = vec![NO_PATTERN; symbols];
-        let (mut pairs, mut small_pairs) = (Pairs::new(), Pairs::new());
-        let mut hints = Vec::new();
-        for (ids, readings) in patterns.iter().filter(|(ids, _)| ids.len() > 1) {
-            pairs.insert(ids[0], ids[1]);
-            let small = readings.iter().any(|(_, r)| (r.need.capital | r.need.upper) & 1 == 0);
-            if small {
-                small_pairs.insert(ids[0], ids[1]);
-            }
-            let begins =
-                mark(marks::NAMES, true) | mark(marks::SMALL_NAMES, small) | mark(marks::WIDE, is_wide(ids[1]));
-            hints.push((ids[0], Hints { marks: begins, ..Hints::NONE }));
-        }
-        // Names of one symbol are numbered after all others.
-        let longer = patterns.iter().filter(|(ids, _)| ids.len() > 1).count();
-        for (number, (ids, readings)) in (longer..).zip(patterns.iter().filter(|(ids, _)| ids.len() == 1)) {
-            alone[ids[0] as usize] = u32::try_from(number).unwrap_or(NO_PATTERN);
-            let small = readings.iter().any(|(_, r)| r.need.capital == 0 && r.need.upper == 0);
-            let begins = mark(marks::NAME, true) | mark(marks::SMALL_NAME, small);
-            hints.push((ids[0], Hints { marks: begins, ..Hints::NONE }));
-        }
-        Self { alone, pairs, small_pairs, hints }
+/// Takes in what names begin with; gives the patterns of one symbol by that symbol.
+fn begin_names(patterns: &Patterns, beginnings: &mut Beginnings<'_>) -> Vec<u32> {
+    let kinds = |small: bool| marks::NAME | if small { marks::SMALL_NAME } else { 0 };
+    for (ids, readings) in patterns.iter().filter(|(ids, _)| ids.len() > 1) {
+        let small = readings.iter().any(|(_, r)| (r.need.capital | r.need.upper) & 1 == 0);
+        beginnings.insert(ids, kinds(small));
     }
-}
-
-/// `mark` where it is wanted.
-fn mark(mark: u16, wanted: bool) -> u16 {
-    if wanted { mark } else { 0 }
+    let mut alone = vec![NO_PATTERN; beginnings.hints.len()];
+    // Names of one symbol are numbered after all others.
+    let longer = patterns.iter().filter(|(ids, _)| ids.len() > 1).count();
+    for (number, (ids, readings)) in (longer..).zip(patterns.iter().filter(|(ids, _)| ids.len() == 1)) {
+        alone[ids[0] as usize] = u32::try_from(number).unwrap_or(NO_PATTERN);
+        let small = readings.iter().any(|(_, r)| r.need.capital == 0 && r.need.upper == 0);
+        beginnings.insert(ids, kinds(small));
+    }
+    alone
 }
 
 /// The cues and stop words.
@@ -218,27 +197,22 @@ fn cues(
     cutters: &Cutters<'_>,
     variants: &Variants,
     comma: PatternId,
-    last_syllables: &HashMap<PatternId, Vec<PatternId>>,
+    beginnings: &mut Beginnings<'_>,
 ) -> CueDraft {
     let classed = lexicons.cues.iter().filter(|row| row.class.bit() != 0);
     let rows = classed.map(|row| (&*row.form, Cue::new(row.class, &row.note)));
     let stopwords = lexicons.stopwords.iter().map(|word| (&**word, Cue::default()));
-    let mut cues = CueDraft::new();
+    let mut cues = CueDraft::default();
     cutters.cut(rows.chain(stopwords), |cue, words| {
         let plain = plain_ids(words, comma);
         let folded: Vec<PatternId> = variants.symbols(words).iter().map(|s| s.id).collect();
-        cues.insert(&plain, cue);
-        if let Some(last) = plain.last() {
-            cues.ends_with(*last, cue.classes);
-        }
-        // A cue that ends with words which others stand for may end with the last syllable of any of these.
-        if let Some(forms) = folded.last().and_then(|last| last_syllables.get(last)) {
-            for last in forms {
-                cues.ends_with(*last, cue.classes);
+        let other = (plain != folded).then_some(&folded);
+        for ids in std::iter::once(&plain).chain(other) {
+            cues.insert(ids, cue);
+            match cue.classes {
+                0 => beginnings.insert_stop(ids),
+                classes => beginnings.insert_cue(ids, classes),
             }
-        }
-        if plain != folded {
-            cues.insert(&folded, cue);
         }
     });
     cues

@@ -1,7 +1,7 @@
 //! Words of a text -> all lexicon names that stand in it: groups, candidates, the automaton from each candidate, letters.
 
 use super::symbols::Symbol;
-use super::{CaseNeed, JOINS, Listed, Matcher, Matches, Reading, begins, marks};
+use super::{Candidate, CaseNeed, JOINS, Listed, Matcher, Matches, Reading, begins, marks};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::PatternId;
@@ -15,20 +15,60 @@ impl Matcher {
         found.listed.clear();
         found.kinds.clear();
         found.kinds.resize(words.len(), 0);
-        self.find_groups(words, found);
-        self.run(words, found);
+        let mut candidates = std::mem::take(&mut found.candidates);
+        self.list_candidates(words, &mut candidates);
+        self.find_groups(words, &candidates, found);
+        self.find_names(words, &candidates, found);
+        let mut cues = std::mem::take(&mut found.cues);
+        cues.clear(words.len());
+        for candidate in &candidates {
+            self.find_cues_at(*candidate, words, found, &mut cues);
+        }
+        (found.candidates, found.cues) = (candidates, cues);
         found.index();
     }
 
+    /// Lists the words at which something may begin as far as a word and the next one tell. Which ones do cannot be foreseen, so that
+    /// branches would cost more than they spare.
+    fn list_candidates(&self, words: &[Word], candidates: &mut Vec<Candidate>) {
+        candidates.clear();
+        candidates.resize(words.len() + 1, Candidate::default());
+        let mut count = 0;
+        let mut take = |at: usize, word: &Word, next: PatternId| {
+            // What has to begin with a capital is none in small letters.
+            let kinds = if word.case == Case::Lower { !marks::NAME } else { !0 };
+            #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB, and marks are masked")]
+            let (at, alone, with_others) = (
+                at as u32,
+                (word.marks & marks::ALL) as u8 & kinds,
+                (word.marks >> marks::WITH_OTHERS & marks::ALL) as u8 & kinds & self.pairs.kinds(word.pattern, next),
+            );
+            candidates[count] = Candidate { at, alone, with_others };
+            count += usize::from(alone | with_others != 0);
+        };
+        for (at, pair) in words.windows(2).enumerate() {
+            take(at, &pair[0], self.second(&pair[1]));
+        }
+        if let Some(last) = words.last() {
+            take(words.len() - 1, last, 0);
+        }
+        candidates.truncate(count);
+    }
+
+    /// The symbol behind a word and before `next`, as far as it tells: a comma, or the word; 0 behind anything else.
+    #[inline]
+    pub(super) fn second(&self, next: &Word) -> PatternId {
+        let plain = if next.gap.is_within(JOINS) { next.pattern } else { 0 };
+        if next.gap.is_comma() { self.comma } else { plain }
+    }
+
     /// Finds the words that stand for others, the longest from the left.
-    fn find_groups(&self, words: &[Word], found: &mut Matches) {
+    fn find_groups(&self, words: &[Word], candidates: &[Candidate], found: &mut Matches) {
         found.groups.clear();
         let mut end = 0;
-        for (at, word) in words.iter().enumerate() {
-            if word.marks & marks::VARIANTS != 0
-                && at >= end
-                && (word.marks & marks::VARIANT != 0
-                    || words.get(at + 1).is_some_and(|next| self.variants.may_begin(word.pattern, next.pattern)))
+        for candidate in candidates.iter().filter(|c| (c.alone | c.with_others) & marks::VARIANT != 0) {
+            let at = candidate.at as usize;
+            if at >= end
                 && let Some(group) = self.variants.group_at(words, at)
             {
                 end = group.end as usize;
@@ -38,65 +78,37 @@ impl Matcher {
         }
     }
 
-    /// Lists the words at which a name may begin as far as a word and the next one tell. Most do not; which ones do cannot be foreseen, so
-    /// that branches would cost more than they spare.
-    fn list_candidates(&self, words: &[Word], kinds: &[u8], candidates: &mut Vec<u32>) {
-        candidates.clear();
-        candidates.resize(words.len() + 1, 0);
-        let mut count = 0;
-        let mut take = |at: usize, word: &Word, next: PatternId| {
-            let small = word.case == Case::Lower;
-            let alone = if small { marks::SMALL_NAME } else { marks::NAME };
-            let pairs = if small { &self.small_pairs } else { &self.pairs };
-            let begins = word.marks & (alone | marks::WIDE) != 0 || kinds[at] != 0;
-            #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
-            let place = at as u32;
-            candidates[count] = place;
-            count += usize::from(begins | pairs.holds(word.pattern, next));
-        };
-        for (at, pair) in words.windows(2).enumerate() {
-            take(at, &pair[0], pair[1].pattern);
-        }
-        if let Some(last) = words.last() {
-            take(words.len() - 1, last, 0);
-        }
-        candidates.truncate(count);
-    }
-
     /// Runs the automaton from each candidate.
-    fn run(&self, words: &[Word], found: &mut Matches) {
+    fn find_names(&self, words: &[Word], candidates: &[Candidate], found: &mut Matches) {
         let Ok(start) = self.automaton.start_state(Anchored::Yes) else { return };
-        let mut candidates = std::mem::take(&mut found.candidates);
-        self.list_candidates(words, &found.kinds, &mut candidates);
         let mut group_end = 0;
-        for at in &candidates {
-            let at = *at as usize;
+        for candidate in candidates {
+            let at = candidate.at as usize;
             // No name begins inside words that stand for others.
-            if at >= group_end {
-                let group = found.group(at);
-                group_end = group.map_or(0, |g| g.end as usize);
-                let symbol = group.map_or_else(|| Symbol::word(words[at].pattern, at), Symbol::from);
-                self.run_from(symbol, start, words, found);
+            if at < group_end {
+                continue;
+            }
+            if let Some(group) = found.group(at) {
+                group_end = group.end as usize;
+                self.find_names_at(group.into(), start, words, found);
+            } else if (candidate.alone | candidate.with_others) & (marks::NAME | marks::SMALL_NAME) != 0 {
+                self.find_names_at(Symbol::word(words[at].pattern, at), start, words, found);
             }
         }
-        found.candidates = candidates;
     }
 
     /// Takes the names that begin with the symbol `first`.
-    fn run_from(&self, first: Symbol, start: StateID, words: &[Word], found: &mut Matches) {
+    fn find_names_at(&self, first: Symbol, start: StateID, words: &[Word], found: &mut Matches) {
         let mut at = first.end as usize;
         let word = &words[first.start as usize];
         let small = !first.group && word.case == Case::Lower;
+        let kind = if small { marks::SMALL_NAME } else { marks::NAME };
         let marks = if first.group { self.vocabulary.hints(first.id).marks } else { word.marks };
-        let (alone, names, pairs) = if small {
-            (marks::SMALL_NAME, marks::SMALL_NAMES, &self.small_pairs)
-        } else {
-            (marks::NAME, marks::NAMES, &self.pairs)
-        };
-        if marks & alone != 0 {
+        if marks & u16::from(kind) != 0 {
             self.take(self.alone[first.id as usize], &[first], words, found);
         }
-        if marks & names == 0 || !pairs.holds(first.id, self.symbol_at(words, at, found)) {
+        let next = self.symbol_at(words, at, found);
+        if marks >> marks::WITH_OTHERS & u16::from(kind) == 0 || self.pairs.kinds(first.id, next) & kind == 0 {
             return;
         }
         found.trail.clear();

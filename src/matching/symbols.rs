@@ -1,11 +1,11 @@
 //! Words -> symbols: variants become one symbol, commas have their own, other punctuation is a break.
 
 use super::trie::{Draft, NodeId, Trie};
-use super::{JOINS, marks};
+use super::JOINS;
 use crate::text::Word;
 use crate::text::pair_set::PairSet;
 use crate::text::syllable;
-use crate::text::vocabulary::{Hints, PatternId};
+use crate::text::vocabulary::PatternId;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -73,8 +73,8 @@ impl Width {
     }
 }
 
-/// The first two symbols of all patterns, in 32 KB: where a pair is not in it, no pattern begins.
-pub(super) type Pairs = PairSet<18>;
+/// What begins with which two symbols, in 128 KB: where a pair is not in it, no name, variant or cue of several symbols begins.
+pub(super) type Pairs = PairSet<18, 4>;
 
 /// The groups of words that stand for each other, as a trie over pattern ids.
 #[derive(Debug)]
@@ -82,8 +82,6 @@ pub(super) struct Variants {
     comma: PatternId,
     /// At each node the form that ends there.
     trie: Trie<Option<End>>,
-    /// The first two syllables of all forms of several.
-    pairs: Pairs,
 }
 
 /// The end of a form.
@@ -95,25 +93,17 @@ struct End {
 }
 
 /// The groups while they are gathered.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct VariantDraft {
     trie: Draft,
-    pairs: Pairs,
     ends: HashMap<NodeId, End, FixedState>,
 }
 
 impl VariantDraft {
-    /// None yet.
-    pub(super) fn new() -> Self {
-        Self { trie: Draft::default(), pairs: Pairs::new(), ends: HashMap::default() }
-    }
-
     /// Lets the words `form`, written `spelling`, stand for `group`.
     pub(super) fn insert(&mut self, form: &[PatternId], spelling: &str, group: PatternId) {
-        match form {
-            [] => return,
-            [_] => {}
-            [first, second, ..] => self.pairs.insert(*first, *second),
+        if form.is_empty() {
+            return;
         }
         let is_syllable = syllable::reads_as_one(spelling);
         self.ends.entry(self.trie.insert(form)).or_insert(End { group, is_syllable });
@@ -122,7 +112,7 @@ impl VariantDraft {
     /// The groups; `comma` is the symbol of a comma.
     pub(super) fn finish(self, comma: PatternId) -> Variants {
         let trie = self.trie.finish(|node| self.ends.get(&node).copied());
-        Variants { comma, trie, pairs: self.pairs }
+        Variants { comma, trie }
     }
 }
 
@@ -139,22 +129,6 @@ impl Variants {
             signature.push(words[k].code());
             k += 1;
         }
-    }
-
-    /// What the forms say of the syllables that they begin with; there are `symbols` of them.
-    pub(super) fn hints(&self, symbols: usize) -> impl Iterator<Item = (PatternId, Hints)> {
-        (0..).take(symbols).filter_map(|id| {
-            let node = self.trie.first(id)?;
-            let alone = self.trie.end(node).is_some() || self.trie.next(node, self.comma).is_some();
-            let marks = if alone { marks::VARIANTS | marks::VARIANT } else { marks::VARIANTS };
-            Some((id, Hints { marks, ..Hints::NONE }))
-        })
-    }
-
-    /// Whether a form seems to begin with the two syllables.
-    #[inline]
-    pub(super) fn may_begin(&self, first: PatternId, second: PatternId) -> bool {
-        self.pairs.holds(first, second)
     }
 
     /// The symbols of a name.

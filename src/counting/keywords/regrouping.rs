@@ -33,7 +33,7 @@ impl<'k> Regrouping<'k> {
             let mut syllables = key.split(' ').map(hash);
             let first = syllables.next().unwrap_or(0);
             let last = syllables.fold(first, |last, next| {
-                pairs.insert(last, next);
+                pairs.insert(last, next, 1);
                 next
             });
             ends.push((first, last));

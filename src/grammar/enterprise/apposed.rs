@@ -105,10 +105,9 @@ impl Scan<'_> {
             return false;
         }
         let Some((_, next)) = self.cue(class, CueClass::LegalForm.bit()) else { return false };
-        let mut company = false;
-        self.found.for_each_cue(class, |cue, _| {
+        let company = self.found.cues(class).any(|(cue, _)| {
             let bare = cue.has(Note::Bare) && !(comma && cue.has(Note::Outside));
-            company |= cue.classes & CueClass::LegalForm.bit() != 0 && (bare || cue.has(Note::Tells));
+            cue.classes & CueClass::LegalForm.bit() != 0 && (bare || cue.has(Note::Tells))
         });
         // `hãng đồ chơi lớn nhất`
         let praised =
