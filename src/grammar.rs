@@ -83,14 +83,14 @@ impl<'a> Scan<'a> {
     /// spare.
     fn list_starts(&mut self) {
         let starts = &mut self.chart.starts;
-        starts.clear();
+        // What stands there already is written over.
         starts.resize(self.words.len(), 0);
         let mut count = 0;
         for (at, (word, kinds)) in self.words.iter().zip(self.found.matches.all_kinds()).enumerate() {
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             let place = at as u32;
             starts[count] = place;
-            count += usize::from(*kinds != 0 || word.case != Case::Lower || self.found.classes(at) & BEGINS != 0);
+            count += usize::from((*kinds != 0) | (word.case != Case::Lower) | (self.found.classes(at) & BEGINS != 0));
         }
         starts.truncate(count);
     }

@@ -18,6 +18,7 @@ use crate::lexicon::{EntryId, Form, Lexicons};
 use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::vocabulary::{PatternId, Syllables, Vocabulary};
+use aho_corasick::automaton::StateID;
 use aho_corasick::nfa::contiguous::NFA;
 pub use cue::{Cue, Level, Sign, classes};
 use cues::{CueTrie, Cues};
@@ -119,6 +120,8 @@ pub struct Matcher {
     vocabulary: Vocabulary,
     variants: Variants,
     automaton: NFA,
+    /// By symbol: the state of the automaton behind it.
+    behind_first: Vec<StateID>,
     width: Width,
     /// What begins with two symbols ([`marks`]).
     pairs: Pairs,

@@ -14,12 +14,13 @@ use crate::text::Word;
 use crate::text::edges::Edges;
 use crate::text::syllable;
 use crate::text::vocabulary::{Hints, PatternId, Syllables, Vocabulary};
-use aho_corasick::MatchKind;
+use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+use beginnings::Beginnings;
 pub(super) use compounds::Compounds;
 use cutter::{AT_A_TIME, BETWEEN, Cutters};
 use hashbrown::{HashMap, HashSet};
-use beginnings::Beginnings;
 use patterns::Patterns;
 
 /// Compiles the lexicons.
@@ -53,8 +54,15 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
     for ids in starts {
         beginnings.insert(&ids, marks::VARIANT);
     }
-    let ((automaton, compounds), (cues, alone, persons)) = rayon::join(
-        || rayon::join(|| automaton(&patterns, width), || Compounds::new(lexicons, &vocabulary)),
+    let (((automaton, behind_first), compounds), (cues, alone, persons)) = rayon::join(
+        || {
+            let automaton = || {
+                let automaton = automaton(&patterns, width);
+                let behind_first = behind_first(&automaton, &patterns, width, symbols);
+                (automaton, behind_first)
+            };
+            rayon::join(automaton, || Compounds::new(lexicons, &vocabulary))
+        },
         || {
             let cues = cues(lexicons, &cutters, &variants, comma, &mut beginnings).finish();
             (cues, begin_names(&patterns, &mut beginnings), Persons::new(lexicons, &vocabulary))
@@ -73,6 +81,7 @@ pub(super) fn matcher(lexicons: &Lexicons) -> Matcher {
         vocabulary,
         variants,
         automaton,
+        behind_first,
         width,
         pairs,
         patterns,
@@ -171,6 +180,21 @@ fn automaton(patterns: &Patterns, width: Width) -> NFA {
         reason = "the number of lexicon names is far below the 2^31 states that the builder can hold"
     )]
     NFA::builder().match_kind(MatchKind::Standard).build(codes).expect("lexicons fit into an automaton")
+}
+
+/// By symbol: the state behind it, for those that names of several symbols begin with.
+fn behind_first(automaton: &NFA, patterns: &Patterns, width: Width, symbols: usize) -> Vec<StateID> {
+    let mut states = vec![StateID::ZERO; symbols];
+    let Ok(start) = automaton.start_state(Anchored::Yes) else { return states };
+    for (ids, _) in patterns.iter().filter(|(ids, _)| ids.len() > 1) {
+        let state = &mut states[ids[0] as usize];
+        if *state == StateID::ZERO {
+            let (code, length) = width.code(ids[0]);
+            let step = |state, byte: &u8| automaton.next_state(Anchored::Yes, state, *byte);
+            *state = code[..length].iter().fold(start, step);
+        }
+    }
+    states
 }
 
 /// Takes in what names begin with; gives the patterns of one symbol by that symbol.

@@ -15,24 +15,24 @@ impl Matcher {
         found.listed.clear();
         found.kinds.clear();
         found.kinds.resize(words.len(), 0);
-        let mut candidates = std::mem::take(&mut found.candidates);
-        self.list_candidates(words, &mut candidates);
-        self.find_groups(words, &candidates, found);
-        self.find_names(words, &candidates, found);
-        let mut cues = std::mem::take(&mut found.cues);
+        let (mut room, mut cues) = (std::mem::take(&mut found.candidates), std::mem::take(&mut found.cues));
+        let candidates = self.list_candidates(words, &mut room);
+        self.find_groups(words, candidates, found);
+        self.find_names(words, candidates, found);
         cues.clear(words.len());
-        for candidate in &candidates {
+        for candidate in candidates {
             self.find_cues_at(*candidate, words, found, &mut cues);
         }
-        (found.candidates, found.cues) = (candidates, cues);
+        (found.candidates, found.cues) = (room, cues);
         found.index();
     }
 
     /// Lists the words at which something may begin as far as a word and the next one tell. Which ones do cannot be foreseen, so that
     /// branches would cost more than they spare.
-    fn list_candidates(&self, words: &[Word], candidates: &mut Vec<Candidate>) {
-        candidates.clear();
-        candidates.resize(words.len() + 1, Candidate::default());
+    fn list_candidates<'c>(&self, words: &[Word], candidates: &'c mut Vec<Candidate>) -> &'c [Candidate] {
+        if candidates.len() <= words.len() {
+            candidates.resize(words.len() + 1, Candidate::default());
+        }
         let mut count = 0;
         let mut take = |at: usize, word: &Word, next: PatternId| {
             // What has to begin with a capital is none in small letters.
@@ -52,7 +52,7 @@ impl Matcher {
         if let Some(last) = words.last() {
             take(words.len() - 1, last, 0);
         }
-        candidates.truncate(count);
+        &candidates[..count]
     }
 
     /// The symbol behind a word and before `next`, as far as it tells: a comma, or the word; 0 behind anything else.
@@ -80,7 +80,6 @@ impl Matcher {
 
     /// Runs the automaton from each candidate.
     fn find_names(&self, words: &[Word], candidates: &[Candidate], found: &mut Matches) {
-        let Ok(start) = self.automaton.start_state(Anchored::Yes) else { return };
         let mut group_end = 0;
         for candidate in candidates {
             let at = candidate.at as usize;
@@ -90,15 +89,15 @@ impl Matcher {
             }
             if let Some(group) = found.group(at) {
                 group_end = group.end as usize;
-                self.find_names_at(group.into(), start, words, found);
+                self.find_names_at(group.into(), words, found);
             } else if (candidate.alone | candidate.with_others) & (marks::NAME | marks::SMALL_NAME) != 0 {
-                self.find_names_at(Symbol::word(words[at].pattern, at), start, words, found);
+                self.find_names_at(Symbol::word(words[at].pattern, at), words, found);
             }
         }
     }
 
     /// Takes the names that begin with the symbol `first`.
-    fn find_names_at(&self, first: Symbol, start: StateID, words: &[Word], found: &mut Matches) {
+    fn find_names_at(&self, first: Symbol, words: &[Word], found: &mut Matches) {
         let mut at = first.end as usize;
         let word = &words[first.start as usize];
         let small = !first.group && word.case == Case::Lower;
@@ -112,7 +111,8 @@ impl Matcher {
             return;
         }
         found.trail.clear();
-        let mut state = self.step(start, first, words, found);
+        found.trail.push(first);
+        let mut state = self.behind_first[first.id as usize];
         while let Some(word) = words.get(at) {
             if word.gap != Gap::SPACE && !word.gap.is_within(JOINS) {
                 if !word.gap.is_comma() {

@@ -1,7 +1,7 @@
 //! Words -> symbols: variants become one symbol, commas have their own, other punctuation is a break.
 
-use super::trie::{Draft, NodeId, Trie};
 use super::JOINS;
+use super::trie::{Draft, NodeId, Trie};
 use crate::text::Word;
 use crate::text::pair_set::PairSet;
 use crate::text::syllable;

@@ -25,7 +25,7 @@ impl Draft {
     /// The laid-out trie; `end` says what ends at a node.
     pub(crate) fn finish<T>(self, mut end: impl FnMut(NodeId) -> T) -> Trie<T> {
         let count = self.steps.len() + 1;
-        // By node: where its next step goes. Steps are sorted among those of their node only, since sorting all takes far longer.
+        // By node: where its next step goes.
         let mut places = vec![0; count + 1];
         for (node, _) in self.steps.keys() {
             places[*node as usize + 1] += 1;
@@ -41,15 +41,19 @@ impl Draft {
             steps[*place as usize] = (id, next);
             *place += 1;
         }
-        for node in &nodes {
-            steps[node.steps.0 as usize..node.steps.1 as usize].sort_unstable();
+        let mut wide = HashMap::default();
+        for (number, node) in (0..).zip(&nodes).skip(1) {
+            let steps = &steps[node.steps.0 as usize..node.steps.1 as usize];
+            if steps.len() > FEW {
+                wide.extend(steps.iter().map(|(id, next)| ((number, *id), *next)));
+            }
         }
         let of_root = &steps[..nodes[0].steps.1 as usize];
-        let mut first = vec![0; of_root.last().map_or(0, |(id, _)| *id as usize + 1)];
+        let mut first = vec![0; of_root.iter().map(|(id, _)| *id as usize + 1).max().unwrap_or(0)];
         for (id, next) in of_root {
             first[*id as usize] = *next;
         }
-        Trie { first, nodes, steps }
+        Trie { first, nodes, steps, wide }
     }
 }
 
@@ -60,9 +64,11 @@ pub(crate) struct Trie<T> {
     first: Vec<NodeId>,
     nodes: Vec<Node<T>>,
     steps: Vec<(PatternId, NodeId)>,
+    /// The steps of nodes with many: looking for one among these would cost far more than the others together.
+    wide: HashMap<(NodeId, PatternId), NodeId, FixedState>,
 }
 
-/// A node: what ends there, and the range of its steps in the order of their symbols.
+/// A node: what ends there, and the range of its steps.
 #[derive(Debug)]
 struct Node<T> {
     steps: (u32, u32),
@@ -95,12 +101,10 @@ impl<T> Trie<T> {
         let (first, end) = self.nodes[node as usize].steps;
         let steps = &self.steps[first as usize..end as usize];
         // Most nodes have few steps.
-        let place = if steps.len() <= FEW {
-            steps.iter().position(|step| step.0 == id)?
-        } else {
-            steps.binary_search_by_key(&id, |step| step.0).ok()?
-        };
-        Some(steps[place].1)
+        if steps.len() > FEW {
+            return self.wide.get(&(node, id)).copied();
+        }
+        steps.iter().find(|step| step.0 == id).map(|step| step.1)
     }
 }
 
