@@ -65,7 +65,8 @@ fn strange_in(text: &str, sample: usize, offset: usize) -> usize {
         let from = (offset + step * k).max(end);
         let Some(begin) = bytes[from..].iter().position(|&byte| byte == b' ').map(|at| from + at + 1) else { break };
         end = bytes[begin..].iter().position(|&byte| !is_of_word(byte)).map_or(bytes.len(), |at| begin + at);
-        if let Some(word) = text.get(begin..end) {
+        // Plain letters are never strange.
+        if let Some(word) = text.get(begin..end).filter(|word| !word.is_ascii()) {
             let word = syllables::read(word);
             strange += match (word.accented && !word.syllable, word.stripped) {
                 (true, true) => SCRAMBLED,
