@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
 import os
 import tempfile
@@ -14,6 +15,7 @@ from trich._trich import Extractor, ShareJob, Sharer, Surveyor, TrichError
 
 def work(told: dict[str, Any], step: str, kind: str, batches: Iterable[Any]) -> Iterator[Any]:
     """Surveys or extracts the batches, which are those of one task, in their order."""
+    _settle()
     if step == "mentions":
         yield from _mentions(_extractor(told["types"], told["house"], told["lexicons"]), batches)
         return
@@ -26,6 +28,14 @@ def work(told: dict[str, Any], step: str, kind: str, batches: Iterable[Any]) -> 
     for batch in batches:
         yield from sharer.take(batch)
     yield from sharer.end()
+
+
+@functools.lru_cache(maxsize=1)
+def _settle() -> None:
+    """Spark collects garbage behind each task; what a process has imported stays, and going over it costs more than the way of its rows."""
+    import pyarrow  # noqa: F401
+
+    gc.freeze()
 
 
 def _mentions(extractor: Extractor, batches: Iterable[Any]) -> Iterator[Any]:
