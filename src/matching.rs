@@ -264,11 +264,6 @@ impl Matcher {
     }
 }
 
-/// Names by first word, the longest first.
-fn order(listed: &Listed) -> u64 {
-    (listed.start as u64) << 32 | (u64::from(u32::MAX) - listed.end as u64)
-}
-
 impl Matches {
     /// Forgets a text and keeps the memory.
     pub fn clear(&mut self) {
@@ -291,11 +286,8 @@ impl Matches {
         &from[..count]
     }
 
-    /// Sorts the names and notes where those of each word begin.
+    /// Notes where the names of each word begin, which stand in the order of their first words.
     fn index(&mut self) {
-        if !self.listed.is_sorted_by_key(order) {
-            self.listed.sort_by_key(order);
-        }
         if self.first.len() < self.kinds.len() {
             self.first.resize(self.kinds.len(), 0);
         }

@@ -184,12 +184,15 @@ impl Scan<'_> {
 
     /// The words with a capital at which one of the names may stand, as far as a bit for their first syllables tells.
     fn places_of<'n>(&self, names: impl Iterator<Item = &'n Vec<SyllableId>>) -> Vec<usize> {
-        let firsts = names.fold(0, |bits, name| bits | bit(name[0]));
-        if firsts == 0 {
+        let mut firsts = Firsts::default();
+        for name in names {
+            firsts.insert(name[0]);
+        }
+        if firsts == Firsts::default() {
             return Vec::new();
         }
         let starts = self.chart.starts.iter().map(|at| *at as usize);
-        starts.filter(|at| bit(self.words[*at].syllable()) & firsts != 0 && self.is_capital(*at)).collect()
+        starts.filter(|at| firsts.may_hold(self.words[*at].syllable()) && self.is_capital(*at)).collect()
     }
 
     /// Whether the words are one of several initials: the `T` of `N.T.V.`
@@ -346,7 +349,16 @@ const JOINED: Gap = Gap::SPACE.with(Gap::AMPERSAND);
 /// A place that a stock code stands for has at least so many words.
 const CITY: usize = 3;
 
-/// One bit of 64 for a syllable: a set of syllables that may hold it.
-fn bit(syllable: SyllableId) -> u64 {
-    1 << (syllable & 63)
+/// A set of syllables, one bit of 1,024 for each: most words of a text are the first of no name.
+#[derive(Default, PartialEq, Eq)]
+struct Firsts([u64; 16]);
+
+impl Firsts {
+    fn insert(&mut self, syllable: SyllableId) {
+        self.0[(syllable >> 6 & 15) as usize] |= 1 << (syllable & 63);
+    }
+
+    fn may_hold(&self, syllable: SyllableId) -> bool {
+        self.0[(syllable >> 6 & 15) as usize] & 1 << (syllable & 63) != 0
+    }
 }

@@ -8,6 +8,7 @@ use crate::text::vocabulary::PatternId;
 use crate::text::{Word, Words};
 use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
+use std::cmp::Reverse;
 
 impl Matcher {
     /// Finds everything that stands in `words`, which a tokeniser with this matcher's vocabulary has cut.
@@ -82,7 +83,7 @@ impl Matcher {
     fn find_names(&self, words: &[Word], candidates: &[Candidate], found: &mut Matches) {
         let mut group_end = 0;
         for candidate in candidates {
-            let at = candidate.at as usize;
+            let (at, before) = (candidate.at as usize, found.listed.len());
             // No name begins inside words that stand for others.
             if at < group_end {
                 continue;
@@ -93,6 +94,8 @@ impl Matcher {
             } else if (candidate.alone | candidate.with_others) & (marks::NAME | marks::SMALL_NAME) != 0 {
                 self.find_names_at(Symbol::word(words[at].pattern, at), words, found);
             }
+            // The longest first.
+            found.listed[before..].sort_by_key(|name| Reverse(name.end));
         }
     }
 
