@@ -90,7 +90,7 @@ impl<'a> Scan<'a> {
             #[allow(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB")]
             let place = at as u32;
             starts[count] = place;
-            count += usize::from((*kinds != 0) | (word.case != Case::Lower) | (self.found.classes(at) & BEGINS != 0));
+            count += usize::from(*kinds != 0 || word.case != Case::Lower || self.found.classes(at) & BEGINS != 0);
         }
         starts.truncate(count);
     }

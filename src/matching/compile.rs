@@ -233,9 +233,10 @@ fn cues(
         let other = (plain != folded).then_some(&folded);
         for ids in std::iter::once(&plain).chain(other) {
             cues.insert(ids, cue);
-            match cue.classes {
-                0 => beginnings.insert_stop(ids),
-                classes => beginnings.insert_cue(ids, classes),
+            if cue.classes == 0 {
+                beginnings.insert_stop(ids);
+            } else {
+                beginnings.insert_cue(ids, cue.classes);
             }
         }
     });
