@@ -5,6 +5,7 @@
 //! department = cue:department? name ("và" name)* Number?        name = (Capital | cue:activity)+ small?
 //!            | cue:department? name small{1,4} &end | cue:activity+ &end | small{1,8} &(an enterprise | a newspaper)      end = "," | ")" | "-" | an institution | cue:linking
 //! organ      = the body:name of the party that ends a title:whole, nested in it                title/organ
+//!            | the organ of a party's centre that begins inside and says of which party it is, nested in it
 //! ```
 //!
 //! The longest listed title is taken, but cut before the words that begin a longer body (`Chủ tịch | Uỷ ban Trung ương MTTQ`); only a
@@ -25,6 +26,7 @@
 //! title/office: Huyện giao [T Phó Chủ tịch] phụ trách đê điều.
 //! title/office: Anh được bầu làm [T Tổ trưởng Tổ công tác].
 //! title/office: Chị từng là [T Phó trưởng ban soạn thảo] điều lệ.
+//! title/office: Khách là [T Uỷ viên Bộ Chính trị Đảng Cộng sản Cuba] và gia đình.
 //! title/office: Bác sĩ Khuyên, [T Trưởng khoa Hồi sức tim mạch], đã ra về.
 //! title/organ: Dự lễ có hai Uỷ viên [PB Bộ Chính trị] và nhiều bạn trẻ.
 //! ```
@@ -50,7 +52,7 @@ mod department;
 use super::{Name, NodeId, Scan, Strength, is_body, is_title};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, EntryId, Form, Mark, Role, Span};
-use crate::matching::{Listed, Note, classes};
+use crate::matching::{Listed, Note, begins, classes};
 use crate::mention::Rule;
 use crate::text::syllable::Case;
 
@@ -167,6 +169,10 @@ impl Scan<'_> {
 
     fn finish_title(&mut self, at: usize, mut found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
         let (entry, head_at, head_end) = found;
+        if let Some(organ) = self.organ_of_named_party(head_at, head_end) {
+            let end = self.end(organ);
+            return Some(self.push_composed(Rule::Office, EntityType::Title, at..end, found, &[organ]));
+        }
         let head = self.lexicons.entry(entry);
         let needs_body = head.marks.has(Mark::NeverBare);
         let mut end = head_end;
@@ -313,6 +319,22 @@ impl Scan<'_> {
 
     fn follows_body(&mut self, at: usize) -> bool {
         self.follows(at) && self.body(at).is_some()
+    }
+
+    /// The central organ that begins inside the title at `at` and goes on past its end to say of which party it is:
+    /// `[T Uỷ viên [PB Bộ Chính trị Đảng Cộng sản Cuba]]`.
+    fn organ_of_named_party(&mut self, at: usize, end: usize) -> Option<NodeId> {
+        if !self.follows(end) || !self.is_capital(end) {
+            return None;
+        }
+        (at + 1..end).find_map(|k| {
+            let begins = self.found.matches.kinds(k) & begins::BODY != 0;
+            let organ = begins.then(|| self.body(k)).flatten().filter(|organ| self.end(*organ) > end)?;
+            let node = &self.chart.nodes[organ];
+            let (Name::Entry(entry) | Name::Composed(entry)) = node.name else { return None };
+            node.entity_type.filter(|of| *of == EntityType::PartyBody)?;
+            matches!(&*self.lexicons.entry(entry).kind, "central_organ" | "foreign_organ").then_some(organ)
+        })
     }
 
     /// The central party organ that ends a member's title: `[T Uỷ viên [PB Bộ Chính trị]]` (guideline 2.4).
