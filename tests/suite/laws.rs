@@ -3,6 +3,7 @@
 use crate::support::{EXTRACTOR, SEGMENTER, document, extract};
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use trich::mention::Extraction;
@@ -150,4 +151,38 @@ fn simd_and_table_find_the_same_edges_in_every_file_of_the_corpus() {
     let mut seen = 0;
     visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), &mut seen);
     assert!(seen > 30);
+}
+
+/// What is told of an entity besides its id may not hang on which of its mentions a thread has met first.
+#[test]
+fn an_id_tells_its_type_kind_and_parent() {
+    const HEADS: [&str; 6] = [
+        "Uỷ viên Bộ Chính trị",
+        "Uỷ viên Thường vụ Bộ Chính trị",
+        "Uỷ viên Trung ương",
+        "Thường trực Ban Bí thư Trung ương",
+        "Phó Bí thư Ban Cán sự",
+        "Uỷ viên Ban Thường vụ",
+    ];
+    const BODIES: [&str; 8] = [
+        "Đảng",
+        "Đảng Cộng sản Cuba",
+        "Đảng Cộng sản Trung Quốc",
+        "Trung ương Đảng Cộng sản Trung Quốc",
+        "Đảng Nhân dân Cách mạng Lào",
+        "Đảng Cộng sản Việt Nam",
+        "Đảng uỷ Tập đoàn",
+        "Tỉnh uỷ Quảng Ninh",
+    ];
+    let mut told: BTreeMap<String, String> = BTreeMap::new();
+    for (head, body) in HEADS.iter().flat_map(|head| BODIES.map(|body| (head, body))) {
+        let text = format!("Ông Lê Văn Thử, {head} {body}, đến dự.");
+        let mut state = EXTRACTOR.state();
+        state.extract(&document(&text), &mut Extraction::default());
+        for entity in state.entities().as_slice() {
+            let here = format!("{:?} {} {}", entity.entity_type, entity.kind, entity.parent);
+            let before = told.entry(entity.id.to_string()).or_insert_with(|| here.clone());
+            assert_eq!(*before, here, "{}: {text}", entity.id);
+        }
+    }
 }
