@@ -183,7 +183,8 @@ impl Naming {
             add_words(&mut id, at, c.start.max(at));
             let inner = self.entity(source, *child);
             parent = self.entities.get(inner).id.clone();
-            if c.start >= n.head.1 {
+            // What the head's own entry does not tell: `Uỷ viên Bộ Chính trị` + `Đảng Cộng sản Cuba` has an organ that begins in the head.
+            if c.end > n.head.1 {
                 let _ = write!(id, "/{parent}");
             }
             at = c.end.max(at);

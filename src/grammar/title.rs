@@ -170,9 +170,8 @@ impl Scan<'_> {
     fn finish_title(&mut self, at: usize, mut found: (EntryId, usize, usize), grades: bool) -> Option<NodeId> {
         let (entry, head_at, head_end) = found;
         if let Some(organ) = self.organ_of_named_party(head_at, head_end) {
-            let organ_node = &self.chart.nodes[organ];
-            let (head, end) = ((entry, head_at, organ_node.start), organ_node.end);
-            return Some(self.push_composed(Rule::Office, EntityType::Title, at..end, head, &[organ]));
+            let end = self.end(organ);
+            return Some(self.push_composed(Rule::Office, EntityType::Title, at..end, found, &[organ]));
         }
         let head = self.lexicons.entry(entry);
         let needs_body = head.marks.has(Mark::NeverBare);

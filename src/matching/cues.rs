@@ -131,7 +131,7 @@ impl Matcher {
     /// Adds the cues that begin at a candidate.
     pub(super) fn find_cues_at(&self, candidate: Candidate, words: &[Word], found: &Matches, cues: &mut Cues) {
         let at = candidate.at as usize;
-        if (candidate.with_others & marks::CUE != 0) || found.kinds(at) & begins::GROUP != 0 {
+        if candidate.with_others & marks::CUE != 0 || found.kinds(at) & begins::GROUP != 0 {
             self.walk(words, found, at, &mut |node, end| cues.push((at, end), self.cues.end(node).cue.classes, node));
         } else if candidate.alone & marks::CUE != 0
             && let Some(node) = self.cues.0.first(words[at].pattern)
