@@ -101,7 +101,10 @@ fn gap(between: &str, at: usize, before: Option<&Word>, after: Case, soft: &[u32
     }
     let is_soft = |offset: usize| u32::try_from(at + offset).is_ok_and(|at| soft.binary_search(&at).is_ok());
     let (gap, dot) = gap::classify(between, is_soft);
-    gap::close_dot(gap, dot, before.case, before.marks & Hints::DOT != 0, before.is_one_letter(), after)
+    // `ở tp. Hà Nội`: what is no syllable is no word of a sentence that ends there.
+    let short = before.case != Case::Lower || !before.is_native() && !before.is_one_letter();
+    let abbreviation = before.marks & Hints::DOT != 0 && short;
+    gap::close_dot(gap, dot, before.case, abbreviation, before.is_one_letter(), after)
 }
 
 #[cfg(test)]

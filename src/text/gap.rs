@@ -139,14 +139,14 @@ pub(super) enum Dot {
     Many,
 }
 
-/// Decides what the dots between two words are. `abbreviation` tells that the word before is one of those which carry a dot.
+/// Decides what the dots between two words are. `abbreviation` tells that the word before is one of those which carry a dot, as it is written.
 pub(super) fn close_dot(gap: Gap, dot: Dot, before: Case, abbreviation: bool, one_letter: bool, after: Case) -> Gap {
     let spaced = gap.has(Gap::SPACE.with(Gap::LINE));
     let ends = match dot {
         Dot::None => return gap,
         Dot::Many => after != Case::Lower,
         Dot::One if gap.has(Gap::LINE) => true,
-        Dot::One if abbreviation && before != Case::Lower => false,
+        Dot::One if abbreviation => false,
         Dot::One if one_letter && !spaced => false,
         Dot::One if one_letter && before == Case::Upper => after == Case::Title,
         Dot::One if spaced => after != Case::Lower,

@@ -25,10 +25,9 @@ fn field(out: &mut String, text: &str, words: &[DocumentWord]) {
             out.push('%');
             at += 1;
         }
-        if words
-            .get(place + 1)
-            .is_some_and(|next| next.sentence == word.sentence && is_dot(&text[end..next.start_byte as usize]))
-        {
+        let next = words.get(place + 1);
+        let behind = &text[end..next.map_or(text.len(), |next| next.start_byte as usize)];
+        if is_before_mark(behind) || is_dot(behind) && next.is_some_and(|next| next.sentence == word.sentence) {
             out.push('.');
             at += 1;
         }
@@ -39,6 +38,15 @@ fn field(out: &mut String, text: &str, words: &[DocumentWord]) {
 /// Whether what stands before the next word of the sentence is the dot of an abbreviation (`TP. Hạ Long`).
 fn is_dot(between: &str) -> bool {
     between.strip_prefix('.').is_some_and(|rest| rest.chars().all(char::is_whitespace))
+}
+
+/// Whether a dot and another mark of the sentence stand behind a word, so that the dot is its own (`ở TP., còn`, `ở TP. .`).
+fn is_before_mark(behind: &str) -> bool {
+    behind.strip_prefix('.').is_some_and(|rest| match rest.trim_start().chars().next() {
+        Some(',' | ';' | ':') => true,
+        Some('.' | ')') => rest.starts_with(char::is_whitespace),
+        _ => false,
+    })
 }
 
 /// Writes the syllables of one word.
@@ -97,6 +105,8 @@ mod tests {
     fn an_abbreviation_keeps_its_dot_inside_a_sentence_only() {
         assert!(is_dot(".") && is_dot(". "));
         assert!(!is_dot("") && !is_dot("..") && !is_dot(" ."));
+        assert!(is_before_mark("., ") && is_before_mark(". .") && is_before_mark(". )"));
+        assert!(!is_before_mark("...") && !is_before_mark(".)") && !is_before_mark(". “") && !is_before_mark(", ."));
     }
 
     proptest! {
