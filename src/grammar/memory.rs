@@ -17,6 +17,7 @@
 //!
 //! ```text
 //! memory/name: Ông Brovik Zelvan kể lại. Sau đó [P Brovik Zelvan] im lặng.
+//! memory/name: Cô T.O.V ốm nặng. Đến nay [P T.O.V] đã khoẻ.
 //! memory/name: Công ty CP Khoáng sản Biển Bạc (gọi tắt là [E Bạc Biển]) có lãi. Năm nay [E Bạc Biển] chia thưởng.
 //! memory/short_name: Công ty CP Thực phẩm Zelvana ra mắt sữa hạt. Sau đó [E Zelvana] mở nhà máy.
 //! memory/short_form: Tổng công ty Khí Việt Nam ([E GAS]) báo lãi.
@@ -195,10 +196,10 @@ impl Scan<'_> {
         starts.filter(|at| firsts.may_hold(self.words[*at].syllable()) && self.is_capital(*at)).collect()
     }
 
-    /// Whether the words are one of several initials: the `T` of `N.T.V.`
+    /// Whether the words are some of several initials: the `T` of `N.T.V.`
     fn is_initial(&self, at: usize, end: usize) -> bool {
         let dotted = |at: usize| self.words.get(at).is_some_and(|w| w.gap == Gap::INNER_DOT);
-        end == at + 1 && (dotted(at) || dotted(end))
+        self.words[end - 1].is_one_letter() && (dotted(at) || dotted(end))
     }
 
     /// The end of `name` where it stands at word `at`, each word with its capital.
@@ -209,7 +210,9 @@ impl Scan<'_> {
         let hyphen = |w: &Word| w.gap == Gap::DASH && w.case == Case::Lower && !here[0].is_one_letter();
         let written = |w: &Word| w.is_capital() || w.case == Case::Number || hyphen(w);
         let same = here.iter().zip(name).all(|(w, code)| w.code() == *code && written(w));
-        let joined = |w: &Word| w.gap.is_within(JOINED) || hyphen(w);
+        // `T.O.V`
+        let initial = |w: &Word| w.gap == Gap::INNER_DOT && w.is_one_letter();
+        let joined = |w: &Word| w.gap.is_within(JOINED) || hyphen(w) || initial(w);
         (same && here[1..].iter().all(joined)).then_some(end)
     }
 

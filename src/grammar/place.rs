@@ -21,9 +21,11 @@
 //! place/class: Quanh [L cụm công nghiệp xã Vạn Lĩnh] có nước.
 //! place/class: Họ tới [L quận al-Zarvan] và [L huyện Dasht-e-Zarvan].
 //! place/class: Nhà ở [L huyện Đắk G’lang], gần [L khu công nghiệp Vạn Lĩnh 3] và chợ.
+//! place/class: Đoàn đến từ nước [L Cộng hoà Armenia] sáng qua.
 //! place/class: Xe xuất bến từ [L TP. Cà Mau] lúc 6 giờ.
 //! place/listed: Tôm xuất sang [L EU] tăng mạnh.
 //! place/listed: [L Washington] và [L Bắc Kinh] nối lại đàm phán.
+//! place/listed: Đại diện [L châu Âu] Veldora thắng đậm.   # a team
 //! place/listed: Sương muối phủ kín [L Tây Nguyên].
 //! ```
 //!
@@ -82,12 +84,19 @@ impl Scan<'_> {
         let listed = self.place_alone(at);
         // `Thành phố Hồ Chí Minh` is listed with its class word.
         let place = match (composed, listed) {
-            (Some(composed), Some(listed)) if self.end(composed) > self.end(listed) => Some(composed),
+            // `châu Âu | Veldora`
+            (Some(composed), Some(listed)) if self.end(composed) > self.end(listed) && !self.is_continent(listed) => {
+                Some(composed)
+            }
             (composed, listed) => listed.or(composed),
         };
         let place = place.filter(|place| !self.is_part_of_country(at, self.end(*place)));
         self.chart.places[at] = Memo::new(place);
         place
+    }
+
+    fn is_continent(&self, place: NodeId) -> bool {
+        matches!(self.chart.nodes[place].name, Name::Entry(entry) if &*self.lexicons.entry(entry).level == "continent")
     }
 
     fn place_with_class(&mut self, at: usize) -> Option<NodeId> {
@@ -108,6 +117,14 @@ impl Scan<'_> {
             let inner = self.place(name_at).filter(|_| commune)?;
             let end = self.end(inner);
             return Some(self.push(Rule::ClassedPlace, EntityType::Place, at..end, Name::Open, Strength::Strong, &[]));
+        }
+        // `nước | Cộng hoà Veldora`
+        let country = |cue: Cue| cue.level == Level::Country;
+        if country(cue)
+            && cue.has(Note::Outside)
+            && self.cue(name_at, CueClass::PlaceClass.bit()).is_some_and(|(inner, _)| country(inner))
+        {
+            return self.place(name_at);
         }
         let (end, entry) = self.place_name(name_at, cue.level)?;
         // `TT Argentina`, `TT Brovik`: the abbreviation of an office, for no commune bears the name of a country or of a foreigner.

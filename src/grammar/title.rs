@@ -35,6 +35,7 @@
 //!
 //! ```text
 //! title/office: Kỹ sư Triệu Khắc Bền sửa máy bơm.   # an occupation
+//! title/office: Ông về Bộ tư lệnh tiền phương từ năm ngoái.   # the head of a body
 //! title/office: Cô được phong tặng danh hiệu Nhà giáo Nhân dân.   # an honour
 //! title/office: Gần 200 đại biểu bỏ phiếu kín.   # delegates of a congress
 //! title/office: Mỗi thành viên góp một ngày công.   # `bare=no`
@@ -77,6 +78,10 @@ impl Scan<'_> {
         if self.is_lower(at) && at > 0 && self.follows(at) && self.is_compound(at - 1) && self.ends_inside_word(at) {
             return None;
         }
+        // The `tư lệnh` of `Bộ tư lệnh tiền phương` is no office.
+        if self.is_lower(at) && self.ends_head_of_body(at) {
+            return None;
+        }
         // The `quyền` of `chính quyền Tổng thống` is no grade.
         if at > 0
             && self.is_lower(at)
@@ -112,6 +117,14 @@ impl Scan<'_> {
     /// Whether a title of two words ends with the word at `at`: `Tổ trưởng`.
     pub(super) fn ends_title(&self, at: usize) -> bool {
         self.entries(at - 1).any(|(l, e)| is_title(e) && e.span == Span::Whole && !l.short && l.end == at + 1)
+    }
+
+    /// Whether the longest title at `at` ends the head of a body that begins with a capital before it.
+    fn ends_head_of_body(&self, at: usize) -> bool {
+        let Some((end, _)) = self.whole_title(at) else { return false };
+        (at.saturating_sub(2)..at)
+            .filter(|k| self.is_capital(*k))
+            .any(|k| self.entries(k).any(|(l, e)| l.end == end && is_body(e) && !l.short))
     }
 
     /// Whether the longest title at `at` has two words, and the second begins another word in small letters.

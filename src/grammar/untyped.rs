@@ -14,6 +14,7 @@
 //! ```text
 //! untyped/class: Cháy ở [- đường Nguyễn Thị Minh Khai] lúc nửa đêm.
 //! untyped/class: Ngập ở các [- đường Lê Văn Sỹ], [- Điện Biên Phủ] và [- Bạch Vân].
+//! untyped/class: Tin trên [- Báo Công an nhân dân] hôm qua gây xôn xao.
 //! untyped/class: Em học [- trường Nguyễn Bá Khoai] đã hai năm.
 //! untyped/class: Tám thợ mỏ nhận [- giải thưởng Tôn Đức Thắng] hôm qua.
 //! untyped/listed: Cô được phong tặng danh hiệu [- Nhà giáo Nhân dân] năm ngoái.
@@ -26,6 +27,7 @@
 //! untyped/class: Trên đường, Nguyễn Thị Minh Khoai gặp bạn cũ.   # a comma
 //! untyped/class: Trường làng nằm bên suối.
 //! untyped/listed: Cô là nhà giáo của nhân dân trong vùng.
+//! untyped/listed: Họ gặp chính phủ [T Tổng thống] Brovik hôm qua.   # another word and an office
 //! ```
 
 use super::{COMMON_SURNAME, Memo, Name, NodeId, Scan, Strength, is_body, is_nothing};
@@ -79,7 +81,9 @@ impl Scan<'_> {
         }
         let mut children = Vec::new();
         children.extend(self.medium_named(name_at, end, cue));
-        if cue.has(Note::Sport)
+        // `Báo Công an Lào Cai`, but `đã báo Công an`
+        let paper = cue.has(Note::Source) && self.follows(at) && self.words[at].case == Case::Title;
+        if (cue.has(Note::Sport) || paper)
             && let Some(force) = self.force_named(name_at)
         {
             end = end.max(force);
@@ -134,7 +138,7 @@ impl Scan<'_> {
         if cue.has(Note::Source) && self.entries(at).any(medium) { self.body(at) } else { None }
     }
 
-    /// `CLB | Công an Lào Cai`: the end of the name of a force of the state, which is that of the club alone.
+    /// `CLB | Công an Lào Cai`: the end of the name of a force of the state, which is that of the club or newspaper alone.
     fn force_named(&mut self, at: usize) -> Option<usize> {
         let body = if self.begins_institution(at) { self.body(at)? } else { return None };
         let node = self.chart.nodes[body];
@@ -157,11 +161,11 @@ impl Scan<'_> {
         self.entries(at).find(|(_, e)| nothing(*e)).map(|(l, _)| (l.end, l.entry))
     }
 
-    /// `giao | Phó Thủ tướng`: whether the second of two words has the capital of an office that begins there.
+    /// `giao | Phó Thủ tướng`, `chính phủ | Tổng thống`: whether an office begins with its capital behind the first word, which is another's.
     fn is_split_by_title(&self, at: usize, end: usize) -> bool {
-        end == at + 2
-            && self.words[at + 1].case == Case::Title
-            && !self.words[at + 1].in_capitals
+        let ends_word = || at > 0 && self.is_lower(at) && self.follows(at) && self.is_compound(at - 1);
+        self.words[at + 1..end].first().is_some_and(|w| w.case == Case::Title && !w.in_capitals)
+            && (end == at + 2 || ends_word())
             && self.begins_title(at + 1)
     }
 

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! elliptic = field country?        field = a short form of a ministry, or capitals before a foreign country behind a minister
+//!          | field                 behind the head of a unit that is no ministry: Cục trưởng, Vụ trưởng
 //! ```
 //!
 //! Fires:
@@ -10,6 +11,7 @@
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
 //! body/field: Bộ trưởng [S Ngoại giao Nhật Bản] sang thăm.   # as `Bộ Ngoại giao Nhật Bản`
 //! body/field: Bộ trưởng [S Hàng không Ai Cập] xin lỗi.
+//! body/field: Bà là Cục trưởng [S Trồng trọt] từ năm ngoái.
 //! ```
 //!
 //! Must not fire:
@@ -18,12 +20,14 @@
 //! body/field: Ngành công thương tổng kết năm.   # no office before it
 //! body/field: Bộ trưởng Kinh tế ASEAN họp ở Huế.   # of several states
 //! body/field: Chủ tịch Hàng không Ai Cập xin lỗi.   # no minister
+//! body/field: Bà gặp Cục trưởng [P Lò Văn Nấm] hôm qua.   # a person
+//! body/field: Bà là Cục trưởng [S Cục Trồng nấm] từ năm ngoái.   # the unit with its word
 //! ```
 
 use super::LONGEST_FIELD;
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
-use crate::lexicon::{EntryId, Form, Mark};
+use crate::lexicon::{CueClass, EntryId, Form, Mark, Role};
 use crate::matching::Listed;
 use crate::mention::Rule;
 use crate::text::syllable::Case;
@@ -39,7 +43,7 @@ impl Scan<'_> {
             .find(|(l, e)| l.short && e.entity_type == EntityType::StateBody)
             .map(|(l, _)| (l.end, l.entry));
         let Some((end, entry)) = listed.filter(|(end, entry)| self.is_field_of_office(at, *end, *entry)) else {
-            return self.foreign_ministry(at);
+            return self.foreign_ministry(at).or_else(|| self.field_of_unit(at));
         };
         // `Bộ trưởng Ngoại giao Nhật Bản`: of that country, as `Bộ Ngoại giao Nhật Bản` is.
         if let Some(country) = self.foreign_country(end).filter(|_| self.is_behind_minister(at)) {
@@ -49,6 +53,34 @@ impl Scan<'_> {
         let children = self.inner_names(at, end, self.lexicons.entry(entry));
         let (span, name) = (at..end, Name::Entry(entry));
         Some(self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &children))
+    }
+
+    /// The field of a unit behind the office of its head: `Vụ trưởng` + `Quản lý kiều hối`.
+    fn field_of_unit(&mut self, at: usize) -> Option<NodeId> {
+        let unit = at.checked_sub(2)?;
+        let head = |(l, e): &(&Listed, Form)| {
+            l.end == at - 1 && !l.short && e.entity_type == EntityType::StateBody && e.role == Role::Unit
+        };
+        // `Cục` + `trưởng`, but `Tổng đội trưởng | Tổng đội 1`
+        let doubled = self.words[unit.saturating_sub(1)..=unit].iter().any(|w| w.pattern == self.words[at].pattern);
+        if doubled || !self.follows(at - 1) || !self.ends_title(at - 1) || self.words[at].case != Case::Title {
+            return None;
+        }
+        let entry = self.entries(unit).find(head).map(|(l, _)| l.entry)?;
+        // `Bộ trưởng | Dung giải đáp`: the field begins with a word of the language.
+        if self.is_behind_minister(at) {
+            return None;
+        }
+        let known = self.is_compound(at) || self.cue(at, CueClass::Activity.bit()).is_some();
+        if !known || self.place(at).is_some() || self.begins_institution(at) {
+            return None;
+        }
+        let field = self.field(at, self.lexicons.entry(entry))?;
+        let long = field.end > at + 1 && field.institution.is_none();
+        let (span, name) = (at..field.end, Name::Open);
+        long.then(|| {
+            self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &field.children)
+        })
     }
 
     /// A country but the own right behind the words before `at`.

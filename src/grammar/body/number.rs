@@ -19,6 +19,7 @@
 //! body/complement: [PB Chi bộ] 12 đảng viên, nay chỉ còn 9.   # the number counts something
 //! body/complement: Cả xã có [PB Chi bộ] 4 tốt và 5 khá.   # the number counts something
 //! body/complement: Theo [S Chi cục Thuế] số 12/QĐ đã ký.   # a document
+//! body/complement: Họ gặp Bảo hiểm xã hội 63 tỉnh hôm qua.   # the number counts provinces
 //! ```
 
 use super::complement::Complement;
@@ -63,7 +64,12 @@ impl Scan<'_> {
         let counts = self.is_lower(at + 1)
             && self.follows(at + 1)
             && self.cue(at + 1, classes(&[CueClass::ReportingVerb, CueClass::Linking, CueClass::PersonSign])).is_none();
-        let known = head.role == Role::Unit || head.marks.has(Mark::Numbered);
+        let numbered = head.marks.has(Mark::Numbered);
+        // `Bảo hiểm xã hội | 63 tỉnh`
+        if counts && !numbered && self.found.is_cue(at + 1, COUNTED) {
+            return None;
+        }
+        let known = head.role == Role::Unit || numbered;
         let small = word.case == Case::Number && word.end - word.start <= 3 && (known || !counts);
         let counted = small && matches!(head.role, Role::Head | Role::Unit) && head.entity_type != EntityType::MassOrg;
         if !counted {
@@ -76,3 +82,6 @@ impl Scan<'_> {
         Some(Complement { end, children: superior.into_iter().collect(), institution: None, proper: true })
     }
 }
+
+/// What numbers count.
+const COUNTED: u32 = classes(&[CueClass::PlaceClass, CueClass::Measure, CueClass::Generic]);

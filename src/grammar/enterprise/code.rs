@@ -6,7 +6,7 @@
 //!      | Number "/" CAPITALS               the latter: a document's number         190/ZVC-TTDA
 //! list = CODE ("," CODE){3,}               CODE = three letters                     HPG, FPT, PDR, DBC
 //!      | papers small* opener CODE         papers = cue:untyped_class with the note code; opener = "như" | "gồm" | ":"
-//!      | CODE amount ... CODE amount       amount = Number cue:measure | fraction   HPG (-2,3%), FPT +53,8 tỷ
+//!      | CODE amount ... CODE amount       amount = Number cue:measure | small? fraction   HPG (-2,3%), FPT giảm 1,7%
 //! ```
 //!
 //! No white space stands around the slash or dash. In a line of capitals nothing is a code. It makes no candidate: it keeps `enterprise/listed`
@@ -22,6 +22,7 @@
 //! enterprise/code: Mã [- TKV]/VND không còn trên bảng điện.
 //! enterprise/code: Bà giữ những cổ phiếu lớn như [- FPT], MSB và VPB.
 //! enterprise/code: Nhà đầu tư bán [- FPT] -200,2 tỷ và TPB -93,9 tỷ.
+//! enterprise/code: Trong nhóm lớn, BID giảm 1,09%, còn [- FPT] giảm 2,31%.
 //! ```
 //!
 //! Must not fire:
@@ -148,12 +149,18 @@ impl Scan<'_> {
         before || (at + 1..self.words.len().min(at + NEAR)).take_while(ends).any(|k| self.has_amount(k))
     }
 
-    /// Whether an amount stands right behind the stock code at `at`: a decimal number, or a number with a measure.
+    /// Whether an amount stands right behind the stock code at `at`: a decimal number, also behind one small word (`giảm 1,09%`), or a number
+    /// with a measure.
     fn has_amount(&self, at: usize) -> bool {
         const BETWEEN: Gap = Gap::SPACE.with(Gap::OPEN).with(Gap::DASH).with(Gap::OTHER);
         let number = at + 1;
-        self.is_stock_code(at)
-            && self.words.get(number).is_some_and(|w| w.case == Case::Number && w.gap.is_within(BETWEEN))
+        if !self.is_stock_code(at) {
+            return false;
+        }
+        if self.is_lower(number) {
+            return self.follows(number) && self.follows(number + 1) && self.is_fraction(number + 1);
+        }
+        self.words.get(number).is_some_and(|w| w.case == Case::Number && w.gap.is_within(BETWEEN))
             && (self.is_fraction(number)
                 || self.follows(number + 1) && self.found.is_cue(number + 1, CueClass::Measure.bit())
                 || self.words.get(number + 1).is_some_and(|w| w.gap.has(Gap::OTHER)))

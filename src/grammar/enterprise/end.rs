@@ -15,6 +15,9 @@
 //! enterprise/legal_form: Họ vay [E ngân hàng đầu tư Zelvana] 3,2 tỉ euro.
 //! enterprise/legal_form: Bài của [E Công ty Cổ phần Truyền thông Đối ngoại Việt Nam] đã đăng.
 //! enterprise/legal_form: Theo [E ngân hàng Bank of Zelvana], giá sẽ tăng.
+//! enterprise/legal_form: Hàng của [E Công ty TNHH MTV Dược phẩm và sinh phẩm số 1] (ZVSP) đã về.
+//! enterprise/legal_form: Theo [E Công ty thiết kế và xây dựng dầu khí] (ZVECC), giá sẽ tăng.
+//! enterprise/legal_form: Vốn của [E Công ty Cổ phần Đầu tư Đa Quốc gia Zelvana] tăng gấp đôi.
 //! enterprise/legal_form: Khách rời [E khách sạn Zelvana World] Trong thông báo mới, họ xin lỗi.
 //! ```
 //!
@@ -233,6 +236,8 @@ impl Scan<'_> {
             close += 1;
         }
         let small = close > end;
+        // `sinh phẩm | số 1`
+        close += usize::from(small && self.follows(close) && self.is_number(close));
         // `quốc doanh Ấn Độ`, behind a capital any two of them: `Liên bang Mỹ`
         let country = self.entries(close).find(|(l, _)| self.follows(close) && self.is_country(close, l.end));
         let named = self.is_capital(at) && !self.words[at].in_capitals;

@@ -38,7 +38,7 @@ use super::{DESCRIPTION, LONGEST};
 use crate::entity::EntityType;
 use crate::grammar::{COMMON_SURNAME, Scan};
 use crate::lexicon::CueClass;
-use crate::matching::{Note, classes};
+use crate::matching::{Level, Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -193,6 +193,11 @@ impl Scan<'_> {
         if last_good.is_none() && formal && trades > 0 && self.is_alias_behind_a_dash(end) {
             last_good = Some(end);
         }
+        // `Công ty thiết kế và xây dựng dầu khí (ZVECC)`
+        let named = self.is_capital(at) && !self.words[at].in_capitals && !self.is_plural(at);
+        if last_good.is_none() && trades > 1 && named && self.is_bracketed_abbreviation(end) {
+            last_good = Some(end);
+        }
         let trades_only = proper == 0 || formal;
         if let Some(end) = self.aliased_end(at, end).filter(|_| trades_only && (last_good.is_some() || trades > 0)) {
             return Some(end);
@@ -269,7 +274,11 @@ impl Scan<'_> {
 
     /// Whether a place at word `at` closes a name, of which so many proper words have been read.
     fn closes_with_place(&mut self, at: usize, proper: usize) -> bool {
-        let Some((_, next)) = self.cue(at, CueClass::PlaceClass.bit()) else { return false };
+        let Some((cue, next)) = self.cue(at, CueClass::PlaceClass.bit()) else { return false };
+        // `Phát triển Đa | Quốc gia Zelvana`
+        if cue.level == Level::Country && self.place(at).is_none() {
+            return false;
+        }
         // `Công ty Điện lực thành phố Hà Nội`: a place completes the activity.
         let completes = proper == 0 && self.is_lower(at) && self.place(at).is_some();
         // `Công ty cổ phần Thành phố Aqua`, but `ngân hàng | Thành phố`: a class word of several syllables goes with its name.

@@ -3,7 +3,7 @@
 //! ```text
 //! full name, fair or strong                        its last word, its last two; a foreigner's first
 //! a weaker name of 3 words or more, `bà Liễu`      its last word, where a verb follows
-//! `ông Dimon`                                      the word, which is no syllable of Vietnamese
+//! `ông Dimon`, `tiến sĩ Dimon`, `tiền đạo Dimon`   the word, which is no syllable of Vietnamese
 //! the same, beside another such name in a list     without a verb
 //! a name by which a person is named elsewhere      also where a sentence begins, before a small word
 //! ```
@@ -13,6 +13,7 @@
 //! ```text
 //! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố.
 //! memory/given_name: Khách hỏi ông Dimborn. [P Dimborn] gật đầu.
+//! memory/given_name: Tiền đạo Dimborn đến muộn. [P Dimborn] gật đầu.
 //! memory/given_name: Bà Liễn đến sớm. Tài liệu cho thấy [P Liễn] còn là môi giới.
 //! memory/given_name: Bà Trịnh Thị Thảnh mất ruộng. Vì thế, [P Thảnh] ra phố. [P Thảnh] trả nhà.
 //! memory/given_name: Công an bắt Mông Văn Tài và Mông Văn Đức. Tối qua [P Tài], [P Đức] nhận tội.
@@ -25,6 +26,7 @@
 //! memory/given_name: Bà Trịnh Thị Hoa bán hàng. Mùa này hoa nở, khách từ [L Hoa Kỳ] về.
 //! memory/given_name: Bà Liễn đến sớm. Bên hồ có khu phố Liễn rất đẹp.   # no verb
 //! memory/given_name: Bắt Phan Quốc Việt. Xe chở khách Việt.   # the country
+//! memory/given_name: Cựu sinh viên Dimborn đến muộn. Dimborn cấp nhiều suất hơn.   # a scholarship
 //! memory/given_name: Ông Dimborn về nước. Hãng Dimborn Motors đóng cửa.   # a company
 //! ```
 
@@ -83,6 +85,11 @@ impl Scan<'_> {
             {
                 memory.learn_ending(&name, last.is_native());
             }
+            // `HLV Brovik`, but `cựu sinh viên Chevening`
+            1 if node.rule == Rule::CuedPerson && last.case == Case::Title && self.is_foreign_behind_role(node.start) => {
+                let twice = memory.is_ending(last);
+                memory.learn_ending(&name, !twice);
+            }
             1 => {}
             2 if weak && last.is_native() => {}
             2 => memory.learn_ending(&name[1..], home),
@@ -114,6 +121,23 @@ impl Scan<'_> {
             self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.has(Note::Familiar))
         };
         (at.saturating_sub(4)..at).any(|k| familiar(k) || state(k))
+    }
+
+    /// Whether the word at `at`, of no language that a lexicon holds, stands behind a degree or a word for a player or coach: `tiến sĩ Brovik`.
+    fn is_foreign_behind_role(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        !word.is_native()
+            && !word.is_one_letter()
+            && self.cue(at, NO_NAME).is_none()
+            && self.entries(at).next().is_none()
+            && (self.found.is_after(at, CueClass::Degree.bit()) || self.is_behind_sportsman(at))
+    }
+
+    /// Whether a word for a player or coach ends right before `at`.
+    fn is_behind_sportsman(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|k| {
+            self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(cue, end)| end == at && cue.has(Note::Sport))
+        })
     }
 
     /// A given name alone inside a sentence, of a person whom the document has named.

@@ -5,6 +5,7 @@
 //! form ownership activity* Capital{1,5}, not all Vietnamese           memory/short_name  the capitals: NutiFood, Coma 18
 //! form ownership ... CAPITALS                                         memory/short_name  the last word: VPF
 //! form ownership Activity+ Capital{1,4}                               memory/short_name  activity and capitals: Thép Hoà Vạn
+//! form ownership Activity+ place                                      memory/short_name  activity and place inside a sentence: Cáp Lào Cai
 //! form ... Capital{1,5} place                                         memory/short_name  without the place: Zelvana (Việt Nam, miền Trung)
 //! form ... " - " Capital                                              memory/short_name  the last word: Zelvaco
 //! form activity* Capital{2,3}, all Vietnamese                         memory/short_name  the capitals, where nothing else is read: An Vạn
@@ -21,6 +22,7 @@
 //! memory/short_name: Công ty CP Thực phẩm Zelvana ra mắt sữa hạt. Sau đó [E Zelvana] mở nhà máy.
 //! memory/short_name: Công ty cổ phần Zelva 18 nợ thuế. Đến nay [E Zelva 18] chưa trả.
 //! memory/short_name: Công ty cổ phần Thép Hoà Vạn lãi lớn. Hôm qua [E Thép Hoà Vạn] chia cổ tức.
+//! memory/short_name: Công ty cổ phần Xi măng Lào Cai lãi lớn. Đến nay vốn của [E Xi măng Lào Cai] đã tăng.
 //! memory/short_name: Công ty cổ phần bóng đá Việt Nam VPZ họp báo. Tuần sau [E VPZ] công bố lịch.
 //! memory/short_name: Công ty TNHH Công nghệ Zelvana Việt Nam gọi vốn. Năm nay [E Zelvana] có lãi.
 //! memory/short_name: Công ty An Vạn nợ lương. Dân đến [E An Vạn] đòi tiền.
@@ -36,6 +38,7 @@
 //! memory/short_name: Nhà máy điện LNG chậm tiến độ. Giá LNG tăng.   # an abbreviation without a full form
 //! memory/short_name: Công ty cổ phần Zelva VPZ nợ thuế. Hôm qua, cổ phiếu VPZ giảm sàn.   # a code
 //! memory/short_name: Công ty TNHH Thanh Sơn nợ thuế. Dân ở xã Thanh Sơn bức xúc.   # a place
+//! memory/short_name: Công ty cổ phần Du lịch Lào Cai lãi lớn. Du lịch Lào Cai khởi sắc.   # opens the sentence
 //! memory/short_name: Công ty An Vạn nợ lương. Dân ở ngành An Vạn kể lại.   # another thing of that name
 //! memory/short_name: Công ty An Vạn nợ lương. Trụ sở đặt tại số 1 An Vạn.   # a street
 //! memory/short_name: Ông Marek Zelvano lập Zelvano Financial Group. Sau đó [P Zelvano] nghỉ hưu.   # a person of that name
@@ -67,8 +70,9 @@ enum Kind {
     Abbreviation,
     /// Vietnamese syllables, so that it may be a person's or a place's too. `traded`: what the company does stood before it: `Công ty nhựa Hoà Vạn`.
     Native { traded: bool },
-    /// It begins with an activity, whose later syllables may be small: `Đầu tư Hải Phát`.
-    Activity,
+    /// It begins with an activity, whose later syllables may be small: `Đầu tư Hải Phát`. `placed`: a place ends it, so that the words may tell
+    /// what is done there: `Du lịch Yên Lạc`.
+    Activity { placed: bool },
 }
 
 /// So many letters has the abbreviation of a body at least.
@@ -128,10 +132,11 @@ impl Scan<'_> {
         if from == start && !told || from >= end {
             return;
         }
+        let placed = self.entries(from).any(|(l, e)| e.entity_type == EntityType::Place && l.end == end);
         let learn = |memory: &mut Memory, words: std::ops::Range<usize>| {
             let abbreviation = words.len() == 1 && self.words[words.start].case == Case::Upper;
             let kind = match abbreviation {
-                _ if activity == Some(words.start) => Kind::Activity,
+                _ if activity == Some(words.start) => Kind::Activity { placed },
                 true => Kind::Abbreviation,
                 false => Kind::Foreign,
             };
@@ -139,11 +144,10 @@ impl Scan<'_> {
         };
         // `Công ty CP Thép Hoà Vạn` is Thép Hoà Vạn afterwards.
         if let Some(first) = activity.filter(|k| formal && end - k <= 6 && from < end && self.is_capital(*k)) {
-            let place = self.entries(from).any(|(l, e)| e.entity_type == EntityType::Place && l.end == end);
             let plain = (first + 1..end).all(|k| self.follows(k));
             // `Đầu tư Toàn | cầu`
             let cut = self.found.runs_past(end - 1, end);
-            if !place && plain && !cut && self.is_capital(end - 1) {
+            if plain && !cut && self.is_capital(end - 1) && !self.is_country(from, end) {
                 learn(memory, first..end);
             }
         }
@@ -278,7 +282,7 @@ impl Scan<'_> {
         let others = if places.is_empty() { Vec::new() } else { self.names_of_places() };
         // `toà nhà Zelvana`: of a building that bears the company's name the rest of the text may speak as well.
         let another = |name: &ShortName| {
-            matches!(name.kind, Kind::Foreign | Kind::Activity)
+            matches!(name.kind, Kind::Foreign | Kind::Activity { .. })
                 && others.iter().any(|at| self.short_name_stands(name, *at).is_some())
         };
         let companies: Vec<&ShortName> = memory.short_names.iter().filter(|name| !another(name)).collect();
@@ -332,7 +336,13 @@ impl Scan<'_> {
             }
             Kind::Abbreviation => return stands.filter(|_| self.is_no_code(at)),
             Kind::Foreign => return stands,
-            Kind::Activity => {}
+            Kind::Activity { placed } => {
+                // `của Nhiệt điện Yên Lạc`, but `ngành Du lịch Yên Lạc`, and what opens a sentence
+                let inside = self.is_capital(at) && !self.words[at].gap.has(Gap::STOP.with(Gap::LINE));
+                if placed && !(inside && self.is_behind_no_noun(at)) {
+                    return None;
+                }
+            }
         }
         let end = at + name.words.len();
         let here = self.words.get(at..end)?;

@@ -12,8 +12,10 @@
 //! ```text
 //! person/cue: Hỏi chuyện ông [P Phàn A Sếnh], ai cũng khen.
 //! person/cue: Bà [P Lò Thị Khuyên Mai] rót nước mời khách.
+//! person/cue: Hôm qua ông [P Lê Văn Thảnh] SN 1990 bị bắt.   # an abbreviation
 //! person/cue: Hôm qua ông [P Lê Văn Thảnh] Giám đốc nhà máy về quê.   # an office ends it
 //! person/cue: Cùng dự có ông [P Lê Văn Thảnh] Với mục tiêu mới, đội lên đường.   # a preposition
+//! person/cue: Nạn nhân là chị [P Ng. T. A] và anh [P Ng.T.H] ở bản trên.   # masked names
 //! person/cue: Cạnh đó là bà [P Lò Thị Khuyên] Ông [P Thảnh] đến sau.   # an honorific
 //! ```
 //!
@@ -176,7 +178,8 @@ impl Scan<'_> {
                     continue;
                 }
                 let named = word.is_capital() || hyphen && word.case == Case::Lower || self.is_small_middle(at, end);
-                if !named || self.begins_title(end) && !self.is_rank_as_name(at, end) || self.is_lost_break(at, end) {
+                let title = self.begins_title(end) && !self.is_rank_as_name(at, end);
+                if !named || title || self.is_lost_break(at, end) || self.is_abbreviation_behind(at, end) {
                     break;
                 }
             } else if word.case == Case::Number {
@@ -185,6 +188,20 @@ impl Scan<'_> {
             end += 1;
         }
         end
+    }
+
+    /// `Lò Văn Khuyên | SN 1990`: whether an abbreviation stands behind the full name of a Vietnamese.
+    fn is_abbreviation_behind(&self, at: usize, end: usize) -> bool {
+        let word = &self.words[end];
+        end > at + 2
+            && word.gap.is_plain()
+            && word.case == Case::Upper
+            && !word.in_capitals
+            && !word.is_one_letter()
+            && !word.is_native()
+            && !self.found.is_cue(end, CueClass::ForeignName.bit())
+            && self.words[at].is_native()
+            && self.matcher.surname(&self.words[at]) > 0.0
     }
 
     /// `Lò Trung Tá`: whether the rank at `end`, both of its syllables with capitals, ends the name whose surname stands at `at`.
@@ -210,7 +227,15 @@ impl Scan<'_> {
     /// `N.T.V.`, `Donald J.Trump`: whether the word before `end` is an initial of the same name.
     fn follows_initial(&self, at: usize, end: usize) -> bool {
         let word = &self.words[end];
-        let initial = self.words[end - 1].is_one_letter() && self.words[end - 1].case == Case::Upper;
+        let before = &self.words[end - 1];
+        // `Ng.A.H.`
+        let onset = before.case == Case::Title
+            && !before.is_native()
+            && before.is_plain_letters()
+            && before.end - before.start <= ONSET
+            && word.is_one_letter()
+            && word.case == Case::Upper;
+        let initial = before.is_one_letter() && before.case == Case::Upper || onset;
         let inner = word.gap == Gap::INNER_DOT
             && (word.is_one_letter() || word.case == Case::Title && (end > at + 1 || self.is_foreign(end)));
         // `Samuel L. Jackson`, but `chị Trần Thị H. Sau đó`
@@ -229,6 +254,9 @@ impl Scan<'_> {
         word.pattern == 0 || !word.is_native() || self.found.is_cue(at, CueClass::ForeignName.bit())
     }
 }
+
+/// The consonants that begin a syllable are at most so many letters: Ngh.
+const ONSET: u32 = 3;
 
 const CREDIT: u32 = classes(&[CueClass::Credit]);
 /// What opens a sentence: Với, Tại, Bà.

@@ -235,12 +235,12 @@ impl Scan<'_> {
         if trades { self.field_of_company(at) } else { None }
     }
 
-    /// Whether a word that opens a predicate, and is no part of another word, stands at `at`: `vẫn`, `đã`, `cho biết`.
+    /// Whether a word that opens a predicate, and is no part of another word, stands at `at`: `vẫn`, `thậm chí`, `cho biết`.
     pub(super) fn predicate_begins(&self, at: usize) -> bool {
         self.follows(at)
             && self.is_lower(at)
             && (self.found.is_stop(at) || self.cue(at, PREDICATE).is_some())
-            && !self.is_compound(at)
+            && (!self.is_compound(at) || self.found.stop_from(at) > at + 1)
             && self.words[at].pattern != self.matcher.and()
     }
 
