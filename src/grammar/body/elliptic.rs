@@ -78,9 +78,7 @@ impl Scan<'_> {
         let field = self.field(at, self.lexicons.entry(entry))?;
         let long = field.end > at + 1 && field.institution.is_none();
         let (span, name) = (at..field.end, Name::Open);
-        long.then(|| {
-            self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &field.children)
-        })
+        long.then(|| self.push(Rule::MinistryField, EntityType::StateBody, span, name, Strength::Fair, &field.children))
     }
 
     /// A country but the own right behind the words before `at`.

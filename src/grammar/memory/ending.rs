@@ -86,7 +86,10 @@ impl Scan<'_> {
                 memory.learn_ending(&name, last.is_native());
             }
             // `HLV Brovik`, but `cựu sinh viên Chevening`
-            1 if node.rule == Rule::CuedPerson && last.case == Case::Title && self.is_foreign_behind_role(node.start) => {
+            1 if node.rule == Rule::CuedPerson
+                && last.case == Case::Title
+                && self.is_foreign_behind_role(node.start) =>
+            {
                 let twice = memory.is_ending(last);
                 memory.learn_ending(&name, !twice);
             }
@@ -135,9 +138,8 @@ impl Scan<'_> {
 
     /// Whether a word for a player or coach ends right before `at`.
     fn is_behind_sportsman(&self, at: usize) -> bool {
-        (at.saturating_sub(4)..at).any(|k| {
-            self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(cue, end)| end == at && cue.has(Note::Sport))
-        })
+        (at.saturating_sub(4)..at)
+            .any(|k| self.cue(k, CueClass::RoleNoun.bit()).is_some_and(|(cue, end)| end == at && cue.has(Note::Sport)))
     }
 
     /// A given name alone inside a sentence, of a person whom the document has named.
