@@ -30,6 +30,9 @@
 //!   ; Tiêu Quang Bảo | Giám đốc | Vinamilk | now
 //! position: Bà Ninh Thị Xoan từng là Chủ tịch Hội Phụ nữ xã Đại Đồng.
 //!   => Ninh Thị Xoan | Chủ tịch | Hội Phụ nữ xã Đại Đồng | former
+//! position: Ông Lò Văn Khuyên đảm nhiệm các chức vụ: Giám đốc Sở Tư pháp, Chủ tịch Hội Luật gia tỉnh.
+//!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
+//!   ; Lò Văn Khuyên | Chủ tịch | Hội Luật gia tỉnh | now
 //! position: Ông Lò Văn Khuyên giữ chức Giám đốc Sở Tư pháp, ông Mông Văn Tài về hưu.
 //!   => Lò Văn Khuyên | Giám đốc | Sở Tư pháp | now
 //! ```
@@ -39,6 +42,7 @@
 //! ```text
 //! position: Các Phó Chủ tịch UBND tỉnh: Cung Văn Thế; Hồng Thị Hạnh dự khai mạc. => none   # a group
 //! position: Ông Mông Văn Tài ứng cử chức vụ Chủ tịch UBND huyện Ba Bể. => none   # a candidate
+//! position: Ảnh: Lò Văn Khuyên Giám đốc Sở Tư pháp cũng cho biết sẽ họp. => none   # the author of a picture
 //! position: Thân Thị Vượng quê ở Nam Định. Bà từng là Giám đốc Ngân hàng. => none   # another sentence
 //! position: Phó Giám đốc mới thay ông Hà Duy Cảnh từ hôm qua. => none   # the one replaced
 //! ```
@@ -275,6 +279,12 @@ impl Sentences<'_> {
         let person = outer[person_at];
         let end = self.mentions[person].end;
         let gaps = self.gaps(end, chain.start);
+        // `Ảnh: Lê A Giám đốc Sơn Lộc cho biết`, where a line end is lost
+        let start = self.mentions[person].start;
+        let credited = self.words[start].gap.has(Gap::COLON) && self.found.is_after(start, CueClass::Credit.bit());
+        if credited && gaps.is_plain() {
+            return None;
+        }
         // `Lê A (Singapore) - Giám đốc`
         let aside = if person_at == nearest {
             between::bracket(self, outer, person_at, end)
@@ -293,7 +303,8 @@ impl Sentences<'_> {
         let goes_on = earlier.iter().any(|c| c.first_outer > person_at && self.verb_before(c.start).is_some());
         let item = gaps.has(Gap::SEMICOLON) && !gaps.has(Gap::COLON);
         let years = if item { self.verb_opens_item(own) } else { None };
-        let apart = gaps.has(Gap::COLON) || gaps.has(Gap::SEMICOLON) && !goes_on && years.is_none();
+        let apart =
+            gaps.has(Gap::COLON) && !self.lists_offices(own) || gaps.has(Gap::SEMICOLON) && !goes_on && years.is_none();
         let quoted = gaps.has(Gap::COLON) && gaps.has(Gap::QUOTE);
         if let Some(dismissed) = verb.filter(|dismissed| (*dismissed || !apart) && !quoted) {
             let former = dismissed || years == Some(true) || self.closed_years_after(chain.end);
@@ -358,10 +369,15 @@ impl Sentences<'_> {
         }
         let gap = self.words.get(at)?.gap;
         // `cách chức các chức vụ: Bí thư ...`
-        if gap.is_within(Gap::SPACE.with(Gap::COLON)) && gap.has(Gap::COLON) {
-            return self.found.is_after(at, CueClass::DismissVerb.bit()).then_some(true);
+        let colon = gap.is_within(Gap::SPACE.with(Gap::COLON)) && gap.has(Gap::COLON);
+        if colon && self.found.is_after(at, CueClass::DismissVerb.bit()) {
+            return Some(true);
         }
-        if !gap.is_within(Gap::SPACE.with(Gap::QUOTE)) {
+        // `đảm nhiệm các chức vụ: Giám đốc ...`
+        if colon && !self.lists_offices(at) {
+            return None;
+        }
+        if !colon && !gap.is_within(Gap::SPACE.with(Gap::QUOTE)) {
             return None;
         }
         if self.found.is_after(at, CueClass::DismissVerb.bit()) {

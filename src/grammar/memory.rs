@@ -21,6 +21,7 @@
 //! memory/name: Công ty CP Khoáng sản Biển Bạc (gọi tắt là [E Bạc Biển]) có lãi. Năm nay [E Bạc Biển] chia thưởng.
 //! memory/short_name: Công ty CP Thực phẩm Zelvana ra mắt sữa hạt. Sau đó [E Zelvana] mở nhà máy.
 //! memory/short_form: Tổng công ty Khí Việt Nam ([E GAS]) báo lãi.
+//! memory/short_form: Cả [E GM] và Ford đều tăng giá.
 //! ```
 //!
 //! Must not fire:
@@ -283,7 +284,15 @@ impl Scan<'_> {
                 && self.follows(start - 1)
                 && ends.binary_search(&(start - 1)).is_ok()
         };
+        // `GM và Ford`
+        let leads = || {
+            self.words.get(end).is_some_and(|w| w.gap.is_plain() && w.pattern == self.matcher.and())
+                && self.follows(end + 1)
+                && (self.words[start].is_foreign() || self.words[start].case == Case::Upper)
+                && starts.binary_search(&(end + 1)).is_ok()
+        };
         comma(start) && ends.binary_search(&start).is_ok()
+            || leads() && !self.is_stock_code(start)
             || comma(end) && starts.binary_search(&end).is_ok()
             || joined() && !self.is_stock_code(start)
     }

@@ -221,5 +221,11 @@ impl Scan<'_> {
 const OTHER_CLASS: u32 = classes(&[CueClass::PlaceClass, CueClass::LegalForm, CueClass::UntypedClass]);
 
 /// Words of which a class word may be a part.
-const NO_CLASS_WORD: u32 =
-    classes(&[CueClass::Generic, CueClass::ReportingVerb, CueClass::MonthDay, CueClass::RoleNoun, CueClass::Activity]);
+const NO_CLASS_WORD: u32 = classes(&[
+    CueClass::Generic,
+    CueClass::ReportingVerb,
+    CueClass::MonthDay,
+    CueClass::RoleNoun,
+    CueClass::Activity,
+    CueClass::LegalForm,
+]);

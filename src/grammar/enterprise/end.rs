@@ -16,6 +16,13 @@
 //! enterprise/legal_form: Bài của [E Công ty Cổ phần Truyền thông Đối ngoại Việt Nam] đã đăng.
 //! enterprise/legal_form: Theo [E ngân hàng Bank of Zelvana], giá sẽ tăng.
 //! enterprise/legal_form: Hàng của [E Công ty TNHH MTV Dược phẩm và sinh phẩm số 1] (ZVSP) đã về.
+//! enterprise/legal_form: Khách ở [E Khách sạn Zelvana Cung điện Vạn Lĩnh] ba ngày.
+//! enterprise/legal_form: Họ vay vốn của [E CTCP Xây dựng CDC] năm ngoái.
+//! enterprise/legal_form: Theo [E Công ty Điện lực Hai Bà Trưng], giá sẽ tăng.
+//! enterprise/legal_form: Vốn của [E Công ty Cổ phần Năng lượng Hoà Vạn-EVN] tăng gấp đôi.
+//! enterprise/legal_form: Bà Lụa làm ở [E Công ty cổ phần Đào tạo huấn luyện nghiệp vụ Zelvana] đã lâu.
+//! enterprise/legal_form: Đất do [E Công ty Zelvana] - Bộ Xây dựng quản lý.   # a body of the state
+//! enterprise/legal_form: Cháy ở [E công ty giấy Zelvana] - Ảnh: CTV.   # a credit
 //! enterprise/legal_form: Theo [E Công ty thiết kế và xây dựng dầu khí] (ZVECC), giá sẽ tăng.
 //! enterprise/legal_form: Vốn của [E Công ty Cổ phần Đầu tư Đa Quốc gia Zelvana] tăng gấp đôi.
 //! enterprise/legal_form: Khách rời [E khách sạn Zelvana World] Trong thông báo mới, họ xin lỗi.
@@ -65,7 +72,10 @@ impl Scan<'_> {
     /// Whether the capital at `at` belongs to what follows a name: an honorific of several words (`Tan Sri`), a sentence whose stop is lost
     /// (`Trong | thông báo`), a body of the state in capitals.
     pub(super) fn breaks_off(&self, at: usize) -> bool {
-        self.cue(at, CueClass::Honorific.bit()).is_some_and(|(_, next)| next > at + 1)
+        // `Công ty Điện lực Hai Bà Trưng`
+        let place =
+            |next: usize| self.entries(at).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end > next);
+        self.cue(at, CueClass::Honorific.bit()).is_some_and(|(_, next)| next > at + 1 && !place(next))
             || self.found.is_cue(at, CueClass::Linking.bit()) && self.is_lower(at + 1) && self.follows(at + 1)
             || self.words[at].case == Case::Upper
                 && self.entries(at).any(|(l, e)| {
@@ -116,8 +126,13 @@ impl Scan<'_> {
         let stops = self.entries(at).any(|(l, _)| l.end > at + 1 && self.is_country(at, l.end))
             || self.cue(at, CueClass::LegalForm.bit()).is_some()
             || self.begins_title(at)
-            || self.found.is_cue(at, PERSON_CUES)
-            || self.listed_name(at).is_some_and(|(end, _)| end == at + 1 && word.case != Case::Title)
+            || self.found.is_cue(at, NO_PART)
+            // `Công ty Zelvana - | Bộ Xây dựng`
+            || self.entries(at).any(|(l, e)| {
+                !l.short && e.entity_type == EntityType::StateBody && e.role != Role::None && l.end > at + 1
+            })
+            || word.gap != Gap::DASH
+                && self.listed_name(at).is_some_and(|(end, _)| end == at + 1 && word.case != Case::Title)
             || self.person_begins(at, self.capitals(at, 6));
         !stops && (word.is_capital() || self.continues_activity(at))
     }
@@ -332,4 +347,5 @@ const NO_TRADE: u32 = classes(&[
     CueClass::Plural,
     CueClass::Honorific,
 ]);
-const PERSON_CUES: u32 = classes(&[CueClass::Honorific, CueClass::Degree]);
+/// What begins something else behind a dash.
+const NO_PART: u32 = classes(&[CueClass::Honorific, CueClass::Degree, CueClass::Credit]);

@@ -98,6 +98,11 @@ impl Scan<'_> {
                 if self.words[end].is_capital() || self.is_capital(next - 1) {
                     last_good = Some(next);
                 // `Công ty TNHH Hỗ trợ | dịch vụ Hoà Vạn`: a word of the language is no proper name.
+                } else if last_good == Some(end) && self.is_inside_a_word(end) {
+                    // `Khách sạn Zelvana Cung điện Vạn Lĩnh`
+                    end += 1;
+                    last_good = Some(end);
+                    continue;
                 } else if proper > 0
                     && !(next == end + 1 && self.is_number(next))
                     && !(proper == 1 && formal && end == begun + 2 && self.is_lower(end - 1))
@@ -107,7 +112,10 @@ impl Scan<'_> {
                 (trades, end, trade_end) = (trades + 1, next, next);
                 continue;
             }
-            if self.is_capital(end) && (last_good.is_some() && self.begins_time(end) || self.breaks_off(end)) {
+            // `CTCP Xây dựng CDC`: right behind the trades of a company stands what it is called.
+            let called = proper == 0 && trades > 0 && end == trade_end && self.words[end].case == Case::Upper;
+            if self.is_capital(end) && (last_good.is_some() && self.begins_time(end) || self.breaks_off(end) && !called)
+            {
                 break;
             }
             // `tập đoàn tài chính đa quốc gia Gaw Capital`: a description leads to a foreign name.
@@ -154,7 +162,8 @@ impl Scan<'_> {
             // `Công ty cổ phần Sáng | tạo xanh Việt Nam`
             if formal && proper == 1 && end == begun + 1 && self.ends_inside_a_word(end) {
                 last_good = Some(end + 1);
-                end = self.unlisted_activity(end + 1).unwrap_or(end + 1);
+                let trade = self.is_trade(end + 1);
+                end = if trade { end + 1 } else { self.unlisted_activity(end + 1, true).unwrap_or(end + 1) };
                 continue;
             }
             if let Some(next) = self.unlisted_business(from, end, proper, formal.then_some(begun), known) {
@@ -300,14 +309,16 @@ impl Scan<'_> {
         let inside_word = || self.follows(end - 1) && self.found.runs_past(end - 1, end) || compound();
         match proper {
             // `Công ty cổ phần năng lượng | tái tạo Hoà Vạn`
-            0 if formal.is_some_and(|begun| end > begun) => self.unlisted_activity(end),
+            0 if formal.is_some_and(|begun| end > begun) => self.unlisted_activity(end, true),
             0 if formal.is_some() && known && !self.found.is_cue(end, CueClass::Generic.bit()) => {
-                self.unlisted_activity(end)
+                self.unlisted_activity(end, true)
             }
             // `Máy biến áp Yên Phong`: up to the next capital.
-            1 if end == from + 1 => self.unlisted_activity(end).filter(|next| self.goes_on_behind(from, end, *next)),
+            1 if end == from + 1 => {
+                self.unlisted_activity(end, formal.is_some()).filter(|next| self.goes_on_behind(from, end, *next))
+            }
             // `Hàng không Ngôi | sao Hoà Vạn`: no name ends inside a word.
-            1 if inside_word() => self.unlisted_activity(end).filter(|next| next - end <= 2),
+            1 if inside_word() => self.unlisted_activity(end, formal.is_some()).filter(|next| next - end <= 2),
             _ => None,
         }
     }
@@ -387,13 +398,20 @@ impl Scan<'_> {
         self.entries(from).find(|(_, e)| e.entity_type == EntityType::Enterprise && !e.bare_head).map(|(l, _)| l.end)
     }
 
-    /// Where the capital stands that goes on a name after small syllables which complete the capital before `at`.
-    fn unlisted_activity(&self, at: usize) -> Option<usize> {
+    /// Where the capital stands that goes on a name after small syllables which complete the capital before `at`; in a `formal` name other words
+    /// may be syllables of longer ones.
+    fn unlisted_activity(&self, at: usize, formal: bool) -> Option<usize> {
         let mut next = at;
         while next < at + 4 && self.is_lower(next) && self.follows(next) {
             // `Điện năng | lượng Hoà Vạn`: the small word only ends one.
             let inside = next == at && (self.found.runs_past(at - 1, at) || self.ends_inside_a_word(at));
-            if !inside && (self.found.is_stop(next) || self.cue(next, NAME_STOPS).is_some()) {
+            // `trạm sạc | toàn cầu Zelvana`, but `Ngân hàng Zelva phát | hiện`
+            let part = next > at
+                && formal
+                && self.is_part(next, next + 1)
+                && self.found.stop_from(next) <= next + 1
+                && self.cue(next, NAME_STOPS).is_none_or(|(_, end)| end == next + 1);
+            if !inside && !part && (self.found.is_stop(next) || self.cue(next, NAME_STOPS).is_some()) {
                 return None;
             }
             next += 1;

@@ -12,6 +12,7 @@
 //! Fires:
 //!
 //! ```text
+//! memory/name: Công ty bia Zelvana ([E ZPB] - đơn vị sở hữu ba nhà máy) có lãi. Năm nay [E ZPB] chia thưởng.
 //! memory/name: Họ ký với Blorvik Terminal Services Limited ([E BVTSL]) hôm qua.
 //! memory/name: Họ ký với Blorvik Trading Co., Ltd., ([E BVTC]) hôm qua.
 //! memory/name: Công ty Chứng khoán Hoà Vạn - [E ZVS] có lãi.
@@ -48,6 +49,13 @@ impl Scan<'_> {
         let form = self.found.is_after(after, CueClass::Suffix.bit());
         let before = if form { OPENING.with(BEHIND_FORM) } else { OPENING };
         if !word.gap.has(Gap::OPEN) || !word.gap.is_within(before) {
+            return;
+        }
+        // `(ZPB - đơn vị sở hữu thương hiệu bia)`
+        const DASHED: Gap = Gap::SPACE.with(Gap::DASH);
+        let told = self.words.get(after + 1).is_some_and(|w| w.gap == DASHED && w.case == Case::Lower);
+        if told && word.case == Case::Upper {
+            self.learn_bracketed(after..after + 1, of, true, memory);
             return;
         }
         let reach = self.words.len().min(after + 10);
