@@ -35,6 +35,7 @@
 
 mod alias;
 mod ending;
+mod known;
 mod local;
 mod organ;
 mod short_name;
@@ -48,21 +49,21 @@ use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
 use crate::text::words::Word;
-use ending::Ending;
-use short_name::ShortName;
+use known::Known;
+use short_name::Kind;
 
 /// Names that one document has introduced; cleared between documents.
 #[derive(Debug, Default)]
 pub struct Memory {
-    names: Vec<(Vec<SyllableId>, EntityType)>,
-    /// The ends of names of persons: given name, and middle with given name.
-    endings: Vec<Ending>,
+    names: Known<EntityType>,
+    /// The ends of names of persons: given name, and middle with given name; whether each counts only before a verb.
+    endings: Known<bool>,
     /// The proper parts of companies' names: `NutiFood` of `Công ty CP Thực phẩm dinh dưỡng NutiFood`.
-    short_names: Vec<ShortName>,
+    short_names: Known<Kind>,
     /// Abbreviations of bodies, with the type of each.
-    abbreviations: Vec<(Vec<SyllableId>, EntityType)>,
+    abbreviations: Known<EntityType>,
     /// Communes by their names without the class word: `Mân Vạn` of `xã Mân Vạn`.
-    communes: Vec<Vec<SyllableId>>,
+    communes: Known<()>,
     /// Enterprises of the lexicon that the document has named.
     listed: Vec<EntryId>,
 }
@@ -79,21 +80,15 @@ impl Memory {
     }
 
     fn learn(&mut self, name: Vec<SyllableId>, entity_type: EntityType) {
-        if !name.contains(&0) && !self.names.iter().any(|n| n.0 == name) {
-            self.names.push((name, entity_type));
-        }
+        self.names.learn(name, entity_type, |_, _| {});
     }
 
     fn learn_abbreviation(&mut self, name: SyllableId, body: EntityType) {
-        if name != 0 && !self.abbreviations.iter().any(|a| a.0[0] == name) {
-            self.abbreviations.push((vec![name], body));
-        }
+        self.abbreviations.learn(vec![name], body, |_, _| {});
     }
 
     fn learn_commune(&mut self, name: Vec<SyllableId>) {
-        if !name.contains(&0) && !self.communes.contains(&name) {
-            self.communes.push(name);
-        }
+        self.communes.learn(name, (), |(), ()| {});
     }
 }
 
@@ -160,8 +155,9 @@ impl Scan<'_> {
 
     /// Names learnt in full.
     fn recall_names(&mut self, memory: &Memory) {
-        for at in self.places_of(memory.names.iter().map(|n| &n.0)) {
-            for (name, entity_type) in &memory.names {
+        let known = memory.names.by_first(|_, _| true);
+        for at in self.places_of(memory.names.names()) {
+            for (_, name, entity_type) in known.beginning_with(self.words[at].code()) {
                 if let Some(end) = self.stands(name, at).filter(|end| !self.is_initial(at, *end)) {
                     let abbreviation = *entity_type == EntityType::Enterprise && self.words[at].case == Case::Upper;
                     if abbreviation && end == at + 1 && self.is_code(at) {

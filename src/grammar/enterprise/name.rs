@@ -77,11 +77,10 @@ impl Scan<'_> {
         // `Công ty TNHH giặt là Hoà Vạn`, but `các công ty cổ phần lớn ở Hoà Vạn`
         let known = self.is_capital(at) && !self.is_plural(at);
         let most = if capitals { 2 } else { LONGEST };
-        let (mut proper, mut last_good, mut end) = (0, None, begun);
+        // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's (`namesake`), so none begins inside it.
+        let (mut proper, mut last_good, mut end, mut namesake) = (0, None, begun, begun);
         // `CTCP đầu tư và xây lắp 5`: trades in small letters, whether `và` joins them, and where the last one ends.
         let (mut trades, mut joined, mut trade_end) = (0, false, 0);
-        // `Công ty TNHH Xây dựng Vũ Hoàng Dương`: the whole name is a person's, so none begins inside it.
-        let mut namesake = end;
         while end < self.words.len() {
             let apart = end > from && self.stands_apart(at, end, proper > 0);
             let closed = last_good.is_some_and(|good| self.is_whole_before(good, end, proper));
@@ -100,8 +99,7 @@ impl Scan<'_> {
                 // `Công ty TNHH Hỗ trợ | dịch vụ Hoà Vạn`: a word of the language is no proper name.
                 } else if last_good == Some(end) && self.is_inside_a_word(end) {
                     // `Khách sạn Zelvana Cung điện Vạn Lĩnh`
-                    end += 1;
-                    last_good = Some(end);
+                    (last_good, end) = (Some(end + 1), end + 1);
                     continue;
                 } else if proper > 0
                     && !(next == end + 1 && self.is_number(next))
@@ -114,8 +112,8 @@ impl Scan<'_> {
             }
             // `CTCP Xây dựng CDC`: right behind the trades of a company stands what it is called.
             let called = proper == 0 && trades > 0 && end == trade_end && self.words[end].case == Case::Upper;
-            if self.is_capital(end) && (last_good.is_some() && self.begins_time(end) || self.breaks_off(end) && !called)
-            {
+            let other = last_good.is_some() && self.begins_time(end) || self.breaks_off(end) && !called;
+            if self.is_capital(end) && other {
                 break;
             }
             // `tập đoàn tài chính đa quốc gia Gaw Capital`: a description leads to a foreign name.
@@ -161,9 +159,7 @@ impl Scan<'_> {
             }
             // `Công ty cổ phần Sáng | tạo xanh Việt Nam`
             if formal && proper == 1 && end == begun + 1 && self.ends_inside_a_word(end) {
-                last_good = Some(end + 1);
-                let trade = self.is_trade(end + 1);
-                end = if trade { end + 1 } else { self.unlisted_activity(end + 1, true).unwrap_or(end + 1) };
+                (last_good, end) = (Some(end + 1), self.behind_compound(end + 1));
                 continue;
             }
             if let Some(next) = self.unlisted_business(from, end, proper, formal.then_some(begun), known) {
@@ -171,8 +167,7 @@ impl Scan<'_> {
                 continue;
             }
             if last_good == Some(end) && self.is_inside_a_word(end) {
-                end += 1;
-                last_good = Some(end);
+                (last_good, end) = (Some(end + 1), end + 1);
                 continue;
             }
             // `Chế tác và Kinh doanh Trang sức Hoà Vạn`: what ends in small letters is no proper name yet.
@@ -266,6 +261,11 @@ impl Scan<'_> {
 
     fn is_trade(&self, at: usize) -> bool {
         self.cue(at, CueClass::Activity.bit()).is_some()
+    }
+
+    /// Where a name goes on behind a word of the language that ends at `at`: at a listed trade, or behind words that no list holds.
+    fn behind_compound(&self, at: usize) -> usize {
+        if self.is_trade(at) { at } else { self.unlisted_activity(at, true).unwrap_or(at) }
     }
 
     /// Whether a name may end with the number at `at`: nothing follows that it counts.

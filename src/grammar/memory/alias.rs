@@ -52,7 +52,6 @@ impl Scan<'_> {
             return;
         }
         // `(ZPB - đơn vị sở hữu thương hiệu bia)`
-        const DASHED: Gap = Gap::SPACE.with(Gap::DASH);
         let told = self.words.get(after + 1).is_some_and(|w| w.gap == DASHED && w.case == Case::Lower);
         if told && word.case == Case::Upper {
             self.learn_bracketed(after..after + 1, of, true, memory);
@@ -117,6 +116,7 @@ impl Scan<'_> {
     }
 }
 
+const DASHED: Gap = Gap::SPACE.with(Gap::DASH);
 const OPENING: Gap = Gap::OPEN.with(Gap::SPACE).with(Gap::QUOTE);
 /// What may stand between a company's legal form and the bracket.
 const BEHIND_FORM: Gap = Gap::COMMA.with(Gap::STOP).with(Gap::INNER_DOT);

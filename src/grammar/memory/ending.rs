@@ -42,29 +42,14 @@ use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
 use crate::text::words::Word;
 
-/// The end of a person's name.
-#[derive(Debug)]
-pub(super) struct Ending {
-    words: Vec<SyllableId>,
-    /// Whether it counts only before a verb.
-    needs_verb: bool,
-}
-
 impl Memory {
     /// Whether a person of the document is named by `word` alone.
     pub(super) fn is_ending(&self, word: &Word) -> bool {
-        self.endings.iter().any(|e| matches!(&*e.words, [last] if *last == word.syllable()))
+        self.endings.holds(&[word.syllable()])
     }
 
     fn learn_ending(&mut self, words: &[SyllableId], needs_verb: bool) {
-        if words.contains(&0) {
-            return;
-        }
-        if let Some(known) = self.endings.iter_mut().find(|e| e.words == words) {
-            known.needs_verb &= needs_verb;
-        } else {
-            self.endings.push(Ending { words: words.to_vec(), needs_verb });
-        }
+        self.endings.learn(words.to_vec(), needs_verb, |before, needs_verb| *before &= needs_verb);
     }
 }
 
@@ -147,7 +132,8 @@ impl Scan<'_> {
         // The endings by which persons have been named inside a sentence, and where the last of them ends.
         let (mut named, mut last) = (0_u64, 0);
         let mut waiting = Vec::new();
-        for at in self.places_of(memory.endings.iter().map(|e| &e.words)) {
+        let endings = memory.endings.by_first(|_, _| true);
+        for at in self.places_of(memory.endings.names()) {
             let word = &self.words[at];
             if word.case != Case::Title {
                 continue;
@@ -158,8 +144,8 @@ impl Scan<'_> {
             if !inside && !begins {
                 continue;
             }
-            for (k, ending) in memory.endings.iter().enumerate() {
-                let Some(end) = self.stands(&ending.words, at) else { continue };
+            for (k, ending, needs_verb) in endings.beginning_with(self.words[at].code()) {
+                let Some(end) = self.stands(ending, at) else { continue };
                 // `Viktor & Rolf`, `Ray-Ban`
                 let joined = self.words.get(end).is_some_and(|w| w.gap.has(Gap::AMPERSAND) || w.gap == Gap::DASH);
                 let alone = !(self.is_capital(end) && (self.follows(end) || joined));
@@ -170,7 +156,7 @@ impl Scan<'_> {
                 let bit = 1 << (k & 63);
                 let listed = || last == at && word.gap.is_comma() || self.goes_on_with_another(end, memory);
                 // `Công ty`, though the document knows a Công
-                let free = || !self.forms_word(end - 1) && (!ending.needs_verb || listed());
+                let free = || !self.forms_word(end - 1) && (!needs_verb || listed());
                 let told = inside && (self.verb_behind(end) || free()) || self.opens_sentence(at, end);
                 if alone && !known && !told && begins && self.goes_on_small(at, end) {
                     waiting.push((at, end, bit));

@@ -110,9 +110,10 @@ impl Scan<'_> {
 
     /// Abbreviations and communes wherever they stand.
     pub(super) fn recall_local(&mut self, memory: &Memory) {
-        for at in self.places_of(memory.abbreviations.iter().map(|(name, _)| name)) {
-            let known = memory.abbreviations.iter().find(|(name, _)| self.stands(name, at).is_some());
-            let Some((_, body)) = known else { continue };
+        let abbreviations = memory.abbreviations.by_first(|_, _| true);
+        for at in self.places_of(memory.abbreviations.names()) {
+            let mut known = abbreviations.beginning_with(self.words[at].code());
+            let Some((_, _, body)) = known.find(|(_, name, _)| self.stands(name, at).is_some()) else { continue };
             // `26/2015/TT-NHNN`
             let number = self.words[at].gap.has(Gap::SLASH) || self.words[at].gap == Gap::DASH;
             // Where the lexicon knows the body too, it may have a complement: `VACC miền Trung`.
@@ -126,8 +127,10 @@ impl Scan<'_> {
                 self.chart.candidates.push(id);
             }
         }
-        for at in self.places_of(memory.communes.iter()) {
-            let end = memory.communes.iter().filter_map(|name| self.stands(name, at)).max();
+        let communes = memory.communes.by_first(|_, ()| true);
+        for at in self.places_of(memory.communes.names()) {
+            let known = communes.beginning_with(self.words[at].code());
+            let end = known.filter_map(|(_, name, ())| self.stands(name, at)).max();
             let Some(end) = end.filter(|end| !self.joined_capital(at, *end)) else { continue };
             // `al-Zarvan`
             let article =

@@ -54,16 +54,9 @@ use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 use crate::text::vocabulary::SyllableId;
 
-/// The proper part of a company's name.
-#[derive(Debug)]
-pub(super) struct ShortName {
-    words: Vec<SyllableId>,
-    kind: Kind,
-}
-
 /// What the words of a short name are, which decides where it stands for the company.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// Words of no language that the article is in.
     Foreign,
     /// One word in capitals, which needs them.
@@ -84,20 +77,15 @@ const FORM: usize = 4;
 
 impl Memory {
     fn learn_short_name(&mut self, words: Vec<SyllableId>, kind: Kind) {
-        if !words.contains(&0) && !self.short_names.iter().any(|n| n.words == words) {
-            self.short_names.push(ShortName { words, kind });
-        }
+        self.short_names.learn(words, kind, |_, _| {});
     }
 
     fn learn_native_name(&mut self, words: Vec<SyllableId>, traded: bool) {
-        if let Some(known) = self.short_names.iter_mut().find(|n| n.words == words) {
-            known.kind = match known.kind {
-                Kind::Native { traded: before } => Kind::Native { traded: before && traded },
-                kind => kind,
-            };
-        } else if !words.contains(&0) {
-            self.short_names.push(ShortName { words, kind: Kind::Native { traded } });
-        }
+        self.short_names.learn(words, Kind::Native { traded }, |known, _| {
+            if let Kind::Native { traded: before } = known {
+                *before &= traded;
+            }
+        });
     }
 }
 
@@ -278,16 +266,27 @@ impl Scan<'_> {
 
     /// Proper parts of companies' names that stand alone.
     pub(super) fn recall_short_names(&mut self, memory: &Memory) {
-        let places = self.places_of(memory.short_names.iter().map(|n| &n.words));
-        let others = if places.is_empty() { Vec::new() } else { self.names_of_places() };
+        let places = self.places_of(memory.short_names.names());
+        if places.is_empty() {
+            return;
+        }
+        let others = self.names_of_places();
         // `toà nhà Zelvana`: of a building that bears the company's name the rest of the text may speak as well.
-        let another = |name: &ShortName| {
-            matches!(name.kind, Kind::Foreign | Kind::Activity { .. })
-                && others.iter().any(|at| self.short_name_stands(name, *at).is_some())
+        let another = |name: &[SyllableId], kind: &Kind| {
+            let from = others.partition_point(|(first, _)| *first < name[0]);
+            let alike = others[from..].iter().take_while(|(first, _)| *first == name[0]);
+            matches!(kind, Kind::Foreign | Kind::Activity { .. })
+                && alike.map(|(_, at)| *at).any(|at| self.short_name_stands(name, *kind, at, &[]).is_some())
         };
-        let companies: Vec<&ShortName> = memory.short_names.iter().filter(|name| !another(name)).collect();
+        let companies = memory.short_names.by_first(|name, kind| !another(name, kind));
+        let mut taken = vec![false; self.words.len()];
+        for id in &self.chart.candidates {
+            let node = &self.chart.nodes[*id];
+            taken[node.start..node.end].fill(true);
+        }
         for at in places {
-            let end = companies.iter().filter_map(|n| self.short_name_stands(n, at)).max();
+            let known = companies.beginning_with(self.words[at].code());
+            let end = known.filter_map(|(_, name, kind)| self.short_name_stands(name, *kind, at, &taken)).max();
             let Some(end) = end else { continue };
             let after_capital =
                 self.is_behind_a_capital(at) || at > 0 && self.words[at].gap == Gap::DASH && self.is_capital(at - 1);
@@ -301,6 +300,7 @@ impl Scan<'_> {
             if form.is_some() || !after_capital && !before_capital && !person {
                 let id = self.push(Rule::ShortName, EntityType::Enterprise, at..end, Name::Open, strength, &[]);
                 self.chart.candidates.push(id);
+                taken[at..end].fill(true);
             }
         }
     }
@@ -318,21 +318,24 @@ impl Scan<'_> {
         })
     }
 
-    /// Where names begin behind the class words of buildings, streets and the like.
-    fn names_of_places(&self) -> Vec<usize> {
+    /// Where names begin behind the class words of buildings, streets and the like, by their first words.
+    fn names_of_places(&self) -> Vec<(u32, usize)> {
         let nodes = self.chart.candidates.iter().map(|id| &self.chart.nodes[*id]);
         let class = |node: &Node| self.cue(node.start, CueClass::UntypedClass.bit());
         let closed = nodes.filter(|n| n.rule == Rule::UntypedClass).filter_map(class);
-        closed.filter(|(cue, _)| cue.has(Note::Closed)).map(|(_, next)| next).collect()
+        let names = closed.filter(|(cue, _)| cue.has(Note::Closed)).map(|(_, next)| next);
+        let mut names: Vec<(u32, usize)> = names.filter_map(|at| Some((self.words.get(at)?.code(), at))).collect();
+        names.sort_unstable();
+        names
     }
 
-    /// The end of a short name where it stands at word `at`.
-    fn short_name_stands(&self, name: &ShortName, at: usize) -> Option<usize> {
-        let stands = self.stands(&name.words, at);
-        match name.kind {
+    /// The end of a short name where it stands at word `at`; `taken` are the words in which something has been read.
+    fn short_name_stands(&self, name: &[SyllableId], kind: Kind, at: usize, taken: &[bool]) -> Option<usize> {
+        let stands = self.stands(name, at);
+        match kind {
             Kind::Native { traded } => {
                 let alone = || self.is_behind_no_noun(at) && !self.is_where(at);
-                return stands.filter(|end| self.is_free(at, *end) && (!traded || alone()));
+                return stands.filter(|end| self.is_free(at, *end, taken) && (!traded || alone()));
             }
             Kind::Abbreviation => return stands.filter(|_| self.is_no_code(at)),
             Kind::Foreign => return stands,
@@ -344,19 +347,16 @@ impl Scan<'_> {
                 }
             }
         }
-        let end = at + name.words.len();
+        let end = at + name.len();
         let here = self.words.get(at..end)?;
-        let same = here.iter().zip(&name.words).all(|(w, id)| w.code() == *id);
+        let same = here.iter().zip(name).all(|(w, id)| w.code() == *id);
         (same && self.is_capital(end - 1) && here[1..].iter().all(|w| w.gap.is_plain())).then_some(end)
     }
 
     /// Whether the capitals `at..end` may be a company's short name though they could be a person's or a place's: nothing else is read
     /// there, and no word before them says what they are.
-    fn is_free(&self, at: usize, end: usize) -> bool {
-        let taken = self.chart.candidates.iter().any(|id| {
-            let node = &self.chart.nodes[*id];
-            node.start < end && at < node.end
-        });
+    fn is_free(&self, at: usize, end: usize, taken: &[bool]) -> bool {
+        let taken = taken[at..end].contains(&true);
         let number = self.follows(at) && self.words[at - 1].case == Case::Number;
         let told = self.follows(at) && (self.found.is_after(at, BEFORE_OTHERS) || self.is_after_a_class(at));
         !(taken || number || told || self.words[at].in_capitals)
