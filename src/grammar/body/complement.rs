@@ -41,6 +41,7 @@
 //! ```text
 //! body/complement: [PB Thành uỷ] khẳng định việc sắp xếp đã xong.   # a verb
 //! body/complement: Theo [PB Tỉnh uỷ], Than Quảng Ninh về nhất.   # a comma
+//! body/complement: Tổng Thư ký [M Hiệp hội Ngân hàng] Lò Văn Khuyên nói.   # a person, and a trade
 //! body/complement: Đại biểu [S Quốc hội] [L tỉnh Lào Cai] tiếp cử tri.   # a central body
 //! body/complement: Bí thư [PB Huyện uỷ] Thanh Hà Phương đã về xã.   # a person
 //! body/inner: Bà gửi đơn tới [S Cục Năng lượng] và [S Bộ Công Thương].   # two bodies
@@ -163,7 +164,14 @@ impl Scan<'_> {
         {
             return None;
         }
-        if lower && self.chart.nodes[enterprise].strength == Strength::Fair && self.is_lower(at) {
+        // `Hiệp hội Ngân hàng | Lê Văn Toản`: an association is of a trade, not of one bank that no lexicon holds.
+        let node = self.chart.nodes[enterprise];
+        let open = node.name == Name::Open || node.rule == Rule::BareHead;
+        let trade = open && self.entries(at).any(|(_, e)| e.bare_head);
+        if trade && &*head.kind == "business_association" {
+            return None;
+        }
+        if lower && node.strength == Strength::Fair && self.is_lower(at) {
             return None;
         }
         let institution = Some(EntityType::Enterprise).filter(|_| head.marks.has(Mark::NeverBare));
