@@ -19,6 +19,7 @@
 //! ```text
 //! body/complement: [PB Đảng uỷ Tổng công ty] họp phiên cuối năm.
 //! body/complement: Hồ sơ chuyển cho [PB Uỷ ban Kiểm tra [PB Đảng uỷ Công ty Đá Suối Nhạn]].
+//! body/listed: Theo [M Hiệp hội Doanh nghiệp châu Âu] tại Việt Nam, giá sẽ tăng.   # where it is stands outside
 //! body/listed: Thông báo của [PB Ban Bí thư] gửi tới các địa phương.
 //! body/complement: [S Sở Tư pháp Bắc Giang] trả lời bạn đọc.
 //! body/listed: [S Bộ Y tế] cấp thêm thuốc cho vùng lũ.
@@ -67,7 +68,7 @@ pub(super) use tail::NO_FIELD;
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Form, Mark, Role};
-use crate::matching::Listed;
+use crate::matching::{Listed, Note};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -306,8 +307,22 @@ impl Scan<'_> {
         if !counts || !whole && entry.role == Role::Name && lower {
             return None;
         }
+        let end = self.before_where(at, end);
         let children = self.inner_names(at, end, entry);
         Some(self.push(Rule::ListedBody, entry.entity_type, at..end, Name::Entry(id), Strength::Strong, &children))
+    }
+
+    /// `Hiệp hội Doanh nghiệp châu Âu | tại Việt Nam`: the end of the listed name at `at..end` before the place where it is, which stands outside
+    /// though the official name has it (guideline R2).
+    fn before_where(&mut self, at: usize, end: usize) -> usize {
+        (at + 2..end)
+            .find(|k| {
+                // The `cách` of `Cải cách Quốc gia` says no place.
+                let linking = self.cue(*k, CueClass::Linking.bit()).filter(|(cue, _)| cue.has(Note::Where));
+                let next = linking.map(|(_, next)| next).filter(|next| *next < end && !self.is_part(*k, *next));
+                next.and_then(|next| self.place(next)).is_some_and(|place| self.end(place) == end)
+            })
+            .unwrap_or(end)
     }
 
     /// `Uỷ ban Tình báo | Thượng viện Mỹ`: the body of a foreign state that ends a listed name, with its country.

@@ -15,6 +15,7 @@
 //! ```text
 //! memory/abbreviation: Cục Giống Vạn Lĩnh ([S CGVL]) tuyển người. Năm nay [S CGVL] cần thợ.
 //! memory/abbreviation: Cơ quan An ninh Brazil ([S VZB]) vừa lên tiếng.
+//! memory/abbreviation: Hội Muối Vạn Lĩnh tại Hà Nội ([M HMVN]) tuyển người. Năm nay [M HMVN] cần thợ.
 //! memory/abbreviation: Theo Cục Muối Vạn Lĩnh ([S CMVL]), giá muối giảm.
 //! memory/abbreviation: Cục Muối Vạn Lĩnh vắng mặt. Cục Muối Vạn Lĩnh ([S CMVL]) có 40 người.
 //! memory/commune: Họ rời quận al-Zarvan. Đường hầm nối [L al-Zarvan] với Damascus.
@@ -42,7 +43,8 @@ use crate::text::syllable::Case;
 impl Scan<'_> {
     /// `Trung tâm Kiểm soát bệnh tật TPHCM (HCDC)`: the abbreviation in brackets behind a body.
     pub(super) fn learn_abbreviation(&self, node: &Node, body: EntityType, memory: &mut Memory) {
-        let after = node.end;
+        // `Hiệp hội Doanh nghiệp Nhật Bản tại TPHCM (JBAH)`
+        let after = self.behind_where(node.end);
         let Some([word, next]) = self.words.get(after..after + 2) else { return };
         let open = word.gap.has(Gap::OPEN) && word.gap.is_within(Gap::OPEN.with(Gap::SPACE));
         let length = word.end - word.start;
@@ -61,11 +63,11 @@ impl Scan<'_> {
             return;
         }
         // `Cục Sở hữu trí tuệ (SHTT)` shortens the field alone, `Đảng uỷ Tập đoàn Than (TKV)` the company.
-        let named = self.words[node.start..after].iter().filter(|w| w.pattern != self.matcher.and()).count();
+        let named = self.words[node.start..node.end].iter().filter(|w| w.pattern != self.matcher.and()).count();
         let head = if matches!(node.name, Name::Composed(_)) { node.head.1 - node.head.0 } else { 1 };
         // `Cơ quan An ninh Velmark (VBS)`: a place is no part of the field, so the letters stand for the whole.
         let last = self.chart.children_of(node).last().map(|child| self.chart.nodes[*child]);
-        let placed = last.is_some_and(|child| child.entity_type == Some(EntityType::Place) && child.end == after);
+        let placed = last.is_some_and(|child| child.entity_type == Some(EntityType::Place) && child.end == node.end);
         let field = usize::try_from(length).unwrap_or(0) + head == named && !placed;
         let other = self.entries(after).any(|(l, e)| {
             // `(ASEAN)` is none, whatever stands before it.
@@ -75,11 +77,18 @@ impl Scan<'_> {
         });
         let company = self.chart.children_of(node).last().is_some_and(|child| {
             let child = self.chart.nodes[*child];
-            child.entity_type == Some(EntityType::Enterprise) && child.end == after
+            child.entity_type == Some(EntityType::Enterprise) && child.end == node.end
         });
         if !field && !other && !company {
             memory.learn_abbreviation(word.syllable(), body);
         }
+    }
+
+    /// The end of `tại` and the place that has been read behind it at `at`; `at` where there is none.
+    fn behind_where(&self, at: usize) -> usize {
+        let linking = self.cue(at, CueClass::Linking.bit()).filter(|(cue, _)| self.follows(at) && cue.has(Note::Where));
+        let place = linking.and_then(|(_, next)| self.chart.places.get(next)?.name());
+        place.map_or(at, |place| self.end(place))
     }
 
     /// The name of a commune without its class word.

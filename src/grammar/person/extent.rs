@@ -15,6 +15,7 @@
 //! person/cue: Hôm qua ông [P Lê Văn Thảnh] SN 1990 bị bắt.   # an abbreviation
 //! person/cue: Hôm qua ông [P Lê Văn Thảnh] Giám đốc nhà máy về quê.   # an office ends it
 //! person/cue: Cùng dự có ông [P Lê Văn Thảnh] Với mục tiêu mới, đội lên đường.   # a preposition
+//! person/cue: Hôm qua ông [P Samuel Brovet'o] về nước.
 //! person/cue: Nạn nhân là chị [P Ng. T. A] và anh [P Ng.T.H] ở bản trên.   # masked names
 //! person/cue: Cạnh đó là bà [P Lò Thị Khuyên] Ông [P Thảnh] đến sau.   # an honorific
 //! ```
@@ -168,7 +169,13 @@ impl Scan<'_> {
         while end < self.words.len() && end - at < longest {
             let word = &self.words[end];
             if end > at {
-                let hyphen = word.gap == Gap::DASH;
+                // `Samuel Brovet'o`, but `Brovet's`
+                let apostrophe = word.gap == Gap::APOSTROPHE
+                    && word.case == Case::Lower
+                    && (word.is_native() || !word.is_one_letter())
+                    && self.is_foreign(end - 1)
+                    && !self.is_capital(end + 1);
+                let hyphen = word.gap == Gap::DASH || apostrophe;
                 if !(self.joins(end) || hyphen || self.follows_initial(at, end)) {
                     break;
                 }
