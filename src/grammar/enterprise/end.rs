@@ -23,6 +23,7 @@
 //! enterprise/legal_form: Bà Lụa làm ở [E Công ty cổ phần Đào tạo huấn luyện nghiệp vụ Zelvana] đã lâu.
 //! enterprise/legal_form: Đất do [E Công ty Zelvana] - Bộ Xây dựng quản lý.   # a body of the state
 //! enterprise/legal_form: Cháy ở [E công ty giấy Zelvana] - Ảnh: CTV.   # a credit
+//! enterprise/legal_form: Cháy ở [E công ty giấy Zelvana] – PV.   # who reports
 //! enterprise/legal_form: Theo [E Công ty thiết kế và xây dựng dầu khí] (ZVECC), giá sẽ tăng.
 //! enterprise/legal_form: Vốn của [E Công ty Cổ phần Đầu tư Đa Quốc gia Zelvana] tăng gấp đôi.
 //! enterprise/legal_form: Khách rời [E khách sạn Zelvana World] Trong thông báo mới, họ xin lỗi.
@@ -124,6 +125,8 @@ impl Scan<'_> {
         }
         // `Amphibian Aircraft Inc - Hoa Kỳ`
         let stops = self.entries(at).any(|(l, _)| l.end > at + 1 && self.is_country(at, l.end))
+            // `Công ty Zelvana – | PV`
+            || word.case == Case::Upper && !self.is_capital(at + 1) && self.found.is_cue(at, CueClass::RoleNoun.bit())
             || self.cue(at, CueClass::LegalForm.bit()).is_some()
             || self.begins_title(at)
             || self.found.is_cue(at, NO_PART)

@@ -8,7 +8,7 @@
 //!        | enterprise:listed legal_form ...                              enterprise/branch       Agribank + Chi nhánh Yên Lạc
 //!        | enterprise:listed place:listed                                enterprise/branch       Savills + Hà Nội, Porsche + châu Á
 //!        | enterprise:listed Number                                      enterprise/branch       Nhiệt điện Duyên Hải + 3
-//!        | bank:listed place with its class word                         enterprise/branch       Agribank + tỉnh Nghệ An
+//!        | bank:listed (place with its class word | class word)          enterprise/branch       Agribank + tỉnh Nghệ An, NHCSXH + tỉnh
 //!        | enterprise:listed cue:suffix+ home?                           enterprise/foreign      Cisco + Systems, Coca-Cola + Co., Ltd
 //! ```
 //!
@@ -24,6 +24,7 @@
 //! enterprise/listed: Khách mua hàng trên [E Shopee.vn] mỗi tối.
 //! enterprise/branch: [E Agribank Chi nhánh Yên Lạc] hỗ trợ vốn mùa vụ.
 //! enterprise/branch: [E Agribank tỉnh Nghệ An] cho vay vụ xuân.
+//! enterprise/branch: Chi nhánh mới của [E NHCSXH tỉnh] cho vay.
 //! enterprise/branch: Bà là Giám đốc [E Savills Hải Phòng] từ năm ngoái.
 //! enterprise/branch: Theo [E Savills châu Á], giá thuê đứng yên.
 //! enterprise/branch: Đây là nguồn của [E Nhiệt điện Duyên Hải 3], theo quy hoạch.
@@ -186,16 +187,21 @@ impl Scan<'_> {
         })
     }
 
-    /// The end of the place with its class word that tells a bank's branch: `Agribank` + `tỉnh Nghệ An`, `chi nhánh huyện Yên Lạc`.
+    /// The end of the place with its class word that tells a bank's branch: `Agribank` + `tỉnh Nghệ An`, `chi nhánh huyện Yên Lạc`; the
+    /// class word alone where the text has said which (`NHCSXH` + `tỉnh`).
     fn local_branch_end(&mut self, entry: EntryId, end: usize) -> Option<usize> {
         let bank = self.follows(end) && &*self.lexicons.entry(entry).kind == "bank";
         // `Agribank` + `chi nhánh huyện Yên Lạc`
         let branch = || self.cue(end, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.has(Note::Outlet));
         let at = if bank { branch().map_or(end, |(_, next)| next) } else { end };
-        let class = bank
-            && self.follows(at)
-            && self.cue(at, CueClass::PlaceClass.bit()).is_some_and(|(cue, _)| OF_BRANCHES.contains(&cue.level));
-        class.then(|| self.place(at)).flatten().map(|place| self.end(place))
+        let (_, next) = self
+            .cue(at, CueClass::PlaceClass.bit())
+            .filter(|(cue, _)| bank && self.follows(at) && OF_BRANCHES.contains(&cue.level))?;
+        if let Some(place) = self.place(at) {
+            return Some(self.end(place));
+        }
+        let named = self.follows(next) && !self.is_lower(next);
+        (!named && self.is_lower(at)).then_some(next)
     }
 
     /// The end of the place that completes an enterprise's name at `at..end`: a part of the world (`Zelvana châu Á`), or any place right
