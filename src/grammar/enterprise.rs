@@ -36,6 +36,7 @@
 mod among;
 mod apposed;
 mod bare;
+mod business;
 mod class_list;
 mod club;
 mod code;

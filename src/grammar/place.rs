@@ -3,11 +3,10 @@
 //! ```text
 //! place = cue:place_class name          place/class     without the class word where its note is `outside` (nước Lào)
 //!       | place:listed                  place/listed
-//! name  = place:listed | Capital{1,4} | Number for villages, communes and districts; a zone's goes on with Number or CAPITALS
+//! name  = what extent.rs reads
 //! ```
 //!
-//! The longer reading wins, of equal ones the listed. A name that no lexicon holds ends where a person or an office begins, and after two
-//! words of a line of capitals. The class word must fit the listed level for the entry to be meant. No place is a part of a compound
+//! The longer reading wins, of equal ones the listed. The class word must fit the listed level for the entry to be meant. No place is a part of a compound
 //! (`phiên bản Vios`), a class word of districts or above before a person's name, one of the country before its region
 //! (`các tỉnh | Tây Nguyên`), and a listed name of one syllable that begins another word (`Mỹ thuật`), is part of a date, or of a person's
 //! name (`Lê Nhật Hạ`).
@@ -17,10 +16,7 @@
 //! ```text
 //! place/class: Mưa lớn kéo dài ở [L tỉnh Tuyên Quang].
 //! place/class: Cháu học ở [L phường 3], nhà ở [L xã Tân Lĩnh].
-//! place/class: Xưởng ở [L khu công nghiệp Vạn Lĩnh 2], gần [L xã Đức Giang].
 //! place/class: Quanh [L cụm công nghiệp xã Vạn Lĩnh] có nước.
-//! place/class: Họ tới [L quận al-Zarvan] và [L huyện Dasht-e-Zarvan].
-//! place/class: Nhà ở [L huyện Đắk G’lang], gần [L khu công nghiệp Vạn Lĩnh 3] và chợ.
 //! place/class: Đoàn đến từ nước [L Cộng hoà Armenia] sáng qua.
 //! place/class: Xe xuất bến từ [L TP. Cà Mau] lúc 6 giờ.
 //! place/listed: Tôm xuất sang [L EU] tăng mạnh.
@@ -38,8 +34,6 @@
 //! place/class: Nhiều nơi trong tỉnh, nhất là vùng mỏ, xin hỗ trợ.   # no name
 //! place/listed: Triển lãm Mỹ thuật mở cửa tự do.   # another word
 //! place/class: MÔI TRƯỜNG, XÃ HỘI VÀ QUẢN TRỊ   # another word
-//! place/class: Gói bản 2 SIM rẻ hơn.   # no village
-//! place/class: Máy này bản PC4 rẻ hơn.   # a version
 //! place/listed: Máy bay có số đăng bạ VN-A860.   # a code
 //! place/listed: Cô nói: “Anh chịu khó chờ nhé”.   # an honorific
 //! place/listed: Trực thăng số hiệu VN-8602 đã cất cánh.   # a code
@@ -47,17 +41,17 @@
 //! place/listed: Chợ phiên. Anh Lê Lượm bán hết hàng.   # an honorific
 //! place/listed: Ý định của ông không rõ.   # a word of two syllables
 //! place/class: Lụt ở 7 tỉnh [L Lào] đã rút.   # a country
-//! place/class: Thẩm phán liên bang Kevin Brandovik đã ký lệnh.   # a person
 //! place/listed: Ca khúc của [P Lê Nhật Hạ] gây sốt.   # inside a person's name
 //! ```
 
+mod extent;
 mod road;
 mod told;
 
 use super::{HOME, Memo, Name, NodeId, Scan, Strength};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Form};
-use crate::matching::{Cue, Level, Listed, Note, begins, classes};
+use crate::lexicon::{CueClass, Form};
+use crate::matching::{Cue, Level, Listed, Note, begins};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -65,14 +59,6 @@ use crate::text::syllable::Case;
 /// What may stand before a class word of one letter.
 const BEFORE_CLASS: Gap =
     Gap::SPACE.with(Gap::COMMA).with(Gap::OPEN).with(Gap::STOP).with(Gap::LINE).with(Gap::SEMICOLON);
-
-/// What a number counts: `5 năm`.
-const COUNTED: u32 = classes(&[CueClass::MonthDay, CueClass::Measure]);
-/// What follows a name with its number.
-const AFTER_NUMBER: u32 = classes(&[CueClass::Linking, CueClass::ReportingVerb, CueClass::PlaceClass]);
-
-/// Names of places have at most so many words.
-const LONGEST: usize = 4;
 
 impl Scan<'_> {
     /// The place that begins at word `at`.
@@ -162,148 +148,9 @@ impl Scan<'_> {
         Some(self.push(Rule::ClassedPlace, EntityType::Place, start..end, name, Strength::Strong, &[]))
     }
 
-    /// The end of the name after a class word of `level`, and the lexicon's entry for it.
-    fn place_name(&self, at: usize, level: Level) -> Option<(usize, Option<EntryId>)> {
-        let known = self
-            .entries(at)
-            .find(|(l, e)| {
-                // An alias may hold the class word: `vùng núi | tỉnh Phúc Kiến`.
-                e.entity_type == EntityType::Place
-                    && self.words[at].case != Case::Lower
-                    && !self.lexicons.entry(l.entry).canonical.starts_with(char::is_lowercase)
-            })
-            .map(|(l, _)| (l.end, l.entry, &*self.lexicons.entry(l.entry).level));
-        let run = self.name_run(at);
-        let person = self.person_begins(at, self.capitals(at, LONGEST + 4));
-        // Districts and above are listed: a surname after the bare class word begins a person.
-        let surname = self.matcher.surname(&self.words[at]);
-        // `thẩm phán liên bang Kevin Brandovik`
-        let foreigner = self.is_foreign_given_name(at);
-        if known.is_none()
-            && level >= Level::District
-            && (person || foreigner || surname > 0.0 && (run - at >= 3 || level == Level::Province))
-        {
-            return None;
-        }
-        if known.is_none() && level == Level::Commune && surname > 0.0 && run - at >= 4 {
-            return None;
-        }
-        if let Some((end, entry, known_level)) = known {
-            // `các tỉnh | Tây Nguyên`
-            let region = known_level == "region" && *self.lexicons.entry(entry).parent == *HOME;
-            if region && matches!(level, Level::Village | Level::Commune | Level::District | Level::Province) {
-                return None;
-            }
-            if level == Level::Zone
-                && let Some(last) = self.zone_number(end)
-            {
-                return Some((last, None));
-            }
-            // A person's name has two syllables: `xã Đức | Giang` is one place.
-            let rest = run.saturating_sub(end);
-            let person = rest > 1 && known_level != "country" && self.matcher.surname(&self.words[end]) > 0.0;
-            if rest == 0 || run - at > 3 || person || level >= Level::City {
-                return Some((end, fits_level(level, known_level).then_some(entry)));
-            }
-            return Some((run, None));
-        }
-        let word = &self.words[at];
-        let numbered = matches!(level, Level::Village | Level::Commune | Level::District);
-        if word.case == Case::Number {
-            // `bản 2 SIM`
-            let counts = level == Level::Village
-                && self.words.get(at + 1).is_some_and(|w| w.gap.is_plain() && w.case == Case::Upper && !w.in_capitals);
-            let number = numbered && !counts && (word.pattern != 0 || word.end - word.start <= 3);
-            return number.then_some((at + 1, None));
-        }
-        // `cấp tỉnh PCI`, `xã NTM`
-        let run = if run == at { self.run_behind_article(at) } else { run };
-        let short = word.case == Case::Upper && !word.in_capitals && run == at + 1 && !word.is_one_letter();
-        // `bản PC`, `bản 1TB`: a version, for no village is called by an abbreviation.
-        let version = short && level == Level::Village;
-        let abbreviation =
-            version || short && level != Level::City && word.is_plain_letters() && word.end - word.start > 2;
-        if run == at || abbreviation || level >= Level::Other && self.words[at].case == Case::Upper {
-            return None;
-        }
-        let numbered = if level == Level::Zone { self.zone_number(run) } else { None };
-        Some((numbered.unwrap_or_else(|| self.glued_end(run)), None))
-    }
-
-    /// The end of the capitals behind a foreign article in small letters and a dash: `al-Zarvan`.
-    fn run_behind_article(&self, at: usize) -> usize {
-        let article = self.is_lower(at) && self.found.is_cue(at, CueClass::NameParticle.bit());
-        let dash = self.words.get(at + 1).is_some_and(|w| w.gap == Gap::DASH && w.is_capital());
-        if article && dash { self.name_run(at + 1) } else { at }
-    }
-
-    /// `Kratom-sen`, `Đắk G’lang`, `Dasht-e-Zarvan`: the end of the words that a dash or an apostrophe glues to the name before `end`.
-    fn glued_end(&self, mut end: usize) -> usize {
-        let glued = |k: usize| self.words.get(k).is_some_and(|w| w.gap == Gap::DASH || w.gap == Gap::APOSTROPHE);
-        while glued(end) {
-            let word = &self.words[end];
-            let goes_on = match word.case {
-                Case::Lower if word.gap == Gap::APOSTROPHE => !word.is_one_letter(),
-                // `quận Vạn Lĩnh-nơi` ends a name.
-                Case::Lower => glued(end + 1) || !self.found.is_stop(end) && self.is_no_verb(end),
-                Case::Title => !word.is_native() && self.found.matches.kinds(end) == 0,
-                _ => false,
-            };
-            if !goes_on {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// The end of the number that tells an industrial park from others of its name: `KCN Quế Võ | 2`, `khu công nghiệp Trà Nóc | II`.
-    fn zone_number(&self, at: usize) -> Option<usize> {
-        let word = self.words.get(at).filter(|w| w.gap.is_plain() && w.end - w.start <= 4)?;
-        // `KCN Lễ Môn 87,61 ha` has no number of its own.
-        let number = word.case == Case::Number
-            && word.end - word.start <= 2
-            && (!(self.is_lower(at + 1) && self.follows(at + 1)) || self.counts_nothing(at))
-            && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::SPACE.with(Gap::LINE)));
-        let roman = word.case == Case::Upper
-            && word.is_plain_letters()
-            && !word.in_capitals
-            && self.found.matches.kinds(at) == 0
-            && self.cue(at, CueClass::PlaceClass.bit()).is_none();
-        (number || roman).then_some(at + 1)
-    }
-
     /// Whether the class word of an industrial park begins at `at`.
     fn is_zone_class(&self, at: usize) -> bool {
         self.cue(at, CueClass::PlaceClass.bit()).is_some_and(|(cue, _)| cue.level == Level::Zone)
-    }
-
-    /// `KCN Quế Võ 2 | tại`, but `KCN Quế Võ 2 | lần`: whether the small word behind the digit `at` counts nothing.
-    fn counts_nothing(&self, at: usize) -> bool {
-        let digit = self.words[at].end - self.words[at].start == 1;
-        digit
-            && (self.words[at + 1].pattern == self.matcher.and()
-                || self.found.is_stop(at + 1) && self.cue(at + 1, COUNTED).is_none()
-                || self.cue(at + 1, AFTER_NUMBER).is_some())
-    }
-
-    /// The end of a capitalised name that no lexicon holds; it stops where a person or an office begins.
-    fn name_run(&self, at: usize) -> usize {
-        let whole = self.capitals(at, LONGEST + 4);
-        // In a line of capitals no case tells where the name ends: two words are the rule.
-        let most = if self.words.get(at).is_some_and(|w| w.in_capitals) { 2 } else { LONGEST };
-        let mut end = whole.min(at + most);
-        for k in at + 1..end {
-            // `xã D'Ran` goes on.
-            let after_abbreviation = self.words[k - 1].case == Case::Upper
-                && self.words[k].case == Case::Title
-                && self.words[k].gap != Gap::APOSTROPHE;
-            if after_abbreviation || self.person_begins(k, whole) || self.begins_title(k) {
-                end = k;
-                break;
-            }
-        }
-        end
     }
 
     fn place_alone(&mut self, at: usize) -> Option<NodeId> {
@@ -428,16 +275,5 @@ impl Scan<'_> {
     fn is_first_syllable(&self, at: usize) -> bool {
         // `Ý đồ dùng`: a word of one letter is rather the first half than a country.
         self.is_lower(at + 1) && self.is_compound(at) && (self.words[at].is_one_letter() || !self.is_compound(at + 1))
-    }
-}
-
-/// Whether a class word of one level may stand before a name that the lexicon holds at another.
-fn fits_level(class: Level, known: &str) -> bool {
-    match class {
-        Level::Village | Level::Commune => known == "commune",
-        Level::District => matches!(known, "district" | "city"),
-        Level::City => !matches!(known, "commune" | "country"),
-        Level::Province => known == "province" || known == "historic",
-        Level::Country | Level::Unknown | Level::Other | Level::Zone => true,
     }
 }
