@@ -155,7 +155,7 @@ impl Scan<'_> {
 
     /// Names learnt in full.
     fn recall_names(&mut self, memory: &Memory) {
-        let known = memory.names.by_first(|_, _| true);
+        let known = memory.names.by_first();
         for at in self.places_of(memory.names.names()) {
             for (_, name, entity_type) in known.beginning_with(self.words[at].code()) {
                 if let Some(end) = self.stands(name, at).filter(|end| !self.is_initial(at, *end)) {

@@ -88,15 +88,14 @@ impl Scan<'_> {
                 end += 1;
                 continue;
             }
-            if let Some((_, next)) = self.cue(end, ACTIVITY) {
+            // `Khách sạn Zelvana Cung | điện Vạn Lĩnh` goes on inside a word, not with a trade.
+            let in_word = last_good == Some(end) && self.is_inside_a_word(end);
+            let trade = self.cue(end, ACTIVITY).filter(|(_, next)| !in_word || self.is_capital(next - 1));
+            if let Some((_, next)) = trade {
                 // `miền Bắc` closes a name though its first word is small.
                 if self.words[end].is_capital() || self.is_capital(next - 1) {
                     last_good = Some(next);
                 // `Công ty TNHH Hỗ trợ | dịch vụ Hoà Vạn`: a word of the language is no proper name.
-                } else if last_good == Some(end) && self.is_inside_a_word(end) {
-                    // `Khách sạn Zelvana Cung điện Vạn Lĩnh`
-                    (last_good, end) = (Some(end + 1), end + 1);
-                    continue;
                 } else if proper > 0
                     && !(next == end + 1 && self.is_number(next))
                     && !(proper == 1 && formal && end == begun + 2 && self.is_lower(end - 1))
@@ -162,7 +161,7 @@ impl Scan<'_> {
                 (proper, end) = (0, next);
                 continue;
             }
-            if last_good == Some(end) && self.is_inside_a_word(end) {
+            if in_word {
                 (last_good, end) = (Some(end + 1), end + 1);
                 continue;
             }

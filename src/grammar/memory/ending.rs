@@ -132,7 +132,7 @@ impl Scan<'_> {
         // The endings by which persons have been named inside a sentence, and where the last of them ends.
         let (mut named, mut last) = (0_u64, 0);
         let mut waiting = Vec::new();
-        let endings = memory.endings.by_first(|_, _| true);
+        let endings = memory.endings.by_first();
         for at in self.places_of(memory.endings.names()) {
             let word = &self.words[at];
             if word.case != Case::Title {

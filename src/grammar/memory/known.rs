@@ -20,7 +20,7 @@ impl<T> Known<T> {
         self.0.clear();
     }
 
-    /// Learns a name, where it has no number; `known` is asked where it has been introduced before.
+    /// Learns a name, but none with a number (0) in place of a syllable; `known` is asked where it has been introduced before.
     pub fn learn(&mut self, name: Vec<SyllableId>, what: T, known: impl FnOnce(&mut T, T)) {
         if name.contains(&0) {
             return;
@@ -41,8 +41,13 @@ impl<T> Known<T> {
         self.0.keys()
     }
 
+    /// The names by their first syllables.
+    pub fn by_first(&self) -> ByFirst<'_, T> {
+        self.by_first_of(|_, _| true)
+    }
+
     /// The names of which `wanted` holds by their first syllables.
-    pub fn by_first(&self, wanted: impl Fn(&[SyllableId], &T) -> bool) -> ByFirst<'_, T> {
+    pub fn by_first_of(&self, wanted: impl Fn(&[SyllableId], &T) -> bool) -> ByFirst<'_, T> {
         let wanted = self.0.iter().enumerate().filter(|(_, (name, what))| wanted(name, what));
         let mut order: Vec<(SyllableId, usize)> = wanted.map(|(k, (name, _))| (name[0], k)).collect();
         order.sort_unstable();
@@ -75,8 +80,7 @@ mod tests {
         for (name, what) in [(vec![7, 1], 'a'), (vec![3], 'b'), (vec![7], 'c'), (vec![0, 7], 'd'), (vec![7, 1], 'e')] {
             known.learn(name, what, |_, _| {});
         }
-        let found =
-            |first| known.by_first(|_, _| true).beginning_with(first).map(|(k, _, w)| (k, *w)).collect::<Vec<_>>();
+        let found = |first| known.by_first().beginning_with(first).map(|(k, _, w)| (k, *w)).collect::<Vec<_>>();
         assert_eq!(found(7), [(0, 'a'), (2, 'c')]);
         assert_eq!(found(3), [(1, 'b')]);
         assert!(found(0).is_empty() && !known.holds(&[0, 7]));

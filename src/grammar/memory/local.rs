@@ -119,7 +119,7 @@ impl Scan<'_> {
 
     /// Abbreviations and communes wherever they stand.
     pub(super) fn recall_local(&mut self, memory: &Memory) {
-        let abbreviations = memory.abbreviations.by_first(|_, _| true);
+        let abbreviations = memory.abbreviations.by_first();
         for at in self.places_of(memory.abbreviations.names()) {
             let mut known = abbreviations.beginning_with(self.words[at].code());
             let Some((_, _, body)) = known.find(|(_, name, _)| self.stands(name, at).is_some()) else { continue };
@@ -136,7 +136,7 @@ impl Scan<'_> {
                 self.chart.candidates.push(id);
             }
         }
-        let communes = memory.communes.by_first(|_, ()| true);
+        let communes = memory.communes.by_first();
         for at in self.places_of(memory.communes.names()) {
             let known = communes.beginning_with(self.words[at].code());
             let end = known.filter_map(|(_, name, ())| self.stands(name, at)).max();

@@ -272,7 +272,7 @@ impl Scan<'_> {
             matches!(kind, Kind::Foreign | Kind::Activity { .. })
                 && alike.map(|(_, at)| *at).any(|at| self.short_name_stands(name, *kind, at, &[]).is_some())
         };
-        let companies = memory.short_names.by_first(|name, kind| !another(name, kind));
+        let companies = memory.short_names.by_first_of(|name, kind| !another(name, kind));
         let mut taken = vec![false; self.words.len()];
         for id in &self.chart.candidates {
             let node = &self.chart.nodes[*id];
