@@ -18,6 +18,8 @@
 //! enterprise/legal_form: Hợp đồng ký với [E Công ty TNHH Sản xuất và Thương mại Hoà Lộc] đã hết hạn.
 //! enterprise/legal_form: [E Công ty CP Tư vấn, Thiết kế và Xây dựng Minh Quang] trúng gói thầu số 2.
 //! enterprise/legal_form: Xe chở hàng vào [E công ty gạch Thanh Sơn] từ sáng sớm.
+//! enterprise/legal_form: Cháy lan sang [E siêu thị Hoà Vạn] ở đầu phố.
+//! enterprise/legal_form: Hộ nghèo vay vốn của [E Chi nhánh NHCSXH tỉnh].
 //! ```
 //!
 //! Must not fire:
@@ -31,6 +33,7 @@
 //! enterprise/legal_form: Chi nhánh Ngân hàng Nhà nước tỉnh Nghệ An họp.   # a body of the state
 //! enterprise/legal_form: Nhiều nhà máy điện LNG chậm tiến độ.   # any that burns it
 //! enterprise/legal_form: Liên ngân hàng Sài Gòn đứng yên phiên sáng.   # another word around the form
+//! enterprise/legal_form: Bà mua gạo ở siêu thị Co.opmart gần nhà.   # the company itself, of which it is one shop
 //! ```
 
 mod among;
@@ -116,8 +119,16 @@ impl Scan<'_> {
         if general && self.is_country(after_form, end) || self.are_of_a_country(at, after_form, end) {
             return None;
         }
-        let name = self.short_name(after_form, end).map_or(Name::Open, Name::Entry);
-        let end = self.bracketed_home_end(at, after_form, end);
+        // `siêu thị | Zelvana`: one of its shops.
+        let shop = cue.has(Note::Outlet) && !cue.has(Note::Kept) && self.is_lower(at);
+        if shop && self.is_whole_name(after_form, end) {
+            return None;
+        }
+        let entry = self.short_name(after_form, end);
+        // `Chi nhánh NHCSXH | tỉnh`
+        let local = entry.filter(|_| cue.has(Note::Kept)).and_then(|bank| self.local_branch_end(bank, end));
+        let name = entry.filter(|_| local.is_none()).map_or(Name::Open, Name::Entry);
+        let end = local.unwrap_or_else(|| self.bracketed_home_end(at, after_form, end));
         Some(self.push(Rule::LegalForm, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
     }
 
@@ -201,6 +212,12 @@ impl Scan<'_> {
             .filter(|(l, e)| l.end == end && e.entity_type == EntityType::Enterprise && !e.bare_head)
             .min_by_key(|(l, _)| l.short)
             .map(|(l, _)| l.entry)
+    }
+
+    /// Whether the words `from..end` are a listed enterprise by a name that needs no other beside it.
+    fn is_whole_name(&self, from: usize, end: usize) -> bool {
+        self.entries(from)
+            .any(|(l, e)| l.end == end && !l.short && e.entity_type == EntityType::Enterprise && !e.bare_head)
     }
 
     /// Whether a name in quotation marks begins at `at`.

@@ -53,6 +53,9 @@ pub enum Note {
     Belongs,
     /// `outlet`: the legal form is that of shops and branches, of which a company has many (`các cửa hàng | Zelvana`).
     Outlet,
+    /// `kept`: the outlet's word belongs to the name before that of a company (`chi nhánh Zelvana`), where others are outside it (`siêu thị |
+    /// Zelvana`).
+    Kept,
     /// `source`: it says who has told something (theo), or is a word for the press, behind which a central medium counts (báo VOV).
     Source,
     /// `clause`: a clause of its own follows (khi, do).
@@ -99,6 +102,7 @@ const WORDS: &[(&str, Note, u32)] = &[
     ("matter", Note::Matter, CueClass::Linking.bit()),
     ("belongs", Note::Belongs, CueClass::Linking.bit()),
     ("outlet", Note::Outlet, CueClass::LegalForm.bit()),
+    ("kept", Note::Kept, CueClass::LegalForm.bit()),
     ("source", Note::Source, classes(&[CueClass::Linking, CueClass::UntypedClass])),
     ("clause", Note::Clause, CueClass::Linking.bit()),
     ("behalf", Note::Behalf, classes(&[CueClass::Linking, CueClass::ReportingVerb])),
@@ -109,6 +113,8 @@ const WORDS: &[(&str, Note, u32)] = &[
     ("given", Note::Given, CueClass::ForeignName.bit()),
     ("road", Note::Road, classes(&[CueClass::PlaceClass, CueClass::UntypedClass])),
 ];
+
+const _: () = assert!((Note::Road as u32) < u32::BITS, "notes have a bit each");
 
 /// The notes of a cue, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -189,7 +189,7 @@ impl Scan<'_> {
 
     /// The end of the place with its class word that tells a bank's branch: `Agribank` + `tỉnh Nghệ An`, `chi nhánh huyện Yên Lạc`; the
     /// class word alone where the text has said which (`NHCSXH` + `tỉnh`).
-    fn local_branch_end(&mut self, entry: EntryId, end: usize) -> Option<usize> {
+    pub(super) fn local_branch_end(&mut self, entry: EntryId, end: usize) -> Option<usize> {
         let bank = self.follows(end) && &*self.lexicons.entry(entry).kind == "bank";
         // `Agribank` + `chi nhánh huyện Yên Lạc`
         let branch = || self.cue(end, CueClass::LegalForm.bit()).filter(|(cue, _)| cue.has(Note::Outlet));
