@@ -21,6 +21,7 @@
 //! person/cue: Hỏi chuyện bà [P Thảnh], ai cũng khen.
 //! person/cue: Đại uý [P Phàn A Sếnh] dẫn đường cho tổ công tác.
 //! person/cue: Phim về tỷ phú Mỹ [P Warren Buffolk] vừa chiếu.
+//! person/cue: Thầy trò HLV [P Park] ra sân.
 //! person/name: Trên sân, [P Đoàn Văn Hoạch] ghi hai bàn.
 //! person/name: Rẫy cà phê của [P K'Sinh] nằm bên suối.
 //! person/name: Dự lễ có Chủ tịch VQTB [P Lò Văn Khuyên] và vợ.
@@ -288,7 +289,9 @@ impl Scan<'_> {
             return !(short_form && !word.in_capitals && self.begins_foreign_name(at + 1));
         }
         // `Chủ tịch PLBank`, `Trưởng bộ môn Vật`: one word after an office is a name only where it can end one.
-        let given = self.matcher.is_given_name(word) || self.found.is_cue(at, CueClass::ForeignName.bit());
+        let given = self.matcher.is_given_name(word)
+            || self.found.is_cue(at, CueClass::ForeignName.bit())
+            || known.is_none() && self.is_surname_of_foreigners(at);
         !short_form
             && (word.pattern == 0 || given)
             && !(support.has(Support::TITLE) && word.case != Case::Mixed && self.begins_other(at))

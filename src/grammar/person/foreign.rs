@@ -44,8 +44,8 @@
 //! person/cue: Thủ tướng al khoản nào cũng xem.   # no capital
 //! ```
 
-use super::VERBS;
 use super::begin::is_longer;
+use super::{OTHER_HEADS, VERBS};
 use crate::entity::EntityType;
 use crate::grammar::{Scan, Strength};
 use crate::lexicon::CueClass;
@@ -159,6 +159,14 @@ impl Scan<'_> {
         let word = &self.words[close];
         let and = word.pattern == self.matcher.and() && self.follows(close + 1);
         (and || word.gap.has(Gap::COMMA)) && self.is_known_foreigner(if and { close + 1 } else { close })
+    }
+
+    /// Whether word `at` begins full names of foreigners that the lexicon has, and by itself nothing else: `HLV | Park`, but `Giám đốc | Marketing`.
+    pub(super) fn is_surname_of_foreigners(&self, at: usize) -> bool {
+        self.words[at].case == Case::Title
+            && self.is_foreign(at)
+            && self.found.may_begin(at) & CueClass::ForeignName.bit() != 0
+            && self.found.classes(at) & (OTHER_HEADS | CueClass::NotPerson.bit()) == 0
     }
 
     /// Whether a foreigner's whole name of two words stands at `at`, of which the lexicon knows the given name.
