@@ -31,6 +31,7 @@
 //! place/class: Hãng đưa ra phiên bản Vios mới.   # a part of a compound
 //! place/class: Mưa ở các tỉnh [L Tây Nguyên] kéo dài.   # a region
 //! place/class: Ông là cựu TT [L Argentina].   # a country
+//! place/class: Khách đến thành phố biển [L Busan].   # a city by the sea
 //! place/class: Nhiều nơi trong tỉnh, nhất là vùng mỏ, xin hỗ trợ.   # no name
 //! place/listed: Triển lãm Mỹ thuật mở cửa tự do.   # another word
 //! place/class: MÔI TRƯỜNG, XÃ HỘI VÀ QUẢN TRỊ   # another word
@@ -97,6 +98,9 @@ impl Scan<'_> {
         if !self.follows_dot(name_at) || part {
             return None;
         }
+        if cue.level == Level::Other && self.describes_town(at, name_at) {
+            return None;
+        }
         // `cụm công nghiệp | xã Vạn Lĩnh`
         if cue.level == Level::Zone && self.is_lower(name_at) && !self.is_plural(at) {
             let commune = self.cue(name_at, CueClass::PlaceClass.bit()).is_some_and(|(c, _)| c.level == Level::Commune);
@@ -146,6 +150,20 @@ impl Scan<'_> {
         let start = if cue.has(Note::Outside) { name_at } else { at };
         let name = entry.map_or(Name::Open, Name::Entry);
         Some(self.push(Rule::ClassedPlace, EntityType::Place, start..end, name, Strength::Strong, &[]))
+    }
+
+    /// `thành phố biển | Veldora`, but `các tỉnh, thành phố | vùng Tây Bắc`: whether the small words `at..name_at` only describe the town whose
+    /// class word stands before them.
+    fn describes_town(&self, at: usize, name_at: usize) -> bool {
+        let of_town = |cue: Cue| matches!(cue.level, Level::Commune | Level::District | Level::City);
+        let town = |k: usize| {
+            self.cue(k, CueClass::PlaceClass.bit()).is_some_and(|(cue, next)| next == at && of_town(cue))
+        };
+        let region = |(l, _): (&Listed, Form)| &*self.lexicons.entry(l.entry).level == "region";
+        self.is_lower(at)
+            && self.follows(at)
+            && (at.saturating_sub(2)..at).any(town)
+            && !self.entries(name_at).any(region)
     }
 
     /// Whether the class word of an industrial park begins at `at`.
