@@ -104,7 +104,9 @@ impl<'a> Scan<'a> {
         for class in NAMED {
             let Some((_, name_at)) = self.found.cue(at, class.bit()) else { continue };
             let named = self.words.get(name_at).is_some_and(|w| w.case != Case::Lower || w.cues & LEADS != 0)
-                || self.found.matches.kinds(name_at) != 0;
+                || self.found.matches.kinds(name_at) != 0
+                // `các tuyến đường như Lê Lợi`
+                || class == CueClass::UntypedClass && self.is_plural(at);
             if !named {
                 classes &= !class.bit();
             }

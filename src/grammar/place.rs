@@ -156,9 +156,8 @@ impl Scan<'_> {
     /// class word stands before them.
     fn describes_town(&self, at: usize, name_at: usize) -> bool {
         let of_town = |cue: Cue| matches!(cue.level, Level::Commune | Level::District | Level::City);
-        let town = |k: usize| {
-            self.cue(k, CueClass::PlaceClass.bit()).is_some_and(|(cue, next)| next == at && of_town(cue))
-        };
+        let town =
+            |k: usize| self.cue(k, CueClass::PlaceClass.bit()).is_some_and(|(cue, next)| next == at && of_town(cue));
         let region = |(l, _): (&Listed, Form)| &*self.lexicons.entry(l.entry).level == "region";
         self.is_lower(at)
             && self.follows(at)

@@ -3,6 +3,7 @@
 //! ```text
 //! untyped = cue:untyped_class Capital{1,6}         untyped/class      a PLACE in it is still one, unless the class is `closed`; so is a company
 //!         | a further name of a list behind cue:plural and a `closed` class            untyped/class
+//!         | what looks like a person in a list behind cue:plural and a class, or its như     untyped/class    các trường Lê Lợi, Trần Phú
 //!         | body:none | title:none                 untyped/listed     cấp uỷ, Nhà giáo Nhân dân
 //! ```
 //!
@@ -14,6 +15,8 @@
 //! ```text
 //! untyped/class: Cháy ở [- đường Nguyễn Thị Minh Khai] lúc nửa đêm.
 //! untyped/class: Ngập ở các [- đường Lê Văn Sỹ], [- Điện Biên Phủ] và [- Bạch Vân].
+//! untyped/class: Ngập ở các đường chính như [- Phan Văn Tải], [- Lò Văn Sỹ] và vài ngõ nhỏ.
+//! untyped/class: Các [- trường Bùi Văn Nhạn], [- Lò Văn Sỹ] đã mở cửa.
 //! untyped/class: Tin trên [- Báo Công an nhân dân] hôm qua gây xôn xao.
 //! untyped/class: Em học [- trường Nguyễn Bá Khoai] đã hai năm.
 //! untyped/class: Tám thợ mỏ nhận [- giải thưởng Tôn Đức Thắng] hôm qua.
@@ -26,6 +29,7 @@
 //! untyped/class: Đường làng đã trải nhựa.   # no capital behind the class word
 //! untyped/class: Trên đường, Nguyễn Thị Minh Khoai gặp bạn cũ.   # a comma
 //! untyped/class: Trường làng nằm bên suối.
+//! untyped/class: Các cầu thủ như [P Lò Văn Sỹ] đã về nước.   # another word
 //! untyped/listed: Cô là nhà giáo của nhân dân trong vùng.
 //! untyped/listed: Họ gặp chính phủ [T Tổng thống] Brovik hôm qua.   # another word and an office
 //! ```
@@ -62,7 +66,9 @@ impl Scan<'_> {
             // `Phó Đại sứ Bỉ tại Liên Hợp Quốc Kim Brovik`
             self.note_office(at, id);
         }
-        let Some((cue, name_at)) = class else { return };
+        let Some((cue, name_at)) = class else {
+            return self.listed_behind_class(at);
+        };
         let mut end = self.holder_after(at, name_at).unwrap_or_else(|| self.capitals(name_at, LONGEST));
         // `Bệnh viện Đa khoa TP | .HCM`
         if self.words.get(end).is_some_and(|w| w.gap == Gap::INNER_DOT)
@@ -128,7 +134,10 @@ impl Scan<'_> {
         self.chart.candidates.push(id);
         // `bằng tiếng Anh, Pháp và Đức`
         if cue.has(Note::Closed) && (cue.has(Note::Lists) || self.is_plural(at)) {
-            self.untyped_list(end);
+            let strength = if cue.has(Note::Lists) { Strength::Fair } else { Strength::Strong };
+            self.untyped_list(end, strength);
+        } else if !cue.has(Note::Sport) && self.is_several(at) {
+            self.namesakes(end, None);
         }
     }
 
@@ -169,8 +178,51 @@ impl Scan<'_> {
             && self.begins_title(at + 1)
     }
 
+    /// `các tuyến đường chính như Lê Lợi, Trần Phú`: the names of a list that small words lead to.
+    fn listed_behind_class(&mut self, at: usize) {
+        const DESCRIPTION: usize = 3;
+        let Some((cue, end)) = self.cue(at, CueClass::UntypedClass.bit()) else { return };
+        // `cầu thủ`: no bridge
+        let role = self.cue(at, CueClass::RoleNoun.bit()).is_some_and(|(_, last)| last > end);
+        if role || !cue.has(Note::Closed) || !self.is_several(at) || self.found.is_inside(at, NO_CLASS_WORD) {
+            return;
+        }
+        let opens = |k: &usize| {
+            let lists = self.cue(*k, CueClass::Linking.bit()).filter(|(cue, _)| cue.has(Note::Lists));
+            lists.is_some_and(|(_, next)| self.follows(next) && self.is_capital(next))
+        };
+        let small = |k: &usize| self.is_lower(*k) && self.follows(*k) && (*k == end || !self.found.is_stop(*k - 1));
+        let Some(list) = (end..=end + DESCRIPTION).take_while(small).find(opens) else { return };
+        let Some((_, first)) = self.cue(list, CueClass::Linking.bit()) else { return };
+        self.namesakes(first, Some(first));
+    }
+
+    /// Whether the class word at `at` is said of several: `các trường THPT`, `các tuyến đường`.
+    fn is_several(&self, at: usize) -> bool {
+        self.is_plural(at) || self.is_capital(at) && self.is_plural(at + 1)
+    }
+
+    /// The names of persons in a list behind a class word, from `first` on and behind `end`: those of streets and schools.
+    fn namesakes(&mut self, mut end: usize, mut first: Option<usize>) {
+        while let Some(next) = first.take().or_else(|| self.conjunct(end)) {
+            let whole = self.capitals(next, LONGEST);
+            if whole == next || self.found.is_cue(next, OTHER_CLASS) || self.begins_title(next) {
+                return;
+            }
+            if self.person_begins(next, whole) {
+                self.push_untyped(next, whole, Strength::Strong);
+            }
+            end = whole;
+        }
+    }
+
+    fn push_untyped(&mut self, at: usize, end: usize, strength: Strength) {
+        let id = self.push(Rule::UntypedClass, None::<EntityType>, at..end, Name::Open, strength, &[]);
+        self.chart.candidates.push(id);
+    }
+
     /// The further streets of a list: `các tuyến đường Lê Lợi, Điện Biên Phủ`.
-    fn untyped_list(&mut self, mut end: usize) {
+    fn untyped_list(&mut self, mut end: usize, strength: Strength) {
         while let Some(next) = self.conjunct(end) {
             let whole = self.capitals(next, LONGEST);
             // `các đường Lê Lợi, Huế` closes with the town.
@@ -186,8 +238,7 @@ impl Scan<'_> {
                 return;
             }
             self.chart.places[next..whole].fill(Memo::NOTHING);
-            let id = self.push(Rule::UntypedClass, None::<EntityType>, next..whole, Name::Open, Strength::Fair, &[]);
-            self.chart.candidates.push(id);
+            self.push_untyped(next, whole, strength);
             end = whole;
         }
     }

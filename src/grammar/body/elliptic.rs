@@ -1,7 +1,7 @@
 //! The field of a ministry right behind an office: `Bộ trưởng Công Thương`, `Bộ trưởng Ngoại giao Nhật Bản`.
 //!
 //! ```text
-//! elliptic = field country?        field = a short form of a ministry, or capitals before a foreign country behind a minister
+//! elliptic = field country?        field = a short form of a ministry, or words before a foreign country behind a minister
 //!          | field                 behind the head of a unit that is no ministry: Cục trưởng, Vụ trưởng
 //! ```
 //!
@@ -11,6 +11,7 @@
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
 //! body/field: Bộ trưởng [S Ngoại giao Nhật Bản] sang thăm.   # as `Bộ Ngoại giao Nhật Bản`
 //! body/field: Bộ trưởng [S Hàng không Ai Cập] xin lỗi.
+//! body/field: Bộ trưởng [S Đầu tư, Thương mại và Công nghệ thông tin Malaysia] sang thăm.
 //! body/field: Bà là Cục trưởng [S Trồng trọt] từ năm ngoái.
 //! ```
 //!
@@ -20,6 +21,7 @@
 //! body/field: Ngành công thương tổng kết năm.   # no office before it
 //! body/field: Bộ trưởng Kinh tế ASEAN họp ở Huế.   # of several states
 //! body/field: Chủ tịch Hàng không Ai Cập xin lỗi.   # no minister
+//! body/field: Bộ trưởng Lavrov điện đàm với Mỹ.   # a person
 //! body/field: Bà gặp Cục trưởng [P Lò Văn Nấm] hôm qua.   # a person
 //! body/field: Bà là Cục trưởng [S Cục Trồng nấm] từ năm ngoái.   # the unit with its word
 //! ```
@@ -28,7 +30,7 @@ use super::LONGEST_FIELD;
 use crate::entity::EntityType;
 use crate::grammar::{Name, NodeId, Scan, Strength};
 use crate::lexicon::{CueClass, EntryId, Form, Mark, Role};
-use crate::matching::Listed;
+use crate::matching::{Level, Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::syllable::Case;
 
@@ -110,15 +112,19 @@ impl Scan<'_> {
         if !self.is_capital(at) || !self.is_behind_minister(at) {
             return None;
         }
+        // `Bộ trưởng | Công nghệ`, but `Bộ trưởng | Kerry thăm Mỹ`
+        let known = self.is_compound(at);
         for k in at + 1..at + LONGEST_FIELD {
-            if !self.follows(k) {
+            let comma = known && self.words.get(k).is_some_and(|w| w.gap.is_comma()) && self.is_capital(k);
+            if !self.follows(k) && !comma {
                 return None;
             }
-            if self.is_capital(k) {
+            let country = self.country_class(k);
+            if self.is_capital(k) || country {
                 if self.place(k).is_none() {
                     continue;
                 }
-                let place = self.foreign_country(k)?;
+                let place = self.foreign_country(if country { k + 1 } else { k }).filter(|_| !comma)?;
                 let (span, name) = (at..self.end(place), Name::Open);
                 return Some(self.push(
                     Rule::MinistryField,
@@ -129,10 +135,23 @@ impl Scan<'_> {
                     &[place],
                 ));
             }
-            if !self.completes(k) && self.words[k].pattern != self.matcher.and() {
+            let part = known && !self.found.is_cue(k, NO_FIELD) && (self.is_compound(k) || self.is_compound(k - 1));
+            if !self.completes(k) && self.words[k].pattern != self.matcher.and() && !part {
                 return None;
             }
         }
         None
     }
+
+    /// Whether the word for a country that stays outside its name stands at `at`: `Bộ trưởng Khoa học | nước Anh`.
+    fn country_class(&self, at: usize) -> bool {
+        self.is_lower(at)
+            && self
+                .cue(at, CueClass::PlaceClass.bit())
+                .is_some_and(|(cue, next)| cue.level == Level::Country && cue.has(Note::Outside) && next == at + 1)
+    }
 }
+
+/// What ends the field of a ministry.
+const NO_FIELD: u32 =
+    classes(&[CueClass::ReportingVerb, CueClass::Linking, CueClass::AppointVerb, CueClass::PlaceClass]);

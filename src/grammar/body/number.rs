@@ -1,7 +1,8 @@
 //! The number that tells a body from others of its kind: `Chi bộ 5`, `Đội Quản lý thị trường số 2`.
 //!
 //! ```text
-//! number = "số"? Number that counts nothing, superior?           Chi bộ + 5, Đội Quản lý thị trường + số 2; superior: a body
+//! number = "số"? Number that counts nothing, superior?           Chi bộ + 5, Đội Quản lý thị trường + số 2; superior: a body, or behind a
+//!                                                                dash the place of a numbered court
 //! area   = cue:place_class(outside) (CAPITALS | Number)             behind the place of a body: khu vực I
 //! ```
 //!
@@ -10,6 +11,7 @@
 //! ```text
 //! body/complement: Hàng nằm ở [S Chi cục Hải quan cửa khẩu Cảng Lào Cai khu vực I] hai ngày.
 //! body/complement: Tin từ [S Đội Quản lý thị trường số 2] hôm qua.
+//! body/complement: Vụ việc do [S TAND khu vực 2 - [L Hà Nội]] thụ lý.
 //! body/complement: Bí thư [PB Chi bộ 4] thuộc khối cơ quan đã ký; còn [PB Chi bộ số 7] họp chiều nay.
 //! ```
 //!
@@ -78,6 +80,9 @@ impl Scan<'_> {
         // `Lữ đoàn 170 | Vùng 1 Hải quân`
         let superior = state && self.is_capital(at + 1) && self.follows(at + 1) && self.begins_institution(at + 1);
         let superior = if superior { self.body(at + 1) } else { None };
+        // `TAND khu vực 2 | - Hà Nội`
+        let seat = numbered && self.words.get(at + 1).is_some_and(|w| w.gap.has(Gap::DASH) && w.is_capital());
+        let superior = if seat { self.place(at + 1) } else { superior };
         let end = superior.map_or(at + 1, |body| self.end(body));
         Some(Complement { end, children: superior.into_iter().collect(), institution: None, proper: true })
     }

@@ -50,6 +50,9 @@ impl Scan<'_> {
             self.chart.candidates.push(id);
             return true;
         }
+        if !support.any() && self.is_read_as_untyped(at) {
+            return true;
+        }
         let office = support.has(Support::TITLE) || support.has(Support::OFFICE);
         // `tại Nguyễn Trãi, Hà Nội`: a street, but `hiện tại Nguyễn Trãi`, and `ở trên Messi`
         let lies = !support.any()
@@ -66,6 +69,13 @@ impl Scan<'_> {
         !support.has(Support::HONORIFIC)
             && (self.is_quoted_work(at, end)
                 || office && (self.is_led_by_abbreviation(at, end) || self.is_where_holder_works(at, end)))
+    }
+
+    /// `các trường Lê Lợi, | Trần Phú`: whether a name without a type that a list has begins at `at`.
+    fn is_read_as_untyped(&self, at: usize) -> bool {
+        let near = self.chart.candidates.iter().rev().map(|id| &self.chart.nodes[*id]);
+        near.take(LONGEST_LIST)
+            .any(|node| node.start == at && node.rule == Rule::UntypedClass && node.strength == Strength::Strong)
     }
 
     /// `ông Lê A, Giám đốc Norvexa`: whether the office right before `at` has its holder before it, so that `at..end` is where he works.
@@ -290,5 +300,7 @@ impl Scan<'_> {
 const FIVE: usize = 5;
 const ABBREVIATION: u32 = 3;
 const PREDICATE: u32 = classes(&[CueClass::ReportingVerb, CueClass::PersonSign]);
+/// So many candidates may stand before the members of a list that have been read.
+const LONGEST_LIST: usize = 24;
 /// The body between an office and what looks like a person has at most so many words.
 const LONGEST_BODY: usize = 8;
