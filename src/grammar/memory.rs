@@ -38,12 +38,12 @@ mod ending;
 mod known;
 mod local;
 mod organ;
+mod short_form;
 mod short_name;
 
-use super::{Name, Scan, Strength, is_body, is_nothing};
+use super::{Name, Scan, Strength};
 use crate::entity::EntityType;
-use crate::lexicon::{CueClass, EntryId, Form, Mark};
-use crate::matching::Listed;
+use crate::lexicon::{CueClass, EntryId};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -213,112 +213,6 @@ impl Scan<'_> {
         (same && here[1..].iter().all(joined)).then_some(end)
     }
 
-    /// Short forms and stock codes of enterprises that the document names otherwise, or that stand in a list of enterprises.
-    fn recall_short_forms(&mut self, memory: &Memory) {
-        if !self.found.matches.has_short_forms() {
-            return;
-        }
-        let ends: Vec<usize> = self.enterprise_edges(|n| n.end);
-        let starts: Vec<usize> = self.enterprise_edges(|n| n.start);
-        // `Phó Tổng Giám đốc VNI`: the office says that the code is the company's name.
-        let mut named: Vec<EntryId> = Vec::new();
-        let mut coded: Vec<usize> = Vec::new();
-        for listed in self.found.matches.all() {
-            let short = listed.short && listed.form.entity_type == EntityType::Enterprise;
-            let code = short && self.is_before_its_code(listed);
-            if code {
-                coded.push(listed.end);
-            }
-            // `Vietcombank, Đông Á và BIDV`: the rest of the text may speak of Đông Á.
-            // The names of networks (`TikTok`) are those of an app as well.
-            let network = || &*self.lexicons.entry(listed.entry).kind == "tech";
-            let other = short && !listed.form.bare_head && !self.is_stock_code(listed.start) && !network();
-            if code
-                || short && self.is_behind_a_board(listed.start)
-                || other && self.is_in_list(listed, &ends, &starts) && self.is_whole(listed)
-            {
-                named.push(listed.entry);
-            }
-        }
-        for listed in self.found.matches.all() {
-            if !listed.short || listed.form.entity_type != EntityType::Enterprise || listed.form.bare_head {
-                continue;
-            }
-            let (start, end, entry) = (listed.start, listed.end, listed.entry);
-            let board = self.is_behind_a_board(start);
-            let in_list = board || self.is_in_list(listed, &ends, &starts);
-            // `Tổng công ty Khí Việt Nam (GAS)`, but `(mã: GAS)`
-            let alias =
-                self.words[start].gap.has(Gap::OPEN) && (ends.binary_search(&start).is_ok() || coded.contains(&start));
-            let code = self.words[start].gap.has(Gap::COLON.with(Gap::OPEN)) && !alias && !self.opens_clause(start)
-                || self.found.is_after(start, CueClass::UntypedClass.bit());
-            let whole = self.is_whole(listed);
-            let known = memory.listed.contains(&entry) || named.contains(&entry);
-            let plays = || self.lexicons.entry(entry).marks.has(Mark::Club) && self.plays(start, end);
-            if (known && !code || in_list) && whole && !plays() {
-                let id = self.push(
-                    Rule::ShortForm,
-                    EntityType::Enterprise,
-                    start..end,
-                    Name::Entry(entry),
-                    Strength::Fair,
-                    &[],
-                );
-                self.chart.candidates.push(id);
-            }
-        }
-    }
-
-    /// Whether the short form stands beside an enterprise in a list, of which these are the ends and the starts: `Vietcombank và Đông Á`.
-    fn is_in_list(&self, short: &Listed, ends: &[usize], starts: &[usize]) -> bool {
-        let (start, end) = (short.start, short.end);
-        let comma = |k: usize| self.words.get(k).is_some_and(|w| w.gap.is_comma());
-        let joined = || {
-            start > 1
-                && self.follows(start)
-                && self.words[start - 1].pattern == self.matcher.and()
-                && self.follows(start - 1)
-                && ends.binary_search(&(start - 1)).is_ok()
-        };
-        // `GM và Ford`
-        let leads = || {
-            self.words.get(end).is_some_and(|w| w.gap.is_plain() && w.pattern == self.matcher.and())
-                && self.follows(end + 1)
-                && (self.words[start].is_foreign() || self.words[start].case == Case::Upper)
-                && starts.binary_search(&(end + 1)).is_ok()
-        };
-        comma(start) && ends.binary_search(&start).is_ok()
-            || leads() && !self.is_stock_code(start)
-            || comma(end) && starts.binary_search(&end).is_ok()
-            || joined() && !self.is_stock_code(start)
-    }
-
-    /// Whether the short form is a name of its own: no capital beside it belongs to it, and it is no code.
-    fn is_whole(&self, short: &Listed) -> bool {
-        let (start, end) = (short.start, short.end);
-        let after_capital = self.is_behind_a_capital(start) && !self.is_behind_a_board(start);
-        let before_capital = self.is_capital(end) && self.follows(end);
-        let in_code = end == start + 1
-            && (self.is_in_code(start) || self.is_in_list_of_codes(start) || self.is_code_with_amount(start));
-        !after_capital && !before_capital && !in_code && !self.stands_for_a_city(short)
-    }
-
-    /// Whether the stock code is written as the city that it stands for, which is no company: `Hồ Chí Minh` for HCM.
-    pub(super) fn stands_for_a_city(&self, short: &Listed) -> bool {
-        short.short
-            && short.end - short.start >= CITY
-            && self.entries(short.start).any(|(l, e)| l.end == short.end && e.entity_type == EntityType::Place)
-    }
-
-    /// Whether the stock code of the same company stands in brackets right behind the short form: `Khang Điền` + `(KDH)`.
-    fn is_before_its_code(&self, short: &Listed) -> bool {
-        let at = short.end;
-        self.words.get(at).is_some_and(|w| w.gap == Gap::OPEN.with(Gap::SPACE))
-            && self.words.get(at + 1).is_none_or(|w| w.gap.has(Gap::CLOSE))
-            && self.is_stock_code(at)
-            && self.entries(at).any(|(l, _)| l.entry == short.entry && l.end == at + 1)
-    }
-
     /// Whether a capital that belongs to another name stands right before `at`: no word that only begins the sentence (`Theo VCSC`, `Hiện FPT`).
     pub(super) fn is_behind_a_capital(&self, at: usize) -> bool {
         at > 0 && self.follows(at) && self.is_capital(at - 1) && !self.only_opens_sentence(at - 1)
@@ -330,32 +224,10 @@ impl Scan<'_> {
         let linking = self.found.is_cue(at, CueClass::Linking.bit());
         self.words[at].is_native() && (linking || opens && self.found.stop_from(at) == at + 1)
     }
-
-    /// Whether the abbreviation at `at` follows an office of companies: `Thành viên HĐQT` + `TVS`.
-    fn is_behind_a_board(&self, at: usize) -> bool {
-        // `Tổng Giám đốc BBC`: a broadcaster, though a company has that code.
-        let none = |(l, e): (&Listed, Form)| !l.short && is_body(e) && is_nothing(e);
-        self.words[at].case == Case::Upper
-            && !self.words[at].is_one_letter()
-            && !self.entries(at).any(none)
-            && (self.chart.after_title[at] && self.follows(at) && self.office_of_companies(at).is_some()
-                || self.is_behind_its_board(at))
-    }
-
-    fn enterprise_edges(&self, edge: impl Fn(&super::Node) -> usize) -> Vec<usize> {
-        let enterprises = self.chart.candidates.iter().map(|id| &self.chart.nodes[*id]);
-        let mut edges: Vec<usize> =
-            enterprises.filter(|n| n.entity_type == Some(EntityType::Enterprise)).map(edge).collect();
-        edges.sort_unstable();
-        edges
-    }
 }
 
 /// What may stand inside a name that is known: `JC&C`.
 const JOINED: Gap = Gap::SPACE.with(Gap::AMPERSAND);
-
-/// A place that a stock code stands for has at least so many words.
-const CITY: usize = 3;
 
 /// A set of syllables, one bit of 1,024 for each: most words of a text are the first of no name.
 #[derive(Default, PartialEq, Eq)]

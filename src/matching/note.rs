@@ -35,7 +35,8 @@ pub enum Note {
     Span,
     /// `sport`: the word is of football and the like (cầu thủ, HLV, đội bóng); `club`: it is a club's name.
     Sport,
-    /// `firm`: it speaks of a company: who works for one (nhà phân tích), what only companies have (HĐQT) or do (báo lãi).
+    /// `firm`: it speaks of a company: who works for one (nhà phân tích), what only companies have (HĐQT, vốn điều lệ) or do (báo lãi), or what is done with one
+    /// (hợp tác với).
     Firm,
     /// `object`: the word of a field needs an object, so that no verb follows it (`Cục Quản lý | dự trữ ngoại hối`).
     Object,
@@ -92,7 +93,7 @@ const WORDS: &[(&str, Note, u32)] = &[
     ("span", Note::Span, CueClass::MonthDay.bit()),
     ("sport", Note::Sport, classes(&[CueClass::RoleNoun, CueClass::UntypedClass, CueClass::NotPerson])),
     ("club", Note::Sport, CueClass::NotPerson.bit()),
-    ("firm", Note::Firm, classes(&[CueClass::RoleNoun, CueClass::Organ, CueClass::ReportingVerb])),
+    ("firm", Note::Firm, classes(&[CueClass::RoleNoun, CueClass::Organ, CueClass::ReportingVerb, CueClass::NotPerson])),
     ("object", Note::Object, CueClass::NotPerson.bit()),
     ("world", Note::World, CueClass::NotPerson.bit()),
     ("lists", Note::Lists, CueClass::Linking.bit() | CueClass::UntypedClass.bit()),

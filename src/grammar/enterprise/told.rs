@@ -226,7 +226,9 @@ impl Scan<'_> {
                 && self.follows(end)
                 && self.cue(end, CueClass::ReportingVerb.bit()).is_some_and(|(cue, _)| cue.has(Note::Firm))
         };
-        if !board && (!deed() || self.is_behind_a_capital(at) || self.found.is_after(at, NO_DEED)) {
+        // `các LGFV phát hành trái phiếu`
+        let other = || self.is_behind_a_capital(at) || self.is_plural(at) || self.found.is_after(at, NO_DEED);
+        if !board && (!deed() || other()) {
             return None;
         }
         let foreign = |w: &crate::text::words::Word| w.cues & CueClass::ForeignName.bit() != 0;
