@@ -138,6 +138,7 @@ impl<'a> Scan<'a> {
                 .or_else(|| self.company_of_an_analyst(at))
                 .or_else(|| self.company_by_its_name(at))
                 .or_else(|| self.company_by_its_deeds(at))
+                .or_else(|| self.company_by_its_business(at))
         } else {
             None
         };

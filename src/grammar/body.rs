@@ -68,8 +68,9 @@ pub(super) use tail::NO_FIELD;
 use super::{HOME, Memo, Name, NodeId, Scan, Strength, is_body};
 use crate::entity::EntityType;
 use crate::lexicon::{CueClass, Entry, EntryId, Form, Mark, Role};
-use crate::matching::{Listed, Note};
+use crate::matching::{Cue, Listed, Note};
 use crate::mention::Rule;
+use crate::text::Word;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -222,6 +223,11 @@ impl Scan<'_> {
         // `Giám đốc sở Tư pháp`
         let office = lower && entry.marks.has(Mark::Capital) && self.is_capital(end) && self.is_own_unit(at);
         // `Trưởng | phòng Kế hoạch, Sở Tư pháp`
+        // `Trung tâm thẩm mỹ Hoà Vạn`: a business, whose form goes on past the head
+        let business = |(cue, last): (Cue, usize)| last > end && !cue.has(Note::Outside);
+        if entry.role == Role::Unit && self.cue(at, CueClass::LegalForm.bit()).is_some_and(business) {
+            return None;
+        }
         let bound = lower && self.is_unit_of_office(at, end, entry);
         let small = lower && !office && !bound;
         if entry.role == Role::Unit && end == at + 1 && (small || self.person_begins(at, self.capitals(at, 6))) {
@@ -292,7 +298,12 @@ impl Scan<'_> {
             }
         }
         let counts = match entry.role {
-            Role::Name => counts_in_any_case(entry) || self.words[at..end].iter().any(|w| w.is_capital()),
+            // `cơ quan CSĐT` has a capital only in its abbreviation.
+            Role::Name => {
+                let small = lower && entry.marks.has(Mark::Capital);
+                let capital = |w: &Word| w.is_capital() && !(small && w.case == Case::Upper);
+                counts_in_any_case(entry) || self.words[at..end].iter().any(capital)
+            }
             Role::Head | Role::Organ => {
                 let word = &self.words[at];
                 // `BTV` is an occupation too, and needs its committee.

@@ -131,7 +131,10 @@ impl Scan<'_> {
                     if node.strength == Strength::Strong
                         && (node.name == Name::Open || node.rule == Rule::ListedCompany)
                     {
-                        let told = matches!(node.rule, Rule::ToldCompany | Rule::ApposedCompany);
+                        let told = matches!(
+                            node.rule,
+                            Rule::ToldCompany | Rule::ApposedCompany | Rule::AmongCompanies | Rule::ClassMember
+                        );
                         self.learn_proper_part(node.start, node.end, told, memory);
                     }
                 }

@@ -182,7 +182,12 @@ impl Scan<'_> {
         if other && (!support.any() || word.in_capitals) {
             return true;
         }
-        if !support.any() && self.is_behind_a_house_number(at) {
+        // `Từ Việt Nam, hãng xuất sang Lào`
+        let place = || {
+            let end = self.capitals(at + 1, 6);
+            self.entries(at + 1).any(|(l, e)| e.entity_type == EntityType::Place && !l.short && l.end == end)
+        };
+        if !support.any() && (self.is_behind_a_house_number(at) || self.only_opens_sentence(at) && place()) {
             return true;
         }
         // `Nhân viên | Tổng Công ty CP Thép Hoà Vạn`
@@ -297,13 +302,14 @@ impl Scan<'_> {
             && !(support.has(Support::TITLE) && word.case != Case::Mixed && self.begins_other(at))
     }
 
-    /// Whether capitals behind an honorific may stand for a name: `anh NTH`, but `công cụ AI`, `Vương quốc Anh SAGE`, `mang tên RTF`.
+    /// Whether capitals behind an honorific may stand for a name: `anh NTH`, but `các em HS`, `công cụ AI`, `Vương quốc Anh SAGE`, `mang tên RTF`.
     fn may_be_masked(&self, at: usize) -> bool {
         let word = &self.words[at];
         let begins = |k: usize| k == 0 || self.words[k].gap.has(Gap::STOP.with(Gap::LINE));
         let address = |k: usize| {
             self.cue(k, CueClass::Honorific.bit()).is_some_and(|(cue, end)| end == at && cue.has(Note::Familiar))
                 && (self.is_lower(k) || begins(k))
+                && !self.is_plural(k)
                 && !(k > 0 && self.follows(k) && self.is_compound(k - 1))
         };
         word.is_one_letter() || word.in_capitals || (at.saturating_sub(3)..at).any(address)

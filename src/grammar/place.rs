@@ -156,8 +156,10 @@ impl Scan<'_> {
     /// class word stands before them.
     fn describes_town(&self, at: usize, name_at: usize) -> bool {
         let of_town = |cue: Cue| matches!(cue.level, Level::Commune | Level::District | Level::City);
+        // `thành phố biển` is a class word itself.
+        let ends = |next: usize| next == at || next == name_at;
         let town =
-            |k: usize| self.cue(k, CueClass::PlaceClass.bit()).is_some_and(|(cue, next)| next == at && of_town(cue));
+            |k: usize| self.cue(k, CueClass::PlaceClass.bit()).is_some_and(|(cue, next)| ends(next) && of_town(cue));
         let region = |(l, _): (&Listed, Form)| &*self.lexicons.entry(l.entry).level == "region";
         self.is_lower(at)
             && self.follows(at)

@@ -191,7 +191,7 @@ impl Scan<'_> {
             let lists = self.cue(*k, CueClass::Linking.bit()).filter(|(cue, _)| cue.has(Note::Lists));
             lists.is_some_and(|(_, next)| self.follows(next) && self.is_capital(next))
         };
-        let small = |k: &usize| self.is_lower(*k) && self.follows(*k) && (*k == end || !self.found.is_stop(*k - 1));
+        let small = |k: &usize| self.is_lower(*k) && self.follows(*k);
         let Some(list) = (end..=end + DESCRIPTION).take_while(small).find(opens) else { return };
         let Some((_, first)) = self.cue(list, CueClass::Linking.bit()) else { return };
         self.namesakes(first, Some(first));

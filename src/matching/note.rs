@@ -9,7 +9,8 @@ use crate::lexicon::{CueClass, note_words};
 pub enum Note {
     /// `outside`: the class word stays outside the name.
     Outside,
-    /// `tells`: a name behind the legal form that stays outside is a company's (`hãng Norvex`).
+    /// `tells`: a name behind the legal form that stays outside is a company's (`hãng Norvex`), or behind what only companies have (`vốn điều lệ của
+    /// Norvex`).
     Tells,
     /// `division`: the suffix names a division, and ends names that the lexicons hold (`FPT` + `Digital`).
     Division,
@@ -80,7 +81,7 @@ pub enum Note {
 /// Which word of which classes says what.
 const WORDS: &[(&str, Note, u32)] = &[
     ("outside", Note::Outside, classes(&[CueClass::PlaceClass, CueClass::LegalForm])),
-    ("tells", Note::Tells, CueClass::LegalForm.bit()),
+    ("tells", Note::Tells, classes(&[CueClass::LegalForm, CueClass::NotPerson])),
     ("division", Note::Division, CueClass::Suffix.bit()),
     ("bare", Note::Bare, classes(&[CueClass::LegalForm, CueClass::Generic])),
     ("company", Note::Company, classes(&[CueClass::Suffix, CueClass::UntypedClass])),

@@ -11,7 +11,7 @@
 //! body/field: Bộ trưởng [S Công Thương] trả lời chất vấn.
 //! body/field: Bộ trưởng [S Ngoại giao Nhật Bản] sang thăm.   # as `Bộ Ngoại giao Nhật Bản`
 //! body/field: Bộ trưởng [S Hàng không Ai Cập] xin lỗi.
-//! body/field: Bộ trưởng [S Đầu tư, Thương mại và Công nghệ thông tin Malaysia] sang thăm.
+//! body/field: Bộ trưởng [S Đầu tư, Thương mại và Công nghiệp Malaysia] sang thăm.
 //! body/field: Bà là Cục trưởng [S Trồng trọt] từ năm ngoái.
 //! ```
 //!

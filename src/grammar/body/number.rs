@@ -11,7 +11,7 @@
 //! ```text
 //! body/complement: Hàng nằm ở [S Chi cục Hải quan cửa khẩu Cảng Lào Cai khu vực I] hai ngày.
 //! body/complement: Tin từ [S Đội Quản lý thị trường số 2] hôm qua.
-//! body/complement: Vụ việc do [S TAND khu vực 2 - [L Hà Nội]] thụ lý.
+//! body/complement: Vụ việc do [S TAND khu vực 2 - Hà Nội] thụ lý.
 //! body/complement: Bí thư [PB Chi bộ 4] thuộc khối cơ quan đã ký; còn [PB Chi bộ số 7] họp chiều nay.
 //! ```
 //!

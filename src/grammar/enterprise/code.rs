@@ -4,6 +4,7 @@
 //! code = CAPITALS ("/" | "-") CAPITALS     the latter, and before "/" the former     USD/VND, 512/BC-EVN
 //!      | CAPITALS ": " CAPITALS            the former                               HOSE: KBC
 //!      | Number "/" CAPITALS               the latter: a document's number         190/ZVC-TTDA
+//!      | cue:measure CODE                  a currency                              200 tỷ VND
 //! list = CODE ("," CODE){3,}               CODE = three letters                     HPG, FPT, PDR, DBC
 //!      | papers small* opener CODE         papers = cue:untyped_class with the note code; opener = "như" | "gồm" | ":"
 //!      | CODE amount ... CODE amount       amount = Number cue:measure | small? fraction   HPG (-2,3%), FPT giảm 1,7%
@@ -22,6 +23,7 @@
 //! enterprise/code: Mã [- TKV]/VND không còn trên bảng điện.
 //! enterprise/code: Bà giữ những cổ phiếu lớn như [- FPT], MSB và VPB.
 //! enterprise/code: Nhà đầu tư bán [- FPT] -200,2 tỷ và TPB -93,9 tỷ.
+//! enterprise/code: Doanh thu của FPT là 200 tỷ [- VND] năm ngoái.
 //! enterprise/code: Trong nhóm lớn, BID giảm 1,09%, còn [- FPT] giảm 2,31%.
 //! ```
 //!
@@ -185,5 +187,16 @@ impl Scan<'_> {
             || self.is_in_code(at)
             || self.is_in_list_of_codes(at)
             || self.is_code_with_amount(at)
+            || self.is_currency(at)
+    }
+
+    /// Whether the stock code at `at` is the currency of the sum before it: `429 tỷ VND`.
+    pub(in crate::grammar) fn is_currency(&self, at: usize) -> bool {
+        const MEASURE: u32 = CueClass::Measure.bit();
+        let counted = |k: usize| self.words[k - 1].case == Case::Number || self.found.is_after(k, MEASURE);
+        self.is_stock_code(at)
+            && self.follows(at)
+            && self.found.is_after(at, MEASURE)
+            && (1..at).rev().take(2).any(|k| self.cue(k, MEASURE).is_some_and(|(_, next)| next == at) && counted(k))
     }
 }

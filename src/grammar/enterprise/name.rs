@@ -33,8 +33,8 @@ use super::business::ACTIVITY;
 use super::{DESCRIPTION, LONGEST};
 use crate::entity::EntityType;
 use crate::grammar::{COMMON_SURNAME, Scan};
-use crate::lexicon::CueClass;
-use crate::matching::{Level, Note, classes};
+use crate::lexicon::{CueClass, Form};
+use crate::matching::{Level, Listed, Note, classes};
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
 
@@ -264,7 +264,13 @@ impl Scan<'_> {
 
     /// Whether `và` at `at` leads to another activity of the same company.
     fn joins_activities(&self, at: usize) -> bool {
-        self.is_and(at) && self.continues_activity(at + 1) && !self.begins_institution(at + 1)
+        // `Ngân hàng Vietcombank | và BIDV`
+        let other = |(l, e): (&Listed, Form)| e.entity_type == EntityType::Enterprise && l.end == at + 2;
+        let abbreviation = self.words.get(at + 1).is_some_and(|w| w.case == Case::Upper && !w.in_capitals);
+        self.is_and(at)
+            && self.continues_activity(at + 1)
+            && !self.begins_institution(at + 1)
+            && !(abbreviation && self.entries(at + 1).any(other))
     }
 
     /// Whether a place at word `at` closes a name, of which so many proper words have been read.

@@ -242,6 +242,13 @@ impl Scan<'_> {
         Some(self.push(Rule::ToldCompany, EntityType::Enterprise, at..end, name, Strength::Strong, &[]))
     }
 
+    /// The company at `at` of which the words before it tell what only companies have or what is done with them: `vốn điều lệ của Norvexa`,
+    /// `thoái vốn khỏi Norvexa`.
+    pub(in crate::grammar) fn company_by_its_business(&mut self, at: usize) -> Option<NodeId> {
+        let business = self.words[at].case != Case::Upper && self.is_behind_business(at, Note::Tells);
+        (business && !self.plays(at, at + 1)).then(|| self.told_company(at)).flatten()
+    }
+
     /// Whether the board of a company stands right before `at`: `HĐQT` + `NVX`.
     pub(in crate::grammar) fn is_behind_its_board(&self, at: usize) -> bool {
         self.follows(at)
@@ -305,7 +312,9 @@ impl Scan<'_> {
             return None;
         }
         let mut end = at + 1;
-        while end - at < LONGEST && self.is_capital(end) && self.joins_name(end) {
+        // `hãng Truck-Lite`
+        let joins = |k: usize| self.joins_name(k) || self.words[k].gap == Gap::DASH && self.is_foreign(k);
+        while end - at < LONGEST && self.is_capital(end) && joins(end) {
             end += 1;
         }
         // `giám đốc của Norvex | James Blorv`

@@ -5,7 +5,7 @@
 //!       | a short form beside an enterprise in a list, or before its code  Vietcombank và + Đông Á, Khang Điền (KDH)
 //!       | an office or board of companies before it                        HĐQT + HAG
 //!       | cue:reporting_verb(firm) behind it                               Phú Quý + niêm yết giá
-//!       | cue:not_person(firm) before it, also with small words and a preposition between      vốn điều lệ của + BHS, hợp tác với + Nam Long
+//!       | cue:not_person(firm) before it, also with small words and a preposition between      vốn điều lệ của + VCI, hợp tác với + Nam Long
 //! ```
 //!
 //! Told once, the short form counts all over. A code in brackets or after a colon (`mã: GAS`) or after a class word (`cổ phiếu VNM`) is no company, but
@@ -16,14 +16,14 @@
 //! ```text
 //! memory/short_form: Tổng công ty Khí Việt Nam ([E GAS]) báo lãi.
 //! memory/short_form: Cả [E GM] và Ford đều tăng giá.
-//! memory/short_form: Lợi nhuận sau thuế quý 1 của [E BHS] tăng mạnh.
+//! memory/short_form: Lợi nhuận sau thuế quý 1 của [E VCI] tăng mạnh.
 //! ```
 //!
 //! Must not fire:
 //!
 //! ```text
 //! memory/short_form: Cổ phiếu VNM tăng, [E Vinamilk] lãi lớn.   # a code after its class word
-//! memory/short_form: Nhà đầu tư bán BHS và giữ tiền.   # a code
+//! memory/short_form: Nhà đầu tư bán VCI và giữ tiền.   # a code
 //! memory/short_form: Huyện hợp tác với [L Hoà Bình] làm đường.   # a place
 //! ```
 
@@ -39,7 +39,7 @@ use crate::text::syllable::Case;
 /// A place that a stock code stands for has at least so many words.
 const CITY: usize = 3;
 
-/// Between what a company has and its name stand at most so many words: `lợi nhuận | sau thuế quý 1 của | BHS`.
+/// Between what a company has and its name stand at most so many words: `lợi nhuận | sau thuế quý 1 của | VCI`.
 const OWNED: usize = 6;
 
 impl Scan<'_> {
@@ -61,7 +61,8 @@ impl Scan<'_> {
             }
             // `Vietcombank, Đông Á và BIDV`: the rest of the text may speak of Đông Á.
             // The names of networks (`TikTok`) are those of an app as well.
-            let network = || &*self.lexicons.entry(listed.entry).kind == "tech";
+            let network =
+                || &*self.lexicons.entry(listed.entry).kind == "tech" && self.words[listed.start].case != Case::Upper;
             let other = short && !listed.form.bare_head && !self.is_stock_code(listed.start) && !network();
             if code
                 || short
@@ -100,7 +101,7 @@ impl Scan<'_> {
         }
     }
 
-    /// `vốn điều lệ của | BHS`, `hợp tác với | Nam Long`, `BHS | báo lãi`: whether words of business lead to the short form or follow it, which is no
+    /// `vốn điều lệ của | VCI`, `hợp tác với | Nam Long`, `VCI | báo lãi`: whether words of business lead to the short form or follow it, which is no
     /// name of something else.
     fn does_business(&self, short: &Listed) -> bool {
         let at = short.start;
@@ -114,17 +115,27 @@ impl Scan<'_> {
         if self.follows(short.end) && self.cue(short.end, CueClass::ReportingVerb.bit()).is_some_and(does) {
             return true;
         }
+        self.is_behind_business(at, Note::Firm)
+    }
+
+    /// Whether words of business with the note lead to `at`: right before it, or with small words and a preposition between.
+    pub(in crate::grammar) fn is_behind_business(&self, at: usize, note: Note) -> bool {
         if !self.follows(at) {
             return false;
         }
-        let firm = |k: usize| self.cue(k, CueClass::NotPerson.bit()).filter(|(cue, _)| cue.has(Note::Firm));
+        let business = |k: usize| self.cue(k, CueClass::NotPerson.bit()).filter(|(cue, _)| cue.has(note));
         let begin = at.saturating_sub(OWNED);
         let end = (begin..at).rev().find(|k| self.is_preposition(*k, at)).unwrap_or(at);
-        let small = |k: &usize| {
-            (self.is_lower(*k) || self.words[*k].case == Case::Number) && (*k + 1 == end || self.follows(*k + 1))
-        };
-        let mut near = (end.saturating_sub(OWNED)..end).rev().take_while(small);
-        near.any(|k| firm(k).is_some_and(|(_, next)| if end == at { next == at } else { next <= end }))
+        for k in (end.saturating_sub(OWNED)..end).rev() {
+            if business(k).is_some_and(|(_, next)| if end == at { next == at } else { next <= end }) {
+                return true;
+            }
+            let small = self.is_lower(k) || self.words[k].case == Case::Number;
+            if !small || !self.follows(k) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether the words `at..end` are a preposition that says whose something is, or with whom somebody does it: `của`, `với`.
@@ -164,7 +175,10 @@ impl Scan<'_> {
         let after_capital = self.is_behind_a_capital(start) && !self.is_behind_a_board(start);
         let before_capital = self.is_capital(end) && self.follows(end);
         let in_code = end == start + 1
-            && (self.is_in_code(start) || self.is_in_list_of_codes(start) || self.is_code_with_amount(start));
+            && (self.is_in_code(start)
+                || self.is_in_list_of_codes(start)
+                || self.is_code_with_amount(start)
+                || self.is_currency(start));
         !after_capital && !before_capital && !in_code && !self.stands_for_a_city(short)
     }
 
