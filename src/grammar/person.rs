@@ -77,6 +77,7 @@ impl Scan<'_> {
         let found = if sure { known } else { signed().or(known) };
         let found = found
             .or_else(|| self.person_beside(at))
+            .or_else(|| self.original_of_person(at))
             .or_else(|| self.framed_foreigner(at))
             .or_else(|| self.initialled_foreigner(at))
             .or_else(|| self.famous_by_one_word(at));
@@ -239,6 +240,11 @@ impl Scan<'_> {
         let partly =
             |k: usize| !honorific && (k > at + 1 || support.has(Support::TITLE) || support.has(Support::OFFICE));
         if known.is_some_and(|k| k >= end || partly(k)) && !named && !(honorific && self.is_namesake(at, end)) {
+            return false;
+        }
+        // `người đồng cấp Nga | Brovik`
+        let role = support.has(Support::ROLE) && !honorific && end > at + 1 && self.is_foreign(at + 1);
+        if role && self.is_country(at, at + 1) && !self.found.is_cue(at, CueClass::ForeignName.bit()) {
             return false;
         }
         // `du khách Việt`, `hoa hậu Miệt Vườn 2009`, `Chủ tịch L’Oréal Bắc Á`

@@ -19,6 +19,7 @@
 //! place/class: Quanh [L cụm công nghiệp xã Vạn Lĩnh] có nước.
 //! place/class: Đoàn đến từ nước [L Cộng hoà Armenia] sáng qua.
 //! place/class: Xe xuất bến từ [L TP. Cà Mau] lúc 6 giờ.
+//! place/class: Khách đến thành phố biển [L Busan].
 //! place/listed: Tôm xuất sang [L EU] tăng mạnh.
 //! place/listed: [L Washington] và [L Bắc Kinh] nối lại đàm phán.
 //! place/listed: Đại diện [L châu Âu] Veldora thắng đậm.   # a team
@@ -31,7 +32,6 @@
 //! place/class: Hãng đưa ra phiên bản Vios mới.   # a part of a compound
 //! place/class: Mưa ở các tỉnh [L Tây Nguyên] kéo dài.   # a region
 //! place/class: Ông là cựu TT [L Argentina].   # a country
-//! place/class: Khách đến thành phố biển [L Busan].   # a city by the sea
 //! place/class: Nhiều nơi trong tỉnh, nhất là vùng mỏ, xin hỗ trợ.   # no name
 //! place/listed: Triển lãm Mỹ thuật mở cửa tự do.   # another word
 //! place/class: MÔI TRƯỜNG, XÃ HỘI VÀ QUẢN TRỊ   # another word

@@ -16,6 +16,7 @@
 //! person/cue: Hôm qua ông [P Lê Văn Thảnh] Giám đốc nhà máy về quê.   # an office ends it
 //! person/cue: Cùng dự có ông [P Lê Văn Thảnh] Với mục tiêu mới, đội lên đường.   # a preposition
 //! person/cue: Hôm qua ông [P Samuel Brovet'o] về nước.
+//! person/cue: Hôm qua ông [P V.Brô-vét] về nước, bà [P X. Ca-rô-lin] ở lại.
 //! person/cue: Nạn nhân là chị [P Ng. T. A] và anh [P Ng.T.H] ở bản trên.   # masked names
 //! person/cue: Cạnh đó là bà [P Lò Thị Khuyên] Ông [P Thảnh] đến sau.   # an honorific
 //! ```
@@ -232,7 +233,7 @@ impl Scan<'_> {
     }
 
     /// `N.T.V.`, `Donald J.Trump`: whether the word before `end` is an initial of the same name.
-    fn follows_initial(&self, at: usize, end: usize) -> bool {
+    pub(super) fn follows_initial(&self, at: usize, end: usize) -> bool {
         let word = &self.words[end];
         let before = &self.words[end - 1];
         // `Ng.A.H.`
@@ -243,16 +244,24 @@ impl Scan<'_> {
             && word.is_one_letter()
             && word.case == Case::Upper;
         let initial = before.is_one_letter() && before.case == Case::Upper || onset;
+        let transcribed = word.case == Case::Title && self.is_hyphenated(end);
         let inner = word.gap == Gap::INNER_DOT
-            && (word.is_one_letter() || word.case == Case::Title && (end > at + 1 || self.is_foreign(end)));
+            && (word.is_one_letter()
+                || word.case == Case::Title && (end > at + 1 || self.is_foreign(end))
+                || transcribed);
         // `Samuel L. Jackson`, but `chị Trần Thị H. Sau đó`
         let spaced = word.gap.is_within(Gap::STOP.with(Gap::SPACE).with(Gap::INNER_DOT))
             && matches!(word.case, Case::Title | Case::Mixed)
-            && self.is_foreign(end)
+            && (self.is_foreign(end) || transcribed)
             && (end < at + 2 || self.is_foreign(end - 2) || self.words[end - 2].is_one_letter());
         // `Nông N. M.`
         let masked = word.gap == Gap::INNER_DOT.with(Gap::SPACE) && word.is_one_letter() && word.case == Case::Upper;
         initial && (inner || spaced || masked)
+    }
+
+    /// `Na-ren-đra`, `V.Pu-tin`: whether the syllables of a foreign word go on behind a hyphen at `at`.
+    pub(super) fn is_hyphenated(&self, at: usize) -> bool {
+        self.is_lower(at + 1) && self.words[at + 1].gap == Gap::DASH
     }
 
     /// Whether the word is no Vietnamese syllable, or a foreigner's name.

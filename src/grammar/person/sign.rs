@@ -6,6 +6,7 @@
 //! sign   = ("," | "(") Number "tuổi" | "(" "SN" Number | a verb of what only persons do
 //! beside = PERSON bracket? ("," | "và") Capital{2,3}      person/beside     where it sounds like the name of a person
 //!        | PERSON bracket? ("," | "và") cue:foreign_name  person/beside     where the person before it is a foreigner
+//!        | PERSON "(" name ")"                            person/beside     one of them with hyphens: Ma-rin Brô-vét (Marine Brovet)
 //! ```
 //!
 //! Fires:
@@ -15,6 +16,7 @@
 //! person/sign: Trong nhà còn [P Agnela Brovik], 31 tuổi.
 //! person/sign: Ở bản xa, [P Thuý Nhài], 19 tuổi, đi học lại.
 //! person/beside: Ghi bàn có Kevin Brovik (77), [P Gonzalo] (79).
+//! person/beside: Hôm qua Tổng thống Ma-rin Brô-vét ([P Marine Brovet]) về nước.
 //! person/beside: Đội có Sơn Mẫn, 22 tuổi, cùng Lê Văn Thảnh và [P Xuân Thắng] ở hàng sau.
 //! ```
 //!
@@ -121,6 +123,25 @@ impl Scan<'_> {
         };
         let place = self.found.matches.kinds(at) & begins::PLACE != 0;
         (alike && !place && self.is_free_for_a_person(at, end)).then_some((end, Rule::PersonBeside, Strength::Weak))
+    }
+
+    /// `Ma-rin Brô-vét (Marine Brovet)`: the name in brackets at `at`, right behind a person, of which one is a transcription.
+    pub(super) fn original_of_person(&self, at: usize) -> Option<(usize, Rule, Strength)> {
+        const OPENS: Gap = Gap::SPACE.with(Gap::OPEN);
+        let before = self.chart.nodes[self.chart.last_person?];
+        let gap = self.words[at].gap;
+        if before.end != at || !gap.has(Gap::OPEN) || !gap.is_within(OPENS) {
+            return None;
+        }
+        let end = self.whole_name_end(at);
+        let name = self.words.get(at..end)?;
+        let written = name.iter().all(|w| w.case == Case::Title || w.is_one_letter() || w.gap == Gap::DASH);
+        // `Pu-tin`, `A-bê`, but the band `T-ara`
+        let syllable = |k: usize| !self.words[k].is_one_letter() || self.words[k].is_native();
+        let transcribed = (before.start..end).any(|k| self.is_hyphenated(k) && syllable(k));
+        let closed = self.words.get(end).is_some_and(|w| w.gap.has(Gap::CLOSE));
+        let foreign = (at..end).any(|k| self.is_foreign(k));
+        (closed && written && transcribed && foreign).then_some((end, Rule::PersonBeside, Strength::Fair))
     }
 
     /// What word `at`, right behind a name, says of the name.

@@ -67,13 +67,22 @@ impl Scan<'_> {
     pub(super) fn support(&self, at: usize) -> Support {
         let word = &self.words[at];
         let spaced = word.gap.is_within(Gap::SPACE.with(Gap::INNER_DOT));
-        let goes_on = self.is_capital(at + 1) && self.follows(at + 1) || self.behind_particles(at + 1).is_some();
+        let goes_on = self.is_capital(at + 1) && self.follows(at + 1)
+            || self.behind_particles(at + 1).is_some()
+            // `Thủ tướng Ấn Độ Na-ren-đra`, `Tổng thống Nga V.Brô-vét`
+            || self.is_hyphenated(at)
+            || self.is_capital(at + 1) && self.is_hyphenated(at + 1) && self.follows_initial(at, at + 1);
         let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
         let role = before & CueClass::RoleNoun.bit() != 0
             // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
             || spaced
                 && goes_on
-                && (self.follows_role_and_country(at) || self.follows_field_of_role(at) || self.follows_age(at));
+                && (self.follows_role_and_country(at) || self.follows_field_of_role(at) || self.follows_age(at))
+            // `người đồng cấp Nga Putin`
+            || spaced
+                && self.words[at].case == Case::Title
+                && (self.found.is_cue(at, CueClass::ForeignName.bit()) || self.is_foreigner_before_verb(at))
+                && self.follows_role_and_country(at);
         let office = self.chart.after_office[at]
             && word.gap.is_within(Gap::SPACE.with(Gap::CLOSE))
             && (goes_on || self.is_foreigner_before_verb(at))
