@@ -29,7 +29,7 @@
 //! person/cue: Ông ở Hà Nội từ bé.   # a place
 //! ```
 
-use super::VERBS;
+use super::{HONORIFIC, VERBS};
 use crate::entity::EntityType;
 use crate::grammar::{COMMON_MIDDLE, COMMON_SURNAME, SURE_MIDDLE, Scan};
 use crate::lexicon::CueClass;
@@ -247,7 +247,7 @@ impl Scan<'_> {
         let transcribed = word.case == Case::Title && self.is_hyphenated(end);
         let inner = word.gap == Gap::INNER_DOT
             && (word.is_one_letter()
-                || word.case == Case::Title && (end > at + 1 || self.is_foreign(end))
+                || word.case == Case::Title && (end > at + 1 || self.is_foreign(end) || self.is_introduced(at))
                 || transcribed);
         // `Samuel L. Jackson`, but `chị Trần Thị H. Sau đó`
         let spaced = word.gap.is_within(Gap::STOP.with(Gap::SPACE).with(Gap::INNER_DOT))
@@ -257,6 +257,11 @@ impl Scan<'_> {
         // `Nông N. M.`
         let masked = word.gap == Gap::INNER_DOT.with(Gap::SPACE) && word.is_one_letter() && word.case == Case::Upper;
         initial && (inner || spaced || masked)
+    }
+
+    /// `Tổng thống Mỹ | Đ.Trăm`, `ông | Đ.Trăm`: whether an office ends before `at`, with the country or without, or an honorific.
+    fn is_introduced(&self, at: usize) -> bool {
+        self.chart.after_title[at] || self.chart.after_office[at] || self.found.is_after(at, HONORIFIC)
     }
 
     /// `Na-ren-đra`, `V.Pu-tin`: whether the syllables of a foreign word go on behind a hyphen at `at`.

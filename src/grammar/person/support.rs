@@ -71,7 +71,7 @@ impl Scan<'_> {
             || self.behind_particles(at + 1).is_some()
             // `Thủ tướng Ấn Độ Na-ren-đra`, `Tổng thống Nga V.Brô-vét`
             || self.is_hyphenated(at)
-            || self.is_capital(at + 1) && self.is_hyphenated(at + 1) && self.follows_initial(at, at + 1);
+            || self.is_capital(at + 1) && self.follows_initial(at, at + 1);
         let before = if spaced { self.found.before(at, HONORIFIC | CueClass::RoleNoun.bit()) } else { 0 };
         let role = before & CueClass::RoleNoun.bit() != 0
             // `nhà văn Mỹ Mark Twain`: the country belongs to the role.
