@@ -211,7 +211,9 @@ impl Scan<'_> {
             && word.end - word.start > LETTERS
             && FOREIGN_NAMES.contains(&node.rule)
             && self.is_capital(node.start + 1)
-            && !self.entries(node.start).any(|(l, _)| l.end == node.start + 1)
+            && !self
+                .entries(node.start)
+                .any(|(l, e)| l.end == node.start + 1 && !(l.short && e.entity_type == EntityType::Enterprise))
         {
             memory.learn_short_name(vec![word.code()], Kind::Foreign);
         }
