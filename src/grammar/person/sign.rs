@@ -16,7 +16,7 @@
 //! person/sign: Trong nhà còn [P Agnela Brovik], 31 tuổi.
 //! person/sign: Ở bản xa, [P Thuý Nhài], 19 tuổi, đi học lại.
 //! person/beside: Ghi bàn có Kevin Brovik (77), [P Gonzalo] (79).
-//! person/beside: Hôm qua Tổng thống Ma-rin Brô-vét ([P Marine Brovet]) về nước.
+//! person/beside: Hôm qua Tổng thống Ru-vơ-nich Na-đa-lốc ([P Ruvenik Nadalok]) về nước.
 //! person/beside: Đội có Sơn Mẫn, 22 tuổi, cùng Lê Văn Thảnh và [P Xuân Thắng] ở hàng sau.
 //! ```
 //!
