@@ -31,7 +31,7 @@ use super::Memory;
 use crate::entity::EntityType;
 use crate::grammar::{Name, Node, Scan, Strength, is_body, is_nothing};
 use crate::lexicon::{CueClass, EntryId, Form, Mark};
-use crate::matching::{Cue, Listed, Note};
+use crate::matching::{Cue, Listed, Note, classes};
 use crate::mention::Rule;
 use crate::text::gap::Gap;
 use crate::text::syllable::Case;
@@ -120,7 +120,9 @@ impl Scan<'_> {
 
     /// Whether words of business with the note lead to `at`: right before it, or with small words and a preposition between.
     pub(in crate::grammar) fn is_behind_business(&self, at: usize, note: Note) -> bool {
-        if !self.follows(at) {
+        // Most names have neither before them.
+        const BEFORE: u32 = classes(&[CueClass::Linking, CueClass::NotPerson]);
+        if !self.follows(at) || !self.found.is_after(at, BEFORE) {
             return false;
         }
         let business = |k: usize| self.cue(k, CueClass::NotPerson.bit()).filter(|(cue, _)| cue.has(note));
